@@ -29,7 +29,7 @@ _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS if unit), key=len, r
 _NUMBER = r"\d{1,3}(?:[., ]\d{3})+|\d+(?:[.,]\d{1,2})?"
 _PART = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?(?P<half>\s*ruoi)?(?![a-z])|(?P<bare>ruoi)")
 _CURRENCY = re.compile(r"(?<=[\d\w])\s*(?:₫|đ|đồng|dong|vnđ|vnd|d)\.?$")
-_SHORT_TAIL = re.compile(rf"^(?P<head>\d+)\s*(?P<unit>k|ng|nghin|ngan|tram|tr|cu|trieu|ti|ty)\s*(?P<tail>\d{{1,3}})$")
+_SHORT_TAIL = re.compile(r"^(?P<head>\d+)\s*(?P<unit>k|ng|nghin|ngan|tram|tr|cu|trieu|ti|ty)\s*(?P<tail>\d{1,3})$")
 
 
 def parse_dong(text: str) -> int | None:
@@ -53,13 +53,13 @@ def _short_tail(said: str) -> int | None:
     if match is None:
         return None
     unit, tail = _UNITS[match["unit"]], match["tail"]
-    if unit < 10 ** len(tail):
+    if unit < _ten_to(len(tail)):
         return None
-    return int(match["head"]) * unit + int(tail) * unit // 10 ** len(tail)
+    return int(match["head"]) * unit + int(tail) * unit // _ten_to(len(tail))
 
 
 def _sum_of_parts(said: str) -> int | None:
-    """ "1 trieu 200 nghin" part by part, each unit smaller than the one before; anything left over spoils it."""
+    """Add "1 trieu 200 nghin" part by part, each unit smaller than the one before; anything left over spoils it."""
     total, last_unit, at = 0, MOST, 0
     for match in _PART.finditer(said):
         if said[at : match.start()].strip():
@@ -85,7 +85,11 @@ def _scaled(number: str, unit: int) -> int | None:
         return int(whole) * unit
     if unit == 1:
         return None  # there is no half dong
-    return int(whole) * unit + int(decimals) * unit // 10 ** len(decimals)
+    return int(whole) * unit + int(decimals) * unit // _ten_to(len(decimals))
+
+
+def _ten_to(power: int) -> int:
+    return int("1" + "0" * power)
 
 
 def dong(amount: int, lang: str = "vi") -> str:

@@ -104,7 +104,7 @@ def parse(text: str) -> Transfer | Broken:
     if (
         not re.fullmatch(r"[0-9]{6}", bank)
         or not re.fullmatch(r"[A-Za-z0-9]{1,19}", number)
-        or not _is_service(service)
+        or service not in set(Service)
     ):
         return Broken.RECEIVER
     amount = fields.get("54")

@@ -14,7 +14,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """This person cannot be reached here and is not tried again: stopped the bot, deactivated, never started, deleted."""
+    """The person cannot be reached here and is not tried again: stopped the bot, deactivated, never started, deleted."""
 
     reason: str
     moved_to: str | None = None

@@ -5,14 +5,13 @@ Nested fields of two digits of id, two digits of length and the value; a CRC-16 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
+from domain.data import rows
 from domain.fold import fold
 
 NAPAS = "A000000727"
@@ -138,8 +137,7 @@ def purpose(code: str, words: str = "") -> str:
 @cache
 def banks() -> dict[str, str]:
     """Banks that can receive by QR: BIN to short name (data/banks.csv; names change, the BIN is the key)."""
-    with files("domain.data").joinpath("banks.csv").open(encoding="utf-8") as lines:
-        return {row["bin"]: row["name"] for row in csv.DictReader(lines)}
+    return {row["bin"]: row["name"] for row in rows("banks")}
 
 
 def _join(fields: Iterable[tuple[str, str]]) -> str:

@@ -19,6 +19,11 @@ class Blocked:
     reason: str
     moved_to: str | None = None
 
+    @property
+    def state(self) -> str:
+        """What the contact becomes: `blocked` (may come back by writing again) or `gone`."""
+        return "blocked" if "blocked" in self.reason else "gone"
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:

@@ -1,0 +1,218 @@
+"""Brings what waits in the outbox to its readers: in order for each address, replies before anything in bulk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from bot.sender import BotSender
+from db.session import Database, is_unreachable
+from db.writes import people
+from db.writes import updates as writes
+from domain.messages import Message, unpacked
+from domain.outgoing import Outgoing
+from domain.sending import Blocked, Failed, Sending, Sent, Wait
+from language import notices
+from language.say import Words
+
+log = structlog.get_logger()
+
+LEASE_S = 120
+SWEEP_S = 5.0
+FLUSH_S = 0.02
+AT_ONCE = 64
+TRIES = 12
+Address = tuple[str, str]
+
+
+class Relay:
+    """The outbox's one reader in this process. What a dead process held comes back when its lease runs out."""
+
+    def __init__(self, database: Database, sender: BotSender, words: Words, clock: Callable[[], datetime]) -> None:
+        """Nothing is sent before `run`."""
+        self.owner = uuid4().hex
+        self._database, self._sender, self._words, self._clock = database, sender, words, clock
+        self._waiting: dict[Address, deque[Outgoing]] = defaultdict(deque)
+        self._held: set[int] = set()
+        self._busy: dict[Address, asyncio.Task[None]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._results: list[dict[str, Any]] = []
+        self._wake, self._settle = asyncio.Event(), asyncio.Event()
+        self._running = False
+
+    def take(self, outgoing: Outgoing) -> None:
+        """Send this committed row, after what already waits for the same address."""
+        if outgoing.id in self._held:
+            return
+        self._held.add(outgoing.id)
+        address = (outgoing.channel, outgoing.address)
+        self._waiting[address].append(outgoing)
+        if self._running and address not in self._busy:
+            self._busy[address] = asyncio.create_task(self._walk(address))
+
+    def wake(self) -> None:
+        """Something was committed for the outbox by somebody who did not hand it over."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled: claim, send, settle."""
+        self._running = True
+        for address in list(self._waiting):
+            if address not in self._busy:
+                self._busy[address] = asyncio.create_task(self._walk(address))
+        flusher = asyncio.create_task(self._flush_forever())
+        try:
+            await self._claim_forever()
+        finally:
+            self._running = False
+            flusher.cancel()
+            for task in list(self._busy.values()):
+                task.cancel()
+            await asyncio.gather(flusher, *self._busy.values(), return_exceptions=True)
+            await self._flush()
+
+    async def idle(self) -> None:
+        """Wait until nothing is on its way and everything is settled (for an orderly end, and for tests)."""
+        while self._busy or self._results or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
+            await asyncio.sleep(0.005)
+
+    async def _claim_forever(self) -> None:
+        renewed = self._clock()
+        while True:
+            try:
+                now = self._clock()
+                if await self._claim(now) >= 500:
+                    continue
+                if now - renewed > timedelta(seconds=LEASE_S / 3):
+                    async with self._database.begin() as session:
+                        await writes.renew(session, self.owner, now + timedelta(seconds=LEASE_S))
+                    renewed = now
+            except Exception as error:
+                if not is_unreachable(error):
+                    raise
+                log.warning("the outbox cannot be read now", error=type(error).__name__)
+            try:
+                await asyncio.wait_for(self._wake.wait(), SWEEP_S)
+            except TimeoutError:
+                continue
+
+    async def _claim(self, now: datetime) -> int:
+        self._wake.clear()
+        async with self._database.look() as session:
+            if not await writes.waiting(session, now):
+                return 0
+        async with self._database.begin() as session:
+            rows = await writes.claim(session, self.owner, now, lease_s=LEASE_S)
+        for row in rows:
+            self.take(row)
+        return len(rows)
+
+    async def _walk(self, address: Address) -> None:
+        queue = self._waiting[address]
+        try:
+            while queue:
+                async with self._places:
+                    outcome = await self._bring(queue[0])
+                if isinstance(outcome, Wait):
+                    await asyncio.sleep(outcome.seconds)
+                    continue
+                if isinstance(outcome, Failed) and outcome.passing and queue[0].tries < TRIES:
+                    queue[0] = _again(queue[0])
+                    await asyncio.sleep(min(0.25 * 2 ** queue[0].tries, 30))
+                    continue
+                self._finish(queue.popleft(), outcome)
+        finally:
+            self._busy.pop(address, None)
+            if not queue:
+                self._waiting.pop(address, None)
+
+    async def _bring(self, outgoing: Outgoing) -> Sending | None:
+        """Send the parts of one row; None when it came too late to be sent."""
+        if outgoing.expires_at is not None and self._clock() >= outgoing.expires_at:
+            return None
+        outcome: Sending = Sent(0)
+        try:
+            payload = outgoing.payload
+            if "tap" in payload:
+                await self._sender.answer_tap(outgoing.channel, payload["tap"])
+            if "inline" in payload:
+                await self._sender.answer_inline(outgoing.channel, payload["inline"])
+            for message in self._messages(payload):
+                outcome = await self._sender.send(outgoing.channel, outgoing.address, message)
+                if not isinstance(outcome, Sent):
+                    return outcome
+        except Exception as error:
+            if is_unreachable(error):
+                return Failed("the database is away", passing=True)
+            log.exception("a message cannot be sent", row=outgoing.id)
+            return Failed(type(error).__name__, passing=False)
+        return outcome
+
+    def _messages(self, payload: dict[str, Any]) -> list[Message]:
+        if "notice" in payload:
+            return [notices.render(self._words, payload["language"], payload["notice"], payload["facts"])]
+        if "tap" in payload or "inline" in payload or "messages" in payload:
+            return [unpacked(packed) for packed in payload.get("messages", [])]
+        return [unpacked(payload)]
+
+    def _finish(self, outgoing: Outgoing, outcome: Sending | None) -> None:
+        self._held.discard(outgoing.id)
+        state, number, why = "expired", None, None
+        if isinstance(outcome, Sent):
+            state, number = "sent", outcome.message_id
+        elif isinstance(outcome, Blocked):
+            state, why = "failed", outcome.reason
+            self._results.append({"gone": (outgoing.channel, outgoing.address, outcome.state)})
+        elif isinstance(outcome, Failed):
+            state, why = "failed", outcome.description
+            log.warning("a message was given up", row=outgoing.id, kind=outgoing.kind, why=why)
+        self._results.append(
+            {"row": outgoing.id, "to_state": state, "number": number, "why": why, "when": self._clock()}
+        )
+        self._settle.set()
+
+    async def _flush_forever(self) -> None:
+        while True:
+            await self._settle.wait()
+            self._settle.clear()
+            await asyncio.sleep(FLUSH_S)
+            await self._flush()
+
+    async def _flush(self) -> None:
+        results = list(self._results)
+        if not results:
+            return
+        rows = [result for result in results if "row" in result]
+        try:
+            async with self._database.begin() as session:
+                if rows:
+                    await writes.settle(session, rows)
+                for result in results:
+                    if "gone" in result:
+                        channel, address, state = result["gone"]
+                        await people.unreachable(session, channel=channel, address=address, state=state)
+        except Exception as error:
+            if not is_unreachable(error):
+                raise
+            self._settle.set()
+            await asyncio.sleep(0.5)
+            return
+        del self._results[: len(results)]
+
+
+def _again(outgoing: Outgoing) -> Outgoing:
+    return Outgoing(
+        outgoing.id,
+        outgoing.channel,
+        outgoing.address,
+        outgoing.kind,
+        outgoing.payload,
+        outgoing.expires_at,
+        outgoing.tries + 1,
+    )

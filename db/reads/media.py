@@ -1,0 +1,34 @@
+"""Where a picture's bytes are, and how each channel already knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from db.session import Session
+from db.tables.products import media, media_files
+
+
+async def known(session: Session, media_id: int, channel: str) -> tuple[str | None, str | None]:
+    """(file_id on this channel, path below the media folder); either may be missing."""
+    statement = (
+        select(media_files.c.file_id, media.c.path)
+        .select_from(media)
+        .outerjoin(media_files, (media_files.c.media_id == media.c.id) & (media_files.c.channel == channel))
+        .where(media.c.id == media_id)
+    )
+    row = (await session.execute(statement)).first()
+    return (row.file_id, row.path) if row else (None, None)
+
+
+async def to_fetch(session: Session, limit: int = 20) -> Sequence[tuple[int, str, str]]:
+    """(media id, channel, file_id) of pictures of which we have no copy yet."""
+    statement = (
+        select(media.c.id, media_files.c.channel, media_files.c.file_id)
+        .join(media_files, media_files.c.media_id == media.c.id)
+        .where(media.c.state == "remote")
+        .order_by(media.c.id)
+        .limit(limit)
+    )
+    return [(row.id, row.channel, row.file_id) for row in await session.execute(statement)]

@@ -1,0 +1,90 @@
+"""Who somebody becomes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.session import Session
+from db.tables.people import contacts, deeds, dialogues, people, roles
+from domain.people import Dialogue
+
+
+def upsert(session: Session, table: Any) -> Any:
+    """An INSERT that can say ON CONFLICT, in this database's own words."""
+    return (sqlite if session.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+async def add(
+    session: Session, *, channel: str, address: str, name: str, language: str, username: str | None, now: datetime
+) -> int:
+    """A new person with one contact; his id."""
+    statement = people.insert().values(name=name, language=language, created_at=now, settings={}).returning(people.c.id)
+    person_id = int((await session.execute(statement)).scalar_one())
+    await session.execute(
+        contacts.insert().values(
+            person_id=person_id, channel=channel, address=address, username=username, state="active", seen_at=now
+        )
+    )
+    return person_id
+
+
+async def seen(session: Session, *, channel: str, address: str, now: datetime) -> None:
+    """This contact reaches its person again."""
+    await session.execute(
+        update(contacts)
+        .where(contacts.c.channel == channel, contacts.c.address == address)
+        .values(state="active", seen_at=now)
+    )
+
+
+async def unreachable(session: Session, *, channel: str, address: str, state: str) -> None:
+    """This contact does not reach its person any more: `blocked` or `gone`."""
+    await session.execute(
+        update(contacts).where(contacts.c.channel == channel, contacts.c.address == address).values(state=state)
+    )
+
+
+async def change(session: Session, person_id: int, **values: Any) -> None:
+    """Name, language, phone, address, settings ..."""
+    await session.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+async def grant(session: Session, person_id: int, role: str, *, by: int | None, now: datetime) -> None:
+    """Give a role; giving it twice is giving it once."""
+    await session.execute(
+        upsert(session, roles).values(person_id=person_id, role=role, granted_by=by, at=now).on_conflict_do_nothing()
+    )
+
+
+async def keep_dialogue(
+    session: Session, person_id: int, channel: str, dialogue: Dialogue | None, now: datetime
+) -> None:
+    """Remember where a form stands, or forget it."""
+    if dialogue is None:
+        await session.execute(
+            delete(dialogues).where(dialogues.c.person_id == person_id, dialogues.c.channel == channel)
+        )
+        return
+    values = {
+        "form": dialogue.form,
+        "step": dialogue.step,
+        "data": dialogue.data,
+        "paused": dialogue.paused,
+        "updated_at": now,
+    }
+    statement = upsert(session, dialogues).values(person_id=person_id, channel=channel, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["person_id", "channel"], set_=values))
+
+
+async def note(session: Session, what: str, *, about: str | None, by: int | None, now: datetime, **detail: Any) -> None:
+    """Write down who did what, for the things that must be told later."""
+    await session.execute(deeds.insert().values(at=now, person_id=by, what=what, about=about, detail=detail))
+
+
+async def count(session: Session) -> int:
+    """How many people there are."""
+    return int((await session.execute(func.count(people.c.id).select())).scalar_one())

@@ -1,0 +1,27 @@
+"""A message on its way out, as the outbox keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One row of the outbox.
+
+    `payload` is one of
+
+    - a packed Message;
+    - {"notice": kind, "facts": {...}, "language": "vi"}: its words are chosen when it is sent;
+    - {"tap": {"id", "text", "alert"}, "messages": [packed Message, ...]}: the whole reply to one update.
+    """
+
+    id: int
+    channel: str
+    address: str
+    kind: str
+    payload: dict[str, Any]
+    expires_at: datetime | None = None
+    tries: int = 0

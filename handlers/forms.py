@@ -1,0 +1,160 @@
+"""Forms in chat: one question at a time, with back, skip, cancel and resume, kept in the database between the answers.
+
+A form is a tuple of steps. A step asks (a Message) and hears (what came -> Accepted or Refused). The step that acts is
+the form's `finish`, which returns its result like any handler: nothing is said, and nothing is saved, before the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from domain.messages import Button, Message, Reply, Rows
+from domain.people import Dialogue
+from handlers.turn import Answer, Turn
+from services import dialogues
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was heard goes into the form's data; `stay` asks the same question again (the next photo, say)."""
+
+    values: Data = field(default_factory=dict)
+    stay: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A sentence that says what to do instead; the question stays."""
+
+    text: str
+
+
+def _always(_data: Data) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. `ask` gives its message (buttons of choices carry `choice(step, value)`), `hear` reads the answer.
+
+    A tapped choice arrives in `hear` as `turn.text` with `turn.kind == "choice"`.
+    """
+
+    name: str
+    ask: Callable[[Turn, Data], Awaitable[Message]]
+    hear: Callable[[Turn, Data], Awaitable[Accepted | Refused]]
+    optional: bool = False
+    when: Callable[[Data], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`title` is the key of what the form is called when it is offered again ("listing a product")."""
+
+    name: str
+    title: str
+    steps: tuple[Step, ...]
+    finish: Callable[[Turn, Data], Awaitable[Answer]]
+
+    def step(self, name: str) -> Step | None:
+        """The step of this name."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    def after(self, name: str | None, data: Data) -> Step | None:
+        """The next question that applies, from the start when `name` is None."""
+        names = [step.name for step in self.steps]
+        begin = names.index(name) + 1 if name in names else 0
+        return next((step for step in self.steps[begin:] if step.when(data)), None)
+
+    def before(self, name: str, data: Data) -> Step | None:
+        """The question before this one."""
+        names = [step.name for step in self.steps]
+        return next((step for step in reversed(self.steps[: names.index(name)]) if step.when(data)), None)
+
+
+def choice(step: str, value: str, text: str) -> Button:
+    """A button that answers a step's question; taps on another step's buttons are told apart and refused kindly."""
+    return Button(text, data=f"f:{step}:{value}")
+
+
+async def begin(turn: Turn, form: Form, data: Data | None = None) -> Answer:
+    """Start a form; one that was in progress is replaced."""
+    data = dict(data or {})
+    step = form.after(None, data)
+    if step is None:
+        return await form.finish(turn, data)
+    return await _ask(turn, form, step, data)
+
+
+async def _ask(turn: Turn, form: Form, step: Step, data: Data, before: str | None = None) -> Reply:
+    await dialogues.keep(turn.session, turn.person, Dialogue(form.name, step.name, data), now=turn.now)
+    message = await step.ask(turn, data)
+    if before:
+        message = replace(message, text=f"{before}\n\n{message.text}")
+    return Reply((replace(message, buttons=message.buttons + _controls(turn, form, step, data), edit=None),))
+
+
+def _controls(turn: Turn, form: Form, step: Step, data: Data) -> Rows:
+    row = []
+    if form.before(step.name, data):
+        row.append(turn.button("forms-back", f"f!back:{step.name}"))
+    if step.optional:
+        row.append(turn.button("forms-skip", f"f!skip:{step.name}"))
+    row.append(turn.button("forms-cancel", f"f!cancel:{step.name}"))
+    return (tuple(row),)
+
+
+async def hear(turn: Turn, form: Form, dialogue: Dialogue) -> Answer:
+    """An answer to the question that a form stands at: text, photo, file, contact, place, or a tapped choice."""
+    step = form.step(dialogue.step)
+    if step is None:
+        await dialogues.forget(turn.session, turn.person, now=turn.now)
+        return turn.fresh(turn.say("forms-outdated"))
+    heard = await step.hear(turn, dialogue.data)
+    if isinstance(heard, Refused):
+        return await _ask(turn, form, step, dialogue.data, before=heard.text)
+    data = dialogue.data | heard.values
+    if heard.stay:
+        return await _ask(turn, form, step, data, before=heard.note)
+    return await _go_on(turn, form, form.after(step.name, data), data, heard.note)
+
+
+async def _go_on(turn: Turn, form: Form, step: Step | None, data: Data, note: str | None = None) -> Answer:
+    if step is not None:
+        return await _ask(turn, form, step, data, before=note)
+    await dialogues.forget(turn.session, turn.person, now=turn.now)
+    return await form.finish(turn, data)
+
+
+async def tapped(turn: Turn, form: Form | None, dialogue: Dialogue | None) -> Answer:
+    """A tap on one of a form's own buttons: a choice (`f:<step>:<value>`) or a control (`f!back:<step>`)."""
+    verb, step_name = turn.command, turn.tap[0] if turn.tap else ""
+    if form is None or dialogue is None:
+        return Reply(toast=turn.say("forms-old-button"), alert=True)
+    if verb == "f!resume":
+        step = form.step(dialogue.step) or form.after(None, dialogue.data)
+        return await _go_on(turn, form, step, dialogue.data)
+    if verb == "f!cancel":
+        await dialogues.forget(turn.session, turn.person, now=turn.now)
+        return turn.message(turn.say("forms-cancelled"), ((turn.button("menu-open", "menu"),),))
+    if dialogue.step != step_name:
+        return Reply(toast=turn.say("forms-old-button"), alert=True)
+    if verb == "f!back":
+        return await _go_on(turn, form, form.before(step_name, dialogue.data) or form.step(step_name), dialogue.data)
+    if verb == "f!skip":
+        step = form.step(step_name)
+        if step is None or not step.optional:
+            return Reply(toast=turn.say("forms-old-button"), alert=True)
+        return await _go_on(turn, form, form.after(step_name, dialogue.data), dialogue.data)
+    turn.kind, turn.text = "choice", ":".join(turn.tap[1:])
+    return await hear(turn, form, dialogue)
+
+
+def invitation(turn: Turn, form: Form) -> Rows:
+    """The buttons that offer to go on with a form that was interrupted."""
+    return ((turn.button("forms-resume", "f!resume:", what=turn.shop.words.say_plain(turn.lang, form.title)),),)

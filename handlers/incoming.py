@@ -1,0 +1,47 @@
+"""From Telegram's types to a Turn: the only place that knows what a message looks like there."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message
+
+from domain.phones import normalise
+from handlers.turn import File, Photo, Turn
+
+LONGEST = 4096
+
+
+def read_message(turn: Turn, message: Message) -> None:
+    """Fill the turn with what was said, sent or shared."""
+    turn.message_id = message.message_id
+    text = message.text if message.text is not None else message.caption or ""
+    turn.text = text[:LONGEST]
+    if message.text and message.text.startswith("/"):
+        word, _, rest = message.text[1:].partition(" ")
+        turn.command, turn.payload = word.partition("@")[0].lower()[:32], rest.strip()[:LONGEST]
+    elif message.photo:
+        largest = message.photo[-1]
+        turn.kind = "photo"
+        turn.photo = Photo(largest.file_id, largest.width, largest.height, largest.file_size, message.media_group_id)
+    elif message.document:
+        document = message.document
+        turn.kind = "file"
+        turn.file = File(document.file_id, document.file_name or "", document.file_size, document.mime_type)
+    elif message.contact:
+        turn.kind = "contact"
+        turn.contact_phone = normalise(message.contact.phone_number)
+        turn.contact_own = message.contact.user_id is not None and message.from_user is not None and message.contact.user_id == message.from_user.id
+    elif message.location:
+        turn.kind = "location"
+        turn.location = (message.location.latitude, message.location.longitude)
+    elif message.text is None:
+        turn.kind = str(message.content_type)
+
+
+def read_tap(turn: Turn, query: CallbackQuery) -> None:
+    """Fill the turn with the tapped button's data and the message it stands under."""
+    verb, *rest = (query.data or "").split(":")
+    turn.kind, turn.command, turn.tap = "tap", verb, tuple(rest)
+    if isinstance(query.message, Message | InaccessibleMessage):
+        turn.tapped = query.message.message_id
+    if isinstance(query.message, Message):
+        turn.tapped_picture = bool(query.message.photo)

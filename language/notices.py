@@ -1,0 +1,27 @@
+"""Notices: what is told to somebody who did not just ask. Their words are chosen when they are sent.
+
+The sentence of kind `order-new` is `notice-order-new` in the word files, with the notice's facts. The buttons under it
+stand here: a key of the word files each, and the data that comes back, filled from the same facts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.messages import Button, Message, Rows
+from language.say import Words
+
+Templates = tuple[tuple[tuple[str, str], ...], ...]
+
+BUTTONS: dict[str, Templates] = {}
+
+
+def render(words: Words, language: str, kind: str, facts: dict[str, Any]) -> Message:
+    """The message of a notice. `facts["picture"]` is a media id; `facts["link"]` opens under a button of its own."""
+    rows: Rows = tuple(
+        tuple(Button(words.say_plain(language, key, **facts), data=data.format_map(facts)) for key, data in row)
+        for row in BUTTONS.get(kind, ())
+    )
+    if facts.get("link"):
+        rows = ((Button(words.say_plain(language, f"notice-{kind}-link", **facts), url=str(facts["link"])),), *rows)
+    return Message(words.say(language, f"notice-{kind}", **facts), rows, picture=facts.get("picture"))

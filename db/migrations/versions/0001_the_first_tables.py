@@ -41,6 +41,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_media_sha256'), 'media', ['sha256'], unique=False)
     op.create_index(op.f('ix_media_state'), 'media', ['state'], unique=False)
+    op.create_table('paces',
+    sa.Column('channel', sa.String(length=40), nullable=False),
+    sa.Column('spent', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('paused_until', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('channel', name=op.f('pk_paces'))
+    )
     op.create_table('people',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
@@ -56,6 +62,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_people'))
     )
     op.create_index(op.f('ix_people_phone'), 'people', ['phone'], unique=False)
+    op.create_table('postmen',
+    sa.Column('channel', sa.String(length=20), nullable=False),
+    sa.Column('owner', sa.String(length=60), nullable=True),
+    sa.Column('leased_until', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', name=op.f('pk_postmen'))
+    )
     op.create_table('rooms',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
@@ -77,6 +89,32 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('channel', 'update_id', name=op.f('pk_updates'))
     )
     op.create_index(op.f('ix_updates_at'), 'updates', ['at'], unique=False)
+    op.create_table('broadcasts',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('key', sa.String(length=120), nullable=True),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('versions', sa.JSON(), nullable=False),
+    sa.Column('audience', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('totals', sa.JSON(), nullable=False),
+    sa.Column('counted_at', sa.BigInteger(), nullable=False),
+    sa.Column('max_contact', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('send_at', sa.BigInteger(), nullable=False),
+    sa.Column('expires_at', sa.BigInteger(), nullable=True),
+    sa.Column('created_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('approved_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('started_at', sa.BigInteger(), nullable=True),
+    sa.Column('finished_at', sa.BigInteger(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.CheckConstraint("kind IN ('advert', 'notice')", name=op.f('ck_broadcasts_kind')),
+    sa.CheckConstraint("state IN ('draft', 'waiting', 'queued', 'sending', 'paused', 'done', 'cancelled', 'expired')", name=op.f('ck_broadcasts_state')),
+    sa.ForeignKeyConstraint(['approved_by'], ['people.id'], name=op.f('fk_broadcasts_approved_by')),
+    sa.ForeignKeyConstraint(['created_by'], ['people.id'], name=op.f('fk_broadcasts_created_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_broadcasts')),
+    sa.UniqueConstraint('key', name=op.f('uq_broadcasts_key'))
+    )
+    op.create_index(op.f('ix_broadcasts_state'), 'broadcasts', ['state'], unique=False)
     op.create_table('consents',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -230,6 +268,16 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_roles_person_id')),
     sa.PrimaryKeyConstraint('person_id', 'role', name=op.f('pk_roles'))
     )
+    op.create_table('adverts',
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('broadcast_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcasts.id'], name=op.f('fk_adverts_broadcast_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_adverts_person_id')),
+    sa.PrimaryKeyConstraint('person_id', 'broadcast_id', name=op.f('pk_adverts')),
+    sqlite_with_rowid=False
+    )
+    op.create_index('ix_adverts_broadcast_id', 'adverts', ['broadcast_id'], unique=False)
     op.create_table('booths',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -246,6 +294,44 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_booths_event_id'), 'booths', ['event_id'], unique=False)
     op.create_index(op.f('ix_booths_producer_id'), 'booths', ['producer_id'], unique=False)
+    op.create_table('broadcast_doubts',
+    sa.Column('broadcast_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('contact_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('reason', sa.String(length=40), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("state IN ('open', 'again', 'left')", name=op.f('ck_broadcast_doubts_state')),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcasts.id'], name=op.f('fk_broadcast_doubts_broadcast_id')),
+    sa.ForeignKeyConstraint(['contact_id'], ['contacts.id'], name=op.f('fk_broadcast_doubts_contact_id')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'contact_id', name=op.f('pk_broadcast_doubts'))
+    )
+    op.create_table('broadcast_lanes',
+    sa.Column('broadcast_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel', sa.String(length=20), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('cursor', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('window', sa.JSON(), nullable=False),
+    sa.Column('sent', sa.Integer(), nullable=False),
+    sa.Column('blocked', sa.Integer(), nullable=False),
+    sa.Column('failed', sa.Integer(), nullable=False),
+    sa.Column('skipped', sa.Integer(), nullable=False),
+    sa.Column('errors', sa.JSON(), nullable=False),
+    sa.Column('owner', sa.String(length=60), nullable=True),
+    sa.Column('rate', sa.Float(), nullable=True),
+    sa.Column('walked_at', sa.BigInteger(), nullable=True),
+    sa.Column('done', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcasts.id'], name=op.f('fk_broadcast_lanes_broadcast_id')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'channel', name=op.f('pk_broadcast_lanes'))
+    )
+    op.create_table('broadcast_taps',
+    sa.Column('broadcast_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('button', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['broadcast_id'], ['broadcasts.id'], name=op.f('fk_broadcast_taps_broadcast_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_broadcast_taps_person_id')),
+    sa.PrimaryKeyConstraint('broadcast_id', 'person_id', 'button', name=op.f('pk_broadcast_taps'))
+    )
     op.create_table('event_watchers',
     sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -625,9 +711,14 @@ def downgrade() -> None:
     op.drop_table('follows')
     op.drop_index(op.f('ix_event_watchers_person_id'), table_name='event_watchers')
     op.drop_table('event_watchers')
+    op.drop_table('broadcast_taps')
+    op.drop_table('broadcast_lanes')
+    op.drop_table('broadcast_doubts')
     op.drop_index(op.f('ix_booths_producer_id'), table_name='booths')
     op.drop_index(op.f('ix_booths_event_id'), table_name='booths')
     op.drop_table('booths')
+    op.drop_index('ix_adverts_broadcast_id', table_name='adverts')
+    op.drop_table('adverts')
     op.drop_table('roles')
     op.drop_index(op.f('ix_producers_state'), table_name='producers')
     op.drop_index(op.f('ix_producers_folded'), table_name='producers')
@@ -651,11 +742,15 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_consents_person_id'), table_name='consents')
     op.drop_index('ix_consents_open', table_name='consents', sqlite_where=sa.text('withdrawn_at IS NULL'), postgresql_where=sa.text('withdrawn_at IS NULL'))
     op.drop_table('consents')
+    op.drop_index(op.f('ix_broadcasts_state'), table_name='broadcasts')
+    op.drop_table('broadcasts')
     op.drop_index(op.f('ix_updates_at'), table_name='updates')
     op.drop_table('updates')
     op.drop_table('rooms')
+    op.drop_table('postmen')
     op.drop_index(op.f('ix_people_phone'), table_name='people')
     op.drop_table('people')
+    op.drop_table('paces')
     op.drop_index(op.f('ix_media_state'), table_name='media')
     op.drop_index(op.f('ix_media_sha256'), table_name='media')
     op.drop_table('media')

@@ -1,0 +1,147 @@
+"""What holds for broadcasts: what is an advert, when it may go, what a walk has come to, what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from typing import Any, Literal
+
+from domain.audiences import Audience
+from domain.clock import at, local
+from domain.messages import Button, Message
+
+Kind = Literal["advert", "notice"]
+KINDS: tuple[Kind, ...] = ("advert", "notice")
+LABEL = "[QC]"
+"""Decree 91/2020: the very first characters of an advert."""
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
+FREE_PER_SECOND = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertRules:
+    """Decree 91/2020: at most `per_day` adverts to one person in 24 hours, between two times of Hanoi's day."""
+
+    per_day: int = 3
+    from_time: time = time(7)
+    to_time: time = time(22)
+
+    def may_go(self, now: datetime) -> bool:
+        """Whether adverts may leave at this moment."""
+        return self.from_time <= local(now).time() < self.to_time
+
+    def next_opening(self, now: datetime) -> datetime:
+        """The moment from which adverts may leave: now, this morning, or tomorrow's."""
+        if self.may_go(now):
+            return now
+        here = local(now)
+        day = here.date() if here.time() < self.from_time else here.date() + timedelta(days=1)
+        return at(day, self.from_time)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """How an advert is stopped: the last words of its text, and the button below it."""
+
+    words: str
+    button: str
+    data: str
+
+
+def as_advert(message: Message, way_out: WayOut) -> Message:
+    """The message as the law wants an advert: labelled first, with the way out last. Doing it twice changes nothing."""
+    text = message.text.strip()
+    if not text.startswith(LABEL):
+        text = f"{LABEL} {text}".strip()
+    if not text.endswith(way_out.words):
+        text = f"{text}\n\n{way_out.words}"
+    button = Button(way_out.button, data=way_out.data)
+    buttons = message.buttons if (button,) in message.buttons else (*message.buttons, (button,))
+    return replace(message, text=text, buttons=buttons)
+
+
+def too_long(message: Message) -> int:
+    """How many characters too many, as a messenger counts at most (markup counted, so never too few); 0 when it fits."""
+    limit = CAPTION_LIMIT if message.picture or message.album else TEXT_LIMIT
+    return max(0, len(message.text.encode("utf-16-le")) // 2 - limit)
+
+
+def version_for(versions: Mapping[str, Message], language: str) -> Message:
+    """The version in this language, else the Vietnamese one, else the only one there is."""
+    return versions.get(language) or versions.get("vi") or next(iter(versions.values()))
+
+
+def stars(recipients: int, per_second: float, per_message: float = 0.1) -> int:
+    """Stars that a paid broadcast costs at most: every message above the free 30 a second is paid for."""
+    if per_second <= FREE_PER_SECOND:
+        return 0
+    return round(recipients * (1 - FREE_PER_SECOND / per_second) * per_message)
+
+
+def hours_needed(recipients: int, per_second: float) -> float:
+    """How many hours the walk takes at this pace."""
+    return recipients / per_second / 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One recipient: the contact's and the person's id, the address in its channel, the language to speak."""
+
+    id: int
+    person_id: int
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One channel's walk, as its owner took it over: what to say, to whom, from where on.
+
+    `later`: contact ids that were refused for a passing reason, with the number of tries so far.
+    """
+
+    broadcast_id: int
+    channel: str
+    kind: Kind
+    versions: Mapping[str, Message]
+    audience: Audience
+    expires_at: datetime | None
+    max_contact: int
+    cursor: int
+    later: Mapping[int, int]
+    sent: int
+    blocked: int
+    failed: int
+    skipped: int
+    errors: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_advert(self) -> bool:
+        """Adverts ask for consent, for the hour, and for the limit a day; what is in doubt is not sent again."""
+        return self.kind == "advert"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How far a broadcast is; the shape that `broadcast status --json` prints."""
+
+    id: int
+    state: str
+    total: int
+    sent: int
+    blocked: int
+    failed: int
+    expired: int
+    in_doubt: int
+    rate_per_s: float | None
+    eta_s: float | None
+
+    @property
+    def settled(self) -> int:
+        """How many recipients there is nothing left to do for."""
+        return self.sent + self.blocked + self.failed + self.expired + self.in_doubt
+
+    def packed(self) -> dict[str, Any]:
+        """As JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}

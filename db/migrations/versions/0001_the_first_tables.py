@@ -29,6 +29,31 @@ def upgrade() -> None:
     sa.UniqueConstraint('key', name=op.f('uq_due_key'))
     )
     op.create_index('ix_due_state_at', 'due', ['state', 'at'], unique=False)
+    op.create_table('live_changes',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('data', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('live_id', 'version', name=op.f('pk_live_changes'))
+    )
+    op.create_table('live_comments',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('source', sa.String(length=40), nullable=False),
+    sa.Column('comment_id', sa.String(length=200), nullable=False),
+    sa.Column('author', sa.String(length=200), nullable=False),
+    sa.Column('author_name', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('accepted_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('outcome', sa.String(length=12), nullable=False),
+    sa.Column('slip', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('answer', sa.Text(), nullable=True),
+    sa.Column('parts', sa.Text(), nullable=True),
+    sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_live_comments')),
+    sa.UniqueConstraint('live_id', 'source', 'comment_id', name=op.f('uq_live_comments_live_id_source_comment_id')),
+    sqlite_with_rowid=False
+    )
     op.create_table('media',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('kind', sa.String(length=10), nullable=False),
@@ -82,6 +107,39 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_rooms')),
     sa.UniqueConstraint('name', name=op.f('uq_rooms_name'))
     )
+    op.create_table('slip_lines',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('slip', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('code', sa.Integer(), nullable=False),
+    sa.Column('qty', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('price', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('until', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('since', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.CheckConstraint("state IN ('held', 'offered', 'waitlisted', 'sold', 'lapsed', 'cancelled')", name=op.f('ck_slip_lines_state')),
+    sa.CheckConstraint('qty > 0', name=op.f('ck_slip_lines_qty')),
+    sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_slip_lines')),
+    sqlite_with_rowid=False
+    )
+    op.create_table('slips',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('source', sa.String(length=40), nullable=False),
+    sa.Column('author', sa.String(length=200), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('phone', sa.String(length=20), nullable=True),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('merged_into', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('also', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.CheckConstraint("state IN ('open', 'merged')", name=op.f('ck_slips_state')),
+    sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_slips')),
+    sqlite_with_rowid=False
+    )
+    op.create_index('ix_slips_person_id', 'slips', ['person_id'], unique=False, sqlite_where=sa.text('person_id IS NOT NULL'), postgresql_where=sa.text('person_id IS NOT NULL'))
     op.create_table('updates',
     sa.Column('channel', sa.String(length=20), nullable=False),
     sa.Column('update_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -543,6 +601,38 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates'))
     )
     op.create_index(op.f('ix_certificates_product_id'), 'certificates', ['product_id'], unique=False)
+    op.create_table('lives',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('slug', sa.String(length=60), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('slot_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('hold_minutes', sa.Integer(), nullable=False),
+    sa.Column('rules', sa.JSON(), nullable=False),
+    sa.Column('pinned', sa.Integer(), nullable=True),
+    sa.Column('channel', sa.String(length=20), nullable=True),
+    sa.Column('address', sa.String(length=64), nullable=True),
+    sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('next_due', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('made_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('opened_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('ended_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('rehearsal_of', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.CheckConstraint("state IN ('planned', 'rehearsal', 'open', 'paused', 'ended')", name=op.f('ck_lives_state')),
+    sa.CheckConstraint('hold_minutes > 0', name=op.f('ck_lives_hold_minutes')),
+    sa.ForeignKeyConstraint(['made_by'], ['people.id'], name=op.f('fk_lives_made_by')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_lives_producer_id')),
+    sa.ForeignKeyConstraint(['slot_id'], ['slots.id'], name=op.f('fk_lives_slot_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lives')),
+    sa.UniqueConstraint('slug', name=op.f('uq_lives_slug'))
+    )
+    op.create_index('ix_lives_channel_address', 'lives', ['channel', 'address'], unique=False)
+    op.create_index(op.f('ix_lives_next_due'), 'lives', ['next_due'], unique=False)
+    op.create_index(op.f('ix_lives_producer_id'), 'lives', ['producer_id'], unique=False)
+    op.create_index(op.f('ix_lives_slot_id'), 'lives', ['slot_id'], unique=False)
+    op.create_index(op.f('ix_lives_state'), 'lives', ['state'], unique=False)
     op.create_table('order_steps',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -625,6 +715,76 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['variant_id'], ['variants.id'], name=op.f('fk_cart_lines_variant_id')),
     sa.PrimaryKeyConstraint('person_id', 'variant_id', name=op.f('pk_cart_lines'))
     )
+    op.create_table('live_bans',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('source', sa.String(length=40), nullable=False),
+    sa.Column('author', sa.String(length=200), nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_bans_live_id')),
+    sa.PrimaryKeyConstraint('live_id', 'source', 'author', name=op.f('pk_live_bans'))
+    )
+    op.create_table('live_claims',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('slip', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('made_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('expires_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('used_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('used_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_claims_live_id')),
+    sa.ForeignKeyConstraint(['used_by'], ['people.id'], name=op.f('fk_live_claims_used_by')),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_live_claims'))
+    )
+    op.create_index(op.f('ix_live_claims_live_id'), 'live_claims', ['live_id'], unique=False)
+    op.create_table('live_codes',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('code', sa.String(length=20), nullable=False),
+    sa.Column('name', sa.String(length=260), nullable=False),
+    sa.Column('variant_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('price', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('price_before', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('unit', sa.String(length=20), nullable=False),
+    sa.Column('left', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('held', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('sold', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('total', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('limit', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('points', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.CheckConstraint("state IN ('on', 'stopped')", name=op.f('ck_live_codes_state')),
+    sa.CheckConstraint('"left" + held + sold = total', name=op.f('ck_live_codes_constant')),
+    sa.CheckConstraint('"left" >= 0 AND held >= 0 AND sold >= 0', name=op.f('ck_live_codes_figures')),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_codes_live_id')),
+    sa.ForeignKeyConstraint(['variant_id'], ['variants.id'], name=op.f('fk_live_codes_variant_id')),
+    sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_live_codes')),
+    sa.UniqueConstraint('live_id', 'code', name=op.f('uq_live_codes_live_id_code'))
+    )
+    op.create_index(op.f('ix_live_codes_variant_id'), 'live_codes', ['variant_id'], unique=False)
+    op.create_table('live_log',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('key', sa.String(length=120), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('actor', sa.String(length=120), nullable=False),
+    sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('detail', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_log_live_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_live_log')),
+    sa.UniqueConstraint('live_id', 'key', name=op.f('uq_live_log_live_id_key'))
+    )
+    op.create_index(op.f('ix_live_log_live_id'), 'live_log', ['live_id'], unique=False)
+    op.create_table('live_sources',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('source', sa.String(length=40), nullable=False),
+    sa.Column('connected', sa.Boolean(), nullable=False),
+    sa.Column('comment_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('heard_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('position', sa.Text(), nullable=True),
+    sa.Column('gaps', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_sources_live_id')),
+    sa.PrimaryKeyConstraint('live_id', 'source', name=op.f('pk_live_sources'))
+    )
     op.create_table('order_lines',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -665,6 +825,14 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_order_lines_variant_id'), table_name='order_lines')
     op.drop_index(op.f('ix_order_lines_order_id'), table_name='order_lines')
     op.drop_table('order_lines')
+    op.drop_table('live_sources')
+    op.drop_index(op.f('ix_live_log_live_id'), table_name='live_log')
+    op.drop_table('live_log')
+    op.drop_index(op.f('ix_live_codes_variant_id'), table_name='live_codes')
+    op.drop_table('live_codes')
+    op.drop_index(op.f('ix_live_claims_live_id'), table_name='live_claims')
+    op.drop_table('live_claims')
+    op.drop_table('live_bans')
     op.drop_table('cart_lines')
     op.drop_index(op.f('ix_variants_product_id'), table_name='variants')
     op.drop_table('variants')
@@ -678,6 +846,12 @@ def downgrade() -> None:
     op.drop_table('product_photos')
     op.drop_index(op.f('ix_order_steps_order_id'), table_name='order_steps')
     op.drop_table('order_steps')
+    op.drop_index(op.f('ix_lives_state'), table_name='lives')
+    op.drop_index(op.f('ix_lives_slot_id'), table_name='lives')
+    op.drop_index(op.f('ix_lives_producer_id'), table_name='lives')
+    op.drop_index(op.f('ix_lives_next_due'), table_name='lives')
+    op.drop_index('ix_lives_channel_address', table_name='lives')
+    op.drop_table('lives')
     op.drop_index(op.f('ix_certificates_product_id'), table_name='certificates')
     op.drop_table('certificates')
     op.drop_index(op.f('ix_aliases_product_id'), table_name='aliases')
@@ -746,6 +920,9 @@ def downgrade() -> None:
     op.drop_table('broadcasts')
     op.drop_index(op.f('ix_updates_at'), table_name='updates')
     op.drop_table('updates')
+    op.drop_index('ix_slips_person_id', table_name='slips', sqlite_where=sa.text('person_id IS NOT NULL'), postgresql_where=sa.text('person_id IS NOT NULL'))
+    op.drop_table('slips')
+    op.drop_table('slip_lines')
     op.drop_table('rooms')
     op.drop_table('postmen')
     op.drop_index(op.f('ix_people_phone'), table_name='people')
@@ -754,6 +931,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_media_state'), table_name='media')
     op.drop_index(op.f('ix_media_sha256'), table_name='media')
     op.drop_table('media')
+    op.drop_table('live_comments')
+    op.drop_table('live_changes')
     op.drop_index('ix_due_state_at', table_name='due')
     op.drop_table('due')
     # ### end Alembic commands ###

@@ -1,0 +1,336 @@
+"""A live as it stands: its codes with their stock, the buyers' slips with their lines, and who waits for what.
+
+Everything here is a plain value in memory. What happens to it is in domain.queue (buyers) and domain.live_steps (the
+host); where it is kept is db.writes.sequencer's business. Moments are whole milliseconds since 1970 (UTC), quantities
+thousandths of the selling unit, money whole dong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Any
+
+from domain.fold import fold
+
+MINUTE = 60_000
+
+# The states of a line. Held and offered goods are set apart for the buyer; nothing else is.
+HELD, OFFERED, WAITLISTED, SOLD, LAPSED, CANCELLED = "held", "offered", "waitlisted", "sold", "lapsed", "cancelled"
+ACTIVE = frozenset({HELD, OFFERED, WAITLISTED, SOLD})
+
+
+@dataclass(slots=True)
+class Comment:
+    """One comment as its source gave it. `at` is the platform's own time, `accepted_at` ours.
+
+    `reply` is where a public answer may go: (channel, address, message id or None); None when the source takes none.
+    """
+
+    source: str
+    comment_id: str
+    author: str
+    author_name: str
+    text: str
+    at: int
+    accepted_at: int
+    reply: tuple[str, str, int | None] | None = None
+
+
+@dataclass(slots=True)
+class Want:
+    """So much of one live code. `how`: "order" says how many in all, "add" how many more, "set" exactly so many.
+
+    An empty code is the one that the buyer took last.
+    """
+
+    code: str
+    qty: int
+    how: str = "order"
+
+
+@dataclass(slots=True)
+class Heard:
+    """What a comment was understood as.
+
+    kind: order | cancel (of `codes`, or of everything) | exchange (`codes` old and new) | accept | decline |
+    question | chatter | unclear. `phone` is a number that stood in it.
+    """
+
+    kind: str
+    wants: tuple[Want, ...] = ()
+    codes: tuple[str, ...] = ()
+    phone: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Code:
+    """One product of the run of show. left + held + sold = total, always."""
+
+    number: int
+    code: str
+    name: str
+    variant_id: int | None
+    price: int
+    price_before: int | None
+    unit: str
+    left: int
+    held: int
+    sold: int
+    total: int
+    limit: int | None
+    points: str
+    state: str  # on | stopped
+    waiting: deque[Line] = field(default_factory=deque)
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole units are sold."""
+        return self.unit.lower() not in {"kg", "lít", "cân", "ký"}
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """So much of one code on a slip. A grant is a line of its own, so that adding to it never renews its hold."""
+
+    number: int
+    slip: int
+    code: int
+    qty: int
+    price: int
+    state: str
+    until: int | None
+    since: int
+    at: int
+
+
+@dataclass(slots=True, eq=False)
+class Slip:
+    """What one buyer takes in a live, under one number (STT). `also` are his other names: [source, author] each."""
+
+    number: int
+    source: str
+    author: str
+    name: str
+    phone: str | None
+    person_id: int | None
+    state: str  # open | merged
+    merged_into: int | None
+    also: list[list[str]]
+    at: int
+    lines: list[Line] = field(default_factory=list)
+
+    def total(self) -> int:
+        """What his held and sold goods cost."""
+        return sum((line.price * line.qty + 500) // 1000 for line in self.lines if line.state in {HELD, SOLD})
+
+
+@dataclass(slots=True)
+class Part:
+    """What became of one code in a comment: so much held, so much waiting at which place, or why not."""
+
+    code: str
+    unit: str = ""
+    price: int = 0
+    held: int = 0
+    waiting: int = 0
+    place: int = 0
+    left: int = 0
+    released: int = 0
+    has: int = 0
+    limit: int | None = None
+    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a comment.
+
+    kind: held | waitlisted | refused | repeat | changed | cancelled | accepted | phone | question | chatter | unclear |
+    duplicate. `number` is its place in the order of acceptance, `slip` the buyer's number (STT), if he has one.
+    """
+
+    kind: str
+    number: int
+    slip: int | None = None
+    parts: tuple[Part, ...] = ()
+    reason: str = ""
+    until: int | None = None
+    heard: str = ""
+
+
+@dataclass(slots=True)
+class Event:
+    """Something that happened to a line by itself: lapsed | offered. The buyer must hear of it."""
+
+    kind: str
+    slip: Slip
+    line: Line
+    code: Code
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing in the live's log: which step, by whom, when, with what."""
+
+    key: str
+    kind: str
+    actor: str
+    at: int
+    detail: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Step:
+    """One thing that the host, his helper or the clock does. `key` is its identity: the same key acts once."""
+
+    key: str
+    kind: str
+    actor: str
+    at: int
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Stepped:
+    """What became of a step; `reason` says why not: unknown | state | stock | none | again."""
+
+    done: bool
+    reason: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Changes:
+    """What has to be written: everything touched since the last commit, each thing once."""
+
+    slips: dict[int, Slip] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)
+    codes: dict[int, Code] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    stock: list[tuple[int, int, str]] = field(default_factory=list)
+    """(variant, thousandths given to it (negative: taken from it), code) in the order it happened."""
+    bans: list[tuple[str, str, int]] = field(default_factory=list)
+    head: bool = False
+
+
+@dataclass(slots=True)
+class Rules:
+    """How this live goes about things; minutes for holds and offers, and whether one may wait for goods sold out."""
+
+    hold: int = 15 * MINUTE
+    offer: int = 5 * MINUTE
+    waiting: bool = True
+    most: int = 10_000_000  # thousandths in one comment; more is a slip of the finger
+
+
+@dataclass(slots=True)
+class Live:
+    """A whole live in memory."""
+
+    id: int
+    slug: str
+    title: str
+    state: str  # planned | rehearsal | open | paused | ended
+    rules: Rules
+    pinned: int | None = None
+    channel: str | None = None
+    address: str | None = None
+    version: int = 0
+    opened_at: int | None = None
+    ended_at: int | None = None
+    codes: dict[int, Code] = field(default_factory=dict)
+    slips: dict[int, Slip] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)
+    by_author: dict[tuple[str, str], Slip] = field(default_factory=dict)
+    by_phone: dict[str, Slip] = field(default_factory=dict)
+    by_code: dict[str, Code] = field(default_factory=dict)
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    banned: set[tuple[str, str]] = field(default_factory=set)
+    due: list[tuple[int, int]] = field(default_factory=list)
+    """A heap of (until, line number); entries that no longer hold are passed over."""
+    comments: int = 0
+    changes: Changes = field(default_factory=Changes)
+    events: list[Event] = field(default_factory=list)
+
+    def put_code(self, code: Code) -> None:
+        """Know a code, newly or as it stands now."""
+        old = self.codes.get(code.number)
+        if old is not None:
+            code.waiting = old.waiting
+        self.codes[code.number] = code
+        self.by_code = names(self.codes)
+
+    def put_slip(self, slip: Slip) -> None:
+        """Know a slip, newly or as it stands now; its lines stay."""
+        old = self.slips.get(slip.number)
+        if old is not None:
+            slip.lines = old.lines
+        self.slips[slip.number] = slip
+        if slip.state == "merged":
+            return
+        self.by_author[(slip.source, slip.author)] = slip
+        for source, author in slip.also:
+            self.by_author[(source, author)] = slip
+        if slip.phone:
+            self.by_phone[slip.phone] = slip
+
+    def put_line(self, line: Line) -> None:
+        """Know a line, newly or as it stands now. The waiting lists are rebuilt by `requeue` afterwards."""
+        old = self.lines.get(line.number)
+        if old is not None:
+            home = self.slips[old.slip].lines
+            home.remove(old)
+        self.lines[line.number] = line
+        self.slips[line.slip].lines.append(line)
+        if line.until is not None and line.state in {HELD, OFFERED}:
+            heappush(self.due, (line.until, line.number))
+
+    def requeue(self) -> None:
+        """Put who waits in the order in which they came."""
+        for code in self.codes.values():
+            code.waiting.clear()
+        for line in sorted(self.lines.values(), key=lambda each: (each.since, each.number)):
+            if line.state == WAITLISTED:
+                self.codes[line.code].waiting.append(line)
+
+    def find(self, text: str) -> Code | None:
+        """The code that somebody wrote: case, spaces, dots, dashes and leading zeros are of no account."""
+        found = self.by_code.get(text)
+        return found if found is not None else self.by_code.get(plain_code(text))
+
+    def next_due(self) -> int | None:
+        """When the next hold or offer runs out."""
+        due = self.due
+        while due:
+            until, number = due[0]
+            line = self.lines[number]
+            if line.state in {HELD, OFFERED} and line.until == until:
+                return until
+            heappop(due)
+        return None
+
+
+def plain_code(text: str) -> str:
+    """`a-012` and `A 12` are both "A12"."""
+    letters = re.sub(r"[^a-z0-9]", "", fold(text))
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", letters).upper()
+
+
+def names(codes: dict[int, Code]) -> dict[str, Code]:
+    """What each code can be called: itself, its plain form, and its bare number where only one code has it."""
+    called: dict[str, Code] = {}
+    numbers: dict[str, list[Code]] = {}
+    for code in codes.values():
+        plain = plain_code(code.code)
+        called[plain] = code
+        numbers.setdefault(re.sub(r"^[A-Z]+", "", plain), []).append(code)
+    for number, having in numbers.items():
+        if number and len(having) == 1:
+            called.setdefault(number, having[0])
+    for code in codes.values():
+        called[code.code] = code
+    return called

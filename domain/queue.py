@@ -1,0 +1,434 @@
+"""First come, first served: what comments do to a live's stock, slips and waiting lists.
+
+The customs, where they leave a choice:
+
+- A code says how many in all. The same code again counts once; a larger number raises what he has to that number, a
+  smaller one changes nothing (a plain "A12" after "A12 x3" is a repeat). "thêm 1" adds, "chỉ lấy 1" sets.
+- Where fewer are left than asked for, those are held and the rest waits: nobody who came later overtakes him.
+- A grant keeps its own end. Adding to a slip, looking at it or repeating a code never renews a hold.
+- Goods that come free go to who waits longest, as an offer with an end; taking it up (the code again, "ok") starts a
+  hold, "không lấy" or silence passes it on.
+- An exchange happens whole or not at all.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from domain.lives import (
+    ACTIVE,
+    CANCELLED,
+    HELD,
+    LAPSED,
+    OFFERED,
+    SOLD,
+    WAITLISTED,
+    Code,
+    Comment,
+    Event,
+    Heard,
+    Line,
+    Live,
+    Outcome,
+    Part,
+    Slip,
+    Want,
+)
+
+
+def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
+    """One comment, in its place in the order of acceptance. A comment that came before is answered "duplicate"."""
+    key = (comment.source, comment.comment_id)
+    before = live.seen.get(key)
+    if before is not None:
+        return Outcome("duplicate", before)
+    lapse(live, comment.accepted_at)
+    live.comments += 1
+    number = live.comments
+    live.seen[key] = number
+    return _answered(live, comment, heard, number)
+
+
+def _answered(live: Live, comment: Comment, heard: Heard, number: int) -> Outcome:
+    author = (comment.source, comment.author)
+    slip = live.by_author.get(author)
+    kind = heard.kind
+    if heard.phone is not None:
+        slip = _by_phone(live, comment, slip, heard.phone)
+    if kind in {"question", "chatter", "unclear"}:
+        phone = heard.phone is not None and slip is not None and kind != "question"
+        return Outcome("phone" if phone else kind, number, slip.number if slip else None, heard=kind)
+    if author in live.banned:
+        return Outcome("refused", number, slip.number if slip else None, reason="banned", heard=kind)
+    if kind in {"cancel", "decline"}:
+        return _cancelled(live, slip, heard, number, comment.accepted_at)
+    if live.state not in {"open", "rehearsal"}:
+        reason = "paused" if live.state == "paused" else "closed"
+        return Outcome("refused", number, slip.number if slip else None, reason=reason, heard=kind)
+    if kind == "exchange":
+        return _exchanged(live, slip, heard, number, comment.accepted_at)
+    if kind == "accept":
+        return _accepted(live, slip, number, comment.accepted_at)
+    return _ordered(live, comment, slip, heard, number)
+
+
+def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
+    now = comment.accepted_at
+    parts: list[Part] = []
+    until: int | None = None
+    for want in heard.wants:
+        part, code, need = _asked(live, slip, want)
+        parts.append(part)
+        if code is None:
+            continue
+        if need < 0:
+            part.released = _release(live, slip, code, -need, now) if slip is not None else 0
+            continue
+        taken_up = _take_up(live, slip, code, now) if slip is not None else 0
+        if not need and not taken_up:
+            part.reason = part.reason or "repeat"
+            continue
+        if slip is None:
+            slip = _new_slip(live, comment, heard.phone)
+        _grant(live, slip, code, need, part, number=number, now=now)
+        part.held += taken_up
+        if part.held:
+            until = now + live.rules.hold
+    return Outcome(_kind(parts), number, slip.number if slip else None, tuple(parts), until=until, heard="order")
+
+
+def _kind(parts: list[Part]) -> str:
+    if any(part.held for part in parts):
+        return "held"
+    if any(part.waiting for part in parts):
+        return "waitlisted"
+    if any(part.released for part in parts):
+        return "changed"
+    if parts and all(part.reason == "repeat" for part in parts):
+        return "repeat"
+    if parts and all(part.reason in {"unknown", "fraction", "qty", "none"} for part in parts):
+        return "unclear"
+    return "refused" if any(part.reason not in {"repeat", ""} for part in parts) else "repeat"
+
+
+def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None, int]:
+    """How many more (negative: fewer) of which code this comment asks for, after the limits; None: nothing to do."""
+    code = live.find(want.code) if want.code else _last_taken(live, slip)
+    if code is None:
+        return Part(want.code, reason="unknown" if want.code else "none"), None, 0
+    part = Part(code.code, code.unit, code.price, left=code.left, limit=code.limit)
+    if want.qty < 0 or want.qty > live.rules.most or (want.qty == 0 and want.how != "set"):
+        part.reason = "qty"
+        return part, None, 0
+    if code.whole and want.qty % 1000:
+        part.reason = "fraction"
+        return part, None, 0
+    has = have(slip, code) if slip is not None else 0
+    part.has = has
+    target = want.qty if want.how == "set" else has + want.qty if want.how == "add" else max(has, want.qty)
+    if target < has:
+        return part, code, target - has
+    if target == has:
+        return part, code, 0
+    if code.state != "on":
+        part.reason = "stopped"
+        return part, None, 0
+    if code.limit is not None and target > code.limit:
+        part.reason = "limit"
+        target = max(has, code.limit)
+        return part, code, target - has
+    if code.left <= 0 and not live.rules.waiting:
+        part.reason = "soldout"
+        return part, None, 0
+    return part, code, target - has
+
+
+def have(slip: Slip, code: Code) -> int:
+    """How much of a code a slip has in all: held, offered, waiting and sold."""
+    number = code.number
+    return sum(line.qty for line in slip.lines if line.code == number and line.state in ACTIVE)
+
+
+def _last_taken(live: Live, slip: Slip | None) -> Code | None:
+    if slip is not None:
+        for line in reversed(slip.lines):
+            if line.state in ACTIVE:
+                return live.codes[line.code]
+    return None
+
+
+def _by_phone(live: Live, comment: Comment, slip: Slip | None, phone: str) -> Slip | None:
+    """The slip of who gives this number: his own, or the one that another source made for the same number."""
+    if slip is not None:
+        return know_phone(live, slip, phone, comment.accepted_at)
+    known = live.by_phone.get(phone)
+    if known is not None:
+        known.also.append([comment.source, comment.author])
+        live.by_author[(comment.source, comment.author)] = known
+        live.changes.slips[known.number] = known
+    return known
+
+
+def _new_slip(live: Live, comment: Comment, phone: str | None) -> Slip:
+    number = len(live.slips) + 1
+    slip = Slip(
+        number, comment.source, comment.author, comment.author_name, phone, None, "open", None, [], comment.accepted_at
+    )
+    live.slips[number] = slip
+    live.by_author[(slip.source, slip.author)] = slip
+    if phone is not None:
+        live.by_phone[phone] = slip
+    live.changes.slips[number] = slip
+    return slip
+
+
+def _new_line(
+    live: Live, slip: Slip, code: Code, qty: int, *, state: str, until: int | None, since: int, now: int, price: int
+) -> Line:
+    number = len(live.lines) + 1
+    line = Line(number, slip.number, code.number, qty, price, state, until, since, now)
+    live.lines[number] = line
+    slip.lines.append(line)
+    live.changes.lines[number] = line
+    if until is not None:
+        heappush(live.due, (until, number))
+    return line
+
+
+def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number: int, now: int) -> None:
+    """Hold what is left of a code, let the rest wait. Nothing is left while anybody waits."""
+    give = min(need, code.left)
+    if give > 0:
+        code.left -= give
+        code.held += give
+        live.changes.codes[code.number] = code
+        _new_line(
+            live, slip, code, give, state=HELD, until=now + live.rules.hold, since=number, now=now, price=code.price
+        )
+        part.held = give
+        need -= give
+    part.left = code.left
+    if need <= 0:
+        return
+    if not live.rules.waiting:
+        part.reason = part.reason or "short"
+        return
+    line = _new_line(live, slip, code, need, state=WAITLISTED, until=None, since=number, now=now, price=code.price)
+    code.waiting.append(line)
+    part.waiting = need
+    part.place = len(code.waiting)
+
+
+def _take_up(live: Live, slip: Slip, code: Code, now: int) -> int:
+    """Turn what was offered of a code into a hold; how much that was."""
+    taken = 0
+    for line in slip.lines:
+        if line.code == code.number and line.state == OFFERED:
+            line.state, line.until = HELD, now + live.rules.hold
+            heappush(live.due, (line.until, line.number))
+            live.changes.lines[line.number] = line
+            taken += line.qty
+    return taken
+
+
+def _accepted(live: Live, slip: Slip | None, number: int, now: int) -> Outcome:
+    parts = []
+    if slip is not None:
+        for code in {line.code: live.codes[line.code] for line in slip.lines if line.state == OFFERED}.values():
+            taken = _take_up(live, slip, code, now)
+            parts.append(Part(code.code, code.unit, code.price, held=taken, left=code.left))
+    if not parts:
+        return Outcome("chatter", number, slip.number if slip else None, heard="accept")
+    until = now + live.rules.hold
+    return Outcome("held", number, slip.number if slip else None, tuple(parts), until=until, heard="accept")
+
+
+def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: int) -> Outcome:
+    if slip is None:
+        return Outcome("unclear", number, None, reason="none", heard=heard.kind)
+    if heard.codes:
+        codes = [live.find(text) for text in heard.codes]
+    elif heard.kind == "decline":
+        codes = [live.codes[n] for n in dict.fromkeys(line.code for line in slip.lines if line.state == OFFERED)]
+    else:
+        codes = [live.codes[n] for n in dict.fromkeys(line.code for line in slip.lines if line.state in ACTIVE)]
+    parts = []
+    for index, code in enumerate(codes):
+        if code is None:
+            parts.append(Part(heard.codes[index], reason="unknown"))
+            continue
+        sold = sum(line.qty for line in slip.lines if line.code == code.number and line.state == SOLD)
+        part = Part(code.code, code.unit, code.price, released=_release(live, slip, code, have(slip, code), now))
+        part.has, part.left = sold, code.left
+        part.reason = "" if part.released else "confirmed" if sold else "none"
+        parts.append(part)
+    kind = "cancelled" if any(part.released for part in parts) else "unclear" if not parts else "refused"
+    return Outcome(kind, number, slip.number, tuple(parts), reason="" if parts else "none", heard=heard.kind)
+
+
+def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: int) -> Outcome:
+    old, new = (live.find(text) for text in heard.codes[:2]) if len(heard.codes) >= 2 else (None, None)
+    if slip is None or old is None or new is None or old is new:
+        missing = heard.codes[0] if heard.codes and old is None else "".join(heard.codes[1:2])
+        return Outcome("unclear", number, slip.number if slip else None, (Part(missing, reason="unknown"),), "unknown")
+    has = sum(line.qty for line in slip.lines if line.code == old.number and line.state in {HELD, OFFERED, WAITLISTED})
+    wanted = heard.wants[0].qty if heard.wants else has
+    part = Part(new.code, new.unit, new.price, left=new.left, limit=new.limit, has=have(slip, new))
+    if not has:
+        part.reason = "none"
+    elif new.state != "on":
+        part.reason = "stopped"
+    elif new.limit is not None and part.has + wanted > new.limit:
+        part.reason = "limit"
+    elif (new.whole and wanted % 1000) or wanted <= 0 or wanted > has:
+        part.reason = "qty"
+    elif wanted > new.left:
+        part.reason = "short"
+    if part.reason:
+        return Outcome("refused", number, slip.number, (part,), reason=part.reason, heard="exchange")
+    gone = Part(old.code, old.unit, old.price, released=_release(live, slip, old, wanted, now))
+    _grant(live, slip, new, wanted, part, number=number, now=now)
+    until = now + live.rules.hold
+    return Outcome("changed", number, slip.number, (gone, part), until=until, heard="exchange")
+
+
+def _release(live: Live, slip: Slip, code: Code, qty: int, now: int) -> int:
+    """Give back so much of a code, what waits first, then what was offered, then the newest hold; how much it was."""
+    given = 0
+    for state in (WAITLISTED, OFFERED, HELD):
+        for line in reversed([each for each in slip.lines if each.code == code.number and each.state == state]):
+            if given >= qty:
+                break
+            given += let_go(live, line, min(line.qty, qty - given), CANCELLED)
+    if given:
+        offer(live, code, now)
+    return given
+
+
+def let_go(live: Live, line: Line, qty: int, state: str) -> int:
+    """End so much of a line (the rest stays as it is); its goods are free again. How much it was."""
+    code = live.codes[line.code]
+    if qty < line.qty:
+        line.qty -= qty
+        live.changes.lines[line.number] = line
+        ended = _new_line(
+            live,
+            live.slips[line.slip],
+            code,
+            qty,
+            state=state,
+            until=None,
+            since=line.since,
+            now=line.at,
+            price=line.price,
+        )
+    else:
+        ended = line
+    if line.state in {HELD, OFFERED}:
+        code.held -= qty
+        code.left += qty
+        live.changes.codes[code.number] = code
+    elif ended is line:
+        code.waiting.remove(line)
+    ended.state = state
+    live.changes.lines[ended.number] = ended
+    return qty
+
+
+def offer(live: Live, code: Code, now: int) -> None:
+    """Offer what is free to who waits longest, to exactly as many as it serves; an ended live gives it back instead."""
+    if code.left <= 0:
+        return
+    if live.state == "ended":
+        give_back(live, code)
+        return
+    while code.left > 0 and code.waiting and code.state == "on" and live.state != "planned":
+        line = code.waiting[0]
+        qty = min(line.qty, code.left)
+        until = now + live.rules.offer
+        slip = live.slips[line.slip]
+        if qty < line.qty:
+            line.qty -= qty
+            live.changes.lines[line.number] = line
+            line = _new_line(
+                live, slip, code, qty, state=OFFERED, until=until, since=line.since, now=line.at, price=line.price
+            )
+        else:
+            code.waiting.popleft()
+            line.state, line.until = OFFERED, until
+            heappush(live.due, (until, line.number))
+            live.changes.lines[line.number] = line
+        code.left -= qty
+        code.held += qty
+        live.changes.codes[code.number] = code
+        live.events.append(Event("offered", slip, line, code))
+
+
+def give_back(live: Live, code: Code) -> None:
+    """What an ended live did not sell goes back to the shop."""
+    if code.left > 0:
+        if code.variant_id is not None:
+            live.changes.stock.append((code.variant_id, code.left, code.code))
+        code.total -= code.left
+        code.left = 0
+        live.changes.codes[code.number] = code
+
+
+def lapse(live: Live, now: int) -> int:
+    """End every hold and offer that ran out by now, oldest first, and pass the goods on; how many lines ended."""
+    due = live.due
+    ended = 0
+    while due and due[0][0] <= now:
+        until, number = heappop(due)
+        line = live.lines[number]
+        if line.until != until or line.state not in {HELD, OFFERED}:
+            continue
+        code = live.codes[line.code]
+        slip = live.slips[line.slip]
+        let_go(live, line, line.qty, LAPSED)
+        live.events.append(Event("lapsed", slip, line, code))
+        offer(live, code, now)
+        ended += 1
+    return ended
+
+
+def know_phone(live: Live, slip: Slip, phone: str, now: int) -> Slip:
+    """Write a telephone number on a slip; where another slip has it already, the two become one. The slip that stays."""
+    if slip.phone == phone:
+        return slip
+    other = live.by_phone.get(phone)
+    if other is not None and other is not slip:
+        stays, goes = sorted((slip, other), key=lambda each: each.number)
+        return merge(live, stays, goes, now)
+    if slip.phone is not None and live.by_phone.get(slip.phone) is slip:
+        del live.by_phone[slip.phone]
+    slip.phone = phone
+    live.by_phone[phone] = slip
+    live.changes.slips[slip.number] = slip
+    return slip
+
+
+def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
+    """One buyer, one slip: the lower number takes over the other's lines and names; a limit holds for both together."""
+    for line in goes.lines:
+        line.slip = stays.number
+        live.changes.lines[line.number] = line
+    stays.lines.extend(goes.lines)
+    stays.lines.sort(key=lambda each: each.number)
+    goes.lines = []
+    stays.also += [[goes.source, goes.author], *goes.also]
+    goes.also = []
+    stays.phone = goes.phone or stays.phone
+    stays.person_id = stays.person_id or goes.person_id
+    stays.name = stays.name or goes.name
+    goes.state, goes.merged_into = "merged", stays.number
+    for source, author in [[goes.source, goes.author], *stays.also]:
+        live.by_author[(source, author)] = stays
+    if stays.phone is not None:
+        live.by_phone[stays.phone] = stays
+    live.changes.slips[stays.number] = stays
+    live.changes.slips[goes.number] = goes
+    for code in [live.codes[number] for number in {line.code for line in stays.lines}]:
+        if code.limit is not None and (over := have(stays, code) - code.limit) > 0:
+            _release(live, stays, code, over, now)
+    return stays

@@ -1,0 +1,359 @@
+"""The browser's side over HTTP: pages, what they show, what people do in them."""
+
+import asyncio
+import contextlib
+import html
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import orjson
+from aiohttp import WSMsgType, web
+
+from webchat import records, views
+from webchat.errors import ApiError, Json
+from webchat.groups import Groups
+from webchat.limits import Bucket
+from webchat.params import Upload
+from webchat.people import NAME, START, Refusal
+from webchat.pictures import DOWNLOAD_BYTES, PHOTO_BYTES, SAFE_INLINE
+from webchat.records import Person
+from webchat.signin import LAST, SignIn, same_origin
+
+STATIC = Path(__file__).parent / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
+    "form-action 'self'; object-src 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+ACTS_A_SECOND = 5.0
+ACTS_AT_ONCE = 30
+GUESTS_AT_ONCE = 40
+GUESTS_A_SECOND = 2.0
+Act = Callable[[Person, Json], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """How the pages behave: `demo` lets anybody be anybody; `brand` stands on top of them."""
+
+    demo: bool = False
+    brand: str = "Chợ Phiên"
+    flood_guard: bool = True
+
+
+def _json(body: Any, status: int = 200) -> web.Response:
+    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json", headers=HEADERS)
+
+
+class Pages:
+    """Routes of the browser's side."""
+
+    def __init__(self, groups: Groups, signin: SignIn, options: PageOptions) -> None:
+        self._groups = groups
+        self._people = groups.people
+        self._hub = groups.hub
+        self._signin = signin
+        self._options = options
+        self._buckets: dict[str, Bucket] = {}
+        self._acts: dict[str, Act] = {
+            "say": self._say,
+            "start": self._start,
+            "tap": self._tap,
+            "edit": self._edit,
+            "contact": self._contact,
+            "location": self._location,
+            "read": self._read,
+            "block": self._block,
+            "unblock": self._unblock,
+            "inline": self._inline,
+            "choose": self._choose,
+            "video": self._video,
+        }
+
+    def routes(self) -> list[web.RouteDef]:
+        """What to add to the application's router."""
+        return [
+            web.get("/", self.landing),
+            web.post("/guest", self.guest),
+            web.get("/enter/{token}", self.enter),
+            web.get("/static/{file}", self.static),
+            web.get("/chat/{name}", self.page),
+            web.get("/chat/{name}/api/state", self.state),
+            web.get("/chat/{name}/api/messages", self.messages),
+            web.get("/chat/{name}/api/events", self.events),
+            web.get("/chat/{name}/api/file/{file_id}", self.file),
+            web.post("/chat/{name}/api/act", self.act),
+            web.post("/chat/{name}/api/upload", self.upload),
+        ]
+
+    # Pages
+
+    def _html(self, file: str, base: str, **words: str) -> web.Response:
+        words |= {"base": base, "brand": self._options.brand, "demo": "1" if self._options.demo else ""}
+        words |= {"bot": str(self._hub.bot["first_name"]), "username": str(self._hub.bot["username"])}
+        source = Template((STATIC / file).read_text("utf-8"))
+        text = source.substitute({name: html.escape(value) for name, value in words.items()})
+        return web.Response(text=text, content_type="text/html", headers=HEADERS | {"Cache-Control": "no-store"})
+
+    async def landing(self, request: web.Request) -> web.StreamResponse:
+        """The first page: the demo's people side by side, or one button that opens a guest's chat."""
+        base = request.path.rstrip("/")
+        start = request.query.get("start", "")
+        start = start if START.fullmatch(start) else ""
+        if self._options.demo:
+            people = [{"name": p.name, "title": p.user["first_name"]} for p in records.demo_people(self._hub.store)]
+            return self._html("together.html", base, people=orjson.dumps(people).decode())
+        last = request.cookies.get(LAST, "")
+        return self._html("landing.html", base, start=start, last=last if NAME.fullmatch(last) else "")
+
+    async def guest(self, request: web.Request) -> web.StreamResponse:
+        """Make a fresh guest with a session of its own and open its chat."""
+        if not same_origin(request, header=False):
+            raise web.HTTPForbidden
+        if not self._spend(f"guest:{request.remote}", GUESTS_A_SECOND, GUESTS_AT_ONCE):
+            raise web.HTTPTooManyRequests
+        form = await request.post()
+        start = str(form.get("start", ""))
+        first_name = str(form.get("first_name", "")).strip() or "Khách"
+        person = self._people.create(views.guest_name(), first_name)
+        base = request.path.removesuffix("/guest")
+        return await self._enter(request, person, base, start if START.fullmatch(start) else "")
+
+    async def enter(self, request: web.Request) -> web.StreamResponse:
+        """Sign in by a signed link."""
+        link = self._signin.read(request.match_info["token"])
+        if link is None:
+            raise web.HTTPForbidden(text="Liên kết không đúng hoặc đã hết hạn. / This link is wrong or has expired.")
+        person = self._people.create(link.name, link.first_name)
+        return await self._enter(request, person, request.path.partition("/enter/")[0], link.start)
+
+    async def _enter(self, request: web.Request, person: Person, base: str, start: str) -> web.StreamResponse:
+        query = f"?start={start}" if start else ""
+        response = web.Response(status=303, headers={"Location": f"{base}/chat/{person.name}{query}"})
+        self._signin.open(response, request, person, base)
+        await self._hub.store.settled()
+        return response
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        """One person's chats; in the demo the address alone signs that person in."""
+        name = request.match_info["name"]
+        base = request.path.partition("/chat/")[0]
+        person = self._signin.person(request)
+        if person is None and not self._options.demo:
+            raise web.HTTPSeeOther(f"{base}/")
+        if not NAME.fullmatch(name):
+            raise web.HTTPNotFound
+        response = self._html("chat.html", base, name=name)
+        if person is None:
+            person = self._people.create(name, demo=True)
+            self._signin.open(response, request, person, base)
+            await self._hub.store.settled()
+        return response
+
+    async def static(self, request: web.Request) -> web.StreamResponse:
+        """Scripts, styles and pictures of the pages."""
+        file = request.match_info["file"]
+        kind = TYPES.get(Path(file).suffix)
+        path = STATIC / file
+        if kind is None or not re.fullmatch(r"[a-z]+\.[a-z]+", file) or not path.is_file():
+            raise web.HTTPNotFound
+        return web.Response(
+            body=path.read_bytes(),
+            content_type=kind,
+            charset="utf-8",
+            headers=HEADERS | {"Cache-Control": "no-cache"},
+        )
+
+    # What pages read
+
+    def _who(self, request: web.Request) -> Person:
+        person = self._signin.person(request)
+        if person is None:
+            raise web.HTTPForbidden(text='{"error":"signed_out"}', content_type="application/json")
+        return person
+
+    async def state(self, request: web.Request) -> web.Response:
+        """Who I am, the bot, my chats with what is new in each."""
+        person = self._who(request)
+        return _json(views.state(self._people, person, demo=self._options.demo))
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """A chat's messages before an id, oldest first."""
+        person = self._who(request)
+        try:
+            chat_id, before = int(request.query["chat"]), int(request.query.get("before", 2**53))
+            chat = self._people.place(person, chat_id, write=False)
+        except (KeyError, ValueError, Refusal):
+            raise web.HTTPNotFound from None
+        limit = min(100, max(1, int(request.query.get("limit", "50"))))
+        return _json({"messages": records.history(self._hub.store, chat.id, before, limit)})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file that was posted in one of my chats."""
+        person = self._who(request)
+        file_id = request.match_info["file_id"]
+        file = records.file(self._hub.store, file_id)
+        if file is None or not records.may_see_file(self._hub.store, file_id, person.id):
+            raise web.HTTPNotFound
+        headers = HEADERS | {"Cache-Control": "private, max-age=31536000, immutable"}
+        headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        mime = file.mime if file.mime in SAFE_INLINE else "application/octet-stream"
+        if file.kind != "photo":
+            name = re.sub(r"[^\w. -]", "_", file.name or "file", flags=re.ASCII)
+            headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return web.Response(body=records.file_bytes(self._hub.store, file_id), content_type=mime, headers=headers)
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        """A WebSocket with everything new; `after` is the last seq that the page saw, what it missed comes first."""
+        person = self._who(request)
+        if not same_origin(request, header=False):
+            raise web.HTTPForbidden
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=4096)
+        await socket.prepare(request)
+        queue = self._hub.listen(person.id)
+        sender = asyncio.create_task(self._send_events(socket, person, queue, _after(request)))
+        try:
+            async for message in socket:
+                if message.type in (WSMsgType.ERROR, WSMsgType.CLOSE):
+                    break
+        finally:
+            sender.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
+                await sender
+            self._hub.leave(person.id, queue)
+        return socket
+
+    async def _send_events(
+        self, socket: web.WebSocketResponse, person: Person, queue: asyncio.Queue[Json], after: int
+    ) -> None:
+        for event in views.missed(self._hub, person, after):
+            await socket.send_bytes(orjson.dumps(event))
+        while True:
+            event = await queue.get()
+            if event["type"] == "bye":
+                await socket.close()
+                return
+            await self._hub.store.settled()
+            await socket.send_bytes(orjson.dumps(event))
+
+    # What people do
+
+    def _spend(self, key: str, rate: float, size: int) -> bool:
+        if not self._options.flood_guard:
+            return True
+        now = self._hub.clock()
+        if len(self._buckets) > 10_000:
+            self._buckets = {k: b for k, b in self._buckets.items() if b.wait(b.size, now) > 0}
+        bucket = self._buckets.setdefault(key, Bucket(rate, size, now))
+        if bucket.wait(1, now) > 0:
+            return False
+        bucket.take(1)
+        return True
+
+    def _changing(self, request: web.Request) -> Person:
+        person = self._who(request)
+        if not same_origin(request, header=True):
+            raise web.HTTPForbidden(text='{"error":"origin"}', content_type="application/json")
+        if not self._spend(f"act:{person.id}", ACTS_A_SECOND, ACTS_AT_ONCE):
+            raise web.HTTPTooManyRequests(text='{"error":"slow"}', content_type="application/json")
+        return person
+
+    async def act(self, request: web.Request) -> web.Response:
+        """One act: {"do": "say", "chat": id, ...}; 409 with a reason where it is refused."""
+        person = self._changing(request)
+        try:
+            data = orjson.loads(await request.read())
+            act = self._acts[data["do"]]
+            answer = await act(person, data)
+        except Refusal as refusal:
+            return _json({"error": refusal.code}, 409)
+        except ApiError as error:
+            return _json({"error": "refused", "detail": error.description}, 409)
+        except (ValueError, KeyError, TypeError):
+            return _json({"error": "bad"}, 400)
+        await self._hub.store.settled()
+        return _json({"ok": True, "result": answer})
+
+    async def _say(self, person: Person, data: Json) -> Any:
+        return self._people.say(person, int(data["chat"]), str(data["text"]), data.get("reply_to"))
+
+    async def _start(self, person: Person, data: Json) -> Any:
+        return self._people.start(person, str(data.get("payload", "")))
+
+    async def _tap(self, person: Person, data: Json) -> Any:
+        return self._people.tap(person, int(data["chat"]), int(data["message_id"]), str(data["data"])).id
+
+    async def _edit(self, person: Person, data: Json) -> Any:
+        return self._people.edit(person, int(data["chat"]), int(data["message_id"]), str(data["text"]))
+
+    async def _contact(self, person: Person, data: Json) -> Any:
+        return self._people.share_contact(person, int(data["chat"]), str(data["phone"]))
+
+    async def _location(self, person: Person, data: Json) -> Any:
+        place = float(data["latitude"]), float(data["longitude"])
+        return self._people.share_location(person, int(data["chat"]), *place)
+
+    async def _read(self, person: Person, data: Json) -> None:
+        chat = self._people.place(person, int(data["chat"]), write=False)
+        self._people.read(person, chat.id, int(data["message_id"]))
+
+    async def _block(self, person: Person, _data: Json) -> None:
+        self._people.block(person)
+
+    async def _unblock(self, person: Person, _data: Json) -> None:
+        self._people.unblock(person)
+
+    async def _inline(self, person: Person, data: Json) -> Any:
+        query = self._people.ask_inline(person, int(data["chat"]), str(data["text"]), str(data.get("offset", "")))
+        return query.id
+
+    async def _choose(self, person: Person, data: Json) -> Any:
+        return self._people.choose_inline(person, str(data["query"]), str(data["result"]))
+
+    async def _video(self, person: Person, data: Json) -> Any:
+        return self._groups.video_chat(person, int(data["chat"]), on=bool(data["on"]))
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Photos (1 to 10, an album from 2 on) or a document, with a caption."""
+        person = self._changing(request)
+        if (request.content_length or 0) > 10 * PHOTO_BYTES + 100_000:
+            return _json({"error": "too_big"}, 413)
+        try:
+            form = await request.post()
+            files = [value for value in form.getall("file", []) if isinstance(value, web.FileField)]
+            chat_id, text = int(str(form["chat"])), str(form.get("caption", ""))
+            if form.get("kind") == "photo":
+                photos = [file.file.read() for file in files]
+                sent = await self._people.send_photos(person, chat_id, photos, text)
+            else:
+                sent = [self._document(person, chat_id, file, text) for file in files[:10]]
+        except web.HTTPRequestEntityTooLarge:
+            return _json({"error": "too_big"}, 413)
+        except Refusal as refusal:
+            return _json({"error": refusal.code}, 409)
+        except ApiError as error:
+            return _json({"error": "file", "detail": error.description}, 409)
+        except (ValueError, KeyError):
+            return _json({"error": "bad"}, 400)
+        await self._hub.store.settled()
+        return _json({"ok": True, "result": sent})
+
+    def _document(self, person: Person, chat_id: int, file: web.FileField, text: str) -> Json:
+        data = file.file.read()
+        if len(data) > DOWNLOAD_BYTES:
+            raise Refusal("too_big")
+        return self._people.send_document(person, chat_id, Upload(file.filename, file.content_type, data), text)
+
+
+def _after(request: web.Request) -> int:
+    after = request.query.get("after", "")
+    return int(after) if after.isdigit() else -1

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from db.tables import broadcasts, events, lives, orders, people, producers, products, slots, updates
+from db.tables import broadcasts, events, house, lives, orders, people, producers, products, slots, updates
 from db.tables.columns import metadata
 
-__all__ = ["broadcasts", "events", "lives", "metadata", "orders", "people", "producers", "products", "slots", "updates"]
+__all__ = [
+    "broadcasts",
+    "events",
+    "house",
+    "lives",
+    "metadata",
+    "orders",
+    "people",
+    "producers",
+    "products",
+    "slots",
+    "updates",
+]

@@ -1,0 +1,146 @@
+"""Updates in, by polling or by webhook: raw bytes first, the dispatcher for what is not a live comment.
+
+An update is confirmed only after its transaction: the next getUpdates, or the 200, goes out when all of the batch is
+committed. While the database is away nothing is confirmed and everything is tried again. An update that cannot be
+decoded is logged and passed over; the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import orjson
+import structlog
+from aiogram import Bot, Dispatcher
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.sender import Caller
+from db.session import is_unreachable
+
+log = structlog.get_logger()
+
+Raw = dict[str, Any]
+Lane = Callable[[str, Raw], Awaitable[bool]]
+"""Takes a raw update when it is a comment of an open live; True when it was stored (and committed)."""
+
+KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
+BODY_LIMIT = 1024 * 1024
+RETRY_FIRST_S, RETRY_LAST_S = 0.5, 5.0
+
+
+class TokenRefusedError(Exception):
+    """The messenger does not know this token."""
+
+
+class Intake:
+    """One channel's way in."""
+
+    def __init__(
+        self, channel: str, bot: Bot, dispatcher: Dispatcher, caller: Caller, lane: Lane | None = None
+    ) -> None:
+        """Nothing is fetched before `poll`, nothing served before `webhook` is mounted."""
+        self.channel = channel
+        self._bot, self._dispatcher, self._caller, self._lane = bot, dispatcher, caller, lane
+
+    async def take(self, update: Raw) -> None:
+        """Handle one update to its commit. Waits for the database however long it is away."""
+        wait = RETRY_FIRST_S
+        while not await self._try(update):
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, RETRY_LAST_S)
+
+    async def _try(self, update: Raw) -> bool:
+        """False when the database is away and the update has to be tried again."""
+        try:
+            if self._lane is not None and await self._lane(self.channel, update):
+                return True
+            await self._dispatcher.feed_raw_update(self._bot, update, channel=self.channel)
+        except ValidationError as error:
+            log.warning(
+                "an update cannot be decoded",
+                channel=self.channel,
+                update_id=update.get("update_id"),
+                problems=error.error_count(),
+            )
+        except Exception as error:
+            if is_unreachable(error):
+                log.warning("the database is away", error=type(error).__name__)
+                return False
+            log.exception("an update was passed over", channel=self.channel, update_id=update.get("update_id"))
+        return True
+
+    async def take_all(self, updates: list[Raw]) -> None:
+        """A batch: one chat's updates in their order, different chats beside each other."""
+        chats: dict[Any, list[Raw]] = {}
+        for update in updates:
+            chats.setdefault(_chat_of(update), []).append(update)
+        await asyncio.gather(*(self._take_in_order(of_one) for of_one in chats.values()))
+
+    async def _take_in_order(self, updates: list[Raw]) -> None:
+        for update in updates:
+            await self.take(update)
+
+    async def poll(self, timeout_s: int) -> None:
+        """Until cancelled. Raises TokenRefusedError when the token is wrong."""
+        offset = 0
+        wait = RETRY_FIRST_S
+        while True:
+            payload = {"offset": offset, "timeout": timeout_s, "limit": 100, "allowed_updates": KINDS}
+            try:
+                answer = await self._caller.call("getUpdates", payload)
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                log.warning("the messenger does not answer", channel=self.channel, error=type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+                continue
+            if not answer.get("ok"):
+                await asyncio.sleep(self._refused(answer, wait))
+                wait = min(wait * 2, 30.0)
+                continue
+            wait = RETRY_FIRST_S
+            updates = answer["result"]
+            if updates:
+                await self.take_all(updates)
+                offset = updates[-1]["update_id"] + 1
+
+    def _refused(self, answer: Raw, wait: float) -> float:
+        code = answer.get("error_code")
+        if code in {401, 404}:
+            raise TokenRefusedError(f"{self.channel}: the messenger refuses the token; check [telegram] token")
+        log.warning("no updates now", channel=self.channel, code=code, description=answer.get("description"))
+        return float((answer.get("parameters") or {}).get("retry_after", wait))
+
+    def webhook(self, secret: str | None) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """The handler of webhook calls: 200 only after the commit, 503 while the database is away."""
+
+        async def handle(request: web.Request) -> web.Response:
+            given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+            if secret is not None and not hmac.compare_digest(given.encode(), secret.encode()):
+                return web.Response(status=403)
+            try:
+                update = orjson.loads(await request.read())
+            except orjson.JSONDecodeError:
+                return web.Response(status=400)
+            if not isinstance(update, dict) or "update_id" not in update:
+                return web.Response(status=400)
+            if not await self._try(update):
+                return web.Response(status=503, headers={"Retry-After": "5"})
+            return web.Response(status=200)
+
+        return handle
+
+
+def _chat_of(update: Raw) -> Any:
+    """What keeps its order: the chat, or the person where there is none."""
+    for kind in KINDS:
+        event = update.get(kind)
+        if isinstance(event, dict):
+            inner = event.get("message") or event
+            chat = inner.get("chat") or event.get("from") or {}
+            return chat.get("id")
+    return None

@@ -15,13 +15,14 @@ from services import dialogues
 class Routes:
     """One door's table. `commands`: "/start" -> handler, by name without the slash; `taps`: verb -> handler.
 
-    `words` hears free text that no form waits for; `others` answers photos, files, stickers and the rest; `inline`
-    answers `@bot query`.
+    `starts`: "p" answers the deep link `/start p_17` (the payload stays whole in `turn.payload`). `words` hears free text
+    that no form waits for; `others` answers photos, files, stickers and the rest; `inline` answers `@bot query`.
     """
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     taps: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, forms.Form] = field(default_factory=dict)
+    starts: Mapping[str, Handler] = field(default_factory=dict)
     words: Handler | None = None
     others: Handler | None = None
     inline: Handler | None = None
@@ -32,26 +33,32 @@ def join(*tables: Routes) -> Routes:
     commands: dict[str, Handler] = {}
     taps: dict[str, Handler] = {}
     all_forms: dict[str, forms.Form] = {}
+    starts: dict[str, Handler] = {}
     for table in tables:
         twice = (commands.keys() & table.commands) | (taps.keys() & table.taps) | (all_forms.keys() & table.forms)
+        twice |= starts.keys() & table.starts
         if twice:
             raise ValueError(f"routed twice: {', '.join(sorted(twice))}")
         commands.update(table.commands)
         taps.update(table.taps)
         all_forms.update(table.forms)
+        starts.update(table.starts)
     first = {
         name: next((getattr(table, name) for table in tables if getattr(table, name)), None)
         for name in ("words", "others", "inline")
     }
-    return Routes(commands, taps, all_forms, **first)
+    return Routes(commands, taps, all_forms, starts, **first)
 
 
 async def message(routes: Routes, turn: Turn) -> Answer:
     """Something was said or sent in a private chat."""
     dialogue = turn.person.dialogue
     form = routes.forms.get(dialogue.form) if dialogue else None
+    turn.extra["forms"] = routes.forms
     if turn.command:
         handler = routes.commands.get(turn.command)
+        if turn.command == "start" and turn.payload:
+            handler = routes.starts.get(turn.payload.partition("_")[0], handler)
         if handler is not None:
             if dialogue and not dialogue.paused:
                 await dialogues.pause(turn.session, turn.person, now=turn.now)
@@ -68,6 +75,7 @@ async def message(routes: Routes, turn: Turn) -> Answer:
 
 async def tap(routes: Routes, turn: Turn) -> Answer:
     """A button was tapped. Its data is looked up, never trusted: each handler checks who taps."""
+    turn.extra["forms"] = routes.forms
     dialogue = turn.person.dialogue
     if turn.command.startswith("f!") or turn.command == "f":
         return await forms.tapped(turn, routes.forms.get(dialogue.form) if dialogue else None, dialogue)

@@ -79,6 +79,15 @@ certificates = Table(
     CheckConstraint("level IN ('3', '4', '5', 'potential5')", name="level"),
 )
 
+# Every folded word by which a product is found (its own, its maker's, its aliases'); written with the product.
+product_words = Table(
+    "product_words",
+    metadata,
+    Column("word", String(40), primary_key=True),
+    to("products", primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # Our own copy of a picture or paper; `path` is NULL until its bytes were fetched and checked.
 media = Table(
     "media",

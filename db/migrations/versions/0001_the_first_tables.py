@@ -29,6 +29,11 @@ def upgrade() -> None:
     sa.UniqueConstraint('key', name=op.f('uq_due_key'))
     )
     op.create_index('ix_due_state_at', 'due', ['state', 'at'], unique=False)
+    op.create_table('house',
+    sa.Column('name', sa.String(length=40), nullable=False),
+    sa.Column('value', sa.String(length=200), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_house'))
+    )
     op.create_table('live_changes',
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
@@ -653,6 +658,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['product_id'], ['products.id'], name=op.f('fk_product_photos_product_id')),
     sa.PrimaryKeyConstraint('product_id', 'media_id', name=op.f('pk_product_photos'))
     )
+    op.create_table('product_words',
+    sa.Column('word', sa.String(length=40), nullable=False),
+    sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], name=op.f('fk_product_words_product_id')),
+    sa.PrimaryKeyConstraint('word', 'product_id', name=op.f('pk_product_words')),
+    sqlite_with_rowid=False
+    )
+    op.create_index(op.f('ix_product_words_product_id'), 'product_words', ['product_id'], unique=False)
     op.create_table('promotion_uses',
     sa.Column('promotion_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -843,6 +856,8 @@ def downgrade() -> None:
     op.drop_table('slot_cells')
     op.drop_index(op.f('ix_promotion_uses_buyer_id'), table_name='promotion_uses')
     op.drop_table('promotion_uses')
+    op.drop_index(op.f('ix_product_words_product_id'), table_name='product_words')
+    op.drop_table('product_words')
     op.drop_table('product_photos')
     op.drop_index(op.f('ix_order_steps_order_id'), table_name='order_steps')
     op.drop_table('order_steps')
@@ -933,6 +948,7 @@ def downgrade() -> None:
     op.drop_table('media')
     op.drop_table('live_comments')
     op.drop_table('live_changes')
+    op.drop_table('house')
     op.drop_index('ix_due_state_at', table_name='due')
     op.drop_table('due')
     # ### end Alembic commands ###

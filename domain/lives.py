@@ -91,6 +91,9 @@ class Code:
         return self.unit.lower() not in {"kg", "lít", "cân", "ký"}
 
 
+CODE_FIGURES = ("price", "price_before", "left", "held", "sold", "total", "limit", "points", "state")
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """So much of one code on a slip. A grant is a line of its own, so that adding to it never renews its hold."""
@@ -257,12 +260,14 @@ class Live:
     events: list[Event] = field(default_factory=list)
 
     def put_code(self, code: Code) -> None:
-        """Know a code, newly or as it stands now."""
+        """Know a code, newly or as it stands now; who waits for it stays."""
         old = self.codes.get(code.number)
-        if old is not None:
-            code.waiting = old.waiting
-        self.codes[code.number] = code
-        self.by_code = names(self.codes)
+        if old is None:
+            self.codes[code.number] = code
+            self.by_code = names(self.codes)
+            return
+        for name in CODE_FIGURES:
+            setattr(old, name, getattr(code, name))
 
     def put_slip(self, slip: Slip) -> None:
         """Know a slip, newly or as it stands now; its lines stay."""
@@ -279,23 +284,21 @@ class Live:
             self.by_phone[slip.phone] = slip
 
     def put_line(self, line: Line) -> None:
-        """Know a line, newly or as it stands now. The waiting lists are rebuilt by `requeue` afterwards."""
+        """Know a line, newly or as it stands now, and whoever waits in the order in which they came."""
         old = self.lines.get(line.number)
+        home = self.slips[line.slip].lines
         if old is not None:
-            home = self.slips[old.slip].lines
-            home.remove(old)
+            self.slips[old.slip].lines.remove(old)
+            if old.state == WAITLISTED:
+                self.codes[old.code].waiting.remove(old)
         self.lines[line.number] = line
-        self.slips[line.slip].lines.append(line)
+        home.append(line)
+        if old is not None:
+            home.sort(key=lambda each: each.number)
+        if line.state == WAITLISTED:
+            _stand_in_line(self.codes[line.code].waiting, line)
         if line.until is not None and line.state in {HELD, OFFERED}:
             heappush(self.due, (line.until, line.number))
-
-    def requeue(self) -> None:
-        """Put who waits in the order in which they came."""
-        for code in self.codes.values():
-            code.waiting.clear()
-        for line in sorted(self.lines.values(), key=lambda each: (each.since, each.number)):
-            if line.state == WAITLISTED:
-                self.codes[line.code].waiting.append(line)
 
     def find(self, text: str) -> Code | None:
         """The code that somebody wrote: case, spaces, dots, dashes and leading zeros are of no account."""
@@ -312,6 +315,15 @@ class Live:
                 return until
             heappop(due)
         return None
+
+
+def _stand_in_line(waiting: deque[Line], line: Line) -> None:
+    if not waiting or (waiting[-1].since, waiting[-1].number) < (line.since, line.number):
+        waiting.append(line)
+        return
+    ordered = sorted([*waiting, line], key=lambda each: (each.since, each.number))
+    waiting.clear()
+    waiting.extend(ordered)
 
 
 def plain_code(text: str) -> str:

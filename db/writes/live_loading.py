@@ -1,0 +1,106 @@
+"""A live out of the database into memory: all of it once, afterwards only what another process changed."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import orjson
+
+from domain.lives import MINUTE, Code, Line, Live, Rules, Slip
+
+KEPT = 500
+"""Changes kept for catching up; who is further behind reads everything again."""
+
+CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
+SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at"
+LINE = "number, slip, code, qty, price, state, until, since, at"
+
+
+class Fetches(Protocol):
+    """What runs a query with ? for its parameters and gives all rows."""
+
+    def fetch(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """All rows."""
+        ...
+
+
+def rules(hold_minutes: int, packed: Any) -> Rules:
+    """The rules of a live from its row; what is not set has its default."""
+    given = orjson.loads(packed) if isinstance(packed, str | bytes) else packed or {}
+    found = Rules(hold=hold_minutes * MINUTE)
+    if "offer_minutes" in given:
+        found.offer = int(given["offer_minutes"]) * MINUTE
+    found.waiting = bool(given.get("waiting", True))
+    return found
+
+
+def apply_head(live: Live, head: tuple[Any, ...]) -> None:
+    """Take over what the live's own row says (in db.writes.live_pen.HEAD's order)."""
+    live.state, live.pinned, live.channel, live.address = head[3], head[6], head[7], head[8]
+    live.rules = rules(head[4], head[5])
+    live.version, live.opened_at, live.ended_at = head[9], head[10], head[11]
+
+
+def slip_of(row: tuple[Any, ...]) -> Slip:
+    """A slip from its row; `also` is JSON text there."""
+    values = list(row)
+    values[8] = orjson.loads(values[8])
+    return Slip(*values)
+
+
+def load(pen: Fetches, head: tuple[Any, ...]) -> Live:
+    """The whole live."""
+    live = Live(head[0], head[1], head[2], head[3], Rules())
+    apply_head(live, head)
+    ours = "WHERE live_id = ? ORDER BY number"
+    for row in pen.fetch(f"SELECT {CODE} FROM live_codes {ours}", live.id):
+        live.put_code(Code(*row))
+    for row in pen.fetch(f"SELECT {SLIP} FROM slips {ours}", live.id):
+        live.put_slip(slip_of(row))
+    for row in pen.fetch(f"SELECT {LINE} FROM slip_lines {ours}", live.id):
+        live.put_line(Line(*row))
+    _see(live, pen)
+    live.keys = {row[0] for row in pen.fetch("SELECT key FROM live_log WHERE live_id = ?", live.id)}
+    live.banned = {
+        (row[0], row[1]) for row in pen.fetch("SELECT source, author FROM live_bans WHERE live_id = ?", live.id)
+    }
+    return live
+
+
+def _see(live: Live, pen: Fetches) -> None:
+    """Know the comments that were accepted since we looked last."""
+    rows = pen.fetch(
+        "SELECT source, comment_id, number FROM live_comments WHERE live_id = ? AND number > ? ORDER BY number",
+        live.id,
+        live.comments,
+    )
+    for source, comment_id, number in rows:
+        live.seen[(source, comment_id)] = number
+        live.comments = number
+
+
+def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
+    """Bring what is in memory up to the row's version. False when the way is not kept: load it anew."""
+    version = head[9]
+    if live.version == version:
+        return True
+    if version < live.version or version - live.version > KEPT:
+        return False
+    rows = pen.fetch(
+        "SELECT data FROM live_changes WHERE live_id = ? AND version > ? ORDER BY version", live.id, live.version
+    )
+    if len(rows) != version - live.version:
+        return False
+    for (data,) in rows:
+        change = orjson.loads(bytes(data))
+        for row in change["codes"]:
+            live.put_code(Code(*row))
+        for row in change["slips"]:
+            live.put_slip(Slip(*row))
+        for row in change["lines"]:
+            live.put_line(Line(*row))
+        live.keys.update(change["keys"])
+        live.banned.update((source, author) for source, author in change["bans"])
+    apply_head(live, head)
+    _see(live, pen)
+    return True

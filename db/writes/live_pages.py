@@ -1,0 +1,182 @@
+"""What one commit writes of one live: gathered row by row, written sheet by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from db.writes.live_loading import KEPT
+from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, LINES, LOG, OUTBOX, SLIPS, Pen
+from domain.lives import Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+
+
+@dataclass(slots=True)
+class Post:
+    """One message for the outbox; `payload` is JSON text (a packed Message, or a notice and its facts)."""
+
+    kind: str
+    channel: str
+    address: str
+    payload: str
+    person_id: int | None = None
+    expires_at: int | None = None
+
+
+@dataclass(slots=True)
+class Said:
+    """What is answered: `public` is shown under the comment (web live page, live room), `posts` are sent."""
+
+    public: str | None = None
+    posts: Sequence[Post] = ()
+
+
+SILENCE = Said()
+
+
+class StockShortError(ValueError):
+    """The shop has less of a variant than a step wants to take; `code` is the live's code of it."""
+
+    def __init__(self, code: str) -> None:
+        """Name the code."""
+        super().__init__(code)
+        self.code = code
+
+
+def code_row(code: Code) -> tuple[Any, ...]:
+    """In the order of live_loading.CODE."""
+    return (
+        code.number, code.code, code.name, code.variant_id, code.price, code.price_before, code.unit, code.left,
+        code.held, code.sold, code.total, code.limit, code.points, code.state,
+    )  # fmt: skip
+
+
+def line_row(line: Line) -> tuple[Any, ...]:
+    """In the order of live_loading.LINE."""
+    return (
+        line.number, line.slip, line.code, line.qty, line.price, line.state, line.until, line.since, line.at,
+    )  # fmt: skip
+
+
+def slip_row(slip: Slip) -> tuple[Any, ...]:
+    """In the order of live_loading.SLIP; `also` as a list."""
+    return (
+        slip.number, slip.source, slip.author, slip.name, slip.phone, slip.person_id, slip.state, slip.merged_into,
+        slip.also, slip.at,
+    )  # fmt: skip
+
+
+def parts_text(parts: tuple[Part, ...]) -> str | None:
+    """What became of each code, as JSON: [code, held, waiting, place, released, reason] each, in thousandths."""
+    if not parts:
+        return None
+    return orjson.dumps([[p.code, p.held, p.waiting, p.place, p.released, p.reason] for p in parts]).decode()
+
+
+class Pages:
+    """The rows of one live in one commit."""
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+        self.now = 0
+        self._comments: list[tuple[Any, ...]] = []
+        self._posts: list[tuple[Any, ...]] = []
+
+    def comment(self, comment: Comment, outcome: Outcome, said: Said) -> None:
+        """A comment that was accepted, with what became of it and what is answered."""
+        live_id, now = self.live.id, comment.accepted_at
+        self._comments.append(
+            (
+                live_id, outcome.number, comment.source, comment.comment_id, comment.author, comment.author_name,
+                comment.text, comment.at, now, outcome.kind, outcome.slip, said.public, parts_text(outcome.parts),
+            )
+        )  # fmt: skip
+        self.now = now
+        if said.posts:
+            self.posts(f"live:{live_id}:{outcome.number}", said.posts, now)
+
+    def posts(self, source: str, posts: Sequence[Post], now: int) -> None:
+        """Messages for the outbox."""
+        self.now = max(now, self.now)
+        for post in posts:
+            self._posts.append(
+                (source, post.kind, post.person_id, post.channel, post.address, post.payload, "waiting", 0,
+                 post.expires_at, now)
+            )  # fmt: skip
+
+    def write(self, pen: Pen) -> None:
+        """Write everything; the live's version goes up by one when anything changed."""
+        live, changes = self.live, self.live.changes
+        touched = changes.slips or changes.lines or changes.codes or changes.head or changes.bans
+        if not (self._comments or self._posts or touched):
+            return
+        live.changes = Changes()
+        live.version += 1
+        for variant_id, qty, code in sorted(changes.stock):
+            _move_stock(pen, variant_id, qty, code)
+        if self._comments:
+            pen.many(COMMENTS, self._comments)
+        if touched:
+            self._write_changes(pen, changes)
+        if self._posts:
+            pen.many(OUTBOX, self._posts)
+        pen.many(CHANGES, [(live.id, live.version, self.now, _packed(changes))])
+        if live.version % KEPT == 0:
+            pen.run("DELETE FROM live_changes WHERE live_id = ? AND version <= ?", live.id, live.version - KEPT)
+        pen.run(
+            "UPDATE lives SET version = ?, next_due = ?, state = ?, pinned = ?, opened_at = ?, ended_at = ? WHERE id = ?",
+            live.version,
+            live.next_due(),
+            live.state,
+            live.pinned,
+            live.opened_at,
+            live.ended_at,
+            live.id,
+        )
+
+    def _write_changes(self, pen: Pen, changes: Changes) -> None:
+        live_id = self.live.id
+        if changes.codes:
+            pen.many(CODES, [(live_id, *code_row(code)) for code in changes.codes.values()])
+        if changes.slips:
+            rows = ((live_id, *slip_row(slip)) for slip in changes.slips.values())
+            pen.many(SLIPS, [(*row[:9], orjson.dumps(row[9]).decode(), row[10]) for row in rows])
+        if changes.lines:
+            pen.many(LINES, [(live_id, *line_row(line)) for line in changes.lines.values()])
+        if changes.entries:
+            pen.many(
+                LOG,
+                [
+                    (live_id, each.key, each.kind, each.actor, each.at, orjson.dumps(each.detail).decode())
+                    for each in changes.entries
+                ],
+            )
+        if changes.bans:
+            pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
+
+
+def _packed(changes: Changes) -> bytes:
+    """For processes that catch up."""
+    return orjson.dumps(
+        {
+            "codes": [code_row(code) for code in changes.codes.values()],
+            "slips": [slip_row(slip) for slip in changes.slips.values()],
+            "lines": [line_row(line) for line in changes.lines.values()],
+            "keys": [entry.key for entry in changes.entries],
+            "bans": [ban[:2] for ban in changes.bans],
+        }
+    )
+
+
+def _move_stock(pen: Pen, variant_id: int, qty: int, code: str) -> None:
+    """Between the shop and the live, by one conditional statement; raises StockShortError where the shop has less."""
+    found = pen.fetch(
+        "UPDATE variants SET stock = stock + ? WHERE id = ? AND (stock IS NULL OR stock + ? >= 0) RETURNING id",
+        qty,
+        variant_id,
+        qty,
+    )
+    if not found:
+        raise StockShortError(code)

@@ -1,0 +1,241 @@
+"""The sequencer's pen: many rows in few statements, on the driver's own connection, for SQLite and for PostgreSQL.
+
+SQLAlchemy opens the connections; the statements themselves are compiled once, here, since a burst of comments writes
+several rows each in microseconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from sqlalchemy import Table
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+
+from db.tables.lives import live_bans, live_changes, live_codes, live_comments, live_log, lives, slip_lines, slips
+from db.tables.updates import outbox
+
+Rows = Sequence[tuple[Any, ...]]
+
+HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "channel", "address", "version",
+        "opened_at", "ended_at")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table to write many rows of: with `replace` a row with the same key is overwritten, else it is left alone."""
+
+    table: Table
+    columns: tuple[str, ...]
+    replace: bool = False
+    ignore: bool = False
+
+    def sqlite(self) -> str:
+        """For executemany."""
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        marks = ", ".join("?" * len(self.columns))
+        return f"INSERT INTO {self.table.name} ({names}) VALUES ({marks}){self._conflict()}"
+
+    def postgresql(self) -> str:
+        """One array for each column."""
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        casts = ", ".join(f"%s::{self._array(name)}[]" for name in self.columns)
+        taken = ", ".join(f'"{name}"{"::json" if self._type(name) == "JSON" else ""}' for name in self.columns)
+        return f"INSERT INTO {self.table.name} ({names}) SELECT {taken} FROM unnest({casts}) AS given({names}){self._conflict()}"
+
+    def _type(self, name: str) -> str:
+        return type(self.table.c[name].type).__name__
+
+    def _array(self, name: str) -> str:
+        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "LargeBinary": "bytea"}
+        return kinds.get(self._type(name), "text")
+
+    def _conflict(self) -> str:
+        if self.ignore:
+            return " ON CONFLICT DO NOTHING"
+        if not self.replace:
+            return ""
+        key = [column.name for column in self.table.primary_key]
+        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns if name not in key)
+        return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}"
+
+
+def _all(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
+
+
+COMMENTS = Sheet(live_comments, _all(live_comments))
+SLIPS = Sheet(slips, _all(slips), replace=True)
+LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
+CODES = Sheet(live_codes, _all(live_codes), replace=True)
+CHANGES = Sheet(live_changes, _all(live_changes))
+LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail"))
+BANS = Sheet(live_bans, _all(live_bans), ignore=True)
+OUTBOX = Sheet(
+    outbox,
+    ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
+)
+SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, OUTBOX)
+
+_head = ", ".join(HEAD)
+
+
+class Pen:
+    """One connection of the sequencer's thread, inside at most one transaction. `mark` is the driver's place-holder."""
+
+    mark = "?"
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Any = None
+        self._raw: Any = None
+
+    @property
+    def raw(self) -> Any:
+        """The driver's connection, opened when it is first needed and after it was lost."""
+        if self._raw is None:
+            self._connection = self._engine.raw_connection()
+            self._raw = self._connection.driver_connection
+            self._prepare()
+        return self._raw
+
+    def _prepare(self) -> None:
+        pass
+
+    def close(self) -> None:
+        """Give the connection up; the next use opens another."""
+        connection, self._connection, self._raw = self._connection, None, None
+        if connection is not None:
+            connection.invalidate()
+
+    def fetch(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query written with ? for its parameters."""
+        found: list[tuple[Any, ...]] = self.raw.execute(sql.replace("?", self.mark), params).fetchall()
+        return found
+
+    def run(self, sql: str, *params: Any) -> None:
+        """One statement whose result nobody needs."""
+        self.raw.execute(sql.replace("?", self.mark), params)
+
+    def begin(self) -> None:
+        """Open the transaction."""
+        raise NotImplementedError
+
+    def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
+        """The heads of these lives, which nobody else changes until the end of the transaction."""
+        raise NotImplementedError
+
+    def many(self, sheet: Sheet, rows: Rows) -> None:
+        """Write these rows."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Make it last."""
+        raise NotImplementedError
+
+    def rollback(self) -> None:
+        """Undo it; a lost connection is given up."""
+        try:
+            self.raw.execute("ROLLBACK")
+        except (sqlite3.Error, psycopg.Error, DBAPIError):
+            self.close()
+
+
+class SqlitePen(Pen):
+    """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
+
+    _texts = {sheet.table.name: sheet.sqlite() for sheet in SHEETS}  # noqa: RUF012  (never written to)
+
+    def begin(self) -> None:
+        """Wait for the turn to write."""
+        self.raw.execute("BEGIN IMMEDIATE")
+
+    def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
+        """Read them; the whole database is ours already."""
+        marks = ", ".join("?" * len(live_ids))
+        return self.fetch(f"SELECT {_head} FROM lives WHERE id IN ({marks})", *live_ids)
+
+    def many(self, sheet: Sheet, rows: Rows) -> None:
+        """One prepared statement, stepped for each row."""
+        self.raw.executemany(self._texts[sheet.table.name], rows)
+
+    def commit(self) -> None:
+        """On disk when this returns (synchronous=FULL)."""
+        self.raw.execute("COMMIT")
+
+
+class PostgresPen(Pen):
+    """The lives' rows are locked in the order of their ids; everything after the look goes out in one round trip."""
+
+    mark = "%s"
+    _texts = {sheet.table.name: sheet.postgresql() for sheet in SHEETS}  # noqa: RUF012  (never written to)
+
+    def _prepare(self) -> None:
+        self._raw.autocommit = True
+        self._raw.prepare_threshold = 2
+        self._pipeline: Any = None
+
+    def begin(self) -> None:
+        """The statements that follow wait in line until something is fetched."""
+        self._pipeline = self.raw.pipeline()
+        self._pipeline.__enter__()
+        self._raw.execute("BEGIN")
+
+    def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
+        """Wait until nobody else is at these lives."""
+        return self.fetch(f"SELECT {_head} FROM lives WHERE id = ANY(?) ORDER BY id FOR UPDATE", live_ids)
+
+    def many(self, sheet: Sheet, rows: Rows) -> None:
+        """One statement with an array for each column."""
+        self._raw.execute(self._texts[sheet.table.name], [list(column) for column in zip(*rows, strict=True)])
+
+    def commit(self) -> None:
+        """On disk when this returns (synchronous_commit=on)."""
+        self._raw.execute("COMMIT")
+        self._leave()
+
+    def rollback(self) -> None:
+        """A pipeline that failed cannot be used again: it is left first, then the transaction is undone."""
+        with suppress(psycopg.Error):
+            self._leave()
+        super().rollback()
+
+    def _leave(self) -> None:
+        pipeline, self._pipeline = self._pipeline, None
+        if pipeline is not None:
+            pipeline.__exit__(None, None, None)
+
+
+def pen_for(engine: Engine) -> Pen:
+    """The pen for this engine's database."""
+    return SqlitePen(engine) if engine.dialect.name == "sqlite" else PostgresPen(engine)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database could not be reached (try again), rather than a row being wrong."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or is_away(error.orig) if error.orig is not None else False
+    if isinstance(error, sqlite3.OperationalError):
+        return any(word in str(error) for word in ("locked", "busy", "unable to open", "disk I/O"))
+    return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError, ConnectionError))
+
+
+__all__ = [
+    "BANS",
+    "CHANGES",
+    "CODES",
+    "COMMENTS",
+    "LINES",
+    "LOG",
+    "OUTBOX",
+    "SLIPS",
+    "Pen",
+    "is_away",
+    "lives",
+    "pen_for",
+]

@@ -98,6 +98,8 @@ media = Table(
     Column("sha256", String(64), index=True),
     Column("size", BigInt),
     Column("state", String(10), nullable=False, default="remote", index=True),
+    to("people", name="sent_by", nullable=True, index=False),
+    Column("tries", Integer, nullable=False, default=0),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -129,4 +131,21 @@ aliases = Table(
     to("people", name="added_by", nullable=True, index=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("product_id", "folded"),
+)
+
+# A list of products that somebody sent as a file; it is read when its bytes are here. errors: how many cells were wrong.
+imports = Table(
+    "imports",
+    metadata,
+    key(),
+    to("media"),
+    to("producers"),
+    to("people", index=False),
+    Column("name", String(200), nullable=False),
+    Column("state", String(10), nullable=False, default="waiting"),
+    Column("rows", Integer, nullable=False, default=0),
+    Column("errors", Integer, nullable=False, default=0),
+    Column("at", Moment, nullable=False),
+    Column("done_at", Moment),
+    CheckConstraint("state IN ('waiting', 'done', 'refused')", name="state"),
 )

@@ -11,15 +11,17 @@ from db.tables.products import media, media_files
 from db.writes.people import upsert
 
 
-async def add_remote(session: Session, *, channel: str, file_id: str, kind: str, now: datetime) -> int:
-    """A file that a channel holds; our own copy is fetched later. Its media id."""
+async def add_remote(
+    session: Session, *, channel: str, file_id: str, kind: str, now: datetime, by: int | None = None
+) -> int:
+    """A file that a channel holds; our own copy is fetched later. Its media id. `by` hears if it is refused."""
     found = await session.execute(
         select(media_files.c.media_id).where(media_files.c.channel == channel, media_files.c.file_id == file_id)
     )
     known = found.scalar()
     if known is not None:
         return int(known)
-    statement = media.insert().values(kind=kind, state="remote", created_at=now).returning(media.c.id)
+    statement = media.insert().values(kind=kind, state="remote", sent_by=by, created_at=now).returning(media.c.id)
     media_id = int((await session.execute(statement)).scalar_one())
     await learn(session, media_id, channel, file_id)
     return media_id
@@ -49,3 +51,14 @@ async def fetched(
     await session.execute(
         update(media).where(media.c.id == media_id).values(path=path, sha256=sha256, size=size, state=state)
     )
+
+
+async def again(session: Session, media_id: int) -> None:
+    """Fetch the file anew, though it was fetched before."""
+    await session.execute(update(media).where(media.c.id == media_id).values(state="remote", tries=0))
+
+
+async def count_try(session: Session, media_id: int) -> int:
+    """It could not be fetched just now; how often that has been so."""
+    statement = update(media).where(media.c.id == media_id).values(tries=media.c.tries + 1).returning(media.c.tries)
+    return int((await session.execute(statement)).scalar_one())

@@ -59,18 +59,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('live_id', 'source', 'comment_id', name=op.f('uq_live_comments_live_id_source_comment_id')),
     sqlite_with_rowid=False
     )
-    op.create_table('media',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('kind', sa.String(length=10), nullable=False),
-    sa.Column('path', sa.String(length=200), nullable=True),
-    sa.Column('sha256', sa.String(length=64), nullable=True),
-    sa.Column('size', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('state', sa.String(length=10), nullable=False),
-    sa.Column('created_at', sa.BigInteger(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_media'))
-    )
-    op.create_index(op.f('ix_media_sha256'), 'media', ['sha256'], unique=False)
-    op.create_index(op.f('ix_media_state'), 'media', ['state'], unique=False)
     op.create_table('paces',
     sa.Column('channel', sa.String(length=40), nullable=False),
     sa.Column('spent', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -229,46 +217,21 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_dialogues_person_id')),
     sa.PrimaryKeyConstraint('person_id', 'channel', name=op.f('pk_dialogues'))
     )
-    op.create_table('events',
+    op.create_table('media',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('uid', sa.String(length=120), nullable=False),
-    sa.Column('kind', sa.String(length=20), nullable=False),
-    sa.Column('name', sa.String(length=300), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('text_en', sa.Text(), nullable=True),
-    sa.Column('place', sa.String(length=300), nullable=False),
-    sa.Column('starts_at', sa.BigInteger(), nullable=False),
-    sa.Column('ends_at', sa.BigInteger(), nullable=False),
-    sa.Column('all_day', sa.Boolean(), nullable=False),
-    sa.Column('repeats', sa.String(length=200), nullable=True),
-    sa.Column('audience', sa.JSON(), nullable=False),
-    sa.Column('notices', sa.JSON(), nullable=False),
-    sa.Column('register_by', sa.BigInteger(), nullable=True),
-    sa.Column('capacity', sa.Integer(), nullable=True),
-    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('source', sa.Text(), nullable=True),
-    sa.Column('state', sa.String(length=12), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('created_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('path', sa.String(length=200), nullable=True),
+    sa.Column('sha256', sa.String(length=64), nullable=True),
+    sa.Column('size', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('sent_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.BigInteger(), nullable=False),
-    sa.Column('updated_at', sa.BigInteger(), nullable=False),
-    sa.Column('sample', sa.Boolean(), nullable=False),
-    sa.CheckConstraint("state IN ('draft', 'published', 'cancelled', 'past')", name=op.f('ck_events_state')),
-    sa.CheckConstraint('ends_at >= starts_at', name=op.f('ck_events_times')),
-    sa.ForeignKeyConstraint(['created_by'], ['people.id'], name=op.f('fk_events_created_by')),
-    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_events_media_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
-    sa.UniqueConstraint('uid', name=op.f('uq_events_uid'))
+    sa.ForeignKeyConstraint(['sent_by'], ['people.id'], name=op.f('fk_media_sent_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_media'))
     )
-    op.create_index(op.f('ix_events_starts_at'), 'events', ['starts_at'], unique=False)
-    op.create_index(op.f('ix_events_state'), 'events', ['state'], unique=False)
-    op.create_table('media_files',
-    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('channel', sa.String(length=20), nullable=False),
-    sa.Column('file_id', sa.String(length=200), nullable=False),
-    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_media_files_media_id')),
-    sa.PrimaryKeyConstraint('media_id', 'channel', name=op.f('pk_media_files'))
-    )
+    op.create_index(op.f('ix_media_sha256'), 'media', ['sha256'], unique=False)
+    op.create_index(op.f('ix_media_state'), 'media', ['state'], unique=False)
     op.create_table('outbox',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('source', sa.String(length=120), nullable=False),
@@ -341,22 +304,6 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_index('ix_adverts_broadcast_id', 'adverts', ['broadcast_id'], unique=False)
-    op.create_table('booths',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('state', sa.String(length=10), nullable=False),
-    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False),
-    sa.CheckConstraint("state IN ('booked', 'waiting', 'cancelled')", name=op.f('ck_booths_state')),
-    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_booths_event_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_booths_person_id')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_booths_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_booths')),
-    sa.UniqueConstraint('event_id', 'producer_id', name=op.f('uq_booths_event_id_producer_id'))
-    )
-    op.create_index(op.f('ix_booths_event_id'), 'booths', ['event_id'], unique=False)
-    op.create_index(op.f('ix_booths_producer_id'), 'booths', ['producer_id'], unique=False)
     op.create_table('broadcast_doubts',
     sa.Column('broadcast_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('contact_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -395,15 +342,39 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_broadcast_taps_person_id')),
     sa.PrimaryKeyConstraint('broadcast_id', 'person_id', 'button', name=op.f('pk_broadcast_taps'))
     )
-    op.create_table('event_watchers',
-    sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False),
-    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_watchers_event_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_event_watchers_person_id')),
-    sa.PrimaryKeyConstraint('event_id', 'person_id', name=op.f('pk_event_watchers'))
+    op.create_table('events',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('uid', sa.String(length=120), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('name', sa.String(length=300), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('text_en', sa.Text(), nullable=True),
+    sa.Column('place', sa.String(length=300), nullable=False),
+    sa.Column('starts_at', sa.BigInteger(), nullable=False),
+    sa.Column('ends_at', sa.BigInteger(), nullable=False),
+    sa.Column('all_day', sa.Boolean(), nullable=False),
+    sa.Column('repeats', sa.String(length=200), nullable=True),
+    sa.Column('audience', sa.JSON(), nullable=False),
+    sa.Column('notices', sa.JSON(), nullable=False),
+    sa.Column('register_by', sa.BigInteger(), nullable=True),
+    sa.Column('capacity', sa.Integer(), nullable=True),
+    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('source', sa.Text(), nullable=True),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('updated_at', sa.BigInteger(), nullable=False),
+    sa.Column('sample', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("state IN ('draft', 'published', 'cancelled', 'past')", name=op.f('ck_events_state')),
+    sa.CheckConstraint('ends_at >= starts_at', name=op.f('ck_events_times')),
+    sa.ForeignKeyConstraint(['created_by'], ['people.id'], name=op.f('fk_events_created_by')),
+    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_events_media_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_events')),
+    sa.UniqueConstraint('uid', name=op.f('uq_events_uid'))
     )
-    op.create_index(op.f('ix_event_watchers_person_id'), 'event_watchers', ['person_id'], unique=False)
+    op.create_index(op.f('ix_events_starts_at'), 'events', ['starts_at'], unique=False)
+    op.create_index(op.f('ix_events_state'), 'events', ['state'], unique=False)
     op.create_table('follows',
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -413,6 +384,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('person_id', 'producer_id', name=op.f('pk_follows'))
     )
     op.create_index(op.f('ix_follows_producer_id'), 'follows', ['producer_id'], unique=False)
+    op.create_table('imports',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('errors', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("state IN ('waiting', 'done', 'refused')", name=op.f('ck_imports_state')),
+    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_imports_media_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_imports_person_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_imports_producer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_imports'))
+    )
+    op.create_index(op.f('ix_imports_media_id'), 'imports', ['media_id'], unique=False)
+    op.create_index(op.f('ix_imports_producer_id'), 'imports', ['producer_id'], unique=False)
     op.create_table('invitations',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('code_hash', sa.String(length=64), nullable=False),
@@ -430,6 +420,13 @@ def upgrade() -> None:
     sa.UniqueConstraint('code_hash', name=op.f('uq_invitations_code_hash'))
     )
     op.create_index(op.f('ix_invitations_producer_id'), 'invitations', ['producer_id'], unique=False)
+    op.create_table('media_files',
+    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel', sa.String(length=20), nullable=False),
+    sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_media_files_media_id')),
+    sa.PrimaryKeyConstraint('media_id', 'channel', name=op.f('pk_media_files'))
+    )
     op.create_table('members',
     sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -588,6 +585,22 @@ def upgrade() -> None:
     sa.UniqueConstraint('product_id', 'folded', name=op.f('uq_aliases_product_id_folded'))
     )
     op.create_index(op.f('ix_aliases_product_id'), 'aliases', ['product_id'], unique=False)
+    op.create_table('booths',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("state IN ('booked', 'waiting', 'cancelled')", name=op.f('ck_booths_state')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_booths_event_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_booths_person_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_booths_producer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_booths')),
+    sa.UniqueConstraint('event_id', 'producer_id', name=op.f('uq_booths_event_id_producer_id'))
+    )
+    op.create_index(op.f('ix_booths_event_id'), 'booths', ['event_id'], unique=False)
+    op.create_index(op.f('ix_booths_producer_id'), 'booths', ['producer_id'], unique=False)
     op.create_table('certificates',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -606,6 +619,15 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates'))
     )
     op.create_index(op.f('ix_certificates_product_id'), 'certificates', ['product_id'], unique=False)
+    op.create_table('event_watchers',
+    sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_watchers_event_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_event_watchers_person_id')),
+    sa.PrimaryKeyConstraint('event_id', 'person_id', name=op.f('pk_event_watchers'))
+    )
+    op.create_index(op.f('ix_event_watchers_person_id'), 'event_watchers', ['person_id'], unique=False)
     op.create_table('lives',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('slug', sa.String(length=60), nullable=False),
@@ -867,8 +889,13 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_lives_next_due'), table_name='lives')
     op.drop_index('ix_lives_channel_address', table_name='lives')
     op.drop_table('lives')
+    op.drop_index(op.f('ix_event_watchers_person_id'), table_name='event_watchers')
+    op.drop_table('event_watchers')
     op.drop_index(op.f('ix_certificates_product_id'), table_name='certificates')
     op.drop_table('certificates')
+    op.drop_index(op.f('ix_booths_producer_id'), table_name='booths')
+    op.drop_index(op.f('ix_booths_event_id'), table_name='booths')
+    op.drop_table('booths')
     op.drop_index(op.f('ix_aliases_product_id'), table_name='aliases')
     op.drop_table('aliases')
     op.drop_index(op.f('ix_slots_starts_at'), table_name='slots')
@@ -894,18 +921,20 @@ def downgrade() -> None:
     op.drop_table('orders')
     op.drop_index(op.f('ix_members_person_id'), table_name='members')
     op.drop_table('members')
+    op.drop_table('media_files')
     op.drop_index(op.f('ix_invitations_producer_id'), table_name='invitations')
     op.drop_table('invitations')
+    op.drop_index(op.f('ix_imports_producer_id'), table_name='imports')
+    op.drop_index(op.f('ix_imports_media_id'), table_name='imports')
+    op.drop_table('imports')
     op.drop_index(op.f('ix_follows_producer_id'), table_name='follows')
     op.drop_table('follows')
-    op.drop_index(op.f('ix_event_watchers_person_id'), table_name='event_watchers')
-    op.drop_table('event_watchers')
+    op.drop_index(op.f('ix_events_state'), table_name='events')
+    op.drop_index(op.f('ix_events_starts_at'), table_name='events')
+    op.drop_table('events')
     op.drop_table('broadcast_taps')
     op.drop_table('broadcast_lanes')
     op.drop_table('broadcast_doubts')
-    op.drop_index(op.f('ix_booths_producer_id'), table_name='booths')
-    op.drop_index(op.f('ix_booths_event_id'), table_name='booths')
-    op.drop_table('booths')
     op.drop_index('ix_adverts_broadcast_id', table_name='adverts')
     op.drop_table('adverts')
     op.drop_table('roles')
@@ -917,10 +946,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_outbox_source'), table_name='outbox')
     op.drop_index(op.f('ix_outbox_person_id'), table_name='outbox')
     op.drop_table('outbox')
-    op.drop_table('media_files')
-    op.drop_index(op.f('ix_events_state'), table_name='events')
-    op.drop_index(op.f('ix_events_starts_at'), table_name='events')
-    op.drop_table('events')
+    op.drop_index(op.f('ix_media_state'), table_name='media')
+    op.drop_index(op.f('ix_media_sha256'), table_name='media')
+    op.drop_table('media')
     op.drop_table('dialogues')
     op.drop_index(op.f('ix_deeds_person_id'), table_name='deeds')
     op.drop_index(op.f('ix_deeds_at'), table_name='deeds')
@@ -943,9 +971,6 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_people_phone'), table_name='people')
     op.drop_table('people')
     op.drop_table('paces')
-    op.drop_index(op.f('ix_media_state'), table_name='media')
-    op.drop_index(op.f('ix_media_sha256'), table_name='media')
-    op.drop_table('media')
     op.drop_table('live_comments')
     op.drop_table('live_changes')
     op.drop_table('house')

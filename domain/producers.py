@@ -1,0 +1,139 @@
+"""Producers: what kinds there are, what a registration says, and who may act for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.fold import fold
+from domain.vietqr import banks
+
+_TAX = re.compile(r"\d{10}(?:-?\d{3})?|\d{12}")
+_ACCOUNT = re.compile(r"[A-Za-z0-9]{6,19}")
+
+
+class Kind(StrEnum):
+    """The legal form of a producer. Only a cooperative has members by its nature; all may share the work."""
+
+    COOPERATIVE = "cooperative"
+    ENTERPRISE = "enterprise"
+    HOUSEHOLD = "household"
+    VILLAGE = "village"
+
+
+class State(StrEnum):
+    """Only an approved producer sells; `hidden` was taken off by an admin."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Where buyers transfer to: the bank's BIN (six digits), the account, and whose it is."""
+
+    bin: str
+    account: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What a producer says of himself. `district` and `ward` are codes of domain.places; `phone` is normalised."""
+
+    kind: Kind
+    name: str
+    district: str | None
+    ward: str | None
+    tax_number: str | None
+    phone: str
+    bank: Bank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """A producer as his own people and admins see him."""
+
+    id: int
+    kind: Kind
+    name: str
+    district: str | None
+    ward: str | None
+    tax_number: str | None
+    phone: str | None
+    bank: Bank | None
+    state: State
+    reason: str | None
+    created_at: datetime
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who acts for a producer; the owner invites and removes."""
+
+    person_id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """It waits for an admin now."""
+
+    producer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThere:
+    """The same tax number, or a registration of this person's that still waits, is known; nothing was written."""
+
+    producer_id: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An admin's decision took effect now; `told` is how many people heard of it."""
+
+    producer: Producer
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """Somebody decided before; `producer` is how it stands."""
+
+    producer: Producer
+
+
+@dataclass(frozen=True, slots=True)
+class NotAllowed:
+    """Who asks may not do this, or there is no such thing: they are not told which."""
+
+
+def tax_number(text: str) -> str | None:
+    """A tax or business number: 10 digits, 13 (a branch: 10 and 3) or 12 (a person's), without signs; else None."""
+    said = re.sub(r"[\s.\u2010-\u2013]", "", text.strip())
+    return said.replace("-", "") if _TAX.fullmatch(said) and said.isascii() else None
+
+
+def account_number(text: str) -> str | None:
+    """A bank account as a transfer needs it (6 to 19 letters and digits), or None."""
+    said = re.sub(r"[\s.\-]", "", text.strip())
+    return said if said.isascii() and _ACCOUNT.fullmatch(said) else None
+
+
+def find_banks(text: str) -> tuple[tuple[str, str], ...]:
+    """(BIN, name) of the banks that a typed name or BIN may mean: an exact one alone, otherwise all that hold it."""
+    said = fold(text).replace(" ", "")
+    if not said:
+        return ()
+    known = {bank_bin: fold(name).replace(" ", "") for bank_bin, name in banks().items()}
+    exact = [bank_bin for bank_bin, name in known.items() if said in {bank_bin, name}]
+    found = exact or [bank_bin for bank_bin, name in known.items() if len(said) >= 2 and said in name]
+    return tuple((bank_bin, banks()[bank_bin]) for bank_bin in found)

@@ -1,0 +1,121 @@
+"""Orders: their states and who may move them, their numbers, and the code in a bank transfer's text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where an order stands."""
+
+    PLACED = "placed"
+    CONFIRMED = "confirmed"
+    PACKED = "packed"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+
+
+class Who(StrEnum):
+    """In which part somebody moves an order."""
+
+    BUYER = "buyer"
+    PRODUCER = "producer"
+    ADMIN = "admin"
+
+
+FINAL = frozenset({State.DELIVERED, State.RETURNED, State.CANCELLED})
+
+_SELLERS = frozenset({Who.PRODUCER, Who.ADMIN})
+_ALL = frozenset(Who)
+
+MOVES: dict[tuple[State, State], frozenset[Who]] = {
+    (State.PLACED, State.CONFIRMED): _SELLERS,
+    (State.PLACED, State.CANCELLED): _ALL,
+    (State.CONFIRMED, State.PACKED): _SELLERS,
+    (State.CONFIRMED, State.CANCELLED): _ALL,
+    (State.PACKED, State.SENT): _SELLERS,
+    (State.PACKED, State.CANCELLED): _SELLERS,
+    (State.SENT, State.DELIVERED): _ALL,
+    (State.SENT, State.RETURNED): _SELLERS,
+}
+
+
+def may_move(now: State, to: State, who: Who) -> bool:
+    """Whether somebody in that part may move an order so; nothing leaves a final state."""
+    return who in MOVES.get((now, to), frozenset())
+
+
+def next_states(now: State, who: Who) -> tuple[State, ...]:
+    """Where somebody in that part may move an order to, the usual step first."""
+    return tuple(to for (origin, to), allowed in MOVES.items() if origin is now and who in allowed)
+
+
+def gives_stock_back(to: State) -> bool:
+    """Whether reaching that state returns the goods to stock: what comes back by post is counted by hand first."""
+    return to is State.CANCELLED
+
+
+# No 0 O 1 I L U: what is read aloud or off a screen must not be mistaken; no C, so that "CP" is never part of a number's
+# own letters. 29 is prime: one check character then
+# notices every single wrong character and every swap of neighbours.
+_ALPHABET = "23456789ABDEFGHJKMNPQRSTVWXYZ"
+_BASE = len(_ALPHABET)
+_SHORTEST = 4  # characters before the check character: 707,281 orders, then one more
+_LONGEST = 8
+_SPREAD, _SHIFT = 472_393, 187_117  # neighbours look unlike; no multiple of 29, so none collide
+
+
+def order_number(identity: int) -> str:
+    """The number people see, like "CP-7K3M9", made from the order's id; the last character checks the others."""
+    if identity < 0:
+        raise ValueError("an order's id is not negative")
+    length = _SHORTEST
+    while identity >= _BASE**length:
+        identity -= _BASE**length
+        length += 1
+    mixed = (identity * _SPREAD + _SHIFT) % _BASE**length
+    body = "".join(_ALPHABET[mixed // _BASE**place % _BASE] for place in reversed(range(length)))
+    return f"CP-{body}{_check(body)}"
+
+
+def order_id(number: str) -> int | None:
+    """The order's id behind a number as people type it ("cp7k3m9", "CP 7K3M9", "7k3m9"), or None when it is not one."""
+    plain = re.sub(r"[\s-]", "", number.strip().upper()).removeprefix("CP")
+    body, check = plain[:-1], plain[-1:]
+    if not _SHORTEST <= len(body) <= _LONGEST or not set(plain) <= set(_ALPHABET) or _check(body) != check:
+        return None
+    mixed, whole = 0, _BASE ** len(body)
+    for character in body:
+        mixed = mixed * _BASE + _ALPHABET.index(character)
+    identity: int = (mixed - _SHIFT) * pow(_SPREAD, -1, whole) % whole
+    return identity + sum(_BASE**shorter for shorter in range(_SHORTEST, len(body)))
+
+
+def transfer_code(identity: int) -> str:
+    """The order's number as it stands in a bank transfer's text: letters and digits only, "CP7K3M9"."""
+    return order_number(identity).replace("-", "")
+
+
+def find_orders(text: str) -> list[int]:
+    """The ids of orders a bank's transfer text may name, whatever the bank put around the code or between its letters.
+
+    A code that stands as a word is one; otherwise every reading that checks comes back: compare the amount, too.
+    """
+    found: dict[int, None] = {}
+    for match in re.finditer(r"CP[\s-]*(?P<word>[0-9A-Z]+)(?P<rest>[\s0-9A-Z-]*)", text.upper()):
+        word = order_id(match["word"])
+        if word is not None:
+            found[word] = None
+            continue
+        glued = re.sub(r"[\s-]", "", match["word"] + match["rest"])
+        readings = (order_id(glued[:length]) for length in range(_SHORTEST + 1, min(_LONGEST + 1, len(glued)) + 1))
+        found.update((identity, None) for identity in readings if identity is not None)
+    return list(found)
+
+
+def _check(body: str) -> str:
+    """The check character: the characters' places in the alphabet, each weighted by where it stands, modulo 29."""
+    return _ALPHABET[sum(weight * _ALPHABET.index(each) for weight, each in enumerate(body, start=2)) % _BASE]

@@ -80,11 +80,11 @@ class Clock:
         self._under_way.add(task)
         try:
             await asyncio.shield(task)
-        except Exception as error:  # noqa: BLE001 (a tick must come again, whatever one of them met)
+        except Exception as error:
             if is_unreachable(error):
                 log.warning("the database is away, the tick comes again", tick=tick.name, error=type(error).__name__)
             else:
-                log.error("a tick failed", tick=tick.name, exc_info=error)
+                log.exception("a tick failed", tick=tick.name)
         finally:
             if task.done():
                 self._under_way.discard(task)

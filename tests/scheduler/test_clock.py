@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scheduler import clock
 from scheduler.clock import Clock, Tick
 
 
@@ -40,7 +39,7 @@ async def test_a_wall_clock_set_back_an_hour_does_not_stop_the_ticks(monkeypatch
     for job in ticking._scheduler.get_jobs():  # as if an hour had been taken away
         job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=1))
     stopped_at, real = len(seen), time.time
-    monkeypatch.setattr(clock.time, "time", lambda: real() - 3600)
+    monkeypatch.setattr(time, "time", lambda: real() - 3600)
     await asyncio.sleep(1.6)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

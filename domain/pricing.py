@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 
 from domain.groups import may_be_alcohol
 from domain.promotions import (
@@ -24,10 +25,10 @@ from domain.promotions import (
 
 @dataclass(frozen=True)
 class Line:
-    """Goods in a cart, so many of them."""
+    """Goods in a cart, so many of them; goods by weight also in parts of a unit."""
 
     goods: Goods
-    quantity: int = 1
+    quantity: int | Fraction = 1
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class _Deal:
 
     @property
     def after(self) -> int:
-        return self.unit * (self.line.quantity - self.free_units) - self.off
+        return _whole(self.unit * (self.line.quantity - self.free_units)) - self.off
 
     @property
     def stands_alone(self) -> bool:
@@ -268,6 +269,11 @@ def _is_refused(promotion: Promotion, refusals: list[Refusal]) -> bool:
 
 
 def _priced(deal: _Deal) -> PricedLine:
-    before = deal.line.goods.price * deal.line.quantity
+    before = _whole(deal.line.goods.price * deal.line.quantity)
     ids = tuple(promotion.id for promotion in deal.promotions)
     return PricedLine(deal.line, before, deal.after, deal.unit, deal.free_units, ids)
+
+
+def _whole(amount: int | Fraction) -> int:
+    """In whole dong, half a dong rounded up."""
+    return (2 * amount + 1) // 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from domain.groups import Law, law_of, may_be_alcohol
 
@@ -191,7 +192,7 @@ def check(promotion: Promotion, goods: Goods, rules: Rules | None = None) -> Ref
 
 
 def gate(
-    promotion: Promotion, goods: Goods, paid: int, units: int, rules: Rules, *, concentrated: bool
+    promotion: Promotion, goods: Goods, paid: int, units: int | Fraction, rules: Rules, *, concentrated: bool
 ) -> Refusal | None:
     """The law's cap: `paid` dong for `units` units, gifts among them, must reach half the price just before for each."""
     least = least_price(goods, rules, concentrated=concentrated)

@@ -55,6 +55,10 @@ class Caller(Protocol):
 class Pace(Protocol):
     """Waits until a message may leave; see bot.pace."""
 
+    async def calm(self) -> None:
+        """Only for a pause that the messenger asked for."""
+        ...
+
     async def reply(self, address: str) -> None:
         """Only for a pause that the messenger asked for, and for the chat's own second."""
         ...
@@ -83,7 +87,10 @@ class BotSender:
         if channel not in self._callers:
             return Blocked(f"no channel {channel} here")
         pace = self._paces[channel]
-        await (pace.bulk(address) if bulk else pace.reply(address))
+        if message.edit is not None:
+            await pace.calm()
+        else:
+            await (pace.bulk(address) if bulk else pace.reply(address))
         if len(message.album) > 1:
             return await self._album(channel, address, message)
         if message.edit is not None:

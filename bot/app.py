@@ -1,0 +1,163 @@
+"""Joins everything: build(config) -> App. Building opens no network, so that tests build the same thing."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+
+from bot.channels import Channel
+from bot.config import Config
+from bot.intake import KINDS, Intake
+from bot.middlewares import OneTransaction, utc_now
+from bot.pace import Pace
+from bot.pages import Pages
+from bot.relay import Relay
+from bot.sender import BotSender
+from bot.session import JsonSession
+from bot.words import load
+from db.migrations.migrate import migrate
+from db.session import Database
+from handlers import ROUTES
+from handlers.shop import Settings, Shop
+from handlers.telegram import dispatcher
+from services import keys
+
+log = structlog.get_logger()
+
+
+def settings(config: Config) -> Settings:
+    """The configuration's numbers that conversations need."""
+    return Settings(
+        shipping_fee=config.shop.shipping_fee,
+        cod_limit=config.shop.cod_limit,
+        cart_lines=config.shop.cart_lines,
+        low_stock=config.shop.low_stock,
+        adverts_per_day=config.adverts.per_day,
+        adverts_from=config.adverts.from_time.strftime("%H:%M"),
+        adverts_to=config.adverts.to_time.strftime("%H:%M"),
+        approval_above=config.broadcasts.approval_above,
+        hold_minutes=config.lives.hold_minutes,
+        paid_broadcasts=config.broadcasts.paid,
+        stars_per_message=config.broadcasts.paid_stars_per_message,
+        public_url=config.web.public_url,
+        media=config.storage.media,
+        admins=frozenset(config.admins.ids),
+    )
+
+
+@dataclass(slots=True)
+class App:
+    """The running assistant: one of these a process."""
+
+    config: Config
+    database: Database
+    shop: Shop
+    channels: dict[str, Channel]
+    sender: BotSender
+    relay: Relay
+    intakes: dict[str, Intake]
+    pages: Pages
+    clock: Callable[[], datetime]
+    failed: asyncio.Future[None] | None = None
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def prepare(self) -> None:
+        """The database up to date, the house's own secrets read or made."""
+        await migrate(self.database)
+        async with self.database.begin() as session:
+            given = self.config.web.secret
+            secret = (
+                given.get_secret_value() if given else await keys.secret(session, "links", secrets.token_urlsafe(32))
+            )
+            hook = await keys.secret(session, "webhook", secrets.token_urlsafe(32))
+        self.shop.settings = replace(self.shop.settings, secret=secret)
+        for channel in self.channels.values():
+            channel.webhook_secret = channel.webhook_secret or hook
+
+    async def start(self) -> None:
+        """Open the network and begin to listen, send and keep time."""
+        await self.prepare()
+        self.failed = asyncio.get_running_loop().create_future()
+        await self.pages.start(self)
+        self._spawn(self.relay.run())
+        for name in self.channels:
+            self._spawn(self._serve(name))
+
+    async def _serve(self, name: str) -> None:
+        channel = self.channels[name]
+        while not await channel.listen(KINDS) and channel.webhook is not None:  # noqa: ASYNC110 (until it answers)
+            await asyncio.sleep(2)
+        username = await channel.username()
+        if username:
+            self.shop.settings.bot_username[name] = username
+        if channel.webhook is None:
+            await self.intakes[name].poll(channel.poll_timeout)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._ended)
+        self.tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if task.cancelled() or self.failed is None or self.failed.done():
+            return
+        if error := task.exception():
+            self.failed.set_exception(error)
+
+    async def stop(self) -> None:
+        """End in order: nothing new in, what is under way finished, connections given back."""
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.pages.stop()
+        for channel in self.channels.values():
+            await channel.close()
+        await self.database.close()
+
+
+def _channels(config: Config, pages: Pages) -> dict[str, Channel]:
+    made: dict[str, Channel] = {}
+    telegram = config.telegram
+    if telegram.token is not None:
+        session = JsonSession(telegram.api_base)
+        hook = telegram.webhook_url if telegram.mode == "webhook" else None
+        made["telegram"] = Channel(
+            "telegram",
+            Bot(telegram.token.get_secret_value(), session=session),
+            session,
+            Pace(per_second=config.broadcasts.per_second, burst=config.broadcasts.burst),
+            poll_timeout=telegram.poll_timeout,
+            webhook=hook,
+            webhook_secret=telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else None,
+        )
+    if config.web.chat:
+        session = JsonSession(pages.own_address)
+        pace = Pace(per_second=config.broadcasts.web_per_second, burst=50, chat_per_second=20, group_per_minute=10_000)
+        made["web"] = Channel("web", Bot(pages.chat_token, session=session), session, pace, poll_timeout=25)
+    return made
+
+
+def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] = utc_now) -> App:
+    """The whole assistant, joined and not yet started. `demo`: anybody may be anybody on the chat page."""
+    database = Database(config.database.url)
+    shop = Shop(load(), settings(config))
+    pages = Pages(config, demo=demo)
+    channels = _channels(config, pages)
+    sender = BotSender(
+        database,
+        dict(channels),
+        {name: channel.pace for name, channel in channels.items()},
+        config.storage.media,
+    )
+    relay = Relay(database, sender, shop.words, clock)
+    routed: Dispatcher = dispatcher(ROUTES)
+    routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock))
+    intakes = {name: Intake(name, channel.bot, routed, channel) for name, channel in channels.items()}
+    return App(config, database, shop, channels, sender, relay, intakes, pages, clock)

@@ -1,0 +1,84 @@
+"""`make demo`: the assistant with its chat page in the browser, sample data, no token, one address to open."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import uvloop
+
+from bot import logs
+from bot.app import build
+from bot.config import Admins, Config, DatabaseSection, Storage, Web
+from bot.running import serve
+from bot.samples.load import load_if_new
+
+FOLDER = Path("var/demo")
+ADMIN = "admin"
+
+
+def _free(port: int) -> bool:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def config_for(folder: Path, port: int) -> Config:
+    """What the demo runs with: everything below one folder, nothing from the environment's token."""
+    return Config.model_construct(
+        **{name: field.default for name, field in Config.model_fields.items()}
+        | {
+            "database": DatabaseSection(url=f"sqlite+aiosqlite:///{folder / 'chophien.sqlite3'}"),
+            "web": Web(
+                listen=f"127.0.0.1:{port}",
+                public_url=f"http://127.0.0.1:{port}",
+                chat=True,
+                chat_path=folder / "webchat",
+            ),
+            "storage": Storage(media=folder / "media"),
+            "admins": Admins(),
+        }
+    )
+
+
+async def _show(folder: Path, port: int) -> int:
+    config = config_for(folder, port)
+    app = build(config, demo=True)
+    ready = asyncio.Event()
+    await app.prepare()
+    await load_if_new(app.database, config.storage.media)
+
+    async def greet() -> None:
+        await ready.wait()
+        sys.stdout.write(f"Chợ Phiên: {config.web.public_url}/   (Ctrl-C to stop; the data stay in {folder})\n")
+        sys.stdout.flush()
+
+    greeting = asyncio.create_task(greet())
+    try:
+        return await serve(app, ready)
+    finally:
+        greeting.cancel()
+
+
+def demo(*, port: int, reset: bool) -> int:
+    """Show it until Ctrl-C; the process's exit status."""
+    logs.prepare("warning")
+    if reset and FOLDER.exists():
+        shutil.rmtree(FOLDER)
+    tried = time.monotonic()
+    while not _free(port):
+        if time.monotonic() - tried > 3:
+            port = next(other for other in range(port + 1, port + 100) if _free(other))
+            break
+        time.sleep(0.2)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return uvloop.run(_show(FOLDER, port))

@@ -1,0 +1,92 @@
+"""Serves HTTP: the web chat and the pages on one port, the webhook on its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.config import Config
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from webchat.server import WebChat
+
+BODY_LIMIT = 1024 * 1024
+
+
+def address(listen: str) -> tuple[str, int]:
+    """("127.0.0.1", 8080) of "127.0.0.1:8080"."""
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+class Pages:
+    """The HTTP side of one process."""
+
+    def __init__(self, config: Config, *, demo: bool = False) -> None:
+        """Nothing listens before `start`."""
+        self._config, self._demo = config, demo
+        self._runners: list[web.AppRunner] = []
+        self.chat: WebChat | None = None
+        # Only the two halves of this process know it: the web chat's bot and the web chat.
+        self.chat_token = f"1:{secrets.token_urlsafe(32)}"
+
+    @property
+    def own_address(self) -> str:
+        """Where this process reaches its own web chat."""
+        return f"http://127.0.0.1:{address(self._config.web.listen)[1]}"
+
+    async def start(self, app: App) -> None:
+        """Listen. Raises OSError when an address is taken."""
+        root = web.Application(client_max_size=BODY_LIMIT)
+        if self._config.web.chat:
+            from webchat.server import WebChat  # noqa: PLC0415 (only a process that serves it pays for it)
+
+            path = self._config.web.chat_path
+            path.mkdir(parents=True, exist_ok=True)
+            self.chat = WebChat(
+                path / "webchat.sqlite3",
+                token=self.chat_token,
+                bot_username="chophien_bot",
+                demo=self._demo,
+                secret=app.shop.settings.secret,
+            )
+            root = self.chat.app
+            await self._listen(root, self._config.web.listen)
+        await self._webhook(app)
+
+    async def _webhook(self, app: App) -> None:
+        routes = webhook_routes(app)
+        if routes:
+            root = web.Application(client_max_size=BODY_LIMIT)
+            root.add_routes(routes)
+            await self._listen(root, self._config.telegram.webhook_listen)
+
+    async def _listen(self, root: web.Application, listen: str) -> None:
+        runner = web.AppRunner(root, access_log=None, shutdown_timeout=2)
+        await runner.setup()
+        self._runners.append(runner)
+        host, port = address(listen)
+        await web.TCPSite(runner, host, port).start()
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        for runner in self._runners:
+            await runner.cleanup()
+        self._runners.clear()
+
+
+def webhook_routes(app: App) -> Sequence[web.RouteDef]:
+    """The webhook's address, for the channels that are called and not polled."""
+    return [
+        web.post(_path_of(channel.webhook), app.intakes[name].webhook(channel.webhook_secret))
+        for name, channel in app.channels.items()
+        if channel.webhook is not None
+    ]
+
+
+def _path_of(url: str) -> str:
+    return "/" + url.split("://", 1)[-1].partition("/")[2]

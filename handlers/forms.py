@@ -96,7 +96,11 @@ async def _ask(turn: Turn, form: Form, step: Step, data: Data, before: str | Non
     message = await step.ask(turn, data)
     if before:
         message = replace(message, text=f"{before}\n\n{message.text}")
-    return Reply((replace(message, buttons=message.buttons + _controls(turn, form, step, data), edit=None),))
+    controls = _controls(turn, form, step, data)
+    if message.keyboard:  # a message carries one kind of keyboard, so the controls stand under one of their own
+        first = replace(message, buttons=(), edit=None)
+        return Reply((first, Message(turn.say("forms-or"), message.buttons + controls)))
+    return Reply((replace(message, buttons=message.buttons + controls, edit=None),))
 
 
 def _controls(turn: Turn, form: Form, step: Step, data: Data) -> Rows:

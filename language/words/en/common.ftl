@@ -2,6 +2,7 @@
 menu-open = 🏠 Home
 back = ⬅️ Back
 forms-back = ⬅️ Back
+forms-or = 👇 Or tap:
 forms-skip = Skip ➡️
 forms-cancel = ✖️ Cancel
 forms-resume = ▶️ Go on: { $what }

@@ -2,6 +2,7 @@
 menu-open = 🏠 Về trang chính
 back = ⬅️ Quay lại
 forms-back = ⬅️ Quay lại
+forms-or = 👇 Hoặc mình bấm:
 forms-skip = Bỏ qua ➡️
 forms-cancel = ✖️ Thôi
 forms-resume = ▶️ Tiếp tục: { $what }

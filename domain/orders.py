@@ -59,8 +59,8 @@ def gives_stock_back(to: State) -> bool:
 
 
 # No 0 O 1 I L U: what is read aloud or off a screen must not be mistaken; no C, so that "CP" is never part of a number's
-# own letters. 29 is prime: one check character then
-# notices every single wrong character and every swap of neighbours.
+# own letters. 29 is prime: one check character then notices every single wrong character
+# and every swap of neighbours.
 _ALPHABET = "23456789ABDEFGHJKMNPQRSTVWXYZ"
 _BASE = len(_ALPHABET)
 _SHORTEST = 4  # characters before the check character: 707,281 orders, then one more
@@ -91,7 +91,8 @@ def order_id(number: str) -> int | None:
     for character in body:
         mixed = mixed * _BASE + _ALPHABET.index(character)
     identity: int = (mixed - _SHIFT) * pow(_SPREAD, -1, whole) % whole
-    return identity + sum(_BASE**shorter for shorter in range(_SHORTEST, len(body)))
+    shorter: int = sum(_BASE**length for length in range(_SHORTEST, len(body)))
+    return identity + shorter
 
 
 def transfer_code(identity: int) -> str:

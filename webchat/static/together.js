@@ -1,0 +1,55 @@
+// The demonstration's first page: several people's phones side by side, or one card each on a small screen.
+import { language, speak, word } from "./words.js";
+
+const { base, people } = document.body.dataset;
+const cast = JSON.parse(people);
+const phones = document.getElementById("phones");
+const stored = new Set(JSON.parse(localStorage.getItem("webchat-side") || "null") || cast.slice(0, 3).map((p) => p.name));
+const start = new URLSearchParams(location.search).get("start");
+const wide = matchMedia("(min-width: 900px)");
+
+function frame(person) {
+  const figure = document.createElement("figure");
+  const caption = document.createElement("figcaption");
+  const link = Object.assign(document.createElement("a"), { href: `${base}/chat/${person.name}`, target: "_blank", textContent: "↗", rel: "noopener" });
+  link.setAttribute("aria-label", `${person.title}: ${word("open_alone")}`);
+  caption.append(person.title, link);
+  const inner = Object.assign(document.createElement("iframe"), { src: `${base}/chat/${person.name}${start ? `?start=${encodeURIComponent(start)}` : ""}`, title: person.title, allow: "geolocation" });
+  figure.dataset.name = person.name;
+  figure.append(caption, inner);
+  return figure;
+}
+
+function show() {
+  for (const figure of [...phones.children]) if (!wide.matches || !stored.has(figure.dataset.name)) figure.remove();
+  if (!wide.matches) return;
+  cast.forEach((person) => {
+    if (stored.has(person.name) && !phones.querySelector(`[data-name="${CSS.escape(person.name)}"]`)) phones.append(frame(person));
+  });
+}
+
+const choose = document.getElementById("choose");
+for (const person of cast) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: person.title });
+  const press = () => button.setAttribute("aria-pressed", String(stored.has(person.name)));
+  button.addEventListener("click", () => {
+    stored.has(person.name) ? stored.delete(person.name) : stored.add(person.name);
+    localStorage.setItem("webchat-side", JSON.stringify([...stored]));
+    press();
+    show();
+  });
+  press();
+  choose.append(button);
+  const item = document.createElement("li");
+  const link = Object.assign(document.createElement("a"), { href: `${base}/chat/${person.name}${start ? `?start=${encodeURIComponent(start)}` : ""}` });
+  const avatar = Object.assign(document.createElement("span"), { className: "avatar", textContent: person.title.slice(0, 1) });
+  const small = Object.assign(document.createElement("small"), { textContent: `/chat/${person.name}` });
+  const box = document.createElement("span");
+  box.append(person.title, small);
+  link.append(avatar, box);
+  item.append(link);
+  document.getElementById("cards").append(item);
+}
+wide.addEventListener("change", show);
+speak(language());
+show();

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from domain.carts import Part, Payment, Quote
 
 
 class State(StrEnum):
@@ -120,3 +124,108 @@ def find_orders(text: str) -> list[int]:
 def _check(body: str) -> str:
     """The check character: the characters' places in the alphabet, each weighted by where it stands, modulo 29."""
     return _ALPHABET[sum(weight * _ALPHABET.index(each) for weight, each in enumerate(body, start=2)) % _BASE]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """Goods of an order as they were when the buyer confirmed; qty in thousandths, the rest in dong."""
+
+    variant_id: int
+    name: str
+    unit: str
+    qty: int
+    price: int
+    before: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as it stands, for its buyer and for its producer."""
+
+    id: int
+    number: str
+    state: State
+    buyer_id: int | None
+    producer_id: int
+    producer: str
+    name: str
+    phone: str
+    address: str
+    payment: Payment
+    goods: int
+    discount: int
+    shipping: int
+    total: int
+    placed_at: datetime
+    paid_at: datetime | None = None
+    note: str | None = None
+    sample: bool = False
+    lines: tuple[OrderLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """What a buyer said before confirming. `key` names this checkout, `mark` what he saw (Quote.mark)."""
+
+    key: str
+    mark: str
+    name: str
+    phone: str
+    address: str
+    ward: str | None
+    province: str | None
+    wish: Payment
+    note: str = ""
+    adult: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The orders that were made; `again` when this checkout had been confirmed before."""
+
+    orders: tuple[Order, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A price or a stock is not what the buyer saw; nothing was ordered."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Unpayable:
+    """These parcels can be paid in no lawful way, so that nothing was ordered."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdultsOnly:
+    """The cart has alcohol and the buyer has not said that he is of age; nothing was ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """There is nothing in the cart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The order took a step just now."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """The order stands where this step is not possible (any more); nothing changed."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """There is no such order, or it is not this person's to move: he is not told which."""

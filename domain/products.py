@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.certificates import Shown, Showing
+from domain.certificates import Showing, Shown
 from domain.groups import may_be_alcohol
 
 
@@ -24,7 +24,8 @@ class Filter:
 
     def packed(self) -> str:
         """As a button carries it, without a colon."""
-        return ",".join((self.group, self.district, self.ward, self.stars, self.producer)).rstrip(",") or "-"
+        parts = (self.group, self.district, self.ward, self.stars, self.producer)
+        return ",".join(parts).rstrip(",") or "-"
 
     def but(self, **changes: Any) -> Filter:
         """The same, one thing changed."""

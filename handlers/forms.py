@@ -42,7 +42,8 @@ def _always(_data: Data) -> bool:
 class Step:
     """One question. `ask` gives its message (buttons of choices carry `choice(step, value)`), `hear` reads the answer.
 
-    A tapped choice arrives in `hear` as `turn.text` with `turn.kind == "choice"`.
+    A tapped choice arrives in `hear` as `turn.text` with `turn.kind == "choice"`. `shares` is the key of a button under
+    the keyboard that shares one's own number; it is put away when the step is left.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Step:
     hear: Callable[[Turn, Data], Awaitable[Accepted | Refused]]
     optional: bool = False
     when: Callable[[Data], bool] = _always
+    shares: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,16 @@ async def hear(turn: Turn, form: Form, dialogue: Dialogue) -> Answer:
     data = dialogue.data | heard.values
     if heard.stay:
         return await _ask(turn, form, step, data, before=heard.note)
+    if step.shares:
+        answer = await _go_on(turn, form, form.after(step.name, data), data)
+        return _put_away(answer, heard.note or turn.say("forms-noted"))
     return await _go_on(turn, form, form.after(step.name, data), data, heard.note)
+
+
+def _put_away(answer: Answer, said: str) -> Reply:
+    """The answer with the keyboard put away before it."""
+    reply = answer if isinstance(answer, Reply) else Reply((answer,) if answer else ())
+    return replace(reply, messages=(Message(said, drop_keyboard=True), *reply.messages))
 
 
 async def _go_on(turn: Turn, form: Form, step: Step | None, data: Data, note: str | None = None) -> Answer:
@@ -145,13 +156,17 @@ async def tapped(turn: Turn, form: Form | None, dialogue: Dialogue | None) -> An
         return await _go_on(turn, form, step, dialogue.data)
     if verb == "f!cancel":
         await dialogues.forget(turn.session, turn.person, now=turn.now)
+        standing = form.step(dialogue.step)
+        if standing is not None and standing.shares:
+            return turn.fresh(turn.say("forms-cancelled"), drop_keyboard=True)
         return turn.message(turn.say("forms-cancelled"), ((turn.button("menu-open", "menu"),),))
     if dialogue.step != step_name:
         return Reply(toast=turn.say("forms-old-button"), alert=True)
+    step = form.step(step_name)
     if verb == "f!back":
-        return await _go_on(turn, form, form.before(step_name, dialogue.data) or form.step(step_name), dialogue.data)
+        answer = await _go_on(turn, form, form.before(step_name, dialogue.data) or step, dialogue.data)
+        return _put_away(answer, turn.say("forms-noted")) if step is not None and step.shares else answer
     if verb == "f!skip":
-        step = form.step(step_name)
         if step is None or not step.optional:
             return Reply(toast=turn.say("forms-old-button"), alert=True)
         return await _go_on(turn, form, form.after(step_name, dialogue.data), dialogue.data)

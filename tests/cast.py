@@ -40,7 +40,8 @@ _updates = count(1)
 
 def shop(**settings: Any) -> Shop:
     """A shop with the real words; `settings` differ from the defaults."""
-    return Shop(load(), Settings(**({"media": Path("var/test-media"), "secret": "a made-up secret"} | settings)))
+    chosen: dict[str, Any] = {"media": Path("var/test-media"), "secret": "a made-up secret"} | settings
+    return Shop(load(), Settings(**chosen))
 
 
 async def person(
@@ -131,7 +132,9 @@ async def product(
 
 async def stock_of(session: Session, variant_id: int) -> int | None:
     """Thousandths left of a variant."""
-    stock: int | None = (await session.execute(select(variants.c.stock).where(variants.c.id == variant_id))).scalar_one()
+    stock: int | None = (
+        await session.execute(select(variants.c.stock).where(variants.c.id == variant_id))
+    ).scalar_one()
     return stock
 
 

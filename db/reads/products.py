@@ -111,15 +111,15 @@ async def cards(session: Session, ids: Sequence[int], today: date, *, photos: bo
     given = {"ids": list(ids)}
     rows = {row.id: row for row in await session.execute(_by_ids, given)}
     kinds: dict[int, list[Kind]] = defaultdict(list)
-    for row in await session.execute(_kinds_of, given):
-        kinds[row.product_id].append(Kind(row.id, row.name, row.price, row.stock))
+    for kind in await session.execute(_kinds_of, given):
+        kinds[kind.product_id].append(Kind(kind.id, kind.name, kind.price, kind.stock))
     papers: dict[int, list[Shown]] = defaultdict(list)
-    for row in await session.execute(_papers_of, given):
-        papers[row.product_id].append(_shown(row, today))
+    for paper in await session.execute(_papers_of, given):
+        papers[paper.product_id].append(_shown(paper, today))
     pictures: dict[int, list[int]] = defaultdict(list)
     if photos:
-        for row in await session.execute(_photos_of, given):
-            pictures[row.product_id].append(row.media_id)
+        for photo in await session.execute(_photos_of, given):
+            pictures[photo.product_id].append(photo.media_id)
     return [
         Card(
             **rows[number]._asdict(),

@@ -1,0 +1,203 @@
+"""Addresses in a sentence: from the house number, building or hamlet to the last place name, as typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.fold import fold
+from language.tokens import Token
+from language.units import SAID
+from language.words.places import PLACES, STOPS, STRONG
+
+_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG)
+_STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
+_LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
+_GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
+_SHORT: Final = frozenset("p q h tp tt tx tdp x kđt kdt ktx đ".split())
+_NUMBERED: Final = frozenset("ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The address as typed, and the words it takes (begin to end, end not included)."""
+
+    text: str
+    begin: int
+    end: int
+
+
+def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Place | None:
+    """The address in a message, or None. `awaiting`: it was just asked for, so a lone place name counts too."""
+    best: tuple[int, int, int] | None = None
+    at = 0
+    n = len(tokens)
+    while at < n:
+        if not _opens(tokens, at, loose=loose, awaiting=awaiting):
+            at += 1
+            continue
+        end, score = _extend(tokens, at, loose=loose, awaiting=awaiting)
+        if end > at and score >= (2 if _led(tokens, at) or awaiting else 3) and (best is None or score > best[2]):
+            best = (at, end, score)
+        at = max(end, at + 1)
+    if best is None:
+        return None
+    begin, end, _ = best
+    return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
+
+
+def _led(tokens: list[Token], at: int) -> bool:
+    back = at - 1
+    while back >= 0 and tokens[back].text in ":-.,":
+        back -= 1
+    if back < 0:
+        return False
+    token = tokens[back]
+    if token.word in ("địa chỉ", "chỉ") or token.typed in ("đc", "dc", "chi", "address", "c"):
+        return token.typed != "c" or (back >= 2 and tokens[back - 1].text == "/")
+    return token.typed in _GO
+
+
+def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
+    """How many words a structure word at this place takes (0 when there is none)."""
+    for size in (3, 2, 1):
+        if at + size > len(tokens):
+            continue
+        said = " ".join(t.typed for t in tokens[at : at + size])
+        bare = " ".join(t.bare for t in tokens[at : at + size])
+        if said in _STRONG_MARKED or (loose and said == bare and bare in _STRONG):
+            return size
+    token = tokens[at]
+    if token.typed in _SHORT and at + 1 < len(tokens) and tokens[at + 1].text == ".":
+        return 2
+    if token.typed in _SHORT - {"x", "h"} and at + 1 < len(tokens) and tokens[at + 1].is_number and tokens[at + 1].glued:
+        return 1
+    return 0
+
+
+def _place(tokens: list[Token], at: int) -> int:
+    for size in (3, 2, 1):
+        if at + size <= len(tokens):
+            words = tokens[at : at + size]
+            if not all(t.is_word for t in words):
+                continue
+            if " ".join(t.bare for t in words) in PLACES and (size > 1 or words[0].text[0].isupper() or len(words[0].bare) <= 3):
+                return size
+    return 0
+
+
+def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool:
+    token = tokens[at]
+    if token.is_number:
+        if len(token.text) > 5 or (at + 1 < len(tokens) and (tokens[at + 1].typed in SAID - {"h"} and tokens[at + 1].typed not in ("bà", "lô"))):
+            return False
+        if at and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+")) or (at and tokens[at - 1].is_word and token.glued and len(tokens[at - 1].text) == 1 and tokens[at - 1].typed not in _SHORT):
+            return False
+        return _led(tokens, at) or awaiting or _road_follows(tokens, at, loose=loose)
+    if token.typed in ("số", "so") and at + 1 < len(tokens):
+        after = tokens[at + 1]
+        return (after.is_number and _road_follows(tokens, at + 1, loose=loose)) or after.typed in ("nhà", "nha")
+    if not token.is_word:
+        return False
+    if token.typed == "nhà" or (loose and token.typed == "nha"):
+        return at + 1 < len(tokens) and (tokens[at + 1].typed in ("số", "so") or (tokens[at + 1].is_number and _road_follows(tokens, at + 1, loose=loose)))
+    size = _strong(tokens, at, loose=loose)
+    if size:
+        after = tokens[at + size] if at + size < len(tokens) else None
+        if after is None or after.text in ",?!;" or after.typed in STOPS:
+            return False
+        return after.is_number or len(after.text) > 1 or after.text.isupper()
+    if awaiting:
+        return bool(_place(tokens, at)) or (token.text[0].isupper() and token.typed not in STOPS)
+    return token.text[0].isupper() and token.typed not in STOPS and at + 1 < len(tokens) and _building(tokens, at)
+
+
+def _building(tokens: list[Token], at: int) -> bool:
+    """A named block such as R2 Royal City or S2.05 Ocean Park."""
+    return bool(_place(tokens, at)) and at > 0 and tokens[at - 1].is_number
+
+
+def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
+    after = at + 1
+    while after < len(tokens) and (tokens[after].text in "/-" or (tokens[after].is_number and tokens[after - 1].text in "/-") or (tokens[after].glued and len(tokens[after].text) == 1 and tokens[after].is_word and tokens[after].typed not in SAID)):
+        after += 1
+    if after < len(tokens) and tokens[after].text == ",":
+        after += 1
+    if after >= len(tokens) or not tokens[after].is_word:
+        return False
+    if _strong(tokens, after, loose=loose) or _place(tokens, after):
+        return True
+    return tokens[after].text[0].isupper() and tokens[after].text[1:].islower() and after + 1 < len(tokens) and tokens[after + 1].text[0].isupper() and tokens[after].typed not in STOPS
+
+
+def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tuple[int, int]:
+    """Where the address that opens here ends, and how much like an address it reads."""
+    score = 0
+    end = i = at
+    free = 0
+    n = len(tokens)
+    while i < n:
+        token = tokens[i]
+        size = _strong(tokens, i, loose=loose)
+        known = _place(tokens, i)
+        if size and not (token.typed in STOPS and i > at and not size > 1):
+            score += 2
+            i += size
+            free = 4
+            end = i if i < n and tokens[i - 1].text != "." else end
+            continue
+        if known:
+            score += 2
+            i += known
+            free = max(free, 1)
+            end = i
+            continue
+        if token.text in ",-/." :
+            if token.text == "," or (token.text == "-" and not token.glued):
+                if not _goes_on(tokens, i + 1, loose=loose):
+                    break
+                free = 3
+            i += 1
+            continue
+        if token.text == "\n":
+            if not _goes_on(tokens, i + 1, loose=loose):
+                break
+            i += 1
+            free = 3
+            continue
+        if not (token.is_word or token.is_number):
+            break
+        if token.is_number:
+            after = tokens[i + 1] if i + 1 < n else None
+            if i > at and after is not None and (after.typed in SAID and after.typed not in ("bà",)) and tokens[i - 1].typed not in _NUMBERED:
+                break
+            if len(token.text) > 5:
+                break
+            score += 1 if i == at or tokens[i - 1].typed in _NUMBERED else 0
+            free = max(free, 4) if i == at or tokens[i - 1].typed in _NUMBERED or tokens[i - 1].text == "/" else free - 1
+            i += 1
+            end = i
+            continue
+        if i > at and token.typed in STOPS and not (token.text[0].isupper() and free and i and not tokens[i - 1].text == "."):
+            break
+        if free <= 0 and not token.text[0].isupper():
+            break
+        score += token.text[0].isupper()
+        free -= 1
+        i += 1
+        end = i
+    return end, score
+
+
+def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:
+    while at < len(tokens) and tokens[at].text == "\n":
+        at += 1
+    if at >= len(tokens):
+        return False
+    if tokens[at].typed in STOPS:
+        return False
+    if _strong(tokens, at, loose=loose) or _place(tokens, at):
+        return True
+    if tokens[at].is_number:
+        return at + 1 < len(tokens) and _road_follows(tokens, at, loose=loose)
+    return tokens[at].is_word and tokens[at].text[0].isupper() and at + 1 < len(tokens) and (tokens[at + 1].text[:1].isupper())

@@ -1,0 +1,102 @@
+"""A message cut into clauses, and what speaks against taking one as an order: past, future, others, conditions, questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from language.patterns import phrase
+from language.scene import Scene
+
+_HARD: Final = frozenset(".!?;\n…")
+_BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
+_POLITE: Final = phrase("(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$")
+_ASKING: Final = phrase("không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
+_NEGATED: Final = phrase("(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark."""
+
+    begin: int
+    end: int
+    hard: bool = False
+    asks: bool = False
+    blocked: str = ""
+    words: str = ""
+    verb: str = ""
+    firm: bool = False
+    first: bool = field(default=True)
+
+
+def cut_clauses(scene: Scene) -> list[Clause]:
+    """The clauses of a message, in order, each with its verb of ordering and what blocks it."""
+    clauses: list[Clause] = []
+    begin = 0
+    tokens = scene.tokens
+    for i, token in enumerate(tokens):
+        stop = token.text in _HARD and not (token.text == "." and 0 < i < len(tokens) - 1 and token.glued and tokens[i + 1].glued)
+        if stop or token.text == "," or (token.typed in _BUT and i > begin):
+            if i > begin or (clauses and stop):
+                if i > begin:
+                    clauses.append(Clause(begin, i, hard=stop))
+                clauses[-1].hard = clauses[-1].hard or stop
+                clauses[-1].asks = clauses[-1].asks or token.text == "?"
+            begin = i + 1 if token.typed not in _BUT else i
+    if begin < len(tokens):
+        clauses.append(Clause(begin, len(tokens), hard=True))
+    for clause in clauses:
+        _judge(scene, clause)
+    _spread(clauses)
+    return clauses
+
+
+def _judge(scene: Scene, clause: Clause) -> None:
+    begin, end = clause.begin, clause.end
+    verb = scene.cue_in("verb", begin, end)
+    clause.verb = verb.group() if verb else ""
+    clause.firm = scene.cue_in("verb_hard", begin, end) is not None
+    if scene.cue_in("stock_condition", begin, end):
+        if not scene.cue_in("ask_price", begin, end) and not scene.cue_in("ask_shipping", begin, end):
+            clause.firm = True
+            return
+    for name in ("ask_who", "not_me", "past", "condition", "later"):
+        found = scene.cue_in(name, begin, end)
+        if found:
+            clause.blocked, clause.words = name, found.group()
+            return
+    _judge_question(scene, clause)
+
+
+def _judge_question(scene: Scene, clause: Clause) -> None:
+    begin, end = clause.begin, clause.end
+    polite = scene.cue_in(_POLITE, begin, end)
+    asking = scene.cue_in(_ASKING, begin, end)
+    for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin", "use", "browse", "show"):
+        found = scene.cue_in(name, begin, end)
+        if not found:
+            continue
+        if name == "ask_shipping" and clause.verb and (polite or not asking or ("^" in scene.line and not asking)):
+            continue
+        if name == "ask_stock" and not asking and not clause.asks:
+            continue
+        if name in ("ask_origin", "browse", "use") and not asking and not clause.asks:
+            continue
+        if name == "show" and clause.verb and clause.firm:
+            continue
+        clause.blocked, clause.words = name, found.group()
+        return
+    if clause.asks and not clause.verb:
+        clause.blocked, clause.words = "question", "?"
+    elif asking and not polite and not clause.firm and asking.group() not in ("hay", "nhỉ") and not scene.cue_in(_NEGATED, begin, end):
+        clause.blocked, clause.words = "question", asking.group()
+
+
+def _spread(clauses: list[Clause]) -> None:
+    """A condition, a past time or a deferral said before a comma also holds for what follows in the sentence."""
+    for before, clause in zip(clauses, clauses[1:], strict=False):
+        if before.hard or clause.blocked:
+            continue
+        if before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm:
+            clause.blocked, clause.words = before.blocked, before.words

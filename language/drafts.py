@@ -1,0 +1,329 @@
+"""Changes of a draft order: more, less, another number, another variant, one thing for another, or none at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final
+
+from domain.quantities import Qty
+from domain.wishes import Intent, Item
+from language import orders
+from language.clauses import Clause
+from language.elements import Choice, Element, Goods, Mark, Quantity, elements
+from language.lines import Ask, Line, assemble, resolve
+from language.patterns import phrase
+from language.scene import Scene
+from language.units import Amount
+
+_DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
+_MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
+_MORE_HERE: Final = phrase("thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)")
+_LESS: Final = phrase("bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt")
+_TO: Final = phrase("(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi")
+_SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
+_INTO: Final = phrase("sang|thành|bằng|qua|lấy|to|with|for|into|thế|vào|cho")
+_INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
+_DROP: Final = phrase("bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại")
+_DROP_AFTER: Final = phrase("# (?:thì )?(?:không|thôi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*")
+
+
+@dataclass(slots=True)
+class Change:
+    """What becomes of a draft: final quantities of the touched lines, 0 for those taken away."""
+
+    intent: Intent
+    items: list[Item] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    words: str = ""
+
+
+def change(scene: Scene, clauses: list[Clause]) -> Change | None:
+    """How a message changes the draft, or None when it does not speak of it."""
+    cart = [i for i in scene.context.cart if i.product_id in scene.catalogue.position]
+    if not cart or any(c.blocked in ("past", "ask_who", "not_me", "condition", "later") and _touches(scene, c) for c in clauses):
+        return None
+    work = Draft(scene, cart)
+    for clause in clauses:
+        if clause.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "use", "browse", "question", "show"):
+            continue
+        work.read(clause)
+    return work.outcome()
+
+
+def _touches(scene: Scene, clause: Clause) -> bool:
+    return bool(elements(scene, clause.begin, clause.end, orders.scope(scene)))
+
+
+class Draft:
+    """The draft while a message is applied to it, clause by clause."""
+
+    def __init__(self, scene: Scene, cart: list[Item]) -> None:
+        self.scene = scene
+        self.cart = {(i.product_id, i.variant): i for i in cart}
+        self.final: dict[tuple[str, str | None], Item] = {}
+        self.fresh: list[Item] = []
+        self.asks: list[Ask] = []
+        self.words = ""
+        self.dropped: list[Item] = []
+
+    def read(self, clause: Clause) -> None:
+        """Apply one clause."""
+        scene, begin, end = self.scene, clause.begin, clause.end
+        found = elements(scene, begin, end, orders.scope(scene))
+        goods = [e for e in found if isinstance(e, Goods)]
+        amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        choices = [e for e in found if isinstance(e, Choice)]
+        double = scene.cue_in(_DOUBLE, begin, end)
+        if double:
+            self._double(goods, double.group())
+            return
+        if not (goods or amounts or choices):
+            return
+        swap = scene.cue_in(_SWAP, begin, end)
+        instead = scene.cue_in(_INSTEAD, begin, end)
+        if instead and goods:
+            self._instead(clause, found, goods, instead.end())
+            return
+        if swap and (goods or choices) and self._swap(clause, found, swap):
+            return
+        drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
+        if drop and goods and not scene.cue_in("more", begin, end) and self._drop(clause, found, goods, drop.group()):
+            return
+        if amounts and not goods and scene.cue_in(_LESS, begin, end) and not scene.cue_in(_TO, begin, end):
+            self._less(amounts[0])
+            return
+        self._lines(clause, found)
+
+    def _lines(self, clause: Clause, found: list[Element]) -> None:
+        """Lines that set or add to quantities."""
+        scene = self.scene
+        more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
+        accepted = orders.corrected(found)
+        if not more and not clause.verb and not orders.is_list(scene, clause.begin, clause.end, found):
+            return
+        for line in accepted:
+            targets = self._targets(line)
+            if line.goods is None and line.quantity is None and line.choices:
+                self._vary(line)
+            elif targets is None:
+                self.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in self.cart.values()), "which line"))
+            elif targets:
+                for target in targets:
+                    self._set(target, line, adding=more is not None)
+            else:
+                self._add(line)
+            self.words = self.words or scene.line[scene.starts[clause.begin] : scene.starts[clause.end] if clause.end < len(scene.starts) else None]
+
+    def _add(self, line: Line) -> None:
+        assert line.goods is not None  # noqa: S101  # _targets gave an empty list: the goods are named and new
+        mention = line.goods.mention
+        if mention.is_code and len(mention.candidates) != 1:
+            self.asks.append(Ask(mention.candidates or mention.near, "no such code"))
+            return
+        if orders.strange_after(self.scene, line):
+            self.asks.append(Ask(mention.candidates, "another product"))
+            return
+        answer = resolve(line, mention.candidates, self.scene.catalogue, ())
+        if isinstance(answer, Item):
+            self.fresh.append(answer)
+        else:
+            self.asks.append(answer)
+
+    def _targets(self, line: Line) -> list[Item] | None:
+        """The draft's lines meant: [] when the goods are new, None when it cannot be told."""
+        lines = list(self.cart.values())
+        if line.goods is not None:
+            positions = {self.scene.catalogue.products[i].id for i in line.goods.mention.candidates}
+            mine = [i for i in lines if i.product_id in positions]
+            if line.choices and len(mine) > 1:
+                mine = [i for i in mine if i.variant in line.choices] or mine
+            if len(mine) == 1 and line.choices and mine[0].variant and mine[0].variant not in line.choices:
+                return []
+            return mine if len(mine) <= 1 else None
+        if self.scene.cue("each") or (self.scene.cue("all") and len(lines) > 1):
+            return lines
+        if len(lines) == 1:
+            return lines
+        unit = line.quantity.amount.unit if line.quantity else ""
+        fitting = [i for i in lines if unit and (unit in self._names(i))]
+        if line.choices:
+            fitting = [i for i in lines if i.variant in line.choices]
+        return fitting if len(fitting) == 1 else None
+
+    def _names(self, item: Item) -> frozenset[str]:
+        return self.scene.catalogue.products[self.scene.catalogue.position[item.product_id]].pack.names
+
+    def _set(self, target: Item, line: Line, *, adding: bool) -> None:
+        at = self.scene.catalogue.position[target.product_id]
+        line = Line(line.goods, line.quantity, line.choices or ((target.variant,) if target.variant else ()), line.sizes, line.conflict)
+        answer = resolve(line, (at,), self.scene.catalogue, ())
+        if isinstance(answer, Ask):
+            self.asks.append(answer)
+            return
+        key = (target.product_id, target.variant)
+        if answer.variant != target.variant and answer.variant is not None:
+            self.final[key] = Item(target.product_id, Qty(0), target.unit, target.variant)
+            qty = answer.qty if line.quantity is not None else target.qty
+            self.final[target.product_id, answer.variant] = Item(target.product_id, qty, answer.unit, answer.variant)
+            return
+        if line.quantity is None and not adding:
+            return
+        qty = Qty(target.qty + answer.qty) if adding else answer.qty
+        self.final[key] = Item(target.product_id, qty, answer.unit, target.variant)
+
+    def _vary(self, line: Line) -> None:
+        """Another variant of the one line that has such a variant."""
+        catalogue = self.scene.catalogue
+        fitting = [i for i in self.cart.values() if set(line.choices) & set(catalogue.products[catalogue.position[i.product_id]].variants)]
+        if len(fitting) == 1:
+            self._set(fitting[0], line, adding=False)
+        elif fitting:
+            self.asks.append(Ask(tuple(catalogue.position[i.product_id] for i in fitting), "which line"))
+
+    def _double(self, goods: list[Goods], words: str) -> None:
+        lines = list(self.cart.values())
+        if goods:
+            named = {self.scene.catalogue.products[i].id for i in goods[0].mention.candidates}
+            lines = [i for i in lines if i.product_id in named]
+        for item in lines:
+            self.final[item.product_id, item.variant] = Item(item.product_id, Qty(item.qty * 2), self._unit(item), item.variant)
+        self.words = words
+
+    def _unit(self, item: Item) -> str:
+        return self.scene.catalogue.products[self.scene.catalogue.position[item.product_id]].unit
+
+    def _less(self, amount: Quantity) -> None:
+        if len(self.cart) != 1:
+            self.asks.append(Ask(orders.scope(self.scene), "which line"))
+            return
+        self._take(next(iter(self.cart.values())), amount)
+
+    def _take(self, item: Item, amount: Quantity) -> None:
+        at = self.scene.catalogue.position[item.product_id]
+        answer = resolve(Line(None, amount, (item.variant,) if item.variant else ()), (at,), self.scene.catalogue, ())
+        if isinstance(answer, Ask):
+            self.asks.append(answer)
+            return
+        left = max(item.qty - answer.qty, 0)
+        self.final[item.product_id, item.variant] = Item(item.product_id, Qty(left), self._unit(item), item.variant)
+
+    def _zero(self, item: Item) -> None:
+        gone = Item(item.product_id, Qty(0), self._unit(item), item.variant)
+        self.final[item.product_id, item.variant] = gone
+        self.dropped.append(gone)
+
+    def _mine(self, goods: Goods) -> list[Item]:
+        named = {self.scene.catalogue.products[i].id for i in self._wide(goods)}
+        return [i for i in self.cart.values() if i.product_id in named]
+
+    def _wide(self, goods: Goods) -> tuple[int, ...]:
+        """The candidates, and for one general word every product with it: trà is also what the draft has of it."""
+        mention = goods.mention
+        if mention.is_code or len(mention.words) != 1:
+            return mention.candidates
+        word = self.scene.tokens[mention.begin]
+        return tuple(self.scene.catalogue.head(word.typed, word.bare, known=True).products) or mention.candidates
+
+    def _drop(self, clause: Clause, found: list[Element], goods: list[Goods], words: str) -> bool:
+        """Take named lines out of the draft, wholly or by a number. False when nothing named is in it."""
+        verb = self.scene.cue_in("verb", clause.begin, clause.end)
+        negative = self.scene.cue_in(_DROP, clause.begin, clause.end)
+        split = clause.end
+        if verb and negative and verb.start() >= negative.end():
+            place = self.scene.starts[clause.begin] + verb.start()
+            split = next((i for i in range(clause.begin, clause.end) if self.scene.starts[i] >= place), clause.end)
+        done = False
+        for target in (g for g in goods if g.begin < split):
+            mine = self._mine(target)
+            amount = next((e for e in found if isinstance(e, Quantity) and not e.sized and (e.end == target.begin or e.begin == target.end)), None)
+            if len(mine) > 1 and not target.mention.is_code:
+                self.asks.append(Ask(tuple(self.scene.catalogue.position[i.product_id] for i in mine), "which line"))
+                done = True
+            for item in mine if len(mine) == 1 else ():
+                if amount is not None and not amount.vague and self._partly(amount, item):
+                    self._take(item, amount)
+                    if self.final[item.product_id, item.variant].qty == 0:
+                        self.dropped.append(self.final[item.product_id, item.variant])
+                else:
+                    self._zero(item)
+                done = True
+        rest = [e for e in found if e.begin >= split]
+        if done:
+            self.words = self.words or words
+            if any(isinstance(e, Goods) for e in rest):
+                self._lines(Clause(split, clause.end, verb=clause.verb), rest)
+        return done
+
+    @staticmethod
+    def _partly(amount: Quantity, item: Item) -> bool:
+        return amount.amount.value * 1000 < item.qty or bool(amount.amount.unit)
+
+    def _swap(self, clause: Clause, found: list[Element], swap: object) -> bool:
+        """One thing for another: đổi X sang Y; a new variant, or a new number of the same thing."""
+        into = self.scene.cue_in(_INTO, clause.begin, clause.end)
+        goods = [e for e in found if isinstance(e, Goods)]
+        choices = [e for e in found if isinstance(e, Choice)]
+        if len(goods) >= 2:
+            old, new = self._mine(goods[0]), goods[1]
+            if len(old) == 1:
+                self._exchange(old[0], [e for e in found if e.begin >= goods[0].end], new)
+                return True
+            return False
+        if len(goods) == 1 and len(self.cart) == 1 and not self._mine(goods[0]) and into:
+            self._exchange(next(iter(self.cart.values())), found, goods[0])
+            return True
+        if len(choices) == 2 and len(goods) <= 1:
+            old_lines = [i for i in self.cart.values() if i.variant in choices[0].values]
+            if len(old_lines) == 1:
+                amount = next((e for e in found if isinstance(e, Quantity) and not e.sized), None)
+                self._set(old_lines[0], Line(None, amount, choices[1].values), adding=False)
+                return True
+        return False
+
+    def _exchange(self, old: Item, found: list[Element], new: Goods) -> None:
+        lines = assemble([e for e in found if not isinstance(e, Mark)])
+        wanted = next((line for line in lines if line.goods is new), Line(new))
+        catalogue = self.scene.catalogue
+        answer = resolve(wanted, new.mention.candidates, catalogue, ())
+        if isinstance(answer, Ask):
+            self.asks.append(answer)
+            return
+        qty = answer.qty if wanted.quantity is not None else old.qty
+        self._zero(old)
+        self.final[answer.product_id, answer.variant] = Item(answer.product_id, qty, answer.unit, answer.variant)
+
+    def _instead(self, clause: Clause, found: list[Element], goods: list[Goods], place: int) -> None:
+        """Y instead of X: what follows the words goes out, what stands before or after it comes in."""
+        offset = self.scene.starts[clause.begin] + place
+        word = next((i for i in range(clause.begin, clause.end) if self.scene.starts[i] >= offset - 1), clause.end)
+        out = next((g for g in goods if g.begin >= word), None)
+        kept = [g for g in goods if g is not out]
+        if out is None or not kept:
+            return
+        old = self._mine(out)
+        if len(old) == 1:
+            self._exchange(old[0], [e for e in found if e is not out], kept[0])
+
+    def outcome(self) -> Change | None:
+        """The change as a whole, or None when the message left the draft alone."""
+        final = list(self.final.values())
+        final = [i for i in final if not (i.qty == 0 and any(o.product_id == i.product_id and o.qty > 0 for o in final) and i.variant is None)]
+        if not final and not self.asks and not self.fresh:
+            return None
+        if not final:
+            if self.fresh or (self.asks and not self._about_cart()):
+                return None
+            return Change(Intent.CHANGE_QTY, [], self.asks, self.words)
+        if all(i.qty == 0 for i in final) and not self.fresh:
+            return Change(Intent.CANCEL, final, self.asks, self.words)
+        return Change(Intent.CHANGE_QTY, [*final, *self.fresh], self.asks, self.words)
+
+    def _about_cart(self) -> bool:
+        mine = {self.scene.catalogue.position[i.product_id] for i in self.cart.values()}
+        return any(set(ask.candidates) & mine for ask in self.asks)
+
+
+def amount_of(value: int) -> Amount:
+    """A plain number as an amount."""
+    return Amount(Fraction(value))

@@ -1,0 +1,253 @@
+"""From elements to lines: which quantity and which variant belong to which goods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from domain.quantities import Qty
+from domain.wishes import Item
+from language import units
+from language.elements import Choice, Element, Goods, Mark, Quantity
+from language.products import Catalogue, Product
+from language.units import CONTAINERS, PACKED, VOLUME, WEIGHT, Amount
+
+
+@dataclass(slots=True)
+class Line:
+    """Goods wanted, as said. No `goods` means what is pinned, shown or in the cart; no `quantity` means none was said."""
+
+    goods: Goods | None = None
+    quantity: Quantity | None = None
+    choices: tuple[str, ...] = ()
+    sizes: list[Quantity] = field(default_factory=list)
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A line that is not clear enough: the products to offer, by position, and why."""
+
+    candidates: tuple[int, ...]
+    why: str
+
+
+def assemble(found: list[Element]) -> list[Line]:
+    """Lines of one stretch of elements without corrections."""
+    each = _each_quantity(found)
+    goods = [e for e in found if isinstance(e, Goods)]
+    if not goods:
+        return _loose_lines(found, each)
+    owned: dict[int, list[Element]] = {id(g): [] for g in goods}
+    first = next(e for e in found if isinstance(e, (Goods, Quantity)) and e is not each and not getattr(e, "sized", False)) if found else None
+    postfix = isinstance(first, Goods)
+    counted: set[int] = set()
+    for at, element in enumerate(found):
+        if isinstance(element, Quantity) and element is not each:
+            owner = _owner(found, at, goods, counted, postfix=postfix)
+            owned[id(owner)].append(element)
+            if not element.sized:
+                counted.add(id(owner))
+        elif isinstance(element, Choice):
+            owned[id(_chooser(found, at, goods))].append(element)
+    return [line for g in goods for line in _split(g, owned[id(g)], each)]
+
+
+def _each_quantity(found: list[Element]) -> Quantity | None:
+    for at, element in enumerate(found):
+        if isinstance(element, Mark) and element.kind == "each":
+            after = found[at + 1] if at + 1 < len(found) else None
+            before = found[at - 1] if at else None
+            if isinstance(after, Quantity):
+                return after
+            if isinstance(before, Quantity):
+                return before
+    return None
+
+
+def _owner(found: list[Element], at: int, goods: list[Goods], counted: set[int], *, postfix: bool) -> Goods:
+    left = _beside(found, at, -1)
+    right = _beside(found, at, 1)
+    element = found[at]
+    if isinstance(element, Quantity) and element.sized:
+        return left or right or _before(found, at) or goods[0]
+    if left and right:
+        free_left = id(left) not in counted
+        return left if (postfix and free_left) or (not postfix and id(right) in counted) else right
+    if right:
+        return right
+    if left:
+        return left
+    earlier = _before(found, at)
+    return earlier if earlier is not None else goods[0]
+
+
+def _beside(found: list[Element], at: int, step: int) -> Goods | None:
+    """The nearest goods on one side with nothing that parts in between."""
+    i = at + step
+    while 0 <= i < len(found):
+        element = found[i]
+        if isinstance(element, Goods):
+            return element
+        if isinstance(element, Mark) and element.kind in ("sep", "turn"):
+            return None
+        if isinstance(element, Quantity) and not element.sized and step > 0 and not isinstance(found[i - 1], Choice):
+            return None
+        i += step
+    return None
+
+
+def _before(found: list[Element], at: int) -> Goods | None:
+    for element in reversed(found[:at]):
+        if isinstance(element, Goods):
+            return element
+    return None
+
+
+def _chooser(found: list[Element], at: int, goods: list[Goods]) -> Goods:
+    inside = [g for g in goods if g.begin <= found[at].begin < g.end]
+    if inside:
+        return inside[0]
+    return _beside(found, at, -1) or _before(found, at) or _beside(found, at, 1) or goods[0]
+
+
+def _split(goods: Goods, parts: list[Element], each: Quantity | None) -> list[Line]:
+    """One line, or one for each variant when several are named with their own numbers."""
+    choices = [p for p in parts if isinstance(p, Choice)]
+    sizes = [p for p in parts if isinstance(p, Quantity) and p.sized]
+    amounts = [p for p in parts if isinstance(p, Quantity) and not p.sized]
+    distinct = {c.values for c in choices}
+    if len(distinct) < 2:
+        line = Line(goods, amounts[0] if amounts else each, choices[0].values if choices else (), sizes)
+        _second_amount(line, amounts)
+        return [line]
+    paired: list[Line] = []
+    unused = list(amounts)
+    for choice in choices:
+        number = next((q for q in unused if q.end == choice.begin), None) or next((q for q in unused if q.begin == choice.end), None)
+        if number is not None:
+            unused.remove(number)
+        paired.append(Line(goods, number or each, choice.values, sizes))
+    alone = [line for line in paired if line.quantity is None]
+    if alone and unused and len(alone) == len(paired):
+        whole = unused[0].amount.value
+        if whole != len(paired) and whole != 1:
+            for line in paired:
+                line.conflict = True
+    elif alone and len(alone) < len(paired) and unused:
+        for line in alone:
+            line.quantity = unused[0]
+    elif unused and not alone and unused[0].amount.value != sum(line.quantity.amount.value for line in paired if line.quantity):
+        for line in paired:
+            line.conflict = True
+    return paired
+
+
+def _second_amount(line: Line, amounts: list[Quantity]) -> None:
+    """Of two amounts for one thing, a weight is its size (1 cây giò nửa cân); two plain different numbers contradict."""
+    if len(amounts) < 2:
+        return
+    weighty = [q for q in amounts if q.amount.unit in WEIGHT or q.amount.unit in VOLUME]
+    plain = [q for q in amounts if q not in weighty]
+    if weighty and plain:
+        line.quantity = plain[0]
+        line.sizes = [*line.sizes, *weighty]
+        line.conflict = len(plain) > 1
+    else:
+        line.conflict = any(q.amount != amounts[0].amount for q in amounts)
+
+
+def _loose_lines(found: list[Element], each: Quantity | None) -> list[Line]:
+    choices = [e for e in found if isinstance(e, Choice)]
+    amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    if len({c.values for c in choices}) < 2:
+        line = Line(None, (amounts[0] if amounts else None), choices[0].values if choices else ())
+        line.conflict = len(amounts) > 1 and amounts[0].amount != amounts[1].amount
+        return [line] if amounts or choices else []
+    nowhere = Goods(None, -1, -1)  # type: ignore[arg-type]  # a stand-in that is taken away again below
+    split = _split(nowhere, [e for e in found if isinstance(e, (Choice, Quantity))], each)
+    for line in split:
+        line.goods = None
+    return split
+
+
+def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]:
+    """Earlier lines as corrected by what was said after a turn (à không, nhầm ...)."""
+    if not later:
+        return earlier
+    if not earlier or adding:
+        return [*earlier, *later]
+    if len(later) == 1 and later[0].goods is None:
+        last = earlier[-1]
+        return [*earlier[:-1], Line(last.goods, later[0].quantity or last.quantity, later[0].choices or last.choices, last.sizes)]
+    if all(line.goods is None for line in earlier):
+        return [Line(line.goods, line.quantity or earlier[-1].quantity, line.choices or earlier[-1].choices, line.sizes) for line in later]
+    result = list(earlier)
+    replaced = False
+    for line in later:
+        twin = next((i for i, old in enumerate(result) if old.goods and line.goods and set(old.goods.mention.candidates) & set(line.goods.mention.candidates)), None)
+        if twin is not None:
+            old = result[twin]
+            result[twin] = Line(line.goods, line.quantity or old.quantity, line.choices or old.choices, line.sizes)
+        elif not replaced:
+            old = result.pop()
+            result.append(Line(line.goods, line.quantity or old.quantity, line.choices, line.sizes))
+        else:
+            result.append(line)
+        replaced = True
+    return result
+
+
+def resolve(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hints: tuple[int, ...]) -> Item | Ask:
+    """The item a line means, in the product's selling unit; Ask when products, size or quantity stay open."""
+    quantity = line.quantity
+    if quantity is not None and (quantity.vague or quantity.negative):
+        return Ask(candidates, "vague or negative quantity")
+    if line.conflict:
+        return Ask(candidates, "two different quantities")
+    chosen = _narrowed(line, candidates, catalogue, hints)
+    if len(chosen) != 1:
+        return Ask(chosen or candidates, "several fit" if chosen else "not sold")
+    product = catalogue.products[chosen[0]]
+    variant = _variant(line, product)
+    said = quantity.amount if quantity is not None else Amount(Fraction(1))
+    if said.unit == "h" and "hộp" not in product.pack.names and "h" not in product.pack.names:
+        return Ask(chosen, "hour or box")
+    counted = units.count(said, product.pack, variant)
+    if counted is None:
+        return Ask(chosen, f"{said.value} {said.unit} does not come out in {product.unit}")
+    return Item(product.id, Qty(int(counted.qty * 1000)), product.unit, counted.variant or variant)
+
+
+def _variant(line: Line, product: Product) -> str | None:
+    fitting = [v for v in line.choices if v in product.variants]
+    if fitting:
+        return fitting[0] if len(set(fitting)) == 1 else None
+    for size in line.sizes:
+        grams = size.amount.value * WEIGHT.get(size.amount.unit, 0)
+        for name, amount, measure in product.pack.sizes:
+            if measure == "g" and amount == grams:
+                return name
+    return None
+
+
+def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hints: tuple[int, ...]) -> tuple[int, ...]:
+    if len(candidates) < 2:
+        return candidates
+    keep = candidates
+    asked = [*line.sizes, *([line.quantity] if line.quantity else [])]
+    for said in asked:
+        small = said.amount.value * (WEIGHT.get(said.amount.unit) or VOLUME.get(said.amount.unit) or 0)
+        if small:
+            same = tuple(i for i in keep if catalogue.products[i].pack.amount == small and catalogue.products[i].pack.measure in ("g", "ml"))
+            if same and (len(same) == 1 or said.sized):
+                keep = same
+    if line.choices:
+        keep = tuple(i for i in keep if set(line.choices) & set(catalogue.products[i].variants)) or keep
+    unit = PACKED.get(line.quantity.amount.unit, "") if line.quantity else ""
+    if unit in CONTAINERS:
+        keep = tuple(i for i in keep if unit in catalogue.products[i].pack.names) or keep
+    if len(keep) > 1:
+        hinted = tuple(i for i in keep if i in hints)
+        keep = hinted if len(hinted) == 1 else keep
+    return keep

@@ -1,0 +1,225 @@
+"""Goods named in a message, by words or by live code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.fold import fold
+from language import numbers
+from language.patterns import KNOWN
+from language.products import Catalogue, Found
+from language.spelling import settle
+from language.tokens import Token
+from language.units import SAID
+from language.words.goods import OFTEN_OTHER, SAME_GOODS
+from language.words.slang import ENGLISH
+
+_KNOWN_BARE: Final = frozenset(fold(w) for w in KNOWN)
+_SAME: Final[dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
+for _phrase, _meant in SAME_GOODS.items():
+    _spelled = tuple(settle(w) for w in _phrase.replace("'", " ' ").split())
+    for _first in {_spelled[0], fold(_spelled[0])}:
+        _SAME.setdefault(_first, []).append((_spelled, tuple(settle(w) for w in _meant.split())))
+for _options in _SAME.values():
+    _options.sort(key=lambda pair: -len(pair[0]))
+_FILLERS: Final = frozenset("của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split())
+_NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
+_CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
+_VERBS: Final = frozenset("lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Goods named by words begin..end: `candidates` are catalogue positions; none means a code nobody has.
+
+    `sure` is the number of words that fit. `single` marks one bare word, which may still mean something else.
+    """
+
+    begin: int
+    end: int
+    candidates: tuple[int, ...]
+    words: tuple[str, ...] = ()
+    is_code: bool = False
+    fuzzy: bool = False
+    near: tuple[int, ...] = ()
+
+
+def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *, live: bool, loose: bool) -> list[Mention]:
+    """All goods named, left to right, none overlapping; `taken` words (an address) are passed over."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = None
+        if at not in taken:
+            mention = _code(tokens, at, catalogue, taken, live=live)
+            if mention is None and tokens[at].is_word:
+                mention = _named(tokens, at, catalogue, taken, loose=loose)
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.end
+    return found
+
+
+def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, live: bool) -> Mention | None:
+    token = tokens[at]
+    if token.typed in _CODE_LEADS:
+        return _led_code(tokens, at, catalogue, taken, live=live)
+    if not token.is_word or not token.typed.isascii():
+        return None
+    letter = token.typed
+    zero = len(letter) > 1 and letter.endswith("o") and letter[:-1] in catalogue.letters
+    if zero:
+        letter = letter[:-1]
+    if letter not in catalogue.letters and not (live and len(letter) == 1 and letter not in _NOT_CODES):
+        return None
+    step = at + 1
+    glued = True
+    while step < len(tokens) and tokens[step].text in "._-" and tokens[step].glued:
+        step += 1
+    if step >= len(tokens) or not tokens[step].is_number or step in taken:
+        return None
+    glued = tokens[step].glued
+    if "." in tokens[step].text or "," in tokens[step].text or len(tokens[step].text) > 6:
+        return None
+    number = int(tokens[step].text)
+    at_code = catalogue.by_code(letter, number)
+    if not glued:
+        after = tokens[step + 1] if step + 1 < len(tokens) else None
+        if at_code is None or (after is not None and (after.typed in SAID and not (after.typed in ("x", "sl")))):
+            return None
+        if letter in ("a", "e", "c", "m", "b") and number < 10 and len(tokens[step].text) == 1 and not (after and after.is_number):
+            return None
+        if after is not None and after.is_word and after.typed not in KNOWN and after.bare not in _KNOWN_BARE:
+            return None
+    if at_code is not None:
+        return Mention(at, step + 1, (at_code,), is_code=True)
+    return Mention(at, step + 1, (), is_code=True, near=tuple(catalogue.numbers.get(number, ())))
+
+
+def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, live: bool) -> Mention | None:
+    step = at + 1
+    if step < len(tokens) and tokens[step].typed in ("số", "so", "hàng", "sp"):
+        step += 1
+    if step < len(tokens) and tokens[step].text in ":#":
+        step += 1
+    if step >= len(tokens) or step in taken:
+        return None
+    if tokens[step].is_word:
+        inner = _code(tokens, step, catalogue, taken, live=True) if tokens[step].typed not in _CODE_LEADS else None
+        return Mention(at, inner.end, inner.candidates, is_code=True, near=inner.near) if inner else None
+    if not tokens[step].is_number or len(tokens[step].text) > 6 or not tokens[step].text.isdecimal():
+        return None
+    if tokens[at].typed in ("số", "mẫu", "sp") and (not live or (step + 1 < len(tokens) and tokens[step + 1].typed in ("ngõ", "ngách", "nhà", "đường"))):
+        return None
+    having = catalogue.numbers.get(int(tokens[step].text), [])
+    return Mention(at, step + 1, tuple(having), is_code=True) if having else Mention(at, step + 1, (), is_code=True)
+
+
+def _lookup(token: Token, catalogue: Catalogue) -> Found:
+    known = token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in _KNOWN_BARE) or token.typed in SAID
+    return catalogue.head(token.typed, token.bare, known=known)
+
+
+def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, loose: bool) -> Mention | None:
+    own = _grown(tokens, at, at, frozenset(), (), catalogue, taken)
+    other = None
+    for spelled, meant in _SAME.get(tokens[at].typed, ()):
+        end = at + len(spelled)
+        if end > len(tokens) or any(t.typed != w and not (t.typed == t.bare and t.bare == fold(w)) for t, w in zip(tokens[at:end], spelled, strict=True)):
+            continue
+        products = _having(meant, catalogue)
+        if products:
+            other = _grown(tokens, at, end, products, meant, catalogue, taken)
+            break
+    best = own
+    if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
+        best = other
+    if best is None:
+        return None
+    end, products, words, level, count = best
+    if count == 1 and best is own and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, loose=loose):
+        return None
+    if level >= 2 and count < 2 and best is own:
+        return None
+    return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _having(words: tuple[str, ...], catalogue: Catalogue) -> frozenset[int]:
+    products: frozenset[int] | None = None
+    for word in words:
+        found = catalogue.head(word, fold(word), known=True).products
+        if not found:
+            found = catalogue.side(word, fold(word))
+        products = found if products is None else products & (found | catalogue.side(word, fold(word)))
+    return products or frozenset()
+
+
+_Grown = tuple[int, frozenset[int], tuple[str, ...], int, int]
+
+
+def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue, taken: set[int]) -> _Grown | None:
+    """Take in words as long as some product has them all."""
+    level = 0
+    count = 2 if words else 0
+    if not words:
+        token = tokens[at]
+        found = _lookup(token, catalogue)
+        if not found.products:
+            return None
+        products, words, level, count, step = found.products, (token.typed,), found.level, 1, at + 1
+    end = step
+    skipped = 0
+    while step < len(tokens) and step not in taken and tokens[step].is_word and skipped < 5:
+        token = tokens[step]
+        found = _lookup(token, catalogue)
+        both = products & found.products
+        side = frozenset() if both or _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
+        if both or side:
+            products = both or side
+            if both:
+                words = (*words, token.typed)
+                level = max(level, found.level) if level < 2 else min(level, max(1, found.level))
+                count += found.level < 3 or count > 0
+            end = step + 1
+            skipped = 0
+        elif token.typed in _FILLERS:
+            skipped += 1
+        else:
+            break
+        step += 1
+    return end, products, words, level, count
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    return numbers.read(tokens, at) is not None and at + 1 < len(tokens) and tokens[at + 1].typed in SAID
+
+
+def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: Catalogue, level: int, products: frozenset[int], *, loose: bool) -> bool:
+    token = tokens[at]
+    if level >= 2 or token.typed in catalogue.unit_names:
+        return False
+    before = tokens[at - 1] if at else None
+    after = tokens[end] if end < len(tokens) else None
+    counted = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID)) or bool(after and after.is_number)
+    spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
+    named = bool(before and before.word in _VERBS) or counted or spoken
+    kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
+    if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in _KNOWN_BARE:
+        if token.typed == token.bare:
+            return counted and (kind or loose)
+        return named and (kind or counted)
+    return named or kind
+
+
+def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:
+    """The products that the words name best, in catalogue order."""
+    if len(products) > 400:
+        return tuple(sorted(products)[:50])
+    fits = {i: catalogue.fit(i, words) for i in products}
+    top = max(fits.values())
+    least = min(top, 3) if top >= 3 else top
+    chosen = sorted(i for i, fit in fits.items() if fit >= least)
+    return tuple(chosen)

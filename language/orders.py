@@ -1,0 +1,251 @@
+"""Which stretches of a message order something, and what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from domain.wishes import Item
+from language.clauses import Clause
+from language.elements import Choice, Element, Goods, Mark, Quantity, elements
+from language.lines import Ask, Line, assemble, merge, resolve
+from language.patterns import phrase
+from language.scene import Scene
+
+_SMALL: Final = frozenset(
+    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào".split()
+)
+_REFUSED: Final = phrase("(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích")
+_OUT_AFTER: Final = phrase("# (?:thì )?(?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)(?: nữa| nhé| nha| đi| ra)*$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a message orders: sure items, open questions, and whether anything was ordered at all."""
+
+    items: list[Item] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    said: bool = False
+    why: str = ""
+
+
+def scope(scene: Scene) -> tuple[int, ...]:
+    """Positions of the products at hand: in the cart, pinned, or shown last."""
+    catalogue, context = scene.catalogue, scene.context
+    found = [catalogue.position[i.product_id] for i in context.cart if i.product_id in catalogue.position]
+    pinned = pinned_at(scene)
+    if pinned is not None:
+        found.append(pinned)
+    found += [catalogue.position[i] for i in context.last_shown if i in catalogue.position]
+    return tuple(dict.fromkeys(found))
+
+
+def pinned_at(scene: Scene) -> int | None:
+    """The position of the product on the screen, or None."""
+    code = scene.context.pinned or ""
+    letters = "".join(c for c in code if c.isalpha()).lower()
+    digits = "".join(c for c in code if c.isdecimal())
+    return scene.catalogue.by_code(letters, int(digits[:9])) if digits else None
+
+
+def is_list(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
+    """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
+    covered = {i for e in found for i in range(e.begin, e.end)}
+    strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
+    goods = [e for e in found if isinstance(e, (Goods, Quantity))]
+    return len(strange) <= max(1, len(goods) // 2)
+
+
+_SMALL_BARE: Final = frozenset("nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split())
+
+
+def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
+    """The clauses that order something."""
+    extra = scope(scene)
+    live = scene.context.channel == "live"
+    chosen: list[Clause] = []
+    verbs = any(c.verb and not c.blocked for c in clauses)
+    for at, clause in enumerate(clauses):
+        if clause.blocked:
+            continue
+        found = elements(scene, clause.begin, clause.end, extra)
+        goods = any(isinstance(e, Goods) for e in found)
+        counted = any(isinstance(e, Quantity) for e in found)
+        choice = any(isinstance(e, Choice) for e in found)
+        listed = is_list(scene, clause.begin, clause.end, found)
+        follows = bool(chosen) and chosen[-1] is clauses[at - 1]
+        code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
+        if clause.verb and (goods or counted or choice):
+            ok = True
+        elif clause.verb and clause.firm and live:
+            ok = True
+        elif goods and counted:
+            ok = listed or (follows and not verbs)
+        elif goods:
+            ok = (listed and (follows or (code and live) or any_counted_next(scene, clauses, at, extra))) or (code and live and listed)
+        elif counted or choice:
+            ok = listed and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra))
+        else:
+            ok = False
+        if ok and clause.asks and not clause.firm and not clause.verb:
+            ok = False
+        if ok:
+            chosen.append(clause)
+    return chosen
+
+
+def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
+    """Whether the list goes on with a quantity (miến so, chè lam mỗi thứ một gói)."""
+    for clause in clauses[at + 1 : at + 8]:
+        if clause.blocked:
+            return False
+        found = elements(scene, clause.begin, clause.end, extra)
+        if any(isinstance(e, Quantity) for e in found) and is_list(scene, clause.begin, clause.end, found):
+            return True
+        if not found:
+            return False
+    return False
+
+
+def any_goods_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
+    """Whether goods follow a quantity said first."""
+    if at + 1 >= len(clauses) or clauses[at + 1].blocked:
+        return False
+    return any(isinstance(e, Goods) for e in elements(scene, clauses[at + 1].begin, clauses[at + 1].end, extra))
+
+
+def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
+    """The items of the ordering clauses, with corrections inside the message applied and refused goods left out."""
+    reading = Reading(said=bool(chosen))
+    if not chosen:
+        return reading
+    extra = scope(scene)
+    found = joined(scene, chosen, extra)
+    lines = corrected(found)
+    reading.lines = lines
+    hints = extra
+    for line in lines:
+        for answer in _answers(scene, line, hints):
+            if isinstance(answer, Item):
+                reading.items.append(answer)
+            else:
+                reading.asks.append(answer)
+    reading.items = summed(reading.items)
+    return reading
+
+
+def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[Element]:
+    """The elements of several clauses, parted by commas, without what is refused."""
+    found: list[Element] = []
+    for clause in chosen:
+        if found:
+            found.append(Mark("sep", clause.begin, clause.begin, ","))
+        part = elements(scene, clause.begin, clause.end, extra)
+        found.extend(_accepted(scene, clause, part))
+    return found
+
+
+def _accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]:
+    match = scene.cue_in(_REFUSED, clause.begin, clause.end)
+    if match and part:
+        offset = scene.starts[clause.begin]
+        begin = offset + match.start()
+        word = next((i for i in range(clause.end - 1, clause.begin - 1, -1) if scene.starts[i] <= begin), clause.begin)
+        verb = scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end) if match.group() != "bỏ" else None
+        until = clause.end
+        if verb:
+            stop = scene.starts[min(word + len(match.group().split()), clause.end - 1)] + verb.start()
+            until = next((i for i in range(clause.begin, clause.end) if scene.starts[i] >= stop), clause.end)
+        return [e for e in part if not (word <= e.begin < until) or (isinstance(e, Choice) and any("không" in v for v in e.values) and not any(isinstance(g, Goods) and word <= g.begin < until for g in part))]
+    if scene.cue_in(_OUT_AFTER, clause.begin, clause.end):
+        goods = [e for e in part if isinstance(e, Goods)]
+        return [e for e in part if goods and e.end <= goods[-1].begin and not isinstance(e, Goods)] if len(goods) == 1 else part[: part.index(goods[-1])]
+    return part
+
+
+def corrected(found: list[Element]) -> list[Line]:
+    """Lines after applying what was said after a turn; the last version wins."""
+    parts: list[list[Element]] = [[]]
+    for at, element in enumerate(found):
+        if isinstance(element, Mark) and element.kind == "turn":
+            said = any(isinstance(e, (Goods, Quantity, Choice)) for e in parts[-1])
+            rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
+            weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi")
+            counts = any(isinstance(e, Quantity) for e in parts[-1]) or not weak
+            if said and rest and counts and (not weak or isinstance(rest[0], (Quantity, Choice)) and element.text != "à" or _same_again(parts[-1], rest)):
+                parts.append([])
+            continue
+        parts[-1].append(element)
+    lines = assemble(parts[0])
+    for part in parts[1:]:
+        lines = merge(lines, assemble(part), adding=False)
+    return lines
+
+
+def _same_again(before: list[Element], rest: list[Element]) -> bool:
+    named = {i for e in before if isinstance(e, Goods) for i in e.mention.candidates}
+    first = next((e for e in rest if isinstance(e, Goods)), None)
+    return first is not None and bool(named & set(first.mention.candidates))
+
+
+def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | Ask]:
+    catalogue = scene.catalogue
+    if line.goods is not None:
+        mention = line.goods.mention
+        if mention.is_code and len(mention.candidates) != 1:
+            return [Ask(mention.candidates or mention.near, "no such code")]
+        if strange_after(scene, line):
+            return [Ask(mention.candidates, "another product")]
+        return [resolve(line, mention.candidates, catalogue, hints)]
+    pinned = pinned_at(scene)
+    shown = tuple(catalogue.position[i] for i in scene.context.last_shown if i in catalogue.position)
+    each = line.quantity is not None and scene.cue("each") is not None
+    if pinned is not None:
+        return [resolve(line, (pinned,), catalogue, ())]
+    if shown and (each or scene.cue("all")):
+        return [resolve(line, (i,), catalogue, ()) for i in shown]
+    if len(shown) == 1:
+        return [resolve(line, shown, catalogue, ())]
+    at = ordinal(scene)
+    if shown and at is not None and at < len(shown):
+        return [resolve(line, (shown[at],), catalogue, ())]
+    return [resolve(line, shown, catalogue, ()) if shown else Ask((), "nothing named")]
+
+
+_ORDINAL: Final = tuple(phrase(p) for p in ("(?:cái|loại|thứ|món|mẫu|hộp|gói|chai)? ?(?:đầu|đầu tiên|thứ nhất|thứ 1|số 1|số một|trên cùng|first)|first", "(?:cái|loại|món|mẫu|hộp|gói|chai)? ?(?:thứ hai|thứ 2|số 2|số hai|thứ nhì|ở giữa)|second", "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third"))
+
+
+def ordinal(scene: Scene) -> int | None:
+    """Which of the shown products is meant by cái đầu, loại thứ hai; None when none is."""
+    for at, pattern in enumerate(_ORDINAL):
+        if scene.cue_in(pattern, 0, len(scene.tokens)):
+            return at
+    if scene.cue_in(_LAST, 0, len(scene.tokens)):
+        return len(scene.context.last_shown) - 1
+    return None
+
+
+_LAST: Final = phrase("(?:cái|loại|món|mẫu|hộp|gói|chai) (?:cuối|cuối cùng|dưới|sau cùng|sau)|last one")
+
+
+def strange_after(scene: Scene, line: Line) -> bool:
+    """Whether a word that no lexicon knows follows goods named by one word only: giò bò is not giò lụa."""
+    goods = line.goods
+    if goods is None or goods.mention.is_code or goods.mention.end - goods.mention.begin > 1:
+        return False
+    if goods.end >= len(scene.tokens):
+        return False
+    token = scene.tokens[goods.end]
+    if not token.is_word or token.typed in _SMALL or token.word in _SMALL or token.bare in _SMALL_BARE:
+        return False
+    return not scene.is_common(token)
+
+
+def summed(items: list[Item]) -> list[Item]:
+    """One item for each product and variant; the same line said twice is said once."""
+    seen: dict[tuple[str, str | None], Item] = {}
+    for item in items:
+        key = (item.product_id, item.variant)
+        seen[key] = item
+    return list(seen.values())

@@ -1,0 +1,76 @@
+"""Telephone numbers in a sentence: digits, dots, letters for digits, or spelled out in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from domain.fold import fold
+
+_SEP: Final = r"[ .\-_,/()]{0,2}"
+_DIGIT: Final = r"[\doOlIiòóQ]"
+_START: Final = rf"(?:(?:\(?\+\s?|00)?84\)?(?:{_SEP}0)?|[0oO])"
+_MOBILE: Final = re.compile(rf"(?<![\w+#]){_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
+_LANDLINE: Final = re.compile(rf"(?<![\w+#])(?:\+84|0){_SEP}2(?:{_SEP}\d){{9}}(?!\w)")
+_LONG: Final = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){7,}(?!\w)")
+_ACCOUNT: Final = re.compile(r"(?:stk|tài khoản|tai khoan|số tk|so tk|account|acc|vận đơn|mã đơn|ma don|van don|bank|cccd|cmnd|mst)\W{0,3}(?:\w+\W{0,2}){0,2}$", re.IGNORECASE)
+_SPOKEN: Final[dict[str, str]] = {"khong": "0", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "linh": "0"}
+_WORDS: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = str.maketrans("oOQòólIi", "00000111")
+
+
+def take(text: str) -> tuple[str | None, str, str]:
+    """The first telephone number (0...), the text with every long number blanked out, and the words it was read from."""
+    first: str | None = None
+    words = ""
+    for pattern in (_MOBILE, _LANDLINE):
+        for match in pattern.finditer(text):
+            if sum(c.isdigit() for c in match.group()) < 7 or _ACCOUNT.search(text[: match.start()][-40:]):
+                continue
+            if first is None:
+                first, words = _plain(match.group()), match.group()
+            text = _blanked(text, match.start(), match.end())
+        if first:
+            break
+    if first is None:
+        spoken = _spoken(text)
+        if spoken:
+            begin, end, first = spoken
+            words = text[begin:end]
+            text = _blanked(text, begin, end)
+    for match in _LONG.finditer(text):
+        text = _blanked(text, match.start(), match.end(), sign="~")
+    return first, text, words
+
+
+def _blanked(text: str, begin: int, end: int, sign: str = "@") -> str:
+    return text[:begin] + sign + " " * (end - begin - 1) + text[end:]
+
+
+def _plain(text: str) -> str:
+    digits = re.sub(r"\D", "", text.translate(_LETTERS))
+    digits = re.sub(r"^(?:00)?840?(?=\d{9,10}$)", "0", digits)
+    return re.sub(r"^00(?=\d{9}$)", "0", digits)
+
+
+def _spoken(text: str) -> tuple[int, int, str] | None:
+    """A number read out: không chín một hai ... in ten words or pairs of digits."""
+    digits = ""
+    begin = end = 0
+    for match in _WORDS.finditer(text):
+        word = match.group()
+        value = word if word.isdigit() and len(word) <= 4 and digits else _SPOKEN.get(fold(word))
+        if word.isdigit() and word.startswith("0"):
+            value = word
+        if value is None:
+            if len(digits) == 10 and digits[0] == "0":
+                break
+            digits = ""
+            continue
+        if not digits:
+            begin = match.start()
+        digits += value
+        end = match.end()
+    if len(digits) == 10 and digits[0] == "0" and digits[1] in "35789":
+        return begin, end, digits
+    return None

@@ -1,0 +1,125 @@
+"""Messages that order nothing: questions, complaints, where-is-my-order, greetings, and noise."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.wishes import Intent
+from language.clauses import Clause
+from language.patterns import phrase
+from language.scene import Scene
+
+_STRONG_SPAM: Final = phrase("bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|việc làm|tuyển (?:dụng|nhân viên|ctv|cộng tác|sỉ|người)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói")
+_INJECTION: Final = phrase("ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt")
+_SHIP_WORDS: Final = phrase("ship|freeship|giao|vận chuyển|cod|gửi|delivery|deliver|shipping|kiểm hàng|xem hàng|phí|nhận hàng|tới|shopee|bưu điện|đồng kiểm|ghtk|ghn|grab|ahamove|thu hộ|mở hàng|postage|pick up|lấy trực tiếp")
+_PRICE_WORDS: Final = phrase("giá|bao nhiêu tiền|nhiêu tiền|giảm|khuyến mãi|sale|bớt|bao tiền|how much|price|discount|tổng|mấy tiền|voucher|combo|rẻ|đắt|mắc")
+_ASKS: Final = phrase("không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want")
+_SEEK: Final = phrase("tìm|kiếm|tư vấn|gợi ý|recommend|suggest|làm quà|biếu|tặng|looking for|gift|gifts|souvenir|nên mua|phù hợp|tầm giá|ngân sách|budget|dịp|giới thiệu|mất ngủ|tiểu đường|ăn kiêng|giảm cân|thanh nhiệt|đau dạ dày|mua gì|biếu gì|tặng gì")
+
+
+def noise(scene: Scene) -> tuple[str, str] | None:
+    """Advertising and attempts to command the bot: (rule, words)."""
+    for name, pattern in (("spam", _STRONG_SPAM), ("instruction", _INJECTION)):
+        found = scene.cue_in(pattern, 0, len(scene.tokens))
+        if found:
+            return name, found.group()
+    return None
+
+
+_NOW: Final = phrase("giờ|nay|hôm nay|lần này|lại|tiếp|thêm|nữa|nên|cho|chốt|gửi|đặt|lấy|mua|mai")
+
+
+def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None:
+    """A complaint, or where a placed order is: (intent, rule, words)."""
+    whole = len(scene.tokens)
+    wrong = scene.cue_in("complaint", 0, whole)
+    if wrong and not _hypothetical(scene, wrong.group()):
+        return Intent.COMPLAINT, "complaint", wrong.group()
+    late = scene.cue_in("track", 0, whole)
+    if late and not _fresh_order(scene, clauses):
+        return Intent.TRACK_ORDER, "track", late.group()
+    return None
+
+
+_STRONG_WRONG: Final = phrase("bắt đền|khiếu nại|lừa đảo|thất vọng|làm ăn ~2|giao (?:nhầm|sai|thiếu)|gửi (?:nhầm|sai|thiếu)|hoàn tiền|trả lại tiền|refund|broken|rotten|damaged|wrong (?:item|order)|đền")
+
+
+def _hypothetical(scene: Scene, words: str) -> bool:
+    """Whether damage is only asked about (có bị dập không, nếu vỡ thì sao), or words like dở are an opinion."""
+    if scene.cue_in(_IF, 0, len(scene.tokens)):
+        return True
+    if scene.cue_in(_POLICY, 0, len(scene.tokens)) and not scene.cue_in(_GOT, 0, len(scene.tokens)):
+        return True
+    return False
+
+
+_IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo")
+_POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
+_GOT: Final = phrase("nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết")
+
+
+def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:
+    """Whether goods are ordered beside the words that sound like tracking."""
+    return any(c.verb and not c.blocked and scene.mentions for c in clauses) and any(m.begin >= c.begin and m.end <= c.end for c in clauses if c.verb and not c.blocked for m in scene.mentions)
+
+
+def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None:
+    """Which question a message asks, if any: (intent, rule, words)."""
+    whole = len(scene.tokens)
+    hit = {name: scene.cue(name) for name in ("show", "pay", "use", "ask_shipping", "ask_price", "ask_stock", "ask_origin", "browse", "search", "greet", "thanks", "wait")}
+    asks = scene.cue_in(_ASKS, 0, whole) or any(c.asks for c in clauses)
+    if hit["wait"] and scene.context.awaiting == "confirm" and not (hit["ask_price"] or hit["ask_shipping"] or hit["ask_stock"]):
+        return Intent.OTHER, "wait", hit["wait"] or ""
+    if hit["pay"] and not hit["ask_shipping"] and not hit["ask_price"]:
+        return Intent.OTHER, "payment", hit["pay"] or ""
+    blocked = {c.blocked for c in clauses}
+    if blocked & {"past", "not_me", "ask_who"} and not any(c.asks for c in clauses) and not any(b.startswith("ask_") and b != "ask_who" for b in blocked):
+        return Intent.OTHER, "past or others", ""
+    if "later" in blocked and not blocked & {"ask_price", "ask_shipping", "ask_stock", "ask_origin"}:
+        return (Intent.SEARCH, "search", hit["search"] or "") if hit["search"] and scene.cue_in(_SEEK, 0, whole) else (Intent.OTHER, "later", "")
+    ordered = [name for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin") if hit[name]]
+    if hit["use"] and _use_first(scene, hit):
+        return Intent.OTHER, "use", hit["use"] or ""
+    if hit["search"] and scene.cue_in(_SEEK, 0, whole) and not scene.cue_in(_PRICE_ASKED, 0, whole):
+        return Intent.SEARCH, "search", hit["search"] or ""
+    if "ask_shipping" in ordered and (scene.cue_in(_SHIP_WORDS, 0, whole)) and (asks or "condition" in blocked):
+        return Intent.ASK_SHIPPING, "shipping", hit["ask_shipping"] or ""
+    if "ask_stock" in ordered and "ask_price" in ordered:
+        first = min(("ask_stock", "ask_price"), key=lambda n: scene.heard[n].start() if scene.heard[n] else 0)  # type: ignore[union-attr]
+        return Intent(first), first, hit[first] or ""
+    for name in ("ask_origin", "ask_price", "ask_stock"):
+        if hit[name]:
+            return Intent(name), name, hit[name] or ""
+    if hit["show"]:
+        return Intent.OTHER, "show", hit["show"] or ""
+    for name in ("browse", "search"):
+        if hit[name] and (asks or name == "browse"):
+            return Intent(name), name, hit[name] or ""
+    if hit["ask_shipping"]:
+        return Intent.ASK_SHIPPING, "shipping", hit["ask_shipping"] or ""
+    if hit["thanks"]:
+        return Intent.OTHER, "thanks", hit["thanks"] or ""
+    if hit["greet"] and _only_greeting(scene):
+        return Intent.GREET, "greeting", hit["greet"] or ""
+    return None
+
+
+_PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
+_GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from của yêu quý dấu thân mến 2 luôn".split())
+
+
+def _only_greeting(scene: Scene) -> bool:
+    words = [w for t in scene.tokens if t.is_word for w in t.word.split()]
+    strange = [w for w in words if w not in _GREETING]
+    return len(strange) <= max(1, len(words) // 4)
+
+
+def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
+    """Whether a question is about use, size or keeping rather than price or stock."""
+    if hit["ask_price"] and scene.cue_in(_PRICE_WORDS, 0, len(scene.tokens)):
+        return False
+    if hit["ask_shipping"] and scene.cue_in(_SHIP_WORDS, 0, len(scene.tokens)) and "ship" in (hit["ask_shipping"] or ""):
+        return False
+    if hit["ask_stock"] and (hit["ask_stock"] or "").startswith(("còn", "hết", "# còn")):
+        return False
+    return not (hit["ask_origin"] and not hit["use"])

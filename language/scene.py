@@ -1,0 +1,167 @@
+"""A message taken apart once: its words repaired, goods, telephone and address found; every rule reads this."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from domain.fold import fold
+from domain.wishes import Context, Reason
+from language import addresses, phones
+from language.mentions import Mention, find_mentions
+from language.patterns import KNOWN, Phrase
+from language.products import Catalogue
+from language.spelling import is_syllable, partials, settle, shortened, untelex
+from language.tokens import Token, clean, cut
+from language.words.cues import CUES
+from language.words.slang import ENGLISH, SLANG
+
+_KNOWN_BARE: dict[str, set[str]] = {}
+_PARTIAL: dict[str, str] = {}
+for _word in sorted(KNOWN):
+    _KNOWN_BARE.setdefault(fold(_word), set()).add(_word)
+    for _partial in partials(_word):
+        if _partial not in KNOWN:
+            _PARTIAL.setdefault(_partial, _word)
+MOST_WORDS = 600
+"""Words read of one message."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known of one message before anything is decided. `line` holds the words joined by spaces, `starts` where each begins in it."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    context: Context
+    catalogue: Catalogue
+    phone: str | None
+    address: str | None
+    loose: bool
+    line: str = ""
+    starts: list[int] = field(default_factory=list)
+    heard: dict[str, re.Match[str] | None] = field(default_factory=dict)
+    reasons: list[Reason] = field(default_factory=list)
+
+    def cue(self, name: str) -> str | None:
+        """The words of this message that give the cue, or None."""
+        if name not in self.heard:
+            self.heard[name] = CUES[name].search(self.line, loose=self.loose)
+        match = self.heard[name]
+        return match.group() if match else None
+
+    def cue_in(self, name: str | Phrase, begin: int, end: int) -> re.Match[str] | None:
+        """The cue within words begin..end, or None."""
+        wanted = CUES[name] if isinstance(name, str) else name
+        if begin >= end or begin >= len(self.starts):
+            return None
+        stop = self.starts[end] - 1 if end < len(self.starts) else len(self.line)
+        pattern = wanted.loose if self.loose else wanted.strict
+        return pattern.search(self.line[self.starts[begin] : max(stop, self.starts[begin])])
+
+    @staticmethod
+    def is_common(token: Token) -> bool:
+        """Whether a word is one the phrase lists know, so that it is hardly the name of goods."""
+        return (
+            token.typed in KNOWN
+            or token.word in KNOWN
+            or token.typed in SLANG
+            or token.typed in ENGLISH
+            or (token.typed == token.bare and token.bare in _KNOWN_BARE)
+        )
+
+    def note(self, rule: str, words: str) -> None:
+        """Remember why."""
+        self.reasons.append(Reason(rule, words.strip()))
+
+
+def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
+    """Take a message apart."""
+    cleaned = clean(text)
+    phone, cleaned_of_phones, spans = phones.take(cleaned)
+    tokens = cut(cleaned_of_phones)[:MOST_WORDS]
+    for token in tokens:
+        repair(token)
+    _settle_single_letters(tokens)
+    words = [t for t in tokens if t.is_word and len(t.text) > 1]
+    marked = sum(not t.text.isascii() for t in words)
+    loose = marked < 0.3 * len(words)
+    place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
+    taken = set(range(place.begin, place.end)) if place else set()
+    live = context.channel == "live"
+    mentions = find_mentions(tokens, catalogue, taken, live=live, loose=loose)
+    scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose)
+    _draw_line(scene, taken)
+    if phone:
+        scene.note("phone", spans)
+    if place:
+        scene.note("address", place.text)
+    return scene
+
+
+def repair(token: Token) -> None:
+    """Set what a token is read as: chat spellings, leftovers of telex, long letters and missing marks put right."""
+    typed = settle(token.text)
+    token.typed = typed
+    token.bare = fold(typed)
+    token.word = typed
+    if not token.is_word:
+        return
+    token.word = _read_as(typed, token.bare)
+    if typed.isascii() and typed not in KNOWN and typed not in ENGLISH:
+        decoded = untelex(typed)
+        if decoded and decoded != typed and is_syllable(fold(decoded)) and not is_syllable(typed):
+            token.typed, token.bare = decoded, fold(decoded)
+
+
+def _read_as(typed: str, bare: str) -> str:
+    if typed in SLANG:
+        return SLANG[typed]
+    if typed in KNOWN:
+        return typed
+    for short in shortened(typed):
+        if short in SLANG or short in KNOWN or short in _KNOWN_BARE:
+            return SLANG.get(short, short)
+    if typed in _PARTIAL:
+        return _PARTIAL[typed]
+    if typed == bare and typed not in ENGLISH:
+        meant = _KNOWN_BARE.get(bare)
+        if meant is None:
+            decoded = untelex(typed)
+            if decoded and decoded in KNOWN:
+                return decoded
+    return typed
+
+
+def _settle_single_letters(tokens: list[Token]) -> None:
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.typed in ("k", "h") and token.glued and before and before.is_number:
+            token.word = token.typed
+        elif token.text == "0" and after and after.word in ("lấy", "mua", "đặt", "có", "cần", "lay", "được"):
+            token.word = "không"
+        elif token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None:
+            token.word = "không"
+        elif token.word == "được" and token.typed in ("đc", "dc") and after and (after.is_number or after.text == ":"):
+            token.word = "địa chỉ"
+
+
+def _draw_line(scene: Scene, taken: set[int]) -> None:
+    words = [t.word for t in scene.tokens]
+    for i in taken:
+        words[i] = "^" if i - 1 not in taken else ""
+    for mention in scene.mentions:
+        words[mention.begin] = "#"
+        for i in range(mention.begin + 1, mention.end):
+            words[i] = ""
+    pieces = []
+    length = 0
+    for word in words:
+        scene.starts.append(length)
+        if word:
+            pieces.append("\n" if word == "\n" else word)
+            length += len(word) + 1
+    scene.line = " ".join(pieces)
+

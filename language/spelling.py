@@ -1,0 +1,116 @@
+"""Vietnamese spelling: one place for the tone mark, what telex leaves behind, and how a word sounds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
+_TONE_OF = {key: mark for mark, key in _TONES.items()}
+_QUALITY = {"\u0302", "\u0306", "\u031b"}
+_VOWELS = set("aeiouyăâêôơư")
+_RUNS = re.compile(r"(.)\1{2,}")
+_PAIRS = re.compile(r"(.)\1+")
+_TELEX = (("dd", "đ"), ("uow", "ươ"), ("uaw", "ưa"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"))
+_ONSETS = (("ngh", "ng"), ("gh", "g"), ("tr", "ch"), ("gi", "d"), ("ph", "f"), ("qu", "w"), ("s", "x"), ("r", "d"), ("v", "d"), ("n", "l"), ("k", "c"), ("q", "c"))
+
+
+@lru_cache(maxsize=32768)
+def settle(word: str) -> str:
+    """The word in lower case with its tone mark in one agreed place, so that hòa and hoà are equal."""
+    letters: list[str] = []
+    tone = ""
+    for c in unicodedata.normalize("NFD", word.lower()):
+        if c in _TONES:
+            tone = c
+        else:
+            letters.append(c)
+    plain = unicodedata.normalize("NFC", "".join(letters))
+    if not tone:
+        return plain
+    marked = next((i for i, c in enumerate(plain) if c in "ăâêôơư"), -1)
+    if marked < 0:
+        marked = next((i for i, c in enumerate(plain) if c in _VOWELS), -1)
+    if marked < 0:
+        return plain
+    return plain[:marked] + unicodedata.normalize("NFC", plain[marked] + tone) + plain[marked + 1 :]
+
+
+@lru_cache(maxsize=32768)
+def partials(word: str) -> frozenset[str]:
+    """The ways to type a word with some, not all, of its marks: được as đuoc, dược, đươc ... (not the bare one)."""
+    spread = unicodedata.normalize("NFD", settle(word).replace("đ", "d\u0335"))
+    places = [i for i, c in enumerate(spread) if c in _TONES or c in _QUALITY or c == "\u0335"]
+    if not 2 <= len(places) <= 5:
+        return frozenset()
+    found = set()
+    for chosen in range(1, 2 ** len(places) - 1):
+        dropped = {p for bit, p in enumerate(places) if chosen >> bit & 1}
+        kept = "".join(c for i, c in enumerate(spread) if i not in dropped)
+        found.add(settle(unicodedata.normalize("NFC", kept.replace("d\u0335", "đ"))))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
+def untelex(word: str) -> str | None:
+    """What a word typed with telex keys left in it was meant to be (buowir: bưởi), or None when nothing was left."""
+    if not word.isascii() or not 2 <= len(word) <= 9:
+        return None
+    tone = ""
+    kept: list[str] = []
+    for i, c in enumerate(word):
+        if c in _TONE_OF and i > 0 and not tone and any(v in _VOWELS for v in kept):
+            tone = c
+        else:
+            kept.append(c)
+    text = "".join(kept)
+    for keys, letter in _TELEX:
+        text = text.replace(keys, letter)
+    if "w" in text:
+        text = re.sub(r"(uo|u|o|a)([a-z]*)w", lambda m: m[1].translate(str.maketrans("uoa", "ươă")) + m[2], text)
+    if not tone and text == word:
+        return None
+    return settle(text + "") if not tone else _toned(text, tone)
+
+
+def _toned(text: str, tone: str) -> str:
+    marked = next((i for i, c in enumerate(text) if c in "ăâêôơư"), -1)
+    if marked < 0:
+        marked = next((i for i, c in enumerate(text) if c in _VOWELS), -1)
+    if marked < 0:
+        return text
+    return settle(text[: marked + 1] + _TONE_OF[tone] + text[marked + 1 :])
+
+
+def shortened(word: str) -> tuple[str, ...]:
+    """A word said long (đẹpppp, okkk) in its likely short forms, likeliest first; empty when it is not long."""
+    once = _RUNS.sub(r"\1", word)
+    return () if once == word else (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word))
+
+
+@lru_cache(maxsize=32768)
+def sound(bare: str) -> str:
+    """A bare word as many regions say it: tr as ch, s as x, l as n, final n as ng, t as c, y as i."""
+    text = bare
+    for onset, same in _ONSETS:
+        if text.startswith(onset):
+            text = same + text[len(onset) :]
+            break
+    for ending, same in (("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t"), ("y", "i")):
+        if text.endswith(ending) and len(text) > len(ending):
+            return text[: -len(ending)] + same
+    return text
+
+
+@lru_cache(maxsize=32768)
+def is_syllable(bare: str) -> bool:
+    """Whether a bare word is built like a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(bare) is not None
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:uye|uoi|uou|ieu|yeu|oai|oay|uay|uya|oeo|uyu|ie|ye|uo|ua|ia|uy|ue|oa|oe|ai|ay|ao|au|eo|eu|iu|oi|ui|uu|oo|a|e|i|o|u|y)"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)

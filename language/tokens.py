@@ -1,0 +1,86 @@
+"""A message as a row of words: cleaned of what hides them, then cut where reading needs it cut."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 4000
+"""Characters read of one message; nobody orders after that."""
+
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
+_MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
+_LOOKALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ×✕✖⁄٫", "ABEKMHOPCTXaeopcyxiIABEZHIKMNOPTYXxxx/.")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\w\s]|_")
+_LONG_DIGITS = re.compile(r"\d{20,}")
+_RUN = re.compile(r"([^\W\d_])\1{9,}")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, number or sign. `word` is what it is read as, `bare` that without diacritics."""
+
+    text: str
+    word: str
+    bare: str
+    start: int
+    end: int
+    glued: bool
+    typed: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written with digits."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is written with letters."""
+        return self.text[0].isalpha()
+
+
+def clean(text: str) -> str:
+    """The text without markup, hidden signs, stacked marks and emoji; wide and styled letters plain; at most LONGEST."""
+    text = text[:LONGEST]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if text.isascii():
+        kept = text
+    else:
+        spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
+        kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
+        kept = "".join(c for c in kept if not unicodedata.combining(c))
+    kept = _LONG_DIGITS.sub(lambda m: m[0][:20], kept)
+    return _RUN.sub(lambda m: m[1] * 9, kept)
+
+
+def _kept(c: str) -> str:
+    if c < "\x80":
+        return c
+    kind = unicodedata.category(c)
+    if kind == "Mn":
+        return c if c in _MARKS_KEPT else ""
+    if kind in ("Cf", "Cc", "Me", "Cs", "Co", "Cn"):
+        return ""
+    if kind in ("So", "Sk"):
+        return " "
+    if kind == "Nd":
+        return str(unicodedata.decimal(c))
+    if kind == "Pd":
+        return "-"
+    return c
+
+
+def cut(text: str) -> list[Token]:
+    """The words of a cleaned text, in order; `word` and `bare` still as typed."""
+    found = []
+    last = -1
+    for match in _WORD.finditer(text):
+        piece = match.group()
+        found.append(Token(piece, piece.lower(), "", match.start(), match.end(), match.start() == last))
+        last = match.end()
+    return found

@@ -1,0 +1,149 @@
+"""Variants as people say them: size L, loại to, 40 phân, men ngọc, không đường."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from domain.fold import fold
+from language import numbers
+from language.products import Catalogue, Product
+from language.spelling import settle
+from language.tokens import Token
+from language.units import WEIGHT
+from language.words.goods import LARGER, SAME_VARIANT, SMALLER
+
+if TYPE_CHECKING:
+    from language.mentions import Mention
+
+_LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
+_CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
+_MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
+_LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng"))
+
+
+class Finder:
+    """Recognises the variants of some products in a row of words."""
+
+    def __init__(self, products: list[Product]) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._letters: set[str] = set()
+        self._measures: list[tuple[Fraction, str, str]] = []
+        self._ordered: list[tuple[str, ...]] = []
+        seen: set[tuple[str, ...]] = set()
+        for product in products:
+            if product.variants and product.variants not in seen:
+                seen.add(product.variants)
+                self._learn(product.variants)
+
+    def _learn(self, values: tuple[str, ...]) -> None:
+        self._ordered.append(values)
+        worded = [v for v in values if not _MEASURED.fullmatch(v.lower())]
+        for value in values:
+            match = _MEASURED.fullmatch(value.lower())
+            if match:
+                self._measures.append((Fraction(match[1].replace(",", ".")), match[2], value))
+            elif value.lower() in _CLOTHES:
+                self._letters.add(value)
+            else:
+                words = tuple(settle(w) for w in value.split())
+                self._add(words, value)
+                self._short(words, value, worded)
+        for said, meant in SAME_VARIANT.items():
+            full = [v for v in values if settle(v) == settle(meant) or settle(meant) in settle(v).split()]
+            if len(full) == 1:
+                self._add(tuple(settle(w) for w in said.split()), full[0])
+
+    def _short(self, words: tuple[str, ...], value: str, values: list[str]) -> None:
+        """A part that only this value has will do: lam for men lam, xanh for xanh ngọc."""
+        for part in words if len(words) > 1 else ():
+            if part not in ("không", "có") and sum(part in settle(v).split() for v in values) == 1:
+                self._add((part,), value)
+
+    def _add(self, words: tuple[str, ...], value: str) -> None:
+        for first in {words[0], fold(words[0])}:
+            options = self._phrases.setdefault(first, [])
+            options.append((words, value))
+            options.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, tokens: list[Token], at: int, end: int, *, close: bool) -> tuple[int, tuple[str, ...]] | None:
+        """The variant that begins at a word: where it ends, and the values it can be. `close`: it follows goods or a quantity."""
+        led = tokens[at].typed in _LEADS
+        step = at + 1 if led else at
+        if step >= end:
+            return None
+        token = tokens[step]
+        if token.typed in _LEADS and led and step + 1 < end:
+            step, token = step + 1, tokens[step + 1]
+        letter = token.typed
+        if letter in {v.lower() for v in self._letters}:
+            upper = token.text.isupper()
+            if led or letter in ("xl", "xxl", "xs", "xxxl") or ((upper or close) and letter in ("l", "s")) or (upper and letter == "m"):
+                return step + 1, tuple(v for v in self._letters if v.lower() == letter)
+        found = self._measured(tokens, step, end, led=led) or self._phrase(tokens, step, end)
+        if found:
+            return found
+        return self._relative(tokens, step, led=led, close=close)
+
+    def _relative(self, tokens: list[Token], step: int, *, led: bool, close: bool) -> tuple[int, tuple[str, ...]] | None:
+        token = tokens[step]
+        before = tokens[step - 1] if step else None
+        counted = before is not None and (before.is_number or before.typed in ("cái", "chiếc", "loại", "cỡ", "cai", "chai", "cây", "bình", "con", "hũ", "hai", "một", "ba"))
+        if not (self._ordered and (led or close or counted)):
+            return None
+        sized = [values for values in self._ordered if len(values) == 2 and all(_MEASURED.fullmatch(v.lower()) for v in values)]
+        if token.typed in LARGER and token.typed != "be":
+            return (step + 1, tuple(values[-1] for values in sized)) if sized else None
+        if token.typed in SMALLER and sized and not (token.typed in ("bé", "be") and not counted):
+            return step + 1, tuple(values[0] for values in sized)
+        return None
+
+    def _phrase(self, tokens: list[Token], step: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+        token = tokens[step]
+        for words, _ in self._phrases.get(token.typed, ()):
+            stop = step + len(words)
+            if stop <= end and all(t.typed == w or (t.typed == t.bare and t.bare == fold(w)) or (w == "không" and t.word == "không") for t, w in zip(tokens[step:stop], words, strict=True)):
+                return stop, tuple(v for w, v in self._phrases[token.typed] if w == words)
+        if token.word == "không" and token.typed != "không" and step + 1 < end and tokens[step + 1].bare == "duong":
+            return self._phrase_of(("không", "đường"), step + 2)
+        return None
+
+    def _phrase_of(self, words: tuple[str, ...], stop: int) -> tuple[int, tuple[str, ...]] | None:
+        values = tuple(v for w, v in self._phrases.get(words[0], ()) if w == words)
+        return (stop, values) if values else None
+
+    def _measured(self, tokens: list[Token], step: int, end: int, *, led: bool) -> tuple[int, tuple[str, ...]] | None:
+        if not self._measures:
+            return None
+        number = numbers.read(tokens, step)
+        if number is None or number.vague:
+            return None
+        stop = number.end
+        unit = tokens[stop].typed if stop < end else ""
+        lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == number.value)
+        if lengths and (unit in _LENGTH or led):
+            return (stop + 1 if unit in _LENGTH else stop), lengths
+        before = tokens[step - 1].typed if step else ""
+        if unit in WEIGHT and (led or before in ("cây", "cái", "chiếc", "con", "loại", "cay", "cai", "khoanh")):
+            grams = number.value * WEIGHT[unit]
+            stop += 1
+            if stop < end and tokens[stop].is_number and tokens[stop].glued and len(tokens[stop].text) == 1:
+                grams += Fraction(int(tokens[stop].text), 10) * WEIGHT[unit]
+                stop += 1
+            values = tuple(v for size, measure, v in self._measures if measure in ("kg", "g") and size * (1000 if measure == "kg" else 1) == grams)
+            return (stop, values) if values else None
+        return None
+
+    def within(self, tokens: list[Token], begin: int, end: int, mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+        """Variants named inside the words that name goods: chè lam gừng."""
+        heads = {w for i in mention.candidates for name in catalogue.names[i] for w in name}
+        allowed = {v for i in mention.candidates for v in catalogue.products[i].variants}
+        for step in range(begin + 1, end):
+            if tokens[step].typed in heads and not (step + 1 < end):
+                continue
+            found = self._phrase(tokens, step, end)
+            values = tuple(v for v in found[1] if v in allowed) if found else ()
+            if values:
+                return values
+        return ()

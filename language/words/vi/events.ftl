@@ -1,0 +1,83 @@
+# Lịch sự kiện: hội chợ, tập huấn, phiên live.
+event-kind = { $kind ->
+    [fair] Hội chợ
+    [festival] Lễ hội
+    [forum] Diễn đàn
+    [seminar] Hội thảo
+    [training] Tập huấn
+    [showroom_opening] Khai trương điểm bán
+    [promotion] Khuyến mại
+    [livestream] Phiên live
+    [certification] Lễ trao chứng nhận
+   *[other] Sự kiện
+}
+event-name = <b>{ $name }</b> ({ $kind ->
+    [fair] hội chợ
+    [festival] lễ hội
+    [forum] diễn đàn
+    [seminar] hội thảo
+    [training] tập huấn
+    [showroom_opening] khai trương điểm bán
+    [promotion] khuyến mại
+    [livestream] phiên live
+    [certification] lễ trao chứng nhận
+   *[other] sự kiện
+})
+event-when = 🗓 { $when }
+event-place = 📍 { $place }
+event-repeats = 🔁 { $rule }
+event-register-by = Nhận đăng ký gian hàng đến { $by }
+event-sample = (sự kiện mẫu)
+event-text = { $text }
+event-rule-daily = Hằng ngày
+event-rule-weekly = Hằng tuần
+event-rule-monthly = Hằng tháng
+event-rule-yearly = Hằng năm
+event-rule-first-weekend = Cuối tuần đầu tiên của tháng
+event-rule-full-moon = Ngày Rằm hằng tháng
+event-rule-new-moon = Mùng 1 hằng tháng
+event-rule-other = Lặp lại theo lịch
+event-rule-weekday = { $day ->
+    [MO] Thứ Hai hằng tuần
+    [TU] Thứ Ba hằng tuần
+    [WE] Thứ Tư hằng tuần
+    [TH] Thứ Năm hằng tuần
+    [FR] Thứ Sáu hằng tuần
+    [SA] Thứ Bảy hằng tuần
+   *[SU] Chủ nhật hằng tuần
+}
+event-says-publish = 📣 Mời cả nhà ghé sự kiện mới
+event-says-days = { $days ->
+    [1] ⏰ Ngày mai rồi ạ!
+   *[other] ⏰ Còn { $days } ngày nữa
+}
+event-says-soon = ⏰ Sắp bắt đầu lúc { $at } hôm nay
+event-says-day = 🎉 Hôm nay khai mạc rồi ạ!
+event-says-start = ▶️ Bắt đầu rồi, mời mình ghé ạ!
+event-says-closes = ⌛ Sắp hết hạn đăng ký gian hàng
+event-says-after = 🙏 Cảm ơn cả nhà đã quan tâm. Sự kiện đã kết thúc tốt đẹp ạ.
+event-says-moved = 🔄 Sự kiện đổi lịch, mình xem lại giúp em nhé
+event-says-corrected = ✏️ Em xin cập nhật thông tin sự kiện
+event-says-cancelled = ❌ Em xin lỗi, sự kiện này không diễn ra nữa ạ
+event-open = 👀 Xem chi tiết
+event-remind = 🔔 Nhắc tôi
+event-forget = 🔕 Thôi nhắc
+event-watching = Dạ, em sẽ nhắc mình trước ngày diễn ra nhé.
+event-not-watching = Dạ, em không nhắc sự kiện này nữa ạ.
+event-watch-over = Sự kiện này đã kết thúc hoặc không diễn ra ạ.
+event-gone = Em không tìm thấy sự kiện này nữa ạ.
+event-state-cancelled = ❌ Sự kiện này không diễn ra nữa ạ
+event-state-past = Sự kiện này đã kết thúc ạ
+events-list = 🗓 <b>Sắp diễn ra</b>. Mình chạm vào để xem nhé.
+events-none = Hiện chưa có sự kiện nào sắp diễn ra. Có sự kiện mới em sẽ báo mình nhé.
+event-button = { $date } · { $name }
+events-back = ⬅️ Danh sách sự kiện
+booth-register = 🏪 Đăng ký gian hàng
+booth-cancel = Hủy đăng ký gian hàng
+booth-which = Mình đăng ký gian hàng cho đơn vị nào ạ?
+booth-booked = ✅ { $name } đã có gian hàng tại sự kiện này.
+booth-waiting = ⏳ Đã hết gian hàng. { $name } đang ở vị trí { $place } trong danh sách chờ; có chỗ em báo ngay ạ.
+booth-cancelled = Dạ, em đã hủy đăng ký gian hàng của { $name }.
+booth-closed = Sự kiện này không còn nhận đăng ký gian hàng ạ.
+booth-count = Gian hàng: { $booked }{ $capacity } đã đăng ký, { $waiting } đang chờ
+notice-booth-free = 🏪 Có gian hàng trống! <b>{ $name }</b> đã được chuyển từ danh sách chờ thành có chỗ tại <b>{ $event }</b>.

@@ -1,91 +1,202 @@
-"""Which of the candidates a search meant: ranked by words and letters in common, forgiving diacritics and typos."""
+"""Finding goods by words: what is typed becomes words to look for, what is found is put in order. No database here.
+
+Words are folded, so that diacritics, đ and the place of a tone mark do not matter; what no product's word begins with
+is taken for a typo of the nearest ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from domain.fold import fold
 
-ENOUGH = 0.34  # below this a candidate has too little in common with the query
+LONGEST = 40  # letters of a word that are kept
+MOST_WORDS = 8  # words of a question that are looked for
+MOST_FORMS = 24  # spellings that one of them may stand for
+CAP = 200  # products that are weighed for one question
+
+_WORD = re.compile(r"[^\W_]+")
+# What people say around the goods, folded. "la", "cho", "thit" and the like also name goods, so they are only dropped
+# when nothing holds all the words.
+_AROUND = frozenset(
+    [
+        "shop",
+        "sop",
+        "oi",
+        "a",
+        "ad",
+        "admin",
+        "em",
+        "anh",
+        "chi",
+        "minh",
+        "ban",
+        "toi",
+        "cho",
+        "xin",
+        "hoi",
+        "co",
+        "khong",
+        "ko",
+        "k",
+        "muon",
+        "can",
+        "mua",
+        "tim",
+        "lay",
+        "dat",
+        "them",
+        "hang",
+        "nhe",
+        "nha",
+        "voi",
+        "la",
+        "gi",
+        "nao",
+        "bao",
+        "nhieu",
+        "gia",
+        "the",
+        "con",
+        "day",
+        "di",
+        "duoc",
+        "giup",
+        "hello",
+        "hi",
+        "i",
+        "want",
+        "to",
+        "buy",
+        "do",
+        "you",
+        "have",
+        "any",
+        "please",
+        "for",
+        "me",
+        "some",
+        "is",
+        "there",
+        "the",
+        "looking",
+    ]
+)
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Something to find: its id, its name, further words it may be found by, and how much buyers like it (0 to 1)."""
-
-    id: int
-    name: str
-    more: str = ""
-    liked: float = 0.0
+def words(text: str) -> list[str]:
+    """The folded words of a text, each once, in their order."""
+    return list(dict.fromkeys(word[:LONGEST] for word in _WORD.findall(fold(text[:2000]))))
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A candidate's id with how well it fits, 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word that some product is found by, sorted, and how many products have it."""
 
-    id: int
-    score: float
+    counts: Mapping[str, int]
+    sorted: Sequence[str] = field(default=())
 
+    @classmethod
+    def of(cls, counts: Mapping[str, int]) -> Vocabulary:
+        """From word -> number of products."""
+        return cls(counts, tuple(sorted(counts)))
 
-def rank(query: str, candidates: Iterable[Candidate], most: int = 50) -> list[Hit]:
-    """The candidates that fit, best first; ties by liking, then by id, so that pages keep their order."""
-    words = fold(query).split()
-    if not words:
-        return []
-    whole = " ".join(words)
-    scored = [(_score(whole, words, each), each) for each in candidates]
-    fitting = [(score, each) for score, each in scored if score >= ENOUGH]
-    fitting.sort(key=lambda pair: (-round(pair[0], 6), -pair[1].liked, pair[1].id))
-    return [Hit(each.id, score) for score, each in fitting[:most]]
+    def beginning(self, prefix: str) -> list[str]:
+        """The words that begin so, commonest first."""
+        at = bisect_left(self.sorted, prefix)
+        found = []
+        while at < len(self.sorted) and self.sorted[at].startswith(prefix):
+            found.append(self.sorted[at])
+            at += 1
+        return sorted(found, key=lambda word: -self.counts[word])[:MOST_FORMS]
 
+    def near(self, word: str) -> list[str]:
+        """The words one slip away (two from eight letters on), nearest and commonest first; none for very short ones."""
+        if len(word) < 3:
+            return []
+        most = 1 if len(word) < 8 else 2
+        found = extract(word, self.sorted, scorer=OSA.distance, score_cutoff=most, limit=MOST_FORMS)
+        return [each for each, _, _ in sorted(found, key=lambda one: (one[1], -self.counts[one[0]]))]
 
-def _score(whole: str, words: list[str], candidate: Candidate) -> float:
-    """How well a candidate fits: every word's best fellow, a little more for the whole phrase and for a short name."""
-    name = fold(candidate.name)
-    if name == whole:
-        return 1.0
-    in_name, elsewhere = name.split(), fold(candidate.more).split()
-    fits = [max(_best(word, in_name), 0.6 * _best(word, elsewhere)) for word in words]
-    if min(fits) == 0 and len(words) < 3:
-        return 0.0
-    coverage = sum(fits) / len(fits)
-    phrase = 0.15 if f" {whole}" in f" {name}" else 0.0
-    brevity = 0.05 * min(1.0, len(words) / max(1, len(in_name)))
-    return min(0.99, 0.8 * coverage + phrase + brevity)
-
-
-def _best(word: str, fellows: list[str]) -> float:
-    return max((_alike(word, fellow) for fellow in fellows), default=0.0)
+    def how_many(self, forms: Iterable[str]) -> int:
+        """At most so many products have one of these words."""
+        return sum(self.counts.get(form, 0) for form in forms)
 
 
-def _alike(word: str, fellow: str) -> float:
-    """1 for the same word, less for one that begins with it, less again for one or two slips; short words must be right."""
-    if word == fellow:
-        return 1.0
-    if len(word) >= 2 and fellow.startswith(word):
-        return 0.85
-    if len(word) < 3 or abs(len(word) - len(fellow)) > 1:
-        return 0.0
-    slips = distance(word, fellow, 2)
-    allowed = 1 if len(word) < 6 else 2
-    return 0.75 - 0.15 * (slips - 1) if slips <= allowed else 0.0
+Groups = tuple[tuple[str, ...], ...]
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters were added, left out, changed or swapped with a neighbour; `most + 1` when it is more than `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, before = before, row
-        row = [i]
-        for j, fellow in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != fellow))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == fellow:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to look: a product must have a word of every group (or of `least` of them), rarest group first."""
+
+    groups: Groups
+    least: int
+
+
+def attempts(text: str, known: Vocabulary) -> Iterable[Attempt]:
+    """Ways to look for a text, strictest first; the first that finds anything wins."""
+    asked = words(text)[:MOST_WORDS]
+    if not asked:
+        return
+    core = [word for word in asked if word not in _AROUND]
+    tried: set[Groups] = set()
+    for chosen, loose in ((asked, False), (core, False), (core, True)):
+        if not chosen:
+            continue
+        groups = _rarest_first([_forms(word, known, last=word == chosen[-1], loose=loose) for word in chosen], known)
+        if groups not in tried:
+            tried.add(groups)
+            yield Attempt(groups, len(groups))
+    found = [forms for forms in (_forms(word, known, last=False, loose=True) for word in core) if known.how_many(forms)]
+    if found and len(core) > 1:
+        groups = _rarest_first(found, known)[:3]
+        yield Attempt(groups, max(1, (len(groups) + 1) // 2))
+
+
+def _forms(word: str, known: Vocabulary, *, last: bool, loose: bool) -> tuple[str, ...]:
+    """What a typed word may stand for: itself always, so that a product listed a second ago is found."""
+    forms = [word]
+    if last or word not in known.counts:
+        forms += known.beginning(word)
+    if loose or (len(forms) == 1 and word not in known.counts):
+        forms += known.near(word)
+    return tuple(dict.fromkeys(forms))[:MOST_FORMS]
+
+
+def _rarest_first(groups: list[tuple[str, ...]], known: Vocabulary) -> Groups:
+    return tuple(sorted(groups, key=known.how_many))
+
+
+def ranked(text: str, names: Mapping[int, str]) -> list[int]:
+    """The ids of products found, best first: words as they stand before typos, in the name before in the maker's."""
+    asked = words(text)[:MOST_WORDS]
+    typed = set(_WORD.findall(unicodedata.normalize("NFC", text.casefold())))
+    phrase = " ".join(asked)
+    return sorted(names, key=lambda number: (-_score(asked, phrase, typed, names[number]), len(names[number]), number))
+
+
+def _score(asked: list[str], phrase: str, typed: set[str], name: str) -> float:
+    mine = words(name)
+    score = 0.0
+    for word in asked:
+        if word in mine:
+            score += 3
+        elif any(each.startswith(word) for each in mine):
+            score += 2
+        elif len(word) > 2:
+            score += max((OSA.normalized_similarity(word, each, score_cutoff=0.6) for each in mine), default=0.0)
+    together = " ".join(mine)
+    if together.startswith(phrase):
+        score += 4
+    elif phrase in together:
+        score += 2
+    marked = set(_WORD.findall(unicodedata.normalize("NFC", name.casefold())))
+    return score + 0.5 * len(typed & marked) - 0.01 * len(mine)

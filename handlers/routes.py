@@ -54,7 +54,7 @@ async def message(routes: Routes, turn: Turn) -> Answer:
     """Something was said or sent in a private chat."""
     dialogue = turn.person.dialogue
     form = routes.forms.get(dialogue.form) if dialogue else None
-    turn.extra["forms"] = routes.forms
+    turn.extra["routes"] = routes
     if turn.command:
         handler = routes.commands.get(turn.command)
         if turn.command == "start" and turn.payload:
@@ -75,7 +75,7 @@ async def message(routes: Routes, turn: Turn) -> Answer:
 
 async def tap(routes: Routes, turn: Turn) -> Answer:
     """A button was tapped. Its data is looked up, never trusted: each handler checks who taps."""
-    turn.extra["forms"] = routes.forms
+    turn.extra["routes"] = routes
     dialogue = turn.person.dialogue
     if turn.command.startswith("f!") or turn.command == "f":
         return await forms.tapped(turn, routes.forms.get(dialogue.form) if dialogue else None, dialogue)

@@ -1,0 +1,67 @@
+"""Which products have which words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, or_, select
+
+from db.session import Session
+from db.tables.producers import producers
+from db.tables.products import aliases, product_words, products
+from domain.search import CAP, Attempt, Vocabulary
+
+
+async def vocabulary(session: Session) -> Vocabulary:
+    """Every word and how many products have it: one walk over the whole index, so its result is kept for a while."""
+    statement = select(product_words.c.word, func.count()).group_by(product_words.c.word)
+    return Vocabulary.of({row[0]: row[1] for row in await session.execute(statement)})
+
+
+@lru_cache(maxsize=32)
+def _having(groups: int, least: int) -> Select[Any]:
+    """Products that have a word of every group (least == groups), or of the first and enough others."""
+    first = product_words.alias("w0")
+    statement = (
+        select(products.c.id, products.c.name)
+        .select_from(first)
+        .join(products, products.c.id == first.c.product_id)
+        .where(products.c.state == "shown")
+        .limit(CAP)
+    )
+    if least == groups:
+        statement = statement.where(first.c.word.in_(bindparam("g0", expanding=True)))
+        for place in range(1, groups):
+            other = product_words.alias(f"w{place}")
+            statement = statement.where(
+                select(other.c.word)
+                .where(
+                    other.c.product_id == first.c.product_id, other.c.word.in_(bindparam(f"g{place}", expanding=True))
+                )
+                .exists()
+            )
+        return statement
+    any_of = [first.c.word.in_(bindparam(f"g{place}", expanding=True)) for place in range(groups)]
+    return statement.where(or_(*any_of))
+
+
+async def having(session: Session, attempt: Attempt) -> dict[int, str]:
+    """Product id -> name of at most CAP products that this way of looking finds."""
+    given = {f"g{place}": list(forms) for place, forms in enumerate(attempt.groups)}
+    statement = _having(len(attempt.groups), attempt.least)
+    return {row.id: row.name for row in await session.execute(statement, given)}
+
+
+async def texts(session: Session, product_id: int) -> list[str]:
+    """Everything by which a product is to be found: its names, its other names, its maker; empty when there is none."""
+    statement = (
+        select(products.c.name, products.c.name_en, producers.c.name.label("producer"))
+        .join(producers, producers.c.id == products.c.producer_id)
+        .where(products.c.id == product_id)
+    )
+    row = (await session.execute(statement)).first()
+    if row is None:
+        return []
+    others = await session.execute(select(aliases.c.words).where(aliases.c.product_id == product_id))
+    return [row.name, row.name_en or "", row.producer, *others.scalars()]

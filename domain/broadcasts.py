@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from domain.audiences import Audience
-from domain.clock import at, local
+from domain.consent import AdvertRules, labelled
 from domain.messages import Button, Message
+
+__all__ = [
+    "KINDS",
+    "AdvertRules",
+    "Contact",
+    "Figures",
+    "Kind",
+    "Lane",
+    "WayOut",
+    "as_advert",
+    "hours_needed",
+    "stars",
+    "too_long",
+    "version_for",
+]
 
 Kind = Literal["advert", "notice"]
 KINDS: tuple[Kind, ...] = ("advert", "notice")
-LABEL = "[QC]"
-"""Decree 91/2020: the very first characters of an advert."""
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 FREE_PER_SECOND = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class AdvertRules:
-    """Decree 91/2020: at most `per_day` adverts to one person in 24 hours, between two times of Hanoi's day."""
-
-    per_day: int = 3
-    from_time: time = time(7)
-    to_time: time = time(22)
-
-    def may_go(self, now: datetime) -> bool:
-        """Whether adverts may leave at this moment."""
-        return self.from_time <= local(now).time() < self.to_time
-
-    def next_opening(self, now: datetime) -> datetime:
-        """The moment from which adverts may leave: now, this morning, or tomorrow's."""
-        if self.may_go(now):
-            return now
-        here = local(now)
-        day = here.date() if here.time() < self.from_time else here.date() + timedelta(days=1)
-        return at(day, self.from_time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +43,7 @@ class WayOut:
 
 def as_advert(message: Message, way_out: WayOut) -> Message:
     """The message as the law wants an advert: labelled first, with the way out last. Doing it twice changes nothing."""
-    text = message.text.strip()
-    if not text.startswith(LABEL):
-        text = f"{LABEL} {text}".strip()
-    if not text.endswith(way_out.words):
-        text = f"{text}\n\n{way_out.words}"
+    text = labelled(message.text, way_out.words)
     button = Button(way_out.button, data=way_out.data)
     buttons = message.buttons if (button,) in message.buttons else (*message.buttons, (button,))
     return replace(message, text=text, buttons=buttons)

@@ -1,0 +1,58 @@
+"""Statements that run in a thread of their own: one hop for a whole transaction instead of one for each statement."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from db.session import Database
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+
+class Aside:
+    """A thread that writes and one that reads, beside the loop. Work is a function of a connection; it cannot await."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        """`name` is what the threads are called."""
+        self.database = database
+        self._engine = database.blocking_engine()
+        self._reading = self._engine.execution_options(reading=True)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writes")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-reads")
+
+    async def write(self, work: Work[T]) -> T:
+        """One transaction that may write; committed when `work` returns, rolled back when it raises."""
+        loop = asyncio.get_running_loop()
+        if not self.database.is_sqlite:
+            return await loop.run_in_executor(self._writer, self._writes, work)
+        async with self.database.writing:
+            # A cancelled caller must not give the lock away while its thread still writes.
+            running = loop.run_in_executor(self._writer, self._writes, work)
+            try:
+                return await asyncio.shield(running)
+            except asyncio.CancelledError:
+                await asyncio.wait([running])
+                raise
+
+    async def read(self, work: Work[T]) -> T:
+        """One look; nothing of it is written."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, self._reads, work)
+
+    def _writes(self, work: Work[T]) -> T:
+        with self._engine.begin() as connection:
+            return work(connection)
+
+    def _reads(self, work: Work[T]) -> T:
+        with self._reading.connect() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        """End the threads; the engine is the database's and is closed with it."""
+        self._writer.shutdown()
+        self._reader.shutdown()

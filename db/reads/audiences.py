@@ -1,0 +1,235 @@
+"""The contacts an audience is made of, counted and walked in keyset pages (never OFFSET)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Integer, Select, and_, bindparam, exists, func, or_, select
+
+from db.session import Session
+from db.tables.broadcasts import adverts, broadcasts
+from db.tables.columns import Moment
+from db.tables.events import event_told, event_watchers
+from db.tables.orders import order_lines, orders
+from db.tables.people import consents, contacts, people, roles
+from db.tables.producers import follows, members, producers
+from db.tables.products import products, variants
+from domain.audiences import Audience, unpacked
+from domain.broadcasts import Contact
+
+REACHABLE = ("active", "new")
+PAGE = 1000
+_CONTACT = (contacts.c.id, contacts.c.person_id, contacts.c.address, people.c.language)
+_USABLE = contacts.c.state.in_(REACHABLE)
+
+
+def _acts_for(*conditions: Any) -> Any:
+    """This person acts for an approved producer of which the conditions are true."""
+    return exists().where(
+        members.c.person_id == people.c.id,
+        producers.c.id == members.c.producer_id,
+        producers.c.state == "approved",
+        *conditions,
+    )
+
+
+def _bought(*conditions: Any) -> Any:
+    """This person has an order, not cancelled, with a line of which the conditions are true."""
+    return exists().where(
+        orders.c.buyer_id == people.c.id,
+        orders.c.state != "cancelled",
+        order_lines.c.order_id == orders.c.id,
+        variants.c.id == order_lines.c.variant_id,
+        products.c.id == variants.c.product_id,
+        *conditions,
+    )
+
+
+def _role(audience: Audience) -> list[Any]:
+    if audience.role == "producers":
+        return [_acts_for()]
+    if audience.role == "buyers":
+        return [~_acts_for()]
+    if audience.role != "all":
+        role = audience.role.removesuffix("s")
+        return [exists().where(roles.c.person_id == people.c.id, roles.c.role == role)]
+    return []
+
+
+def _of_goods(audience: Audience) -> list[Any]:
+    """Group and district mean a producer's own, and for everybody else what he bought."""
+    asked: list[Any] = []
+    if audience.groups:
+        makes = exists().where(
+            products.c.producer_id == producers.c.id,
+            products.c.group.in_(audience.groups),
+            products.c.state != "removed",
+        )
+        asked.append(or_(_acts_for(makes), _bought(products.c.group.in_(audience.groups))))
+    if audience.districts:
+        there = select(producers.c.id).where(producers.c.district.in_(audience.districts)).correlate(None)
+        asked.append(or_(_acts_for(producers.c.id.in_(there)), _bought(products.c.producer_id.in_(there))))
+    if audience.products:
+        asked.append(_bought(products.c.id.in_(audience.products)))
+    if audience.bought_from:
+        asked.append(_bought(products.c.producer_id.in_(audience.bought_from)))
+    return asked
+
+
+def _conditions(audience: Audience) -> list[Any]:
+    asked = [*_role(audience), *_of_goods(audience)]
+    if audience.languages:
+        asked.append(people.c.language.in_(audience.languages))
+    if audience.followed:
+        asked.append(exists().where(follows.c.person_id == people.c.id, follows.c.producer_id.in_(audience.followed)))
+    if audience.events:
+        watched = event_watchers.c.event_id.in_(audience.events)
+        asked.append(exists().where(event_watchers.c.person_id == people.c.id, watched))
+    asked.extend(_of_events(audience))
+    if audience.lives:
+        bought = and_(orders.c.live.in_(audience.lives), orders.c.state != "cancelled")
+        asked.append(exists().where(orders.c.buyer_id == people.c.id, bought))
+    return asked
+
+
+def _of_events(audience: Audience) -> list[Any]:
+    asked: list[Any] = []
+    if audience.without_events:
+        watched = event_watchers.c.event_id.in_(audience.without_events)
+        asked.append(~exists().where(event_watchers.c.person_id == people.c.id, watched))
+    if audience.told:
+        asked.append(or_(*(_told(event_id, "broadcast") for event_id in audience.told)))
+    asked.extend(~_told(event_id, None) for event_id in audience.without_told)
+    return asked
+
+
+def _told(event_id: int, by: str | None) -> Any:
+    """This person was told of the event: it stands in the events' own list, or in the adverts' ledger."""
+    listed = [event_told.c.person_id == people.c.id, event_told.c.event_id == event_id]
+    if by is not None:
+        listed.append(event_told.c.by == by)
+    said = select(broadcasts.c.id).where(broadcasts.c.key.startswith(f"event:{event_id}:")).correlate(None)
+    sent = exists().where(adverts.c.person_id == people.c.id, adverts.c.broadcast_id.in_(said))
+    return or_(exists().where(*listed), sent)
+
+
+def _standing(*, advert: bool) -> list[Any]:
+    """What must be true at the very moment of sending: reachable, there, and for adverts agreed and below the limit."""
+    asked: list[Any] = [_USABLE, people.c.deleted_at.is_(None)]
+    if advert:
+        agreed = and_(consents.c.purpose == "adverts", consents.c.withdrawn_at.is_(None))
+        asked.append(exists().where(consents.c.person_id == people.c.id, agreed))
+        lately = (
+            select(func.count())
+            .select_from(adverts)
+            .where(
+                adverts.c.person_id == people.c.id,
+                adverts.c.broadcast_id != bindparam("this", type_=BigInteger),
+                adverts.c.at > bindparam("since", type_=Moment),
+            )
+        )
+        asked.append(lately.scalar_subquery() < bindparam("per_day", type_=Integer))
+    return asked
+
+
+def _bound(*, advert: bool, now: datetime, per_day: int, broadcast_id: int | None) -> dict[str, Any]:
+    """The values of what `_standing` asks."""
+    if not advert:
+        return {}
+    return {"this": broadcast_id or 0, "since": now - timedelta(hours=24), "per_day": per_day}
+
+
+def _first_contact(audience: Audience) -> Any:
+    """A person with several contacts hears it once: by the oldest that still reaches him."""
+    other = contacts.alias("other")
+    better = [other.c.person_id == contacts.c.person_id, other.c.state.in_(REACHABLE), other.c.id < contacts.c.id]
+    if audience.channels:
+        better.append(other.c.channel.in_(audience.channels))
+    return ~exists().where(*better)
+
+
+def _chosen(columns: Sequence[Any], audience: Audience, *, advert: bool) -> Select[Any]:
+    chosen = (
+        select(*columns)
+        .select_from(contacts)
+        .join(people, people.c.id == contacts.c.person_id)
+        .where(*_standing(advert=advert), _first_contact(audience), *_conditions(audience))
+    )
+    return chosen.where(contacts.c.channel.in_(audience.channels)) if audience.channels else chosen
+
+
+PERSON = contacts.c.person_id
+
+
+def people_of(audience: Audience) -> Select[Any]:
+    """The contacts that a notice to this audience would reach, for statements that write them down."""
+    return _chosen((contacts.c.channel, contacts.c.address, PERSON, people.c.language), audience, advert=False)
+
+
+async def count(session: Session, audience: Audience, *, advert: bool, now: datetime, per_day: int) -> dict[str, int]:
+    """How many would hear it now: channel -> contacts."""
+    chosen = _chosen((contacts.c.channel, func.count()), audience, advert=advert).group_by(contacts.c.channel)
+    values = _bound(advert=advert, now=now, per_day=per_day, broadcast_id=None)
+    return {row[0]: int(row[1]) for row in await session.execute(chosen.order_by(contacts.c.channel), values)}
+
+
+def page(
+    connection: Connection,
+    audience: Audience,
+    *,
+    channel: str,
+    after: int,
+    up_to: int,
+    advert: bool,
+    now: datetime,
+    per_day: int,
+    broadcast_id: int,
+    limit: int = PAGE,
+) -> list[Contact]:
+    """The next contacts of a channel, by id; fewer than `limit` means that there are no more."""
+    chosen = (
+        _chosen(_CONTACT, audience, advert=advert)
+        .where(contacts.c.channel == channel, contacts.c.id > after, contacts.c.id <= up_to)
+        .order_by(contacts.c.id)
+        .limit(limit)
+    )
+    values = _bound(advert=advert, now=now, per_day=per_day, broadcast_id=broadcast_id)
+    return [Contact(*row) for row in connection.execute(chosen, values)]
+
+
+_by_id = (
+    select(*_CONTACT)
+    .join(people, people.c.id == contacts.c.person_id)
+    .where(contacts.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(contacts.c.id)
+)
+
+
+def contacts_by_id(connection: Connection, ids: Sequence[int]) -> list[Contact]:
+    """Contacts by their ids, whatever their state; in the order of the ids."""
+    return [Contact(*row) for row in connection.execute(_by_id, {"ids": list(ids)})]
+
+
+_meant = {
+    advert: select(contacts.c.id)
+    .join(people, people.c.id == contacts.c.person_id)
+    .where(contacts.c.id.in_(bindparam("ids", expanding=True)), *_standing(advert=advert))
+    for advert in (False, True)
+}
+
+
+def still_meant(
+    connection: Connection, ids: Sequence[int], *, advert: bool, now: datetime, per_day: int, broadcast_id: int
+) -> set[int]:
+    """Which of these contacts may be written to at this moment; asked in the transaction that lets the bytes go."""
+    values = _bound(advert=advert, now=now, per_day=per_day, broadcast_id=broadcast_id)
+    return set(connection.execute(_meant[advert], {"ids": list(ids), **values}).scalars())
+
+
+async def of_broadcast(session: Session, broadcast_id: int) -> tuple[str, Audience]:
+    """(kind, audience) of a broadcast."""
+    asked = select(broadcasts.c.kind, broadcasts.c.audience).where(broadcasts.c.id == broadcast_id)
+    row = (await session.execute(asked)).one()
+    return row.kind, unpacked(row.audience)

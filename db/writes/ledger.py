@@ -1,0 +1,393 @@
+"""The postman's ledger: who walks a channel, what is in flight, what came of it. Runs in a thread of its own.
+
+Every change is checked against the lane's owner in the same transaction, so that a process that was taken for dead and
+comes back cannot write over its successor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, String, and_, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.reads import audiences
+from db.tables.broadcasts import adverts, broadcast_doubts, broadcast_lanes, broadcasts, postmen
+from db.tables.columns import Moment
+from db.tables.people import contacts
+from domain import audiences as audience_words
+from domain.broadcasts import Contact, Lane
+from domain.messages import unpacked
+
+NOT_SERVED = "this channel is not running"
+
+
+def _insert(connection: Connection, table: Any) -> Any:
+    """An INSERT that can say ON CONFLICT, in this database's own words."""
+    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+def hold(connection: Connection, channel: str, owner: str, now: datetime, lease_s: float) -> bool:
+    """Take or keep the right to walk this channel; False when another process holds it."""
+    until = now + timedelta(seconds=lease_s)
+    free = or_(postmen.c.owner == owner, postmen.c.leased_until <= now)
+    taken = connection.execute(
+        update(postmen).where(postmen.c.channel == channel, free).values(owner=owner, leased_until=until)
+    )
+    if taken.rowcount:
+        return True
+    statement = _insert(connection, postmen).values(channel=channel, owner=owner, leased_until=until)
+    return bool(connection.execute(statement.on_conflict_do_nothing()).rowcount)
+
+
+def let_go(connection: Connection, channel: str, owner: str, now: datetime) -> None:
+    """Give the channel back, so that the next process need not wait for the lease to run out."""
+    connection.execute(
+        update(postmen).where(postmen.c.channel == channel, postmen.c.owner == owner).values(leased_until=now)
+    )
+
+
+def _over(now: datetime) -> Any:
+    return and_(broadcasts.c.state.in_(("waiting", "queued", "sending", "paused")), broadcasts.c.expires_at <= now)
+
+
+def overdue(connection: Connection, now: datetime) -> bool:
+    """Whether any broadcast's time is over."""
+    return bool(connection.execute(select(exists().where(_over(now)))).scalar())
+
+
+def expire(connection: Connection, now: datetime) -> None:
+    """What is too late is not said any more."""
+    connection.execute(update(broadcasts).where(_over(now)).values(state="expired", finished_at=now))
+
+
+def _kinds(*, adverts_open: bool) -> tuple[str, ...]:
+    return ("notice", "advert") if adverts_open else ("notice",)
+
+
+def due(connection: Connection, now: datetime, *, adverts_open: bool) -> list[tuple[int, dict[str, int], datetime]]:
+    """Broadcasts whose time has come: (id, contacts in each channel when they were counted, counted when)."""
+    rows = connection.execute(
+        select(broadcasts.c.id, broadcasts.c.totals, broadcasts.c.counted_at)
+        .where(
+            broadcasts.c.state == "queued",
+            broadcasts.c.send_at <= now,
+            broadcasts.c.kind.in_(_kinds(adverts_open=adverts_open)),
+        )
+        .order_by(broadcasts.c.send_at, broadcasts.c.id)
+    )
+    return [(row.id, dict(row.totals), row.counted_at) for row in rows]
+
+
+def start(
+    connection: Connection, broadcast_id: int, totals: Mapping[str, int], served: Iterable[str], now: datetime
+) -> bool:
+    """Freeze who is meant and open a lane for each channel; False when another process was faster."""
+    newest = select(contacts.c.id).order_by(contacts.c.id.desc()).limit(1).scalar_subquery()
+    started = connection.execute(
+        update(broadcasts)
+        .where(broadcasts.c.id == broadcast_id, broadcasts.c.state == "queued")
+        .values(state="sending", started_at=now, totals=dict(totals), max_contact=newest)
+    )
+    if not started.rowcount:
+        return False
+    running = frozenset(served)
+    for channel in sorted(running | totals.keys()):
+        number, here = totals.get(channel, 0), channel in running
+        connection.execute(
+            broadcast_lanes.insert().values(
+                broadcast_id=broadcast_id,
+                channel=channel,
+                total=number,
+                done=not here,
+                failed=0 if here else number,
+                errors={} if here else {NOT_SERVED: number},
+                window={},
+            )
+        )
+    return True
+
+
+def pick(connection: Connection, channel: str, *, adverts_open: bool) -> int | None:
+    """The broadcast that this channel should walk now: notices before adverts, then the oldest."""
+    return connection.execute(
+        select(broadcasts.c.id)
+        .join(broadcast_lanes, broadcast_lanes.c.broadcast_id == broadcasts.c.id)
+        .where(
+            broadcasts.c.state == "sending",
+            broadcast_lanes.c.channel == channel,
+            broadcast_lanes.c.done.is_(False),
+            broadcasts.c.kind.in_(_kinds(adverts_open=adverts_open)),
+        )
+        .order_by(case((broadcasts.c.kind == "notice", 0), else_=1), broadcasts.c.send_at, broadcasts.c.id)
+        .limit(1)
+    ).scalar()
+
+
+def calls(connection: Connection, channel: str, now: datetime, *, adverts_open: bool) -> bool:
+    """Whether there is anything to do for this channel."""
+    return (
+        pick(connection, channel, adverts_open=adverts_open) is not None
+        or bool(due(connection, now, adverts_open=adverts_open))
+        or overdue(connection, now)
+    )
+
+
+def _lane(broadcast_id: int, channel: str) -> Any:
+    return and_(broadcast_lanes.c.broadcast_id == broadcast_id, broadcast_lanes.c.channel == channel)
+
+
+def _asked_again(connection: Connection, broadcast_id: int, channel: str) -> list[int]:
+    """Doubts that an admin wants sent again; they are doubts no more."""
+    ids = list(
+        connection.execute(
+            select(broadcast_doubts.c.contact_id)
+            .join(contacts, contacts.c.id == broadcast_doubts.c.contact_id)
+            .where(
+                broadcast_doubts.c.broadcast_id == broadcast_id,
+                broadcast_doubts.c.state == "again",
+                contacts.c.channel == channel,
+            )
+            .order_by(contacts.c.id)
+        ).scalars()
+    )
+    if ids:
+        here = (broadcast_doubts.c.broadcast_id == broadcast_id, broadcast_doubts.c.contact_id.in_(ids))
+        connection.execute(delete(broadcast_doubts).where(*here))
+    return ids
+
+
+def _doubt(connection: Connection, broadcast_id: int, reasons: Mapping[int, str], now: datetime) -> None:
+    statement = _insert(connection, broadcast_doubts)
+    statement = statement.on_conflict_do_update(
+        index_elements=["broadcast_id", "contact_id"],
+        set_={"state": "open", "reason": statement.excluded.reason, "at": statement.excluded.at},
+    )
+    rows = [
+        {"broadcast_id": broadcast_id, "contact_id": contact, "state": "open", "reason": reason, "at": now}
+        for contact, reason in reasons.items()
+    ]
+    connection.execute(statement, rows)
+
+
+def take_over(connection: Connection, broadcast_id: int, channel: str, owner: str, now: datetime) -> Lane | None:
+    """Become the lane's owner. What a dead owner left in flight: adverts are in doubt and listed, notices go again."""
+    row = connection.execute(
+        select(broadcast_lanes, broadcasts)
+        .join(broadcasts, broadcasts.c.id == broadcast_lanes.c.broadcast_id)
+        .where(_lane(broadcast_id, channel), broadcasts.c.state == "sending", broadcast_lanes.c.done.is_(False))
+        .with_for_update()
+    ).first()
+    if row is None:
+        return None
+    flight = [int(contact) for contact in row.window.get("flight", ())]
+    later = {int(contact): int(tries) for contact, tries in row.window.get("later", {}).items()}
+    if row.kind == "advert" and flight:
+        _doubt(connection, broadcast_id, dict.fromkeys(flight, "stopped"), now)
+    else:
+        later.update(dict.fromkeys(flight, 0))
+    later.update(dict.fromkeys(_asked_again(connection, broadcast_id, channel), 0))
+    window = {"flight": [], "later": {str(contact): tries for contact, tries in later.items()}}
+    connection.execute(
+        update(broadcast_lanes).where(_lane(broadcast_id, channel)).values(owner=owner, window=window, walked_at=now)
+    )
+    return Lane(
+        broadcast_id=broadcast_id,
+        channel=channel,
+        kind=row.kind,
+        versions={language: unpacked(packed) for language, packed in row.versions.items()},
+        audience=audience_words.unpacked(row.audience),
+        expires_at=row.expires_at,
+        max_contact=row.max_contact or 0,
+        cursor=row.cursor,
+        later=later,
+        sent=row.sent,
+        blocked=row.blocked,
+        failed=row.failed,
+        skipped=row.skipped,
+        errors=dict(row.errors),
+    )
+
+
+@dataclass(slots=True)
+class Page:
+    """What one commit writes. Counters are absolute, so that writing the same page twice changes nothing.
+
+    `take`: contacts whose bytes leave after this commit. `flight`: those that left before and are not settled. `states`:
+    contact -> blocked | gone. `moved`: contact -> new address. `doubts`: contact -> why. `unsent`: persons whom an
+    advert did not reach after all.
+    """
+
+    broadcast_id: int
+    channel: str
+    owner: str
+    advert: bool
+    cursor: int
+    flight: list[int]
+    later: dict[int, int]
+    sent: int
+    blocked: int
+    failed: int
+    skipped: int
+    errors: dict[str, int]
+    rate: float | None
+    take: Sequence[Contact] = ()
+    states: dict[int, str] = field(default_factory=dict)
+    moved: dict[int, str] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+    unsent: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page is committed: who of `take` may be written to now, and whether the broadcast still goes on."""
+
+    allowed: frozenset[int]
+    going: bool
+
+
+_look = (
+    select(broadcasts.c.state, broadcast_lanes.c.owner)
+    .join(broadcast_lanes, broadcast_lanes.c.broadcast_id == broadcasts.c.id)
+    .where(
+        broadcasts.c.id == bindparam("row", type_=BigInteger),
+        broadcast_lanes.c.channel == bindparam("lane", type_=String),
+    )
+)
+_write = (
+    update(broadcast_lanes)
+    .where(
+        broadcast_lanes.c.broadcast_id == bindparam("row"),
+        broadcast_lanes.c.channel == bindparam("lane"),
+        broadcast_lanes.c.owner == bindparam("me"),
+    )
+    .values(
+        {
+            name: bindparam(f"to_{name}", type_=broadcast_lanes.c[name].type)
+            for name in ("cursor", "window", "sent", "blocked", "failed", "skipped", "errors", "rate", "walked_at")
+        }
+    )
+)
+_hold = (
+    update(postmen)
+    .where(postmen.c.channel == bindparam("lane"), postmen.c.owner == bindparam("me"))
+    .values(leased_until=bindparam("until", type_=Moment))
+)
+_unsent = delete(adverts).where(
+    adverts.c.broadcast_id == bindparam("row"), adverts.c.person_id.in_(bindparam("ids", expanding=True))
+)
+
+
+def write(
+    connection: Connection, page: Page, now: datetime, *, per_day: int, hold_until: datetime | None = None
+) -> Written | None:
+    """One commit of the walk: settle what came back, let the next ones go. None when the lane has another owner now."""
+    keys = {"row": page.broadcast_id, "lane": page.channel}
+    found = connection.execute(_look, keys).first()
+    if found is None or found.owner != page.owner:
+        return None
+    going = found.state == "sending"
+    allowed: set[int] = set()
+    take = page.take if going else ()
+    if take:
+        allowed = audiences.still_meant(
+            connection,
+            [contact.id for contact in take],
+            advert=page.advert,
+            now=now,
+            per_day=per_day,
+            broadcast_id=page.broadcast_id,
+        )
+    dropped = len(take) - len(allowed)
+    values = {
+        "to_cursor": max([page.cursor, *(contact.id for contact in take)]),
+        "to_window": {
+            "flight": [*page.flight, *sorted(allowed)],
+            "later": {str(contact): tries for contact, tries in page.later.items()},
+        },
+        "to_sent": page.sent,
+        "to_blocked": page.blocked,
+        "to_failed": page.failed,
+        "to_skipped": page.skipped + dropped,
+        "to_errors": page.errors,
+        "to_rate": page.rate,
+        "to_walked_at": now,
+    }
+    if not connection.execute(_write, {**keys, "me": page.owner, **values}).rowcount:
+        return None
+    _side_effects(connection, page, [contact.person_id for contact in take if contact.id in allowed], now)
+    if hold_until is not None:
+        connection.execute(_hold, {"lane": page.channel, "me": page.owner, "until": hold_until})
+    return Written(frozenset(allowed), going)
+
+
+def _side_effects(connection: Connection, page: Page, leaving: Sequence[int], now: datetime) -> None:
+    """Contacts that do not answer any more or moved, doubts, and who was sent which advert."""
+    for state in ("blocked", "gone"):
+        ids = [contact for contact, to_state in page.states.items() if to_state == state]
+        if ids:
+            connection.execute(update(contacts).where(contacts.c.id.in_(ids)).values(state=state))
+    for contact, address in page.moved.items():
+        _move(connection, page.channel, contact, address)
+    if page.doubts:
+        _doubt(connection, page.broadcast_id, page.doubts, now)
+    if page.advert and page.unsent:
+        connection.execute(_unsent, {"row": page.broadcast_id, "ids": page.unsent})
+    if page.advert and leaving:
+        rows = [{"person_id": person, "broadcast_id": page.broadcast_id, "at": now} for person in leaving]
+        connection.execute(_insert(connection, adverts).on_conflict_do_nothing(), rows)
+
+
+def _move(connection: Connection, channel: str, contact: int, address: str) -> None:
+    """A group became a supergroup: its contact takes the new address, unless that one is known already."""
+    taken = exists().where(contacts.c.channel == channel, contacts.c.address == address, contacts.c.id != contact)
+    if connection.execute(select(taken)).scalar():
+        connection.execute(update(contacts).where(contacts.c.id == contact).values(state="gone"))
+    else:
+        connection.execute(update(contacts).where(contacts.c.id == contact).values(address=address))
+
+
+def finish(connection: Connection, broadcast_id: int, channel: str, owner: str, now: datetime) -> list[int] | None:
+    """The walk has come to its end: the contacts that an admin meanwhile wants sent again, or [] and the lane is done.
+
+    The broadcast is done with its last lane. None when the lane has another owner now.
+    """
+    mine = (_lane(broadcast_id, channel), broadcast_lanes.c.owner == owner)
+    if not connection.execute(update(broadcast_lanes).where(*mine).values(walked_at=now)).rowcount:
+        return None
+    again = _asked_again(connection, broadcast_id, channel)
+    if again:
+        window = {"flight": [], "later": dict.fromkeys((str(contact) for contact in again), 0)}
+        connection.execute(update(broadcast_lanes).where(*mine).values(window=window))
+        return again
+    connection.execute(update(broadcast_lanes).where(*mine).values(done=True, owner=None, rate=None, window={}))
+    # Two lanes that end at the same moment wait for each other here, and the second one sees both done.
+    connection.execute(select(broadcasts.c.id).where(broadcasts.c.id == broadcast_id).with_for_update())
+    open_lane = exists().where(broadcast_lanes.c.broadcast_id == broadcast_id, broadcast_lanes.c.done.is_(False))
+    connection.execute(
+        update(broadcasts)
+        .where(broadcasts.c.id == broadcast_id, broadcasts.c.state == "sending", ~open_lane)
+        .values(state="done", finished_at=now)
+    )
+    return []
+
+
+def leave(connection: Connection, broadcast_id: int, channel: str, owner: str) -> None:
+    """Stop walking this lane with nothing in flight; whoever comes next goes on from its cursor."""
+    connection.execute(
+        update(broadcast_lanes)
+        .where(_lane(broadcast_id, channel), broadcast_lanes.c.owner == owner)
+        .values(owner=None, rate=None)
+    )
+
+
+def stop(connection: Connection, broadcast_id: int, reason: str) -> None:
+    """Hold a walk that only fails, so that an admin looks at it before it fails for everybody."""
+    connection.execute(
+        update(broadcasts)
+        .where(broadcasts.c.id == broadcast_id, broadcasts.c.state == "sending")
+        .values(state="paused", reason=reason)
+    )

@@ -1,0 +1,94 @@
+"""People who come from a list instead of writing to us first."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.aside import Aside
+from db.session import Database
+from db.writes import imports
+from domain.imports import Known, Mistake, batches, header_mistakes, read_line
+
+BATCH = 2000
+SHOWN = 100
+"""So many mistakes are listed; a list with more is the wrong list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a list came to. `rows`: good lines; `added`: new contacts; `known`: there before; `consents`: newly noted."""
+
+    rows: int
+    added: int
+    known: int
+    consents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was imported: these lines are wrong (the first hundred; `count` is all)."""
+
+    mistakes: tuple[Mistake, ...]
+    count: int
+
+
+def _lines(path: Path) -> Iterator[Known | list[Mistake]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        names = [name.strip().lower() for name in next(reader, [])]
+        if missing := header_mistakes(names):
+            yield missing
+            return
+        for cells in reader:
+            if any(cells):
+                yield read_line(reader.line_num, dict(zip(names, cells, strict=False)))
+
+
+def check(path: Path) -> tuple[int, Refused | None]:
+    """How many good lines the file has, and what is wrong with the others. Raises OSError, UnicodeDecodeError, csv.Error."""
+    good, count = 0, 0
+    mistakes: list[Mistake] = []
+    for line in _lines(path):
+        if isinstance(line, Known):
+            good += 1
+            continue
+        count += len(line)
+        mistakes += line[: SHOWN - len(mistakes)]
+    return good, Refused(tuple(mistakes), count) if count else None
+
+
+async def import_file(
+    database: Database, path: Path, *, now: datetime, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Imported | Refused:
+    """Import a CSV file: channel, address, name, language, consent. One wrong line, and nothing of it is imported.
+
+    It is written in batches of 2,000 lines, one transaction each, so that the running bot is never kept waiting.
+    Stopped in the middle, the same command goes on: a contact that is there is not added again.
+    """
+    total, refused = check(path)
+    if refused is not None:
+        return refused
+    words = f"Đồng ý nhận quảng cáo, theo danh sách {path.name}"
+    aside = Aside(database, "import")
+    done = added = known = consents = 0
+    try:
+        for batch in batches((line for line in _lines(path) if isinstance(line, Known)), BATCH):
+            result = await _one(aside, batch, words, now)
+            done += len(batch)
+            added, known, consents = added + result.added, known + result.known, consents + result.consents
+            progress(done, total)
+    finally:
+        aside.close()
+    progress(total, total)
+    return Imported(total, added, total - added, consents)
+
+
+async def _one(aside: Aside, batch: list[Known], words: str, now: datetime) -> imports.Imported:
+    try:
+        return await aside.write(lambda on: imports.add(on, batch, words, now))
+    except imports.Collided:  # somebody of the batch wrote to the bot meanwhile, and is there now
+        return await aside.write(lambda on: imports.add(on, batch, words, now))

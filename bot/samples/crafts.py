@@ -31,6 +31,16 @@ def vase(b: Brush) -> None:
     b.lotus(50, 52, 13, line, body)
 
 
+def gilded(b: Brush) -> None:
+    """A vase under gold leaf."""
+    gold, deep, light = b.tone(0.56, 0.8), b.tone(0.42, 0.75), b.tone(0.82, 0.85)
+    b.turned(curve(18, 69, (7, 6, 15, 21, 17, 9, 12)), gold, deep, light)
+    b.oval(50, 18, 7, 1.8, b.tone(0.3, 0.6), deep)
+    for y, wide in ((25, 8), (62, 11)):
+        b.line([(50 - wide, y), (50 + wide, y)], deep, 0.8)
+    b.lotus(50, 51, 13, light, deep)
+
+
 def teapot(b: Brush) -> None:
     """A teapot and two cups."""
     body, dark = b.tone(0.9, 0.4), b.tone(0.38, 0.55)
@@ -103,7 +113,7 @@ def picture(b: Brush) -> None:
     b.box(24, 24, 76, 65, b.tone(0.93, 0.4), 0.5)
     b.oval(63, 34, 5, 5, b.tone(0.62, 0.75, -0.45))
     for peak, light in ((36, 0.7), (58, 0.58)):
-        b.area([(24, 56), (peak, 36 + light * 5), (peak + 22, 56)], b.tone(light, 0.45))
+        b.area([(24, 56), (peak, 36 + light * 5), (peak + 18, 56)], b.tone(light, 0.45))
     b.area([(24, 54), (76, 54), (76, 65), (24, 65)], b.tone(0.75, 0.45, 0.1))
     for x in (34, 48, 62):
         b.lotus(x, 62, 7, b.tone(0.6, 0.7, -0.45), b.tone(0.85, 0.6, -0.45))

@@ -16,11 +16,13 @@ from bot.samples.shapes import SHAPES, shape_for
 
 SIDE = 800
 MARK = "hình minh họa · illustration"
+_LONGEST_NAME = 90  # letters: what two lines hold
 _SCALE = 2  # drawn larger and made smaller, so that edges are smooth
 
 
 def draw(name: str, product_set: str) -> bytes:
     """An 800 by 800 JPEG for a product; the same name and set always give the same picture."""
+    name = " ".join(name.split())[:_LONGEST_NAME]
     chance = random.Random(f"{product_set}/{name}")  # noqa: S311  # colours, not secrets
     shape = shape_for(name, product_set)
     hue = (SHAPES[shape].hue + chance.uniform(-0.035, 0.035)) % 1
@@ -28,7 +30,7 @@ def draw(name: str, product_set: str) -> bytes:
     canvas = _backdrop(big, hue, chance)
     _shadow(canvas, big)
     SHAPES[shape].draw(Brush(canvas, hue, chance, big / 100))
-    picture = canvas.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    picture = canvas.reduce(_SCALE)
     _caption(picture, name, hue)
     out = BytesIO()
     picture.save(out, "JPEG", quality=82, optimize=True, progressive=True)
@@ -45,7 +47,7 @@ def _backdrop(side: int, hue: float, chance: random.Random) -> Image.Image:
     column = Image.new("RGB", (1, 64))
     for row in range(64):
         column.putpixel((0, row), _colour(hue + 0.04, 0.95 - 0.13 * row / 63, 0.5))
-    canvas = column.resize((side, side), Image.Resampling.BICUBIC)
+    canvas = column.resize((1, side), Image.Resampling.BICUBIC).resize((side, side), Image.Resampling.NEAREST)
     rings = Image.new("RGBA", (side, side), (255, 255, 255, 0))
     pen = ImageDraw.Draw(rings)
     centre = (side * chance.uniform(0.35, 0.65), side * chance.uniform(0.3, 0.45))

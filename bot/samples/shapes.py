@@ -22,12 +22,12 @@ class Shape:
 SHAPES: dict[str, Shape] = {
     "bowl": Shape(0.61, crafts.bowl), "vase": Shape(0.58, crafts.vase), "teapot": Shape(0.52, crafts.teapot), "tea": Shape(0.31, foods.tea),
     "pomelo": Shape(0.17, foods.pomelo), "banana": Shape(0.14, foods.banana), "greens": Shape(0.30, foods.greens),
-    "mushroom": Shape(0.07, foods.mushroom), "rice": Shape(0.12, foods.rice), "cake": Shape(0.09, foods.cake), "parcel": Shape(0.28, foods.parcel),
+    "mushroom": Shape(0.07, foods.mushroom), "rice": Shape(0.12, foods.rice), "cake": Shape(0.09, foods.cake), "green_cake": Shape(0.22, foods.cake), "parcel": Shape(0.28, foods.parcel),
     "meat": Shape(0.03, foods.meat), "bottle": Shape(0.08, foods.bottle), "jar": Shape(0.11, foods.jar), "bag": Shape(0.05, foods.bag),
     "noodles": Shape(0.10, foods.noodles), "eggs": Shape(0.07, foods.eggs), "cloth": Shape(0.95, crafts.cloth), "handbag": Shape(0.09, crafts.handbag),
     "shirt": Shape(0.55, crafts.shirt), "picture": Shape(0.48, crafts.picture), "lute": Shape(0.06, crafts.lute), "statue": Shape(0.12, crafts.statue),
     "incense": Shape(0.04, crafts.incense), "flowers": Shape(0.92, crafts.flowers), "bonsai": Shape(0.09, crafts.bonsai),
-    "gilded": Shape(0.12, crafts.vase), "toad": Shape(0.12, crafts.toad),
+    "gilded": Shape(0.12, crafts.gilded), "toad": Shape(0.12, crafts.toad),
     "village": Shape(0.33, crafts.village), "chopsticks": Shape(0.01, crafts.chopsticks), "herb": Shape(0.36, foods.herb), "toys": Shape(0.97, crafts.toys),
 }  # fmt: skip
 
@@ -39,7 +39,7 @@ _BY_NAME: tuple[tuple[str, str, str], ...] = (
     ("handicraft", r"dat vang|den tu linh", "gilded"), ("handicraft", r"^nu |huong vong", "incense"),
     ("handicraft", r"binh|^lo |chum|nam ruou", "vase"), ("food.fresh", r"buoi", "pomelo"), ("food.fresh", r"^chuoi", "banana"),
     ("food.fresh", r"^nam ", "mushroom"), ("food", r"^mien", "noodles"), ("food", r"tinh bot|toi den", "jar"),
-    ("food", r"banh chung|banh te|nem chua|^xoi|com tuoi", "parcel"), ("food", r"^ca kho", "bowl"),
+    ("food", r"banh chung|banh te|nem chua|^xoi|com tuoi", "parcel"), ("food", r"^ca kho", "bowl"), ("food.processed.grains", r"banh.*(com|dau xanh|te)\b", "green_cake"),
     ("food", r"^com xao|vung|banh gao|sampa|^bo ", "bag"),
 )  # fmt: skip
 _BY_SET: tuple[tuple[str, str], ...] = (

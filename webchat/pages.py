@@ -110,7 +110,10 @@ class Pages:
         start = request.query.get("start", "")
         start = start if START.fullmatch(start) else ""
         if self._options.demo:
-            people = [{"name": p.name, "title": p.user["first_name"]} for p in records.demo_people(self._hub.store)]
+            people = [
+                {"name": p.name, "title": " · ".join(filter(None, (str(p.user["first_name"]), p.role)))}
+                for p in records.demo_people(self._hub.store)
+            ]
             return self._html("together.html", base, people=orjson.dumps(people).decode())
         last = request.cookies.get(LAST, "")
         return self._html("landing.html", base, start=start, last=last if NAME.fullmatch(last) else "")

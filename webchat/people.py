@@ -50,7 +50,9 @@ class People:
         """The person whose page is /chat/<name>."""
         return records.person_named(self.hub.store, name)
 
-    def create(self, name: str, first_name: str = "", *, language: str = "vi", demo: bool = False) -> Person:
+    def create(
+        self, name: str, first_name: str = "", *, language: str = "vi", demo: bool = False, role: str = ""
+    ) -> Person:
         """The person of this handle, made with a private chat where it is new."""
         if not NAME.fullmatch(name):
             raise Refusal("name")
@@ -66,11 +68,12 @@ class People:
             if demo:
                 user["username"] = private["username"] = name.replace("-", "_")
             store.write(
-                "INSERT INTO people (id, name, json, demo) VALUES (?, ?, ?, ?)", row[0], name, orjson.dumps(user), demo
+                "INSERT INTO people (id, name, json, demo, role) VALUES (?, ?, ?, ?, ?)",
+                *(row[0], name, orjson.dumps(user), demo, role),
             )
             store.write("INSERT INTO chats (id, type, json) VALUES (?, 'private', ?)", row[0], orjson.dumps(private))
             records.set_status(store, row[0], row[0], "member")
-        return Person(row[0], name, user, None)
+        return Person(row[0], name, user, None, role)
 
     def place(self, person: Person, chat_id: int, *, write: bool = True) -> Chat:
         """A chat that the person is in and, with `write`, may write to; raises Refusal."""

@@ -20,6 +20,7 @@ class Person:
     name: str
     user: Json
     phone: str | None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +68,22 @@ def keep_setting(store: Store, name: str, value: Any) -> None:
 
 
 def _person(row: Any) -> Person | None:
-    return None if row is None else Person(row[0], row[1], orjson.loads(row[2]), row[3])
+    return None if row is None else Person(row[0], row[1], orjson.loads(row[2]), row[3], row[4])
 
 
 def person(store: Store, person_id: int) -> Person | None:
     """The person of this id."""
-    return _person(store.row("SELECT id, name, json, phone FROM people WHERE id=?", person_id))
+    return _person(store.row("SELECT id, name, json, phone, role FROM people WHERE id=?", person_id))
 
 
 def person_named(store: Store, name: str) -> Person | None:
     """The person whose page is /chat/<name>."""
-    return _person(store.row("SELECT id, name, json, phone FROM people WHERE name=?", name))
+    return _person(store.row("SELECT id, name, json, phone, role FROM people WHERE name=?", name))
 
 
 def demo_people(store: Store) -> list[Person]:
     """The people of the demo in the order in which they came."""
-    rows = store.rows("SELECT id, name, json, phone FROM people WHERE demo=1 ORDER BY id")
+    rows = store.rows("SELECT id, name, json, phone, role FROM people WHERE demo=1 ORDER BY id")
     return [p for p in map(_person, rows) if p is not None]
 
 

@@ -23,7 +23,7 @@ from webchat.signin import SignIn
 from webchat.store import Store
 from webchat.webhook import WebhookSender
 
-DEMO_CAST = (("buyer", "Lan (người mua)"), ("producer", "Bác Hòa (nhà làm)"), ("admin", "Minh (quản trị)"))
+DEMO_CAST = (("buyer", "Lan", "người mua"), ("producer", "Hòa", "nhà làm"), ("admin", "Minh", "quản trị"))
 BODY_BYTES = 2 * UPLOAD_BYTES + 5_000_000
 
 
@@ -32,7 +32,7 @@ class WebChat:
 
     token: "<digits>:<letters>", the digits are the bot's id. limits: Telegram's sending limits hold (429).
     faults: tests may add faults, in process (`faults.add`) and at POST /control/<token>/faults. demo: anybody may be
-    anybody at /chat/<name>, and `cast` (handle, shown name) is there from the start. secret signs sign-in links; without
+    anybody at /chat/<name>, and `cast` (handle, first name, role) is there from the start. secret signs sign-in links; without
     one it is made up at each start. webhook_retry: (first, longest) seconds between tries. chat_burst: messages to one
     chat that may come at once under `limits`.
     """
@@ -48,7 +48,7 @@ class WebChat:
         demo: bool = False,
         secret: str = "",
         brand: str = "Chợ Phiên",
-        cast: Sequence[tuple[str, str]] = DEMO_CAST,
+        cast: Sequence[tuple[str, str, str]] = DEMO_CAST,
         clock: Callable[[], float] = time.time,
         webhook_retry: tuple[float, float] = (1.0, 60.0),
         chat_burst: int = 1,
@@ -82,8 +82,8 @@ class WebChat:
     async def _opened(self, _app: web.Application) -> None:
         self.store.open()
         self.hub.load()
-        for name, first_name in self._cast:
-            self.people.create(name, first_name, demo=True)
+        for name, first_name, role in self._cast:
+            self.people.create(name, first_name, demo=True, role=role)
         await self.store.settled()
         self._webhook.start()
 

@@ -21,7 +21,13 @@ def state(people: People, person: Person, *, demo: bool) -> Json:
     """All that a page needs to begin."""
     hub = people.hub
     return {
-        "me": {"id": person.id, "name": person.name, "first_name": person.user["first_name"], "phone": person.phone},
+        "me": {
+            "id": person.id,
+            "name": person.name,
+            "first_name": person.user["first_name"],
+            "phone": person.phone,
+            "role": person.role,
+        },
         "bot": hub.bot,
         "demo": demo,
         "seq": hub.version,

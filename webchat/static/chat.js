@@ -60,7 +60,7 @@ function dress() {
 const initial = (title) => [...(title || "?").replace(/^[^\p{L}\p{N}]+/u, "")][0]?.toUpperCase() || "?";
 
 function drawList() {
-  $("who").textContent = state.me.first_name;
+  $("who").textContent = [state.me.first_name, state.me.role].filter(Boolean).join(" · ");
   const rows = [...chats.values()].sort((a, b) => (b.last?.date || 0) - (a.last?.date || 0));
   $("chats").replaceChildren(
     ...rows.map((chat) => {
@@ -99,6 +99,8 @@ async function open(id, byHand) {
 }
 
 function drawHead() {
+  $("welcome").hidden = current.type !== "private" || current.started || log.messages.size > 0;
+  $("greeting").textContent = state.description || word("hello");
   $("title").textContent = current.title;
   $("face").textContent = initial(current.title);
   $("face").className = `avatar ${current.type}`;
@@ -128,7 +130,7 @@ function noteRead() {
 }
 
 function drawNewest() {
-  $("newest").hidden = log.atEnd();
+  $("newest").hidden = log.atEnd() || log.following();
   $("newcount").textContent = missedCount || "";
 }
 
@@ -184,10 +186,10 @@ function news(chat, message) {
     if (chat.id === current.id) compose.show({ chat: current, state, say, jumpEnd: () => log.toEnd(true) });
   }
   if (chat.id === current.id) {
-    const follow = log.atEnd();
+    const follow = log.following();
     log.put([message], view());
     if (!mine) $("typing").hidden = true;
-    if (follow || (mine && !known)) log.toEnd(!document.hidden);
+    if (follow || (mine && !known)) log.toEnd();
     else if (!known) missedCount += 1;
     drawNewest();
     drawHead();
@@ -198,7 +200,7 @@ function news(chat, message) {
 
 function typing(action) {
   const place = $("typing");
-  const follow = log.atEnd();
+  const follow = log.following();
   place.hidden = false;
   $("status").textContent = word(action.startsWith("upload") ? "uploading" : "typing");
   if (follow) log.toEnd();
@@ -290,10 +292,8 @@ scroll.addEventListener("scroll", () => {
 }, { passive: true });
 document.addEventListener("visibilitychange", noteRead);
 scroll.addEventListener("load", () => atEndAfterImage(), true);
-let stick = true;
-scroll.addEventListener("scroll", () => (stick = log.atEnd()), { passive: true });
 function atEndAfterImage() {
-  if (stick) log.toEnd();
+  if (log.following()) log.toEnd();
 }
 new ResizeObserver(atEndAfterImage).observe(scroll);
 $("newest").onclick = () => log.toEnd(true);

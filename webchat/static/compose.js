@@ -61,6 +61,7 @@ export function keyboard(board) {
   const rows = board?.keyboard;
   text.placeholder = board?.input_field_placeholder || word("write");
   $("keys").hidden = !rows;
+  $("foot").classList.toggle("board", Boolean(rows));
   $("below").hidden = !rows;
   if (rows) showKeyboard($("below"), board, (button) => press(button, board));
   if (board?.force_reply && !touch.matches) text.focus();
@@ -94,7 +95,7 @@ $("keys").onclick = () => {
 
 function grow() {
   text.style.height = "auto";
-  text.style.height = `${Math.min(160, text.scrollHeight)}px`;
+  text.style.height = text.value ? `${Math.min(160, text.scrollHeight)}px` : "46px";
 }
 
 export function answer(message) {
@@ -128,11 +129,12 @@ text.addEventListener("keydown", (event) => {
   $("write").requestSubmit();
 });
 
-$("commands").onclick = () => menu(word("menu"), now.state.commands.map((item) => [`/${item.command}`, item.description, () => now.say(`/${item.command}`)]));
+const commands = () => (now.chat.type === "private" ? now.state.commands : []).map((item) => [`/${item.command}`, item.description, () => now.say(`/${item.command}`)]);
+$("commands").onclick = () => menu(word("menu"), commands());
 
 // Files
 
-$("attach").onclick = () => menu(word("attach"), [[word("choose_photo"), "", () => $("photos").click()], [word("choose_file"), "", () => $("files").click()]]);
+$("attach").onclick = () => menu(word("attach"), [[word("choose_photo"), "", () => $("photos").click()], [word("choose_file"), "", () => $("files").click()], ...commands()]);
 $("photos").onchange = () => sendFiles($("photos"), "photo");
 $("files").onchange = () => sendFiles($("files"), "document");
 

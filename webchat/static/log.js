@@ -12,7 +12,18 @@ export const messages = new Map();
 export const ids = () => [...messages.keys()].sort((a, b) => a - b);
 export const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
 
+// Whether the reader wants to stay at the newest message: until scrolling up, again after coming back down.
+let follow = true;
+let lastTop = 0;
+export const following = () => follow;
+scroll.addEventListener("scroll", () => {
+  if (atEnd()) follow = true;
+  else if (scroll.scrollTop < lastTop - 3) follow = false;
+  lastTop = scroll.scrollTop;
+}, { passive: true });
+
 export function toEnd(smooth) {
+  follow = true;
   scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
@@ -94,6 +105,7 @@ function tidy() {
 export function showUnread() {
   const mark = log.querySelector(".fresh");
   if (mark) mark.scrollIntoView({ block: "center" });
+  follow = !mark || atEnd();
   return Boolean(mark);
 }
 

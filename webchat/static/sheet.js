@@ -5,6 +5,11 @@ import { word } from "./words.js";
 const dialog = document.getElementById("dialog");
 const toasts = document.getElementById("toasts");
 
+// A press beside the dialog closes it. (It must not return false: that would stop the buttons inside.)
+function outside(event) {
+  if (event.target === dialog) dialog.close("");
+}
+
 export function toast(text) {
   const note = element("div", { className: "toast", textContent: text });
   toasts.append(note);
@@ -19,9 +24,18 @@ export function refused(error) {
 
 // Show a dialog with these nodes; resolves with the pressed button's value, "" when closed.
 export function ask(nodes, buttons) {
-  const form = element("form", { method: "dialog" }, ...nodes);
+  const form = element("form", {}, ...nodes);
   const bar = element("div", { className: "answers" });
-  for (const [value, label, main] of buttons) bar.append(element("button", { value, textContent: label, className: main ? "big" : "plain", type: "submit", formNoValidate: !main }));
+  const main = buttons.find((button) => button[2])?.[0] ?? "";
+  for (const [value, label, strong] of buttons) {
+    const button = element("button", { textContent: label, className: strong ? "big" : "plain", type: strong ? "submit" : "button" });
+    if (!strong) button.onclick = () => dialog.close(value);
+    bar.append(button);
+  }
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    dialog.close(main);
+  };
   form.append(bar);
   dialog.className = "ask";
   dialog.replaceChildren(form);
@@ -29,7 +43,7 @@ export function ask(nodes, buttons) {
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.onclose = () => resolve(dialog.returnValue);
-    dialog.onclick = (event) => event.target === dialog && dialog.close("");
+    dialog.onclick = outside;
   });
 }
 
@@ -58,12 +72,12 @@ export function menu(title, items) {
     list.append(button);
   }
   dialog.onclose = null;
-  dialog.onclick = (event) => event.target === dialog && dialog.close();
+  dialog.onclick = outside;
   dialog.showModal();
 }
 
 export async function askPhone(known) {
-  const input = element("input", { type: "tel", name: "phone", required: true, value: known || "", autocomplete: "tel", inputMode: "tel", placeholder: "0912 345 678", pattern: "\\+?[0-9][0-9 .()\\-]{5,20}" });
+  const input = element("input", { type: "tel", name: "phone", required: true, value: known || "", autocomplete: "tel", inputMode: "tel", placeholder: "0912 345 678" });
   const label = element("label", {}, element("span", { textContent: word("your_phone") }), input);
   return (await ask([label], [["", word("cancel")], ["send", word("share_phone"), true]])) === "send" ? input.value.trim() : null;
 }

@@ -264,6 +264,7 @@ def _person(live: Live, what: Step) -> Stepped:
     if slip is None:
         return _refused("unknown")
     slip.person_id = int(what.args["person"])
+    slip.channel, slip.address = what.args.get("channel"), what.args.get("address")
     live.changes.slips[slip.number] = slip
     return Stepped(done=True, detail={"slip": slip.number})
 

@@ -39,11 +39,14 @@ class Comment:
     reply: tuple[str, str, int | None] | None = None
 
 
+PINNED = "@"
+
+
 @dataclass(slots=True)
 class Want:
     """So much of one live code. `how`: "order" says how many in all, "add" how many more, "set" exactly so many.
 
-    An empty code is the one that the buyer took last.
+    An empty code is the one that the buyer took last, PINNED the one on the screen.
     """
 
     code: str
@@ -123,6 +126,9 @@ class Slip:
     merged_into: int | None
     also: list[list[str]]
     at: int
+    channel: str | None = None
+    address: str | None = None
+    """Where its buyer is reached in private, when he is."""
     lines: list[Line] = field(default_factory=list)
 
     def total(self) -> int:
@@ -253,6 +259,8 @@ class Live:
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     banned: set[tuple[str, str]] = field(default_factory=set)
+    known: dict[tuple[str, str], int | None] = field(default_factory=dict)
+    """(source, author) -> the person he is to us, where the source is a channel that reaches him; None: nobody."""
     due: list[tuple[int, int]] = field(default_factory=list)
     """A heap of (until, line number); entries that no longer hold are passed over."""
     comments: int = 0

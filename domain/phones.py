@@ -49,6 +49,11 @@ def find_all(text: str) -> list[str]:
     return [phone for phone in found if phone is not None]
 
 
+def without(text: str) -> str:
+    """The text with its Vietnamese telephone numbers taken out."""
+    return _IN_TEXT.sub(lambda match: match.group() if normalise(match.group()) is None else "", text)
+
+
 def _masked_when_real(match: re.Match[str]) -> str:
     phone = normalise(match.group())
     return match.group() if phone is None else mask(phone)

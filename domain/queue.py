@@ -21,6 +21,7 @@ from domain.lives import (
     HELD,
     LAPSED,
     OFFERED,
+    PINNED,
     SOLD,
     WAITLISTED,
     Code,
@@ -113,9 +114,12 @@ def _kind(parts: list[Part]) -> str:
 
 def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None, int]:
     """How many more (negative: fewer) of which code this comment asks for, after the limits; None: nothing to do."""
-    code = live.find(want.code) if want.code else _last_taken(live, slip)
+    if want.code == PINNED:
+        code = live.codes.get(live.pinned) if live.pinned is not None else None
+    else:
+        code = live.find(want.code) if want.code else _last_taken(live, slip)
     if code is None:
-        return Part(want.code, reason="unknown" if want.code else "none"), None, 0
+        return Part(want.code, reason="none" if want.code in {"", PINNED} else "unknown"), None, 0
     part = Part(code.code, code.unit, code.price, left=code.left, limit=code.limit)
     if want.qty < 0 or want.qty > live.rules.most or (want.qty == 0 and want.how != "set"):
         part.reason = "qty"
@@ -174,6 +178,9 @@ def _new_slip(live: Live, comment: Comment, phone: str | None) -> Slip:
     slip = Slip(
         number, comment.source, comment.author, comment.author_name, phone, None, "open", None, [], comment.accepted_at
     )
+    person = live.known.get((comment.source, comment.author))
+    if person is not None:
+        slip.person_id, slip.channel, slip.address = person, comment.source, comment.author
     live.slips[number] = slip
     live.by_author[(slip.source, slip.author)] = slip
     if phone is not None:
@@ -248,10 +255,12 @@ def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         return Outcome("unclear", number, None, reason="none", heard=heard.kind)
     if heard.codes:
         codes = [live.find(text) for text in heard.codes]
-    elif heard.kind == "decline":
-        codes = [live.codes[n] for n in dict.fromkeys(line.code for line in slip.lines if line.state == OFFERED)]
     else:
-        codes = [live.codes[n] for n in dict.fromkeys(line.code for line in slip.lines if line.state in ACTIVE)]
+        has = dict.fromkeys(line.code for line in slip.lines if line.state in ACTIVE)
+        offered = dict.fromkeys(line.code for line in slip.lines if line.state == OFFERED)
+        if heard.kind == "decline" and not offered and len(has) > 1:
+            return Outcome("unclear", number, slip.number, reason="which", heard="decline")
+        codes = [live.codes[n] for n in (offered if heard.kind == "decline" and offered else has)]
     parts = []
     for index, code in enumerate(codes):
         if code is None:
@@ -419,7 +428,8 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
     stays.also += [[goes.source, goes.author], *goes.also]
     goes.also = []
     stays.phone = goes.phone or stays.phone
-    stays.person_id = stays.person_id or goes.person_id
+    if stays.address is None:
+        stays.person_id, stays.channel, stays.address = goes.person_id, goes.channel, goes.address
     stays.name = stays.name or goes.name
     goes.state, goes.merged_into = "merged", stays.number
     for source, author in [[goes.source, goes.author], *stays.also]:

@@ -112,6 +112,8 @@ slips = Table(
     Column("merged_into", BigInt),
     Column("also", Text, nullable=False),
     Column("at", BigInt, nullable=False),
+    Column("channel", String(20)),
+    Column("address", String(64)),
     CheckConstraint("state IN ('open', 'merged')", name="state"),
     sqlite_with_rowid=False,
 )

@@ -12,7 +12,7 @@ KEPT = 500
 """Changes kept for catching up; who is further behind reads everything again."""
 
 CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
-SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at"
+SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at, channel, address"
 LINE = "number, slip, code, qty, price, state, until, since, at"
 
 

@@ -64,7 +64,7 @@ def slip_row(slip: Slip) -> tuple[Any, ...]:
     """In the order of live_loading.SLIP; `also` as a list."""
     return (
         slip.number, slip.source, slip.author, slip.name, slip.phone, slip.person_id, slip.state, slip.merged_into,
-        slip.also, slip.at,
+        slip.also, slip.at, slip.channel, slip.address,
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class Pages:
             pen.many(CODES, [(live_id, *code_row(code)) for code in changes.codes.values()])
         if changes.slips:
             rows = ((live_id, *slip_row(slip)) for slip in changes.slips.values())
-            pen.many(SLIPS, [(*row[:9], orjson.dumps(row[9]).decode(), row[10]) for row in rows])
+            pen.many(SLIPS, [(*row[:9], orjson.dumps(row[9]).decode() if row[9] else "[]", *row[10:]) for row in rows])
         if changes.lines:
             pen.many(LINES, [(live_id, *line_row(line)) for line in changes.lines.values()])
         if changes.entries:

@@ -10,8 +10,10 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+import orjson
 import psycopg
 from sqlalchemy import Table
 from sqlalchemy.engine import Engine
@@ -35,11 +37,11 @@ class Sheet:
     replace: bool = False
     ignore: bool = False
 
-    def sqlite(self) -> str:
-        """For executemany."""
+    def sqlite(self, count: int) -> str:
+        """For so many rows at once: SQLite opens a statement journal for each statement that a CHECK might end."""
         names = ", ".join(f'"{name}"' for name in self.columns)
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.table.name} ({names}) VALUES ({marks}){self._conflict()}"
+        return f"INSERT INTO {self.table.name} ({names}) VALUES {', '.join([f'({marks})'] * count)}{self._conflict()}"
 
     def postgresql(self) -> str:
         """One array for each column."""
@@ -83,6 +85,7 @@ OUTBOX = Sheet(
 SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, OUTBOX)
 
 _head = ", ".join(HEAD)
+_REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
 
 
 class Pen:
@@ -130,6 +133,10 @@ class Pen:
         """The heads of these lives, which nobody else changes until the end of the transaction."""
         raise NotImplementedError
 
+    def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
+        """(address, person) of those who can be written to on this channel."""
+        raise NotImplementedError
+
     def many(self, sheet: Sheet, rows: Rows) -> None:
         """Write these rows."""
         raise NotImplementedError
@@ -149,7 +156,8 @@ class Pen:
 class SqlitePen(Pen):
     """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
 
-    _texts = {sheet.table.name: sheet.sqlite() for sheet in SHEETS}  # noqa: RUF012  (never written to)
+    _sizes = (64, 16, 4, 1)
+    _texts = {(sheet.table.name, size): sheet.sqlite(size) for sheet in SHEETS for size in (64, 16, 4, 1)}  # noqa: RUF012
 
     def begin(self) -> None:
         """Wait for the turn to write."""
@@ -160,9 +168,19 @@ class SqlitePen(Pen):
         marks = ", ".join("?" * len(live_ids))
         return self.fetch(f"SELECT {_head} FROM lives WHERE id IN ({marks})", *live_ids)
 
+    def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
+        """The list goes in as JSON: SQLite has no arrays."""
+        given = orjson.dumps(addresses).decode()
+        return self.fetch(f"{_REACHABLE} AND address IN (SELECT value FROM json_each(?))", channel, given)
+
     def many(self, sheet: Sheet, rows: Rows) -> None:
-        """One prepared statement, stepped for each row."""
-        self.raw.executemany(self._texts[sheet.table.name], rows)
+        """As few prepared statements as their sizes allow."""
+        execute, name, done, count = self.raw.execute, sheet.table.name, 0, len(rows)
+        for size in self._sizes:
+            text = self._texts[name, size]
+            while count - done >= size:
+                execute(text, tuple(chain.from_iterable(rows[done : done + size])))
+                done += size
 
     def commit(self) -> None:
         """On disk when this returns (synchronous=FULL)."""
@@ -189,6 +207,10 @@ class PostgresPen(Pen):
     def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
         """Wait until nobody else is at these lives."""
         return self.fetch(f"SELECT {_head} FROM lives WHERE id = ANY(?) ORDER BY id FOR UPDATE", live_ids)
+
+    def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
+        """One look for all of them."""
+        return self.fetch(f"{_REACHABLE} AND address = ANY(?)", channel, addresses)
 
     def many(self, sheet: Sheet, rows: Rows) -> None:
         """One statement with an array for each column."""

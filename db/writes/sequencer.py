@@ -9,6 +9,7 @@ number of processes may serve the same live. Nobody is answered before the commi
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ Result = Outcome | Stepped
 BATCH = 2_000
 MOST_WAITING = 50_000
 PATIENCE_S = 60.0
+REACHABLE = frozenset({"telegram", "webchat"})
+"""Sources that are channels of ours, whose authors' ids are the addresses of their private chats."""
 
 
 class Speaker(Protocol):
@@ -198,10 +201,20 @@ class Sequencer:
         if self._pen is None:
             self._pen = pen_for(self._database.blocking_engine())
         pen = self._pen
+        collecting = gc.isenabled()
+        gc.disable()  # a batch makes many things that stay; the collector would walk them all again and again
+        try:
+            return self._transact(pen, batch)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _transact(self, pen: Pen, batch: list[_Item]) -> list[Result | Exception]:
         ids = sorted({item.live_id for item in batch})
         try:
             pen.begin()
             lives = {head[0]: self._current(pen, head) for head in pen.lock(ids)}
+            self._know(pen, lives, batch)
             pages = {live_id: Pages(live) for live_id, live in lives.items()}
             results = [self._one(pages.get(item.live_id), item.what) for item in batch]
             for page in pages.values():
@@ -216,6 +229,22 @@ class Sequencer:
                 pen.rollback()
             raise
         return results
+
+    @staticmethod
+    def _know(pen: Pen, lives: dict[int, Live], batch: list[_Item]) -> None:
+        """Find out, once for each author of a live, which of them we can write to in private."""
+        asked: dict[str, dict[str, list[Live]]] = {}
+        for item in batch:
+            what, live = item.what, lives.get(item.live_id)
+            if isinstance(what, Comment) and live is not None and what.source in REACHABLE:
+                author = (what.source, what.author)
+                if author not in live.known and author not in live.by_author:
+                    live.known[author] = None
+                    asked.setdefault(what.source, {}).setdefault(what.author, []).append(live)
+        for source, authors in asked.items():
+            for address, person_id in pen.reachable(source, list(authors)):
+                for live in authors[address]:
+                    live.known[(source, address)] = person_id
 
     def _current(self, pen: Pen, head: tuple[object, ...]) -> Live:
         live_id = int(str(head[0]))

@@ -128,6 +128,8 @@ def upgrade() -> None:
     sa.Column('merged_into', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('also', sa.Text(), nullable=False),
     sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel', sa.String(length=20), nullable=True),
+    sa.Column('address', sa.String(length=64), nullable=True),
     sa.CheckConstraint("state IN ('open', 'merged')", name=op.f('ck_slips_state')),
     sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_slips')),
     sqlite_with_rowid=False
@@ -365,6 +367,7 @@ def upgrade() -> None:
     sa.Column('created_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('created_at', sa.BigInteger(), nullable=False),
     sa.Column('updated_at', sa.BigInteger(), nullable=False),
+    sa.Column('published_at', sa.BigInteger(), nullable=True),
     sa.Column('sample', sa.Boolean(), nullable=False),
     sa.CheckConstraint("state IN ('draft', 'published', 'cancelled', 'past')", name=op.f('ck_events_state')),
     sa.CheckConstraint('ends_at >= starts_at', name=op.f('ck_events_times')),
@@ -384,25 +387,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('person_id', 'producer_id', name=op.f('pk_follows'))
     )
     op.create_index(op.f('ix_follows_producer_id'), 'follows', ['producer_id'], unique=False)
-    op.create_table('imports',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('name', sa.String(length=200), nullable=False),
-    sa.Column('state', sa.String(length=10), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('errors', sa.Integer(), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False),
-    sa.Column('done_at', sa.BigInteger(), nullable=True),
-    sa.CheckConstraint("state IN ('waiting', 'done', 'refused')", name=op.f('ck_imports_state')),
-    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_imports_media_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_imports_person_id')),
-    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_imports_producer_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_imports'))
-    )
-    op.create_index(op.f('ix_imports_media_id'), 'imports', ['media_id'], unique=False)
-    op.create_index(op.f('ix_imports_producer_id'), 'imports', ['producer_id'], unique=False)
     op.create_table('invitations',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('code_hash', sa.String(length=64), nullable=False),
@@ -477,6 +461,25 @@ def upgrade() -> None:
     op.create_index('ix_orders_producer_id_state', 'orders', ['producer_id', 'state'], unique=False)
     op.create_index(op.f('ix_orders_purchase'), 'orders', ['purchase'], unique=False)
     op.create_index(op.f('ix_orders_state'), 'orders', ['state'], unique=False)
+    op.create_table('product_lists',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('errors', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint("state IN ('waiting', 'done', 'refused')", name=op.f('ck_product_lists_state')),
+    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_product_lists_media_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_product_lists_person_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_product_lists_producer_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_product_lists'))
+    )
+    op.create_index(op.f('ix_product_lists_media_id'), 'product_lists', ['media_id'], unique=False)
+    op.create_index(op.f('ix_product_lists_producer_id'), 'product_lists', ['producer_id'], unique=False)
     op.create_table('products',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -619,6 +622,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_certificates'))
     )
     op.create_index(op.f('ix_certificates_product_id'), 'certificates', ['product_id'], unique=False)
+    op.create_table('event_told',
+    sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('by', sa.String(length=10), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("by IN ('outbox', 'broadcast')", name=op.f('ck_event_told_by')),
+    sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_event_told_event_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_event_told_person_id')),
+    sa.PrimaryKeyConstraint('event_id', 'person_id', name=op.f('pk_event_told'))
+    )
+    op.create_index(op.f('ix_event_told_person_id'), 'event_told', ['person_id'], unique=False)
     op.create_table('event_watchers',
     sa.Column('event_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -891,6 +905,8 @@ def downgrade() -> None:
     op.drop_table('lives')
     op.drop_index(op.f('ix_event_watchers_person_id'), table_name='event_watchers')
     op.drop_table('event_watchers')
+    op.drop_index(op.f('ix_event_told_person_id'), table_name='event_told')
+    op.drop_table('event_told')
     op.drop_index(op.f('ix_certificates_product_id'), table_name='certificates')
     op.drop_table('certificates')
     op.drop_index(op.f('ix_booths_producer_id'), table_name='booths')
@@ -912,6 +928,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_products_producer_id'), table_name='products')
     op.drop_index(op.f('ix_products_group'), table_name='products')
     op.drop_table('products')
+    op.drop_index(op.f('ix_product_lists_producer_id'), table_name='product_lists')
+    op.drop_index(op.f('ix_product_lists_media_id'), table_name='product_lists')
+    op.drop_table('product_lists')
     op.drop_index(op.f('ix_orders_state'), table_name='orders')
     op.drop_index(op.f('ix_orders_purchase'), table_name='orders')
     op.drop_index('ix_orders_producer_id_state', table_name='orders')
@@ -924,9 +943,6 @@ def downgrade() -> None:
     op.drop_table('media_files')
     op.drop_index(op.f('ix_invitations_producer_id'), table_name='invitations')
     op.drop_table('invitations')
-    op.drop_index(op.f('ix_imports_producer_id'), table_name='imports')
-    op.drop_index(op.f('ix_imports_media_id'), table_name='imports')
-    op.drop_table('imports')
     op.drop_index(op.f('ix_follows_producer_id'), table_name='follows')
     op.drop_table('follows')
     op.drop_index(op.f('ix_events_state'), table_name='events')

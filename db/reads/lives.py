@@ -1,0 +1,132 @@
+"""Looking at lives: one as a whole, those that take comments, those whose holds run out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from db.session import Session
+from db.tables.lives import live_changes, live_comments, live_log, live_sources, lives
+from db.writes.live_loading import load
+from db.writes.live_pen import HEAD
+from domain.lives import Live
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLive:
+    """A live that takes comments from a chat."""
+
+    id: int
+    slug: str
+    title: str
+    state: str
+    channel: str | None
+    address: str | None
+    opened_at: int | None
+
+
+class _Rows:
+    """A reader's connection as the loading wants it: ? for parameters, tuples back."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._mark = "?" if connection.dialect.name == "sqlite" else "%s"
+
+    def fetch(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """All rows."""
+        return [tuple(row) for row in self._connection.exec_driver_sql(sql.replace("?", self._mark), params)]
+
+
+async def whole(session: Session, live_id: int) -> Live | None:
+    """The live as it stands in the database, with everything in it."""
+    head = (await session.execute(select(*(lives.c[name] for name in HEAD)).where(lives.c.id == live_id))).first()
+    if head is None:
+        return None
+    return await session.run_sync(lambda connection: load(_Rows(connection), tuple(head)))
+
+
+async def find(session: Session, slug: str) -> int | None:
+    """A live's number by its slug."""
+    found = (await session.execute(select(lives.c.id).where(lives.c.slug == slug))).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+_open = select(
+    lives.c.id, lives.c.slug, lives.c.title, lives.c.state, lives.c.channel, lives.c.address, lives.c.opened_at
+)
+
+
+async def running(session: Session) -> list[OpenLive]:
+    """The lives that are going on."""
+    rows = await session.execute(_open.where(lives.c.state.in_(("open", "paused", "rehearsal"))).order_by(lives.c.id))
+    return [OpenLive(*row) for row in rows]
+
+
+async def with_due(session: Session, now_ms: int, limit: int = 100) -> list[int]:
+    """Lives in which a hold or an offer has run out."""
+    statement = select(lives.c.id).where(lives.c.next_due <= now_ms).order_by(lives.c.next_due).limit(limit)
+    return [int(live_id) for live_id in (await session.execute(statement)).scalars()]
+
+
+async def version(session: Session, live_id: int) -> int | None:
+    """How often the live has changed; for pages that wait for the next change."""
+    return (await session.execute(select(lives.c.version).where(lives.c.id == live_id))).scalar_one_or_none()
+
+
+async def changes_since(session: Session, live_id: int, since: int) -> list[tuple[int, bytes]]:
+    """(version, JSON of what was touched) after a version, oldest first."""
+    statement = (
+        select(live_changes.c.version, live_changes.c.data)
+        .where(live_changes.c.live_id == live_id, live_changes.c.version > since)
+        .order_by(live_changes.c.version)
+    )
+    return [(int(row.version), bytes(row.data)) for row in await session.execute(statement)]
+
+
+async def comments(session: Session, live_id: int, *, after: int = 0, limit: int = 200) -> list[dict[str, Any]]:
+    """Comments in the order of acceptance, from after a number on."""
+    statement = (
+        select(live_comments)
+        .where(live_comments.c.live_id == live_id, live_comments.c.number > after)
+        .order_by(live_comments.c.number)
+        .limit(limit)
+    )
+    return [dict(row._mapping) for row in await session.execute(statement)]  # noqa: SLF001  (SQLAlchemy's public name)
+
+
+async def latest_comments(session: Session, live_id: int, limit: int = 100) -> list[dict[str, Any]]:
+    """The newest comments, oldest of them first."""
+    statement = (
+        select(live_comments)
+        .where(live_comments.c.live_id == live_id)
+        .order_by(live_comments.c.number.desc())
+        .limit(limit)
+    )
+    found = [dict(row._mapping) for row in await session.execute(statement)]  # noqa: SLF001  (SQLAlchemy's public name)
+    return found[::-1]
+
+
+async def steps(session: Session, live_id: int) -> list[dict[str, Any]]:
+    """The log of the host, the helper and the clock."""
+    rows = await session.execute(select(live_log).where(live_log.c.live_id == live_id).order_by(live_log.c.id))
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001  (SQLAlchemy's public name)
+
+
+async def feeds(session: Session, live_id: int) -> list[dict[str, Any]]:
+    """How each source of comments is."""
+    rows = await session.execute(
+        select(live_sources).where(live_sources.c.live_id == live_id).order_by(live_sources.c.source)
+    )
+    return [dict(row._mapping) for row in rows]  # noqa: SLF001  (SQLAlchemy's public name)
+
+
+async def comment_counts(session: Session, live_id: int) -> dict[str, int]:
+    """How many comments had which outcome."""
+    statement = (
+        select(live_comments.c.outcome, func.count())
+        .where(live_comments.c.live_id == live_id)
+        .group_by(live_comments.c.outcome)
+    )
+    return {str(outcome): int(count) for outcome, count in await session.execute(statement)}

@@ -1,0 +1,166 @@
+"""What is answered to comments of a live, fast: a sentence is taken from the word files once and then only filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import orjson
+
+from db.writes.live_pages import Post, Said
+from domain.clock import HANOI
+from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped
+from domain.money import dong
+from domain.phones import mask_all
+from domain.quantities import cost, shown
+from language.say import Html, Words
+
+QUIET = frozenset({"question", "chatter", "unclear", "phone", "duplicate"})
+TELLING = frozenset({"held", "waitlisted", "changed", "cancelled"})
+"""Outcomes after which a buyer who can be reached gets his slip in private."""
+ANSWER_LIFE_MS = 10 * 60_000
+"""A public answer that could not be posted for so long is of no use any more."""
+
+
+class Phrases:
+    """Sentences of one language, each compiled into a format string when it is first said."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        self._words, self._language = words, language
+        self._made: dict[str, str] = {}
+
+    def say(self, key: str, **facts: Any) -> str:
+        """The sentence; facts are HTML already."""
+        made = self._made.get(key)
+        if made is None:
+            text = self._words.say(self._language, key, **{name: Html(f"\x01{name}\x02") for name in facts})
+            made = re.sub("\x01(\\w+)\x02", r"{\1}", text.replace("{", "{{").replace("}", "}}"))
+            self._made[key] = made
+        return made.format_map(facts)
+
+
+@lru_cache(maxsize=4096)
+def _amount(qty: int) -> str:
+    return str(qty // 1000) if qty % 1000 == 0 else shown(qty)
+
+
+@lru_cache(maxsize=4096)
+def _safe(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _clock(moment: int) -> str:
+    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
+
+
+class Answers:
+    """The sequencer's speaker."""
+
+    def __init__(self, words: Words, language: str = "vi") -> None:
+        """`language` is that of the public answers; what is sent in private has the same for now."""
+        self._language = language
+        self._phrases = Phrases(words, language)
+
+    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Said:
+        """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
+        public = self._public(outcome)
+        posts: list[Post] = []
+        if public is not None and comment.reply is not None:
+            channel, address, message = comment.reply
+            message_id = f',"reply_to":{message}' if message else ""
+            text = f'{{"text":{orjson.dumps(public).decode()}{message_id}}}'
+            posts.append(Post("answer", channel, address, text, None, comment.accepted_at + ANSWER_LIFE_MS))
+        if outcome.kind in TELLING and outcome.slip is not None:
+            slip = live.slips[outcome.slip]
+            if slip.address is not None and slip.channel is not None:
+                posts.append(self._slip(live, slip))
+        return Said(public, posts)
+
+    def _public(self, outcome: Outcome) -> str | None:
+        say = self._phrases.say
+        if outcome.kind == "refused" and not outcome.parts:
+            return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None
+        if outcome.kind == "unclear" and outcome.reason == "which":
+            return say("live-which")
+        if not outcome.parts:
+            return None
+        said = "; ".join([self._part(part) for part in outcome.parts])
+        return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
+
+    def _part(self, part: Part) -> str:
+        say, code, unit = self._phrases.say, _safe(part.code), _safe(part.unit)
+        if part.held:
+            qty = _amount(part.held)
+            if part.waiting:
+                waiting = _amount(part.waiting)
+                return say("live-part-held-wait", qty=qty, unit=unit, code=code, waiting=waiting, place=part.place)
+            left = _amount(part.left)
+            if part.reason == "limit":
+                limit = _amount(part.limit or 0)
+                return say("live-part-held-limit", qty=qty, unit=unit, code=code, left=left, limit=limit)
+            return say("live-part-held", qty=qty, unit=unit, code=code, left=left)
+        if part.waiting and part.has:
+            return say("live-part-more-wait", waiting=_amount(part.waiting), unit=unit, code=code, place=part.place)
+        if part.waiting:
+            return say("live-part-wait", code=code, place=part.place)
+        if part.released:
+            return say("live-part-released", qty=_amount(part.released), unit=unit, code=code)
+        has, limit = _amount(part.has), _amount(part.limit or 0)
+        return say(f"live-part-{part.reason or 'none'}", code=code, unit=unit, has=has, limit=limit)
+
+    def _slip(self, live: Live, slip: Slip) -> Post:
+        """The slip as it stands, for its buyer alone."""
+        say = self._phrases.say
+        keys = {
+            HELD: "live-line",
+            SOLD: "live-line-sold",
+            WAITLISTED: "live-line-waiting",
+            OFFERED: "live-line-offered",
+        }
+        lines = []
+        until: int | None = None
+        for line in slip.lines:
+            if line.state not in keys:
+                continue
+            code = live.codes[line.code]
+            price = dong(cost(line.price, line.qty), self._language)
+            qty, unit = _amount(line.qty), _safe(code.unit)
+            lines.append(say(keys[line.state], code=_safe(code.code), qty=qty, unit=unit, cost=price))
+            if line.state == HELD and line.until is not None:
+                until = line.until if until is None else min(until, line.until)
+        hold = say("live-hold-until", until=_clock(until)) if until is not None else say("live-hold-none")
+        facts = {
+            "title": live.title, "live": live.id, "slip": str(slip.number), "lines": "\n".join(lines),
+            "total": dong(slip.total(), self._language), "hold": hold,
+        }  # fmt: skip
+        return self._notice(slip, "live-slip", facts)
+
+    def _notice(self, slip: Slip, kind: str, facts: dict[str, Any], until: int | None = None) -> Post:
+        payload = orjson.dumps({"notice": kind, "facts": facts, "language": self._language}).decode()
+        return Post("notice", str(slip.channel), str(slip.address), payload, slip.person_id, until)
+
+    def event(self, live: Live, event: Event) -> Sequence[Post]:
+        """An offer or a lapse: in private where the buyer can be reached, else in the live's chat."""
+        line, slip, code = event.line, event.slip, event.code
+        until = _clock(line.until) if line.until is not None else ""
+        facts = {
+            "slip": str(slip.number), "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
+            "name": mask_all(slip.name), "live": live.id,
+        }  # fmt: skip
+        ends = line.until if event.kind == "offered" else None
+        if slip.address is not None and slip.channel is not None:
+            return (self._notice(slip, f"live-{event.kind}", facts, ends),)
+        if live.channel is None or live.address is None:
+            return ()
+        plain = {name: _safe(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        text = self._phrases.say(f"live-{event.kind}", **plain)
+        return (Post("answer", live.channel, live.address, orjson.dumps({"text": text}).decode(), None, ends),)
+
+    def step(self, live: Live, what: Step, stepped: Stepped) -> Sequence[Post]:
+        """The host speaks for himself; only what concerns a buyer is told, and that is an event."""
+        del live, what, stepped
+        return ()

@@ -1,0 +1,171 @@
+"""Lives are made, opened and told about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from db.reads import lives as reads
+from db.session import Database, Session
+from db.writes import lives as writes
+from domain.live_plans import Plan
+from domain.live_steps import figures
+from domain.lives import HELD, LAPSED, OFFERED, SOLD, Live, Slip
+from domain.quantities import cost, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A live that is planned now."""
+
+    live_id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlugTaken:
+    """Another live has this name."""
+
+    slug: str
+
+
+async def create(
+    session: Session,
+    plan: Plan,
+    *,
+    now: datetime,
+    slot_id: int | None,
+    producer_id: int | None,
+    made_by: int | None,
+) -> Created | SlugTaken:
+    """A live of a slot. Its codes' variants keep their stock until it opens."""
+    live_id = await writes.add(session, plan, now=now, slot_id=slot_id, producer_id=producer_id, made_by=made_by)
+    return SlugTaken(plan.slug) if live_id is None else Created(live_id, plan.slug)
+
+
+async def create_by_operator(session: Session, plan: Plan, *, now: datetime) -> Created | SlugTaken:
+    """The operator's own way in: the live brings its slot and its goods, skips the checklist, and is logged as such."""
+    if await reads.find(session, plan.slug) is not None:
+        return SlugTaken(plan.slug)
+    producer_id, slot_id, made = await writes.operators_goods(session, plan, now=now)
+    codes = tuple(replace(code, variant_id=variant) for code, variant in zip(plan.codes, made, strict=True))
+    created = await create(
+        session, replace(plan, codes=codes), now=now, slot_id=slot_id, producer_id=producer_id, made_by=None
+    )
+    if isinstance(created, Created):
+        await writes.write_down(
+            session, created.live_id, key="created", kind="created", actor="operator", now=now, checklist="skipped"
+        )
+    return created
+
+
+def units(amount: int) -> int | float:
+    """Thousandths as people count: a whole number where it is one."""
+    return amount // 1000 if amount % 1000 == 0 else amount / 1000
+
+
+STATES = {OFFERED: HELD}
+"""In reports an offer is a hold: its goods are set apart."""
+
+
+def _lines(live: Live, slip: Slip) -> list[dict[str, Any]]:
+    """A slip's lines, those of one code, price and state together."""
+    sums: dict[tuple[int, int, str], int] = {}
+    for line in slip.lines:
+        kind = (line.code, line.price, STATES.get(line.state, line.state))
+        sums[kind] = sums.get(kind, 0) + line.qty
+    return [
+        {"code": live.codes[code].code, "qty": units(qty), "price_vnd": price, "state": state}
+        for (code, price, state), qty in sums.items()
+    ]
+
+
+def _slips(live: Live) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": slip.number,
+            "source": slip.source,
+            "author": slip.author,
+            "name": slip.name,
+            "phone": slip.phone,
+            "also": [{"source": source, "author": author} for source, author in slip.also],
+            "total_vnd": slip.total(),
+            "lines": _lines(live, slip),
+        }
+        for slip in live.slips.values()
+        if slip.state != "merged"
+    ]
+
+
+async def report(database: Database, live_id: int) -> dict[str, Any]:
+    """The figures of a live: its codes, its slips, and what the comments came to. KeyError when there is none."""
+    async with database.look() as session:
+        live = await reads.whole(session, live_id)
+        if live is None:
+            raise KeyError(live_id)
+        outcomes = await reads.comment_counts(session, live_id)
+    states: Counter[str] = Counter()
+    revenue: dict[str, int] = {}
+    for line in live.lines.values():
+        states[line.state] += 1
+        if line.state in {HELD, SOLD}:
+            code = live.codes[line.code].code
+            revenue[code] = revenue.get(code, 0) + cost(line.price, line.qty)
+    return {
+        "slug": live.slug,
+        "title": live.title,
+        "state": live.state,
+        "codes": [_code_figures(live, number) for number in sorted(live.codes)],
+        "slips": _slips(live),
+        "comments": sum(outcomes.values()),
+        "outcomes": outcomes,
+        "lapsed": states[LAPSED],
+        "revenue_vnd": sum(revenue.values()),
+        "revenue_by_code": revenue,
+        "opened_at": live.opened_at,
+        "ended_at": live.ended_at,
+    }
+
+
+def _code_figures(live: Live, number: int) -> dict[str, Any]:
+    code = live.codes[number]
+    found = figures(code)
+    return {
+        "code": code.code,
+        "name": code.name,
+        "unit": code.unit,
+        "price_vnd": code.price,
+        "stock": units(found["total"]),
+        "held": units(found["held"]),
+        "sold": units(found["sold"]),
+        "left": units(found["left"]),
+        "waitlisted": units(found["waiting"]),
+    }
+
+
+EXPORT = (
+    "live", "number", "source", "author", "name", "phone", "code", "product", "qty", "unit", "price_vnd", "total_vnd",
+    "state",
+)  # fmt: skip
+
+
+async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
+    """Every line of every slip in EXPORT's columns, by number (STT). KeyError when there is no such live."""
+    async with database.look() as session:
+        live = await reads.whole(session, live_id)
+    if live is None:
+        raise KeyError(live_id)
+    found: list[tuple[Any, ...]] = []
+    for slip in live.slips.values():
+        for line in slip.lines:
+            code = live.codes[line.code]
+            state = STATES.get(line.state, line.state)
+            found.append(
+                (
+                    live.slug, slip.number, slip.source, slip.author, slip.name, slip.phone or "", code.code, code.name,
+                    shown(line.qty, "en"), code.unit, line.price, cost(line.price, line.qty), state,
+                )
+            )  # fmt: skip
+    return found

@@ -20,7 +20,8 @@ class Audience:
 
     `role`: producers are those who act for an approved producer, buyers all others. `districts`, `groups`: of the
     producers they act for, or (buyers) live in and bought from. `followed`, `bought_from`: producers' ids. `products`:
-    product ids they bought. `lives`: lives they ordered in. `events`: events they asked to be reminded of.
+    product ids they bought. `lives`: lives they ordered in. `events`: events they asked to be reminded of
+    (`without_events`: did not ask). `told`: events they were told of by broadcasts (`without_told`: by no way).
     """
 
     role: Role = "all"
@@ -33,6 +34,9 @@ class Audience:
     events: tuple[int, ...] = ()
     languages: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    without_events: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
+    without_told: tuple[int, ...] = ()
 
     def packed(self) -> dict[str, Any]:
         """As JSON keeps it: only the parts that ask something."""

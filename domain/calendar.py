@@ -109,7 +109,7 @@ def lunar_of(day: date) -> tuple[int, int, int]:
 
 
 def show_lunar(day: date, lang: str = "vi") -> str:
-    """ "15/8 âm lịch", "15/8 lunar"."""
+    """Its day in the lunar calendar: "15/8 âm lịch" or "15/8 lunar"."""
     number, month, leap = lunar_of(day)
     extra = (" nhuận" if lang == "vi" else " leap") if leap else ""
     return f"{number}/{month}{extra} " + ("âm lịch" if lang == "vi" else "lunar")

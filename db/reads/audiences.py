@@ -100,19 +100,21 @@ def _of_events(audience: Audience) -> list[Any]:
         watched = event_watchers.c.event_id.in_(audience.without_events)
         asked.append(~exists().where(event_watchers.c.person_id == people.c.id, watched))
     if audience.told:
-        asked.append(or_(*(_told(event_id, "broadcast") for event_id in audience.told)))
+        asked.append(or_(*(and_(_told(one, "broadcast"), ~_listed(one, "outbox")) for one in audience.told)))
     asked.extend(~_told(event_id, None) for event_id in audience.without_told)
     return asked
 
 
 def _told(event_id: int, by: str | None) -> Any:
     """This person was told of the event: it stands in the events' own list, or in the adverts' ledger."""
-    listed = [event_told.c.person_id == people.c.id, event_told.c.event_id == event_id]
-    if by is not None:
-        listed.append(event_told.c.by == by)
     said = select(broadcasts.c.id).where(broadcasts.c.key.startswith(f"event:{event_id}:")).correlate(None)
     sent = exists().where(adverts.c.person_id == people.c.id, adverts.c.broadcast_id.in_(said))
-    return or_(exists().where(*listed), sent)
+    return or_(_listed(event_id, by), sent)
+
+
+def _listed(event_id: int, by: str | None) -> Any:
+    mine = exists().where(event_told.c.person_id == people.c.id, event_told.c.event_id == event_id)
+    return mine if by is None else mine.where(event_told.c.by == by)
 
 
 def _standing(*, advert: bool) -> list[Any]:

@@ -32,6 +32,7 @@ events = Table(
     to("people", name="created_by", nullable=True, index=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("published_at", Moment),
     Column("sample", Boolean, nullable=False, default=False),
     CheckConstraint("state IN ('draft', 'published', 'cancelled', 'past')", name="state"),
     CheckConstraint("ends_at >= starts_at", name="times"),
@@ -43,6 +44,18 @@ event_watchers = Table(
     to("events", primary_key=True, index=False),
     to("people", primary_key=True),
     Column("at", Moment, nullable=False),
+)
+
+# Who was told of an event, so that a cancellation reaches exactly those. by: `outbox` (its message can be edited) or
+# `broadcast`; adverts stand in their own ledger until they are copied here.
+event_told = Table(
+    "event_told",
+    metadata,
+    to("events", primary_key=True, index=False),
+    to("people", primary_key=True),
+    Column("by", String(10), nullable=False),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("by IN ('outbox', 'broadcast')", name="by"),
 )
 
 booths = Table(

@@ -1,0 +1,232 @@
+"""The calendar: events are made, published, changed and cancelled; what is said of them when stands in the schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from db.reads import events as reads
+from db.session import Session
+from db.writes import events as writes
+from db.writes import people as people_writes
+from domain.calendar import next_start
+from domain.events import (
+    Cancelled,
+    Changed,
+    Event,
+    Facts,
+    NotAllowed,
+    NotPossible,
+    Over,
+    Published,
+    Saying,
+    sayings,
+    still_to_say,
+)
+from domain.people import Person
+from services import events_telling as telling
+from services import schedule
+
+MOVES = {"starts_at", "ends_at", "place", "repeats", "all_day"}
+"""A change of one of these is a move."""
+
+
+async def create(session: Session, facts: Facts, *, by: Person, now: datetime) -> Event | NotAllowed:
+    """A draft that nobody sees yet."""
+    if not by.is_organiser:
+        return NotAllowed()
+    event_id = await writes.add(session, facts.columns(), uid=facts.uid or _uid(), by=by.id, now=now)
+    await _note(session, "event-created", event_id, by.id, now)
+    return await _get(session, event_id)
+
+
+def _uid() -> str:
+    return f"{uuid4().hex}@chophien"
+
+
+async def publish(
+    session: Session, event_id: int, *, by: Person, now: datetime
+) -> Published | NotAllowed | NotPossible | Over:
+    """Put a draft into the calendar and plan everything that is said of it. Pressing twice publishes once."""
+    if not by.is_organiser:
+        return NotAllowed()
+    event = await reads.by_id(session, event_id)
+    if event is None or event.state != "draft":
+        return NotPossible(event.state if event else None)
+    if current(event, now) is None:
+        return Over(event)
+    if not await writes.move(session, event_id, ("draft",), "published", now=now, published_at=now):
+        return NotPossible("published")
+    await _note(session, "event-published", event_id, by.id, now)
+    event = await _get(session, event_id)
+    return Published(event, tuple(await _plan(session, event, published=now, since=now, now=now)))
+
+
+def current(event: Event, now: datetime) -> Event | None:
+    """The occurrence that goes on or comes next; None when it is over for good."""
+    start = next_start(event.repeats, event.starts_at, now - event.lasts + timedelta(milliseconds=1))
+    return event.occurrence(start) if start is not None else None
+
+
+async def _plan(
+    session: Session, event: Event, *, published: datetime, since: datetime, now: datetime
+) -> Sequence[Saying]:
+    """Plan what is said of the occurrence that goes on or comes next, and the step to the one after it."""
+    this = current(event, now)
+    if this is None:
+        return ()
+    say = [one for one in still_to_say(this, published, now) if one.at >= since or one.what == "publish"]
+    for one in say:
+        dated = "" if one.what == "publish" else f":{this.starts_at:%Y%m%dT%H%M}"
+        await schedule.plan(
+            session,
+            key=f"event:{event.id}:{one.what}{dated}",
+            kind="event.say",
+            at=one.at,
+            payload={"event": event.id, "what": one.what, "start": this.starts_at.isoformat()},
+            expires_at=one.expires_at,
+        )
+    await schedule.plan(
+        session,
+        key=f"event:{event.id}:roll:{this.starts_at:%Y%m%dT%H%M}",
+        kind="event.roll",
+        at=this.ends_at + timedelta(milliseconds=1),
+        payload={"event": event.id},
+    )
+    return say
+
+
+async def roll(session: Session, event_id: int, *, now: datetime) -> None:
+    """An occurrence is over: plan the next one, or the event is past."""
+    event = await reads.by_id(session, event_id)
+    if event is None or event.state != "published":
+        return
+    if current(event, now) is None:
+        await writes.keep_told(session, event_id, now)
+        await writes.move(session, event_id, ("published",), "past", now=now)
+        return
+    published = await reads.published_at(session, event_id)
+    if published is not None:
+        await _plan(
+            session,
+            replace(event, notices=tuple(one for one in event.notices if one != "publish")),
+            published=published,
+            since=published,
+            now=now,
+        )
+
+
+def upcoming_sayings(event: Event, published: datetime, now: datetime) -> list[Saying]:
+    """What will still be said of the occurrence to come, for the office."""
+    this = current(event, now)
+    return [one for one in sayings(this, published) if one.at > now] if this else []
+
+
+async def change(
+    session: Session, event_id: int, values: dict[str, Any], *, by: Person, now: datetime
+) -> Changed | NotAllowed | NotPossible | Over:
+    """Other facts (columns by name). What was planned is planned anew; what was said stays until `correct` is asked for.
+
+    An announcement under way stops at once; whoever has not had it hears the new words.
+    """
+    if not by.is_organiser:
+        return NotAllowed()
+    before = await reads.by_id(session, event_id)
+    if before is None or not await writes.change(session, event_id, values, now=now):
+        return NotPossible(before.state if before else None)
+    await _note(session, "event-changed", event_id, by.id, now, fields=sorted(values))
+    event = await _get(session, event_id)
+    moved = bool(values.keys() & MOVES)
+    if event.state != "published":
+        return Changed(event, 0, moved)
+    if current(event, now) is None:
+        return Over(event)
+    await schedule.cancel(session, f"event:{event_id}:")
+    published = await reads.published_at(session, event_id) or now
+    await _plan(session, event, published=published, since=now, now=now)
+    if await writes.stop_broadcasts(session, event_id, now):
+        await _tell(session, event, "again", now)
+    told = await telling.count_told(session, event_id, now)
+    if moved and told:
+        await _tell(session, event, "moved", now)
+    return Changed(event, told, moved)
+
+
+async def correct(session: Session, event_id: int, *, by: Person, now: datetime) -> int | NotAllowed | NotPossible:
+    """Put right what was said already: edited in place where that is possible, else a short message; how many people."""
+    if not by.is_organiser:
+        return NotAllowed()
+    event = await reads.by_id(session, event_id)
+    if event is None or event.state != "published":
+        return NotPossible(event.state if event else None)
+    await _tell(session, event, "corrected", now)
+    return await telling.count_told(session, event_id, now)
+
+
+async def cancel(session: Session, event_id: int, *, by: Person, now: datetime) -> Cancelled | NotAllowed | NotPossible:
+    """It does not take place: nothing more is said of it, and exactly those who were told hear so. Twice is once."""
+    if not by.is_organiser:
+        return NotAllowed()
+    if not await writes.move(session, event_id, ("draft", "published"), "cancelled", now=now):
+        event = await reads.by_id(session, event_id)
+        return NotPossible(event.state if event else None)
+    await schedule.cancel(session, f"event:{event_id}:")
+    await writes.stop_broadcasts(session, event_id, now)
+    event = await _get(session, event_id)
+    told = await telling.count_told(session, event_id, now)
+    if told:
+        await _tell(session, event, "cancelled", now)
+    await _note(session, "event-cancelled", event_id, by.id, now, told=told)
+    return Cancelled(event, told)
+
+
+async def _tell(session: Session, event: Event, what: str, now: datetime) -> None:
+    await schedule.plan(
+        session,
+        key=f"event-tell:{event.id}:{what}:v{event.version}",
+        kind="event.tell",
+        at=now,
+        payload={"event": event.id, "what": what, "version": event.version},
+        expires_at=None if what == "cancelled" else current(event, now).ends_at,  # type: ignore[union-attr]  # not over: checked by the caller
+    )
+
+
+async def watch(session: Session, event_id: int, *, by: Person, now: datetime) -> Event | NotPossible:
+    """Remind this person of it."""
+    event = await reads.by_id(session, event_id)
+    if event is None or event.state != "published" or current(event, now) is None:
+        return NotPossible(event.state if event else None)
+    await writes.watch(session, event_id, by.id, now)
+    return event
+
+
+async def unwatch(session: Session, event_id: int, *, by: Person) -> None:
+    """Do not remind this person of it any more."""
+    await writes.unwatch(session, event_id, by.id)
+
+
+async def upcoming(session: Session, now: datetime, limit: int = 20) -> list[Event]:
+    """What goes on or comes next, each at its next time, in order."""
+    found = [this for event in await reads.published(session, now) if (this := current(event, now)) is not None]
+    return sorted(found, key=lambda one: (one.starts_at, one.id))[:limit]
+
+
+async def sweep(session: Session, now: datetime) -> None:
+    """Keep who was told of what may still be corrected, before the adverts' ledger forgets; forget what is long over."""
+    for event_id in await writes.live_ids(session):
+        await writes.keep_told(session, event_id, now)
+    await writes.forget_told(session, now - timedelta(days=30))
+
+
+async def _get(session: Session, event_id: int) -> Event:
+    event = await reads.by_id(session, event_id)
+    if event is None:
+        raise LookupError(f"event {event_id} was just written and cannot be read")
+    return event
+
+
+async def _note(session: Session, what: str, event_id: int, by: int, now: datetime, **detail: Any) -> None:
+    await people_writes.note(session, what, about=f"event:{event_id}", by=by, now=now, **detail)

@@ -1,0 +1,187 @@
+"""Tells people of an event: adverts by broadcast, notices one by one while they are few, so that they can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.reads import audiences as audience_reads
+from db.reads import events as reads
+from db.session import Session
+from db.writes import events as writes
+from db.writes import updates
+from domain.audiences import Audience
+from domain.broadcasts import AdvertRules, WayOut, version_for
+from domain.consent import next_open
+from domain.events import Event
+from domain.messages import Message
+from services import broadcasts
+from services.outbox import NOTICED
+
+ONE_BY_ONE = 500
+"""Up to so many people get a message of their own from the outbox, whose number is kept; more are a broadcast."""
+
+Versions = Mapping[str, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What holds for adverts, and how they are stopped, by language."""
+
+    rules: AdvertRules
+    way_outs: Mapping[str, WayOut]
+
+
+async def announce(
+    session: Session,
+    event: Event,
+    what: str,
+    versions: Versions,
+    reminders: Versions,
+    *,
+    law: Law,
+    key: str,
+    now: datetime,
+    expires_at: datetime | None,
+    without_told: bool = False,
+) -> None:
+    """Say it to those who should hear; those who asked to be reminded hear `reminders` instead, each person once."""
+    asked_for = what != "publish"
+    audience = Audience(role="producers") if what == "closes" else event.audience
+    if asked_for and what != "closes":
+        audience = replace(audience, without_events=(event.id,))
+        watchers = Audience(events=(event.id,))
+        opening = next_open(now, law.rules)
+        await _notice(
+            session,
+            event,
+            watchers,
+            reminders,
+            key=f"{key}:asked",
+            now=now,
+            law=law,
+            not_before=opening,
+            expires_at=expires_at,
+        )
+    if without_told:
+        audience = replace(audience, without_told=(event.id,))
+    if event.is_advert and what != "closes":
+        await broadcasts.create(
+            session,
+            "advert",
+            versions,
+            audience,
+            way_outs=law.way_outs,
+            rules=law.rules,
+            now=now,
+            by=None,
+            expires_at=expires_at,
+            key=key,
+            queued=True,
+        )
+    else:
+        await _notice(
+            session, event, audience, versions, key=key, now=now, law=law, not_before=None, expires_at=expires_at
+        )
+
+
+async def _notice(
+    session: Session,
+    event: Event,
+    audience: Audience,
+    versions: Versions,
+    *,
+    key: str,
+    now: datetime,
+    law: Law,
+    not_before: datetime | None,
+    expires_at: datetime | None,
+) -> None:
+    rows = await reads.contacts_of(session, audience, ONE_BY_ONE + 1)
+    if len(rows) > ONE_BY_ONE:
+        await writes.told(session, event.id, audience, by="broadcast", now=now)
+        await broadcasts.create(
+            session,
+            "notice",
+            versions,
+            audience,
+            way_outs=law.way_outs,
+            rules=law.rules,
+            now=now,
+            by=None,
+            send_at=not_before,
+            expires_at=expires_at,
+            key=key,
+            queued=True,
+        )
+        return
+    await writes.told(session, event.id, audience, by="outbox", now=now)
+    for channel, address, person_id, language in rows:
+        message = version_for(versions, language)
+        await _put(
+            session, event, person_id, channel, address, message, now=now, not_before=not_before, expires_at=expires_at
+        )
+
+
+async def _put(
+    session: Session,
+    event: Event,
+    person_id: int,
+    channel: str,
+    address: str,
+    message: Message,
+    *,
+    now: datetime,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    session.info[NOTICED] = True
+    await updates.put(
+        session,
+        source=f"event:{event.id}:say",
+        kind="notice",
+        channel=channel,
+        address=address,
+        payload=message.packed(),
+        person_id=person_id,
+        now=now,
+        not_before=not_before,
+        expires_at=expires_at,
+    )
+
+
+async def tell_told(session: Session, event: Event, what: str, versions: Versions, *, law: Law, now: datetime) -> None:
+    """Tell exactly those who were told. A correction takes the place of what was said, where that message is known."""
+    await writes.drop_waiting(session, event.id)
+    known = {row[0]: row[1:] for row in await reads.editable(session, event.id)}
+    for person_id in await reads.told_one_by_one(session, event.id):
+        found = known.get(person_id) if what == "corrected" else None
+        if found is not None:
+            channel, address, message_id, language = found
+            message = replace(version_for(versions, language), edit=message_id)
+            message = replace(message, edit_has_picture=message.picture is not None)
+            await _put(session, event, person_id, channel, address, message, now=now)
+            continue
+        contact = await updates.address_of(session, person_id)
+        if contact is not None:
+            channel, address, language = contact
+            await _put(session, event, person_id, channel, address, version_for(versions, language), now=now)
+    await broadcasts.create(
+        session,
+        "notice",
+        versions,
+        Audience(told=(event.id,)),
+        way_outs=law.way_outs,
+        rules=law.rules,
+        now=now,
+        by=None,
+        key=f"event-tell:{event.id}:{what}:v{event.version}",
+        queued=True,
+    )
+
+
+async def count_told(session: Session, event_id: int, now: datetime) -> int:
+    """How many people were told, by whatever way, and can be reached."""
+    by_broadcast = await audience_reads.count(session, Audience(told=(event_id,)), advert=False, now=now, per_day=0)
+    return sum(by_broadcast.values()) + len(await reads.told_one_by_one(session, event_id))

@@ -1,0 +1,231 @@
+"""First come, first served: what comments and steps do to a live."""
+
+from __future__ import annotations
+
+from domain.live_steps import figures, wrong
+from domain.lives import MINUTE, PINNED, Heard, Rules, Want
+from tests.domain.lives_cast import Stage, code
+
+
+def test_first_come_first_served_and_the_rest_waits() -> None:
+    stage = Stage(code(1, "A1", 2))
+    kinds = [stage.order(who, "A1").kind for who in ("lan", "minh", "hoa", "tu")]
+    assert kinds == ["held", "held", "waitlisted", "waitlisted"]
+    assert figures(stage.live.codes[1]) == {"total": 2000, "held": 2000, "sold": 0, "left": 0, "waiting": 2000}
+    assert [slip.author for slip in stage.live.slips.values()] == ["lan", "minh", "hoa", "tu"]
+
+
+def test_what_is_left_is_held_and_the_rest_of_an_order_waits() -> None:
+    stage = Stage(code(1, "A1", 3))
+    part = stage.order("lan", "A1", 5).parts[0]
+    assert (part.held, part.waiting, part.place, part.left) == (3000, 2000, 1, 0)
+    assert stage.order("minh", "A1").kind == "waitlisted"
+
+
+def test_a_comment_delivered_again_is_a_duplicate_of_the_first() -> None:
+    stage = Stage(code(1, "A1", 5))
+    first = stage.order("lan", "A1", comment_id="x")
+    again = stage.order("lan", "A1", comment_id="x")
+    assert (again.kind, again.number) == ("duplicate", first.number)
+    assert stage.live.codes[1].left == 4000
+
+
+def test_the_same_code_again_counts_once_and_renews_nothing() -> None:
+    stage = Stage(code(1, "A1", 5))
+    stage.order("lan", "A1", 2)
+    until = stage.live.lines[1].until
+    stage.now += 5 * MINUTE
+    for count in (1, 2):
+        assert stage.order("lan", "A1", count).kind == "repeat"
+    assert stage.live.lines[1].until == until
+    assert stage.states("lan") == [("A1", 2, "held")]
+
+
+def test_a_larger_number_raises_to_it_and_adding_adds() -> None:
+    stage = Stage(code(1, "A1", 9))
+    stage.order("lan", "A1", 2)
+    assert stage.order("lan", "A1", 3).parts[0].held == 1000
+    assert stage.order("lan", "A1", 1, "add").parts[0].held == 1000
+    assert stage.order("lan", "", 1, "add").parts[0].code == "A1"
+    assert stage.live.codes[1].held == 5000
+    assert stage.order("lan", "A1", 1, "set").parts[0].released == 4000
+    assert stage.live.codes[1].left == 8000
+
+
+def test_adding_to_a_slip_does_not_renew_the_older_hold() -> None:
+    stage = Stage(code(1, "A1", 5), rules=Rules(hold=10 * MINUTE))
+    stage.order("lan", "A1")
+    stage.now += 6 * MINUTE
+    stage.order("lan", "A1", 1, "add")
+    stage.now += 5 * MINUTE
+    stage.do("tick")
+    assert stage.states("lan") == [("A1", 1, "lapsed"), ("A1", 1, "held")]
+
+
+def test_a_limit_cuts_an_order_and_refuses_the_next() -> None:
+    stage = Stage(code(1, "A1", 9, limit=2))
+    first = stage.order("lan", "A1", 5)
+    assert (first.kind, first.parts[0].held, first.parts[0].reason) == ("held", 2000, "limit")
+    assert stage.order("lan", "A1", 1, "add").kind == "refused"
+    assert stage.live.codes[1].held == 2000
+
+
+def test_a_lapsed_hold_is_offered_to_the_next_and_silence_passes_it_on() -> None:
+    stage = Stage(code(1, "A1", 1), rules=Rules(hold=10 * MINUTE, offer=5 * MINUTE))
+    for who in ("lan", "minh", "hoa"):
+        stage.order(who, "A1")
+    stage.now += 10 * MINUTE + 1
+    stage.do("tick")
+    assert [(e.kind, e.slip.author) for e in stage.live.events] == [("lapsed", "lan"), ("offered", "minh")]
+    stage.now += 5 * MINUTE + 1
+    stage.do("tick")
+    assert stage.states("minh") == [("A1", 1, "lapsed")]
+    assert stage.states("hoa") == [("A1", 1, "offered")]
+    assert wrong(stage.live) == []
+
+
+def test_an_offer_is_taken_up_by_the_code_or_by_ok() -> None:
+    for said in (Heard("order", (Want("A1", 1000),)), Heard("accept")):
+        stage = Stage(code(1, "A1", 1))
+        stage.order("lan", "A1")
+        stage.order("minh", "A1")
+        stage.hear("lan", Heard("cancel"))
+        assert stage.states("minh") == [("A1", 1, "offered")]
+        assert stage.hear("minh", said).kind == "held"
+        assert stage.states("minh") == [("A1", 1, "held")]
+
+
+def test_declining_an_offer_passes_it_on() -> None:
+    stage = Stage(code(1, "A1", 1))
+    for who in ("lan", "minh", "hoa"):
+        stage.order(who, "A1")
+    stage.hear("lan", Heard("cancel", codes=("A1",)))
+    assert stage.hear("minh", Heard("decline")).kind == "cancelled"
+    assert stage.states("hoa") == [("A1", 1, "offered")]
+
+
+def test_a_restock_offers_to_exactly_as_many_as_it_serves() -> None:
+    stage = Stage(code(1, "A1", 0))
+    for number in range(5):
+        stage.order(f"u{number}", "A1", 2)
+    stage.do("restock", code="A1", qty=5000)
+    states = [stage.states(f"u{number}") for number in range(5)]
+    assert states[:2] == [[("A1", 2, "offered")], [("A1", 2, "offered")]]
+    assert sorted(states[2]) == [("A1", 1, "offered"), ("A1", 1, "waitlisted")]
+    assert states[3:] == [[("A1", 2, "waitlisted")], [("A1", 2, "waitlisted")]]
+    assert wrong(stage.live) == []
+
+
+def test_an_exchange_happens_whole_or_not_at_all() -> None:
+    stage = Stage(code(1, "A3", 2), code(2, "A4", 1))
+    stage.order("lan", "A3", 2)
+    exchange = Heard("exchange", codes=("A3", "A4"))
+    assert stage.hear("lan", exchange).reason == "short"
+    assert stage.states("lan") == [("A3", 2, "held")]
+    stage.order("lan", "A3", 1, "set")
+    assert stage.hear("lan", exchange).kind == "changed"
+    assert [line for line in stage.states("lan") if line[2] == "held"] == [("A4", 1, "held")]
+    assert stage.live.codes[1].left == 2000
+
+
+def test_a_phone_makes_one_slip_of_two_sources() -> None:
+    stage = Stage(code(1, "A1", 9, limit=3))
+    stage.order("lan", "A1", 2, phone="0912345678")
+    other = stage.order("lan.fb", "A1", 2, source="facebook", phone="0912345678")
+    assert (other.kind, other.slip) == ("repeat", 1)
+    stage.order("x", "A1", 2, source="web")
+    merged = stage.hear("x", Heard("chatter", phone="0912345678"), source="web")
+    assert (merged.kind, merged.slip) == ("phone", 1)
+    assert sum(qty for _, qty, state in stage.states("lan") if state == "held") == 3
+    assert stage.live.slips[2].merged_into == 1
+    assert wrong(stage.live) == []
+
+
+def test_chatter_and_questions_take_nothing() -> None:
+    stage = Stage(code(1, "A1", 9))
+    assert stage.hear("lan", Heard("question")).kind == "question"
+    assert stage.hear("lan", Heard("chatter")).kind == "chatter"
+    assert stage.live.slips == {}
+    assert stage.live.codes[1].left == 9000
+
+
+def test_an_unknown_code_is_unclear_and_a_piece_is_not_halved() -> None:
+    stage = Stage(code(1, "A1", 9), code(2, "K1", 9, unit="kg"))
+    assert stage.order("lan", "B7").kind == "unclear"
+    half = Heard("order", (Want("A1", 500),))
+    assert (stage.hear("lan", half).kind, stage.hear("lan", half).parts[0].reason) == ("unclear", "fraction")
+    assert stage.hear("lan", Heard("order", (Want("K1", 500),))).parts[0].held == 500
+
+
+def test_codes_are_found_however_they_are_written() -> None:
+    stage = Stage(code(1, "A12", 9), code(2, "B03", 9))
+    assert stage.live.find("a-12") is stage.live.find("012") is stage.live.codes[1]
+    assert stage.live.find("B3") is stage.live.codes[2]
+    assert stage.live.find("B12") is None
+
+
+def test_a_bare_quantity_is_for_the_pinned_product() -> None:
+    stage = Stage(code(1, "A1", 9), code(2, "A2", 9))
+    stage.do("pin", code="A2")
+    assert stage.order("lan", PINNED, 3).parts[0].code == "A2"
+
+
+def test_a_paused_live_takes_no_orders_but_cancels() -> None:
+    stage = Stage(code(1, "A1", 9))
+    stage.order("lan", "A1")
+    stage.do("pause")
+    assert stage.order("minh", "A1").reason == "paused"
+    assert stage.hear("lan", Heard("cancel")).kind == "cancelled"
+    stage.do("resume")
+    assert stage.order("minh", "A1").kind == "held"
+
+
+def test_a_ban_frees_what_he_holds_and_refuses_him_in_this_live() -> None:
+    stage = Stage(code(1, "A1", 1))
+    stage.order("lan", "A1")
+    stage.order("minh", "A1")
+    stage.do("ban", source="telegram", author="lan")
+    assert stage.states("minh") == [("A1", 1, "offered")]
+    assert stage.order("lan", "A1").reason == "banned"
+
+
+def test_confirmed_goods_are_sold_and_neither_lapse_nor_are_cancelled_by_comment() -> None:
+    stage = Stage(code(1, "A1", 2))
+    stage.order("lan", "A1", 2)
+    assert stage.do("confirm", slip=1).detail == {"lines": [1]}
+    stage.now += 60 * MINUTE
+    stage.do("tick")
+    refused = stage.hear("lan", Heard("cancel", codes=("A1",)))
+    assert (refused.kind, refused.parts[0].reason) == ("refused", "confirmed")
+    assert figures(stage.live.codes[1])["sold"] == 2000
+
+
+def test_a_step_with_the_same_key_acts_once() -> None:
+    from domain.live_steps import step
+    from domain.lives import Step
+
+    stage = Stage(code(1, "A1", 1))
+    for _ in range(2):
+        step(stage.live, Step("same", "restock", "host", stage.now, {"code": "A1", "qty": 1000}))
+    assert stage.live.codes[1].total == 2000
+
+
+def test_the_end_gives_back_what_is_free_now_and_what_lapses_later() -> None:
+    stage = Stage(code(1, "A1", 3))
+    stage.live.codes[1].variant_id = 7
+    stage.order("lan", "A1", 1)
+    stage.do("end")
+    assert stage.live.changes.stock == [(7, 2000, "A1")]
+    assert stage.order("minh", "A1").reason == "closed"
+    stage.now += 60 * MINUTE
+    stage.do("tick")
+    assert stage.live.changes.stock == [(7, 2000, "A1"), (7, 1000, "A1")]
+    assert figures(stage.live.codes[1])["total"] == 0
+
+
+def test_prices_stay_as_they_were_when_the_goods_were_taken() -> None:
+    stage = Stage(code(1, "A1", 9, price=100_000))
+    stage.order("lan", "A1")
+    stage.do("price", code="A1", price=80_000)
+    stage.order("lan", "A1", 1, "add")
+    assert stage.live.slips[1].total() == 180_000

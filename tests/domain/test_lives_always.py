@@ -1,0 +1,123 @@
+"""Whatever happens to a live, in whatever order: nothing is sold twice, nobody is answered twice."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from domain.live_steps import wrong
+from domain.lives import HELD, MINUTE, OFFERED, SOLD, Heard, Rules, Want
+from tests.domain.lives_cast import Stage, code
+
+AUTHORS = st.sampled_from(["lan", "minh", "hoa", "tu", "an"])
+SOURCES = st.sampled_from(["telegram", "facebook"])
+CODES = st.sampled_from(["A1", "A2", "K1"])
+PHONES = st.sampled_from([None, None, "0912345678", "0987654321"])
+
+
+class Sale(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        codes = (code(1, "A1", 5), code(2, "A2", 4, limit=2), code(3, "K1", 3, unit="kg"))
+        self.stage = Stage(*codes, rules=Rules(hold=10 * MINUTE, offer=5 * MINUTE))
+        self.totals = {1: 5000, 2: 4000, 3: 3000}
+        self.answers: dict[tuple[str, str], int] = {}
+        self.ended: dict[int, str] = {}
+
+    def heard(self, author: str, source: str, heard: Heard) -> None:
+        outcome = self.stage.hear(author, heard, source=source)
+        key = (source, f"c{self.stage.count}")
+        assert outcome.kind != "duplicate"
+        assert outcome.number == len(self.answers) + 1
+        self.answers[key] = outcome.number
+
+    @rule(
+        author=AUTHORS,
+        source=SOURCES,
+        name=CODES,
+        count=st.integers(1, 4),
+        how=st.sampled_from(["order", "add", "set"]),
+        phone=PHONES,
+    )
+    def order(self, author: str, source: str, name: str, count: int, how: str, phone: str | None) -> None:
+        self.heard(author, source, Heard("order", (Want(name, count * 1000, how),), phone=phone))
+
+    @rule(
+        author=AUTHORS,
+        source=SOURCES,
+        kind=st.sampled_from(["cancel", "decline", "accept", "chatter", "question"]),
+        phone=PHONES,
+    )
+    def say(self, author: str, source: str, kind: str, phone: str | None) -> None:
+        self.heard(author, source, Heard(kind, phone=phone))
+
+    @rule(author=AUTHORS, source=SOURCES, old=CODES, new=CODES)
+    def exchange(self, author: str, source: str, old: str, new: str) -> None:
+        self.heard(author, source, Heard("exchange", codes=(old, new)))
+
+    @rule(pick=st.integers(0, 10_000))
+    def deliver_again(self, pick: int) -> None:
+        if self.answers:
+            key = list(self.answers)[pick % len(self.answers)]
+            outcome = self.stage.hear("lan", Heard("order", (Want("A1", 1000),)), source=key[0], comment_id=key[1])
+            assert (outcome.kind, outcome.number) == ("duplicate", self.answers[key])
+
+    @rule(minutes=st.integers(0, 12))
+    def time_passes(self, minutes: int) -> None:
+        self.stage.now += minutes * MINUTE
+        self.stage.do("tick")
+        alive = [line for line in self.stage.live.lines.values() if line.state in {HELD, OFFERED}]
+        assert all(line.until is not None and line.until > self.stage.now for line in alive)
+
+    @rule(name=CODES, count=st.integers(1, 3))
+    def restock(self, name: str, count: int) -> None:
+        if self.stage.do("restock", code=name, qty=count * 1000).done:
+            found = self.stage.live.find(name)
+            assert found is not None
+            self.totals[found.number] += count * 1000
+
+    @rule(slip=st.integers(1, 8), kind=st.sampled_from(["confirm", "unsell", "cancel"]))
+    def slip_step(self, slip: int, kind: str) -> None:
+        self.stage.do(kind, slip=slip)
+
+    @rule(kind=st.sampled_from(["pause", "resume", "next"]))
+    def host(self, kind: str) -> None:
+        self.stage.do(kind)
+
+    @rule(name=CODES, kind=st.sampled_from(["stop", "start", "pin"]))
+    def host_on_code(self, name: str, kind: str) -> None:
+        self.stage.do(kind, code=name)
+
+    @rule(author=AUTHORS, source=SOURCES)
+    def ban(self, author: str, source: str) -> None:
+        self.stage.do("ban", source=source, author=author)
+
+    @invariant()
+    def adds_up(self) -> None:
+        assert wrong(self.stage.live) == []
+
+    @invariant()
+    def nothing_appears_or_vanishes(self) -> None:
+        for number, total in self.totals.items():
+            found = self.stage.live.codes[number]
+            assert found.left + found.held + found.sold == found.total == total
+
+    @invariant()
+    def a_line_ends_once(self) -> None:
+        for line in self.stage.live.lines.values():
+            if line.number in self.ended:
+                assert line.state == self.ended[line.number]
+            elif line.state in {"lapsed", "cancelled"}:
+                self.ended[line.number] = line.state
+
+    @invariant()
+    def a_slip_costs_what_its_lines_cost(self) -> None:
+        for slip in self.stage.live.slips.values():
+            lines = [line for line in self.stage.live.lines.values() if line.slip == slip.number]
+            assert sorted(line.number for line in slip.lines) == sorted(line.number for line in lines)
+            assert slip.total() == sum(line.price * line.qty // 1000 for line in lines if line.state in {HELD, SOLD})
+
+
+TestSale = Sale.TestCase
+TestSale.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,9 @@ from handlers import ROUTES
 from handlers.shop import Settings, Shop
 from handlers.telegram import dispatcher
 from services import keys
+
+LAST_WORDS_S = 5.0
+"""How long an orderly end waits for what is on its way."""
 
 log = structlog.get_logger()
 
@@ -85,8 +89,8 @@ class App:
         """Open the network and begin to listen, send and keep time."""
         await self.prepare()
         self.failed = asyncio.get_running_loop().create_future()
-        await self.pages.start(self)
         self._spawn(self.relay.run())
+        await self.pages.start(self)
         for name in self.channels:
             self._spawn(self._serve(name))
 
@@ -113,9 +117,16 @@ class App:
 
     async def stop(self) -> None:
         """End in order: nothing new in, what is under way finished, connections given back."""
-        for task in self.tasks:
+        listening, speaking = self.tasks[1:], self.tasks[:1]
+        for task in listening:
             task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await asyncio.gather(*listening, return_exceptions=True)
+        await self.pages.stop_listening()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.relay.idle(), LAST_WORDS_S)
+        for task in speaking:
+            task.cancel()
+        await asyncio.gather(*speaking, return_exceptions=True)
         await self.pages.stop()
         for channel in self.channels.values():
             await channel.close()

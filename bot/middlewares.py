@@ -11,7 +11,7 @@ from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Chat, TelegramObject, Update, User
 
-from bot.relay import LEASE_S, Relay
+from bot.relay import LEASE_S, Relay, Result
 from db.session import Database, Session, is_unreachable
 from domain.messages import Message, Reply
 from domain.outgoing import Outgoing
@@ -85,19 +85,41 @@ class OneTransaction(BaseMiddleware):
         self, handler: Inner, event: Update, data: dict[str, Any], *, channel: str, user: User, tap: str | None
     ) -> None:
         now = self._clock()
-        async with self._database.begin() as session:
-            if not await visits.is_new(session, channel, event.update_id, now=now):
-                return
-            person = await self._who(session, channel, user, now)
-            turn = Turn(session, now, person, self._shop, f"update:{channel}:{event.update_id}")
-            reply = await handler(event, data | {"turn": turn})
-            reply = Reply() if reply is UNHANDLED or reply is None else reply
-            kept = await self._keep(session, event, channel, person, reply, tap=tap, now=now)
-            noticed = session.info.pop(NOTICED, False)
+        sent: list[Result] = []
+        try:
+            async with self._database.begin() as session:
+                sent = self._relay.lend()
+                kept = await self._turn(handler, event, data, session, channel=channel, user=user, tap=tap, now=now)
+                await self._relay.write(session, sent)
+                noticed = session.info.pop(NOTICED, False)
+        except BaseException:
+            self._relay.give_back(sent)
+            raise
+        self._relay.settled(sent)
         if kept is not None:
             self._relay.take(kept)
         if noticed:
             self._relay.wake()
+
+    async def _turn(
+        self,
+        handler: Inner,
+        event: Update,
+        data: dict[str, Any],
+        session: Session,
+        *,
+        channel: str,
+        user: User,
+        tap: str | None,
+        now: datetime,
+    ) -> Outgoing | None:
+        if not await visits.is_new(session, channel, event.update_id, now=now):
+            return None
+        person = await self._who(session, channel, user, now)
+        turn = Turn(session, now, person, self._shop, f"update:{channel}:{event.update_id}")
+        reply = await handler(event, data | {"turn": turn})
+        reply = Reply() if reply is UNHANDLED or reply is None else reply
+        return await self._keep(session, event, channel, person, reply, tap=tap, now=now)
 
     async def _who(self, session: Session, channel: str, user: User, now: datetime) -> Person:
         return await visits.who(

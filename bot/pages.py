@@ -29,7 +29,8 @@ class Pages:
     def __init__(self, config: Config, *, demo: bool = False) -> None:
         """Nothing listens before `start`."""
         self._config, self._demo = config, demo
-        self._runners: list[web.AppRunner] = []
+        self._root: web.AppRunner | None = None
+        self._hook: web.AppRunner | None = None
         self.chat: WebChat | None = None
         # Only the two halves of this process know it: the web chat's bot and the web chat.
         self.chat_token = f"1:{secrets.token_urlsafe(32)}"
@@ -55,7 +56,7 @@ class Pages:
                 secret=app.shop.settings.secret,
             )
             root = self.chat.app
-            await self._listen(root, self._config.web.listen)
+            self._root = await _listen(root, self._config.web.listen)
         await self._webhook(app)
 
     async def _webhook(self, app: App) -> None:
@@ -63,20 +64,28 @@ class Pages:
         if routes:
             root = web.Application(client_max_size=BODY_LIMIT)
             root.add_routes(routes)
-            await self._listen(root, self._config.telegram.webhook_listen)
+            self._hook = await _listen(root, self._config.telegram.webhook_listen)
 
-    async def _listen(self, root: web.Application, listen: str) -> None:
-        runner = web.AppRunner(root, access_log=None, shutdown_timeout=2)
-        await runner.setup()
-        self._runners.append(runner)
-        host, port = address(listen)
-        await web.TCPSite(runner, host, port).start()
+    async def stop_listening(self) -> None:
+        """No webhook call is taken any more; the web chat stays, since the last words go through it."""
+        if self._hook is not None:
+            await self._hook.cleanup()
+            self._hook = None
 
     async def stop(self) -> None:
-        """Stop listening."""
-        for runner in self._runners:
-            await runner.cleanup()
-        self._runners.clear()
+        """Stop serving."""
+        await self.stop_listening()
+        if self._root is not None:
+            await self._root.cleanup()
+            self._root = None
+
+
+async def _listen(root: web.Application, listen: str) -> web.AppRunner:
+    runner = web.AppRunner(root, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    host, port = address(listen)
+    await web.TCPSite(runner, host, port).start()
+    return runner
 
 
 def webhook_routes(app: App) -> Sequence[web.RouteDef]:

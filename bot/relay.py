@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 from collections import defaultdict, deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,7 +15,7 @@ from uuid import uuid4
 import structlog
 
 from bot.sender import BotSender
-from db.session import Database, is_unreachable
+from db.session import Database, Session, is_unreachable
 from db.writes import people
 from db.writes import updates as writes
 from domain.messages import Message, unpacked
@@ -23,12 +26,45 @@ from language.say import Words
 
 log = structlog.get_logger()
 
-LEASE_S = 120
+LEASE_S = 45
 SWEEP_S = 5.0
 FLUSH_S = 0.02
 AT_ONCE = 64
+"""Messages that may be sent and not yet marked: what a kill can send twice is bounded by it."""
 TRIES = 12
 Address = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one row; `gone` is what its contact has become when it reaches nobody any more."""
+
+    row: dict[str, Any]
+    channel: str
+    address: str
+    gone: str | None
+
+
+def process_name() -> str:
+    """This process's own name: the machine, its number there, and something that no other process has."""
+    return f"{socket.gethostname()[:16]}:{os.getpid()}:{uuid4().hex[:12]}"
+
+
+def is_dead(owner: str, mine: str) -> bool:
+    """Whether that process ran on this machine and is no more; False when it cannot be known."""
+    host, _, rest = owner.partition(":")
+    pid = rest.partition(":")[0]
+    if owner == mine or host != mine.partition(":")[0] or not pid.isdigit():
+        return False
+    if int(pid) == os.getpid():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 class Relay:
@@ -36,13 +72,14 @@ class Relay:
 
     def __init__(self, database: Database, sender: BotSender, words: Words, clock: Callable[[], datetime]) -> None:
         """Nothing is sent before `run`."""
-        self.owner = uuid4().hex
+        self.owner = process_name()
         self._database, self._sender, self._words, self._clock = database, sender, words, clock
         self._waiting: dict[Address, deque[Outgoing]] = defaultdict(deque)
         self._held: set[int] = set()
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._results: list[dict[str, Any]] = []
+        self._results: list[Result] = []
+        self._lent = 0
         self._wake, self._settle = asyncio.Event(), asyncio.Event()
         self._running = False
 
@@ -63,6 +100,7 @@ class Relay:
     async def run(self) -> None:
         """Until cancelled: claim, send, settle."""
         self._running = True
+        await self._release_the_dead()
         for address in list(self._waiting):
             if address not in self._busy:
                 self._busy[address] = asyncio.create_task(self._walk(address))
@@ -79,8 +117,19 @@ class Relay:
 
     async def idle(self) -> None:
         """Wait until nothing is on its way and everything is settled (for an orderly end, and for tests)."""
-        while self._busy or self._results or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
+        while self._busy or self._results or self._lent or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
             await asyncio.sleep(0.005)
+
+    async def _release_the_dead(self) -> None:
+        """A process that was killed on this machine does not keep its messages until their leases run out."""
+        try:
+            async with self._database.begin() as session:
+                for owner in await writes.owners(session):
+                    if is_dead(owner, self.owner):
+                        await writes.release(session, owner)
+        except Exception as error:
+            if not is_unreachable(error):
+                raise
 
     async def _claim_forever(self) -> None:
         renewed = self._clock()
@@ -117,12 +166,14 @@ class Relay:
         queue = self._waiting[address]
         try:
             while queue:
-                async with self._places:
-                    outcome = await self._bring(queue[0])
+                await self._places.acquire()
+                outcome = await self._bring(queue[0])
                 if isinstance(outcome, Wait):
+                    self._places.release()
                     await asyncio.sleep(outcome.seconds)
                     continue
                 if isinstance(outcome, Failed) and outcome.passing and queue[0].tries < TRIES:
+                    self._places.release()
                     queue[0] = _again(queue[0])
                     await asyncio.sleep(min(0.25 * 2 ** queue[0].tries, 30))
                     continue
@@ -163,18 +214,16 @@ class Relay:
 
     def _finish(self, outgoing: Outgoing, outcome: Sending | None) -> None:
         self._held.discard(outgoing.id)
-        state, number, why = "expired", None, None
+        state, number, why, gone = "expired", None, None, None
         if isinstance(outcome, Sent):
             state, number = "sent", outcome.message_id
         elif isinstance(outcome, Blocked):
-            state, why = "failed", outcome.reason
-            self._results.append({"gone": (outgoing.channel, outgoing.address, outcome.state)})
+            state, why, gone = "failed", outcome.reason, outcome.state
         elif isinstance(outcome, Failed):
             state, why = "failed", outcome.description
             log.warning("a message was given up", row=outgoing.id, kind=outgoing.kind, why=why)
-        self._results.append(
-            {"row": outgoing.id, "to_state": state, "number": number, "why": why, "when": self._clock()}
-        )
+        row = {"row": outgoing.id, "to_state": state, "number": number, "why": why, "when": self._clock()}
+        self._results.append(Result(row, outgoing.channel, outgoing.address, gone))
         self._settle.set()
 
     async def _flush_forever(self) -> None:
@@ -185,25 +234,47 @@ class Relay:
             await self._flush()
 
     async def _flush(self) -> None:
-        results = list(self._results)
+        results = self.lend()
         if not results:
             return
-        rows = [result for result in results if "row" in result]
         try:
             async with self._database.begin() as session:
-                if rows:
-                    await writes.settle(session, rows)
-                for result in results:
-                    if "gone" in result:
-                        channel, address, state = result["gone"]
-                        await people.unreachable(session, channel=channel, address=address, state=state)
-        except Exception as error:
+                await self.write(session, results)
+        except BaseException as error:
+            self.give_back(results)
             if not is_unreachable(error):
                 raise
-            self._settle.set()
             await asyncio.sleep(0.5)
-            return
-        del self._results[: len(results)]
+        else:
+            self.settled(results)
+
+    def lend(self) -> list[Result]:
+        """What was sent and is not marked yet: any transaction that commits anyway may carry it along."""
+        results, self._results = self._results, []
+        self._lent += len(results)
+        return results
+
+    @staticmethod
+    async def write(session: Session, results: list[Result]) -> None:
+        """Mark them in this transaction."""
+        if results:
+            await writes.settle(session, [result.row for result in results])
+        for result in results:
+            if result.gone is not None:
+                await people.unreachable(session, channel=result.channel, address=result.address, state=result.gone)
+
+    def settled(self, results: list[Result]) -> None:
+        """The transaction that carried them is committed: their places are free for the next."""
+        self._lent -= len(results)
+        for _result in results:
+            self._places.release()
+
+    def give_back(self, results: list[Result]) -> None:
+        """The transaction that carried them was rolled back."""
+        self._lent -= len(results)
+        self._results[:0] = results
+        if results:
+            self._settle.set()
 
 
 def _again(outgoing: Outgoing) -> Outgoing:

@@ -14,8 +14,9 @@ from domain.people import Dialogue
 
 
 def upsert(session: Session, table: Any) -> Any:
-    """An INSERT that can say ON CONFLICT, in this database's own words."""
-    return (sqlite if session.dialect.name == "sqlite" else postgresql).insert(table)
+    """An INSERT that can say ON CONFLICT, in this database's own words; its `rowcount` tells whether anything was inserted."""
+    insert = (sqlite if session.dialect.name == "sqlite" else postgresql).insert(table)
+    return insert.inline().execution_options(preserve_rowcount=True)
 
 
 async def add(

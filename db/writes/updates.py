@@ -39,7 +39,8 @@ def _outgoing(row: Any) -> Outgoing:
 async def accept(session: Session, channel: str, update_id: int, now: datetime) -> bool:
     """True when this update is new, and from now on it is not; False when it was handled before."""
     statement = upsert(session, updates).values(channel=channel, update_id=update_id, at=now).on_conflict_do_nothing()
-    return bool((await session.execute(statement)).rowcount)
+    # Not rowcount: with an implicit RETURNING the driver tells -1 for a row that was there.
+    return (await session.execute(statement.returning(updates.c.update_id))).first() is not None
 
 
 async def put(
@@ -111,6 +112,18 @@ async def claim(session: Session, owner: str, now: datetime, *, lease_s: int, li
         .returning(*_columns)
     )
     return sorted((_outgoing(row) for row in await session.execute(statement)), key=lambda one: one.id)
+
+
+async def owners(session: Session) -> list[str]:
+    """Who holds messages that wait."""
+    statement = select(outbox.c.owner).where(outbox.c.state == "waiting", outbox.c.owner.is_not(None)).distinct()
+    return [str(owner) for owner in (await session.execute(statement)).scalars()]
+
+
+async def release(session: Session, owner: str) -> None:
+    """What a process held that is known to be dead is anybody's at once."""
+    statement = update(outbox).where(outbox.c.state == "waiting", outbox.c.owner == owner)
+    await session.execute(statement.values(leased_until=None))
 
 
 async def renew(session: Session, owner: str, until: datetime) -> None:

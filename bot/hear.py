@@ -27,7 +27,12 @@ def context_of(message: dict[str, Any]) -> Context:
     """The context of a message line; what is absent is unknown."""
     known = message.get("context") or {}
     cart = tuple(
-        Item(str(line["product_id"]), Qty(round(float(line["qty"]) * 1000)), str(line.get("unit") or ""), line.get("variant"))
+        Item(
+            str(line["product_id"]),
+            Qty(round(float(line["qty"]) * 1000)),
+            str(line.get("unit") or ""),
+            line.get("variant"),
+        )
         for line in known.get("cart") or ()
     )
     return Context(

@@ -10,7 +10,7 @@ from language.tokens import Token
 from language.units import SAID
 from language.words.places import PLACES, STOPS, STRONG
 
-_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG)
+_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG) - {"can", "to", "khu", "doi", "lo", "ban", "cum", "ap", "kiet", "thi xa"}
 _STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
@@ -37,7 +37,8 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
             at += 1
             continue
         end, score = _extend(tokens, at, loose=loose, awaiting=awaiting)
-        if end > at and score >= (2 if _led(tokens, at) or awaiting else 3) and (best is None or score > best[2]):
+        enough = _led(tokens, at) or awaiting or any(t.is_number for t in tokens[at:end]) or any(t.text == "," for t in tokens[at:end])
+        if end > at and enough and score >= (2 if _led(tokens, at) or awaiting else 3) and (best is None or score > best[2]):
             best = (at, end, score)
         at = max(end, at + 1)
     if best is None:
@@ -60,6 +61,8 @@ def _led(tokens: list[Token], at: int) -> bool:
 
 def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
     """How many words a structure word at this place takes (0 when there is none)."""
+    if at and tokens[at - 1].typed in ("tác", "tac", "hợp"):
+        return 0
     for size in (3, 2, 1):
         if at + size > len(tokens):
             continue
@@ -134,7 +137,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tup
     """Where the address that opens here ends, and how much like an address it reads."""
     score = 0
     end = i = at
-    free = 0
+    free = 2
     n = len(tokens)
     while i < n:
         token = tokens[i]

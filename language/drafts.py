@@ -19,6 +19,7 @@ from language.units import Amount
 _DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
 _MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 _MORE_HERE: Final = phrase("thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)")
+_PLUS: Final = phrase("thêm|cộng|add")
 _LESS: Final = phrase("bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt")
 _TO: Final = phrase("(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi")
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
@@ -88,7 +89,7 @@ class Draft:
         if swap and (goods or choices) and self._swap(clause, found, swap):
             return
         drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
-        if drop and goods and not scene.cue_in("more", begin, end) and self._drop(clause, found, goods, drop.group()):
+        if drop and goods and not scene.cue_in(_PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
             return
         if amounts and not goods and scene.cue_in(_LESS, begin, end) and not scene.cue_in(_TO, begin, end):
             self._less(amounts[0])
@@ -100,7 +101,7 @@ class Draft:
         scene = self.scene
         more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
         accepted = orders.corrected(found)
-        if not more and not clause.verb and not orders.is_list(scene, clause.begin, clause.end, found):
+        if not more and not clause.verb and not scene.cue_in(_TO, clause.begin, clause.end) and not orders.is_list(scene, clause.begin, clause.end, found):
             return
         for line in accepted:
             targets = self._targets(line)

@@ -74,7 +74,12 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
     finder = variants.Finder([scene.catalogue.products[i] for i in sorted(scope)[:60]])
     found: list[Element] = []
     at = begin
-    while at < end:
+    whole = end
+    while at < whole:
+        if at in scene.taken:
+            at += 1
+            continue
+        end = next((i for i in range(at, whole) if i in scene.taken), whole)
         mention = starts.get(at)
         if mention is not None:
             found.append(Goods(mention, at, mention.end))
@@ -140,7 +145,7 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention])
     if number is None or (number.words and number.value and not _worded(tokens, at, number, goods, end)):
         return None
     step = number.end
-    if before is not None and before.typed in _NOT_AFTER and not number.vague:
+    if before is not None and before.typed in _NOT_AFTER and not number.vague and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi"):
         return None
     after = tokens[step] if step < end else None
     if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods:
@@ -160,8 +165,17 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention])
         value, extra, step = _remainder(tokens, value, unit, step, end)
     elif after is not None and after.typed in ("rưỡi", "ruoi") and number.group == 1:
         value, step = value + Fraction(1, 2), step + 1
+    if unit == "h" and not _boxes(tokens, at, step, end, goods):
+        return None
     sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before, tokens, at)
     return Quantity(Amount(value, unit, number.group, extra), at, step, number.vague, negative=number.negative, sized=sized)
+
+
+def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
+    """Whether 2h is two boxes rather than two o'clock: goods stand beside it, or a particle ends it."""
+    if step in goods or any(m.end == at for m in goods.values()):
+        return True
+    return step < end and tokens[step].word in ("nha", "nhé", "đi", "luôn") and at == 0
 
 
 def _container(before: Token, tokens: list[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import drafts, orders, questions
 from language.clauses import Clause, cut_clauses
@@ -157,6 +158,9 @@ _CONFIRM: Final = phrase(_YES)
 _FILL: Final = frozenset("em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ".split())
 
 
+_FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
+
+
 def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not scene.context.cart and scene.context.awaiting != "confirm":
         return None
@@ -166,7 +170,7 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not words:
         return None
     match = scene.cue_in(_CONFIRM, 0, len(scene.tokens))
-    strange = sum(not set(w.split()) <= _FILL and not _CONFIRM.loose.fullmatch(w) for w in words)
+    strange = sum(not set(w.split()) <= _FILL and w not in _FILL_BARE and not _CONFIRM.loose.fullmatch(w) for w in words)
     if match and strange <= (1 if len(words) > 3 else 0) and (scene.context.awaiting == "confirm" or (scene.context.awaiting is None and _CHOT.search(scene.line, loose=scene.loose))):
         return _plain(scene, Intent.CONFIRM, "yes", match.group())
     return None

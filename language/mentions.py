@@ -26,6 +26,7 @@ for _options in _SAME.values():
 _FILLERS: Final = frozenset("của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split())
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
 _CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
+_HOMOGRAPHS: Final = frozenset("giá tương hương chả bình mơ tinh hạt bộ phật mật nhãn cam".split())
 _VERBS: Final = frozenset("lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split())
 
 
@@ -176,6 +177,9 @@ def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], wo
         token = tokens[step]
         found = _lookup(token, catalogue)
         both = products & found.products
+        if not both and token.typed not in KNOWN and token.bare not in SAID and len(token.bare) > 2:
+            found = catalogue.like(token.bare)
+            both = products & found.products
         side = frozenset() if both or _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
         if both or side:
             products = both or side
@@ -209,9 +213,10 @@ def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: 
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in _KNOWN_BARE:
         if token.typed == token.bare:
-            return counted and (kind or loose)
-        return named and (kind or counted)
-    return named or kind
+            return counted and kind
+        opens = before is None or before.text in ",.:;-+\n!?" or before.word in ("và", "với")
+        return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
+    return kind or counted
 
 
 def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ def read(tokens: list[Token], at: int) -> Number | None:
     if token.text in "+-" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")
-    if word in VAGUE:
+    if (word in VAGUE or token.typed in VAGUE) and not (word in ("nhiều", "nhieu", "nhiêu") and at and tokens[at - 1].bare == "bao"):
         end = at + 1
         while end < len(tokens) and (tokens[end].word in DIGITS or tokens[end].word in GROUPS or tokens[end].bare in BARE):
             end += 1

@@ -67,9 +67,12 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     chosen: list[Clause] = []
     verbs = any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
+        found = elements(scene, clause.begin, clause.end, extra)
+        if found and all(isinstance(e, Mark) for e in found) and found[0].end - found[0].begin > 1 and chosen and chosen[-1] is clauses[at - 1]:
+            chosen.append(clause)
+            continue
         if clause.blocked:
             continue
-        found = elements(scene, clause.begin, clause.end, extra)
         goods = any(isinstance(e, Goods) for e in found)
         counted = any(isinstance(e, Quantity) for e in found)
         choice = any(isinstance(e, Choice) for e in found)
@@ -85,14 +88,29 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         elif goods:
             ok = (listed and (follows or (code and live) or any_counted_next(scene, clauses, at, extra))) or (code and live and listed)
         elif counted or choice:
-            ok = listed and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra))
+            ok = listed and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra)) and not _bare_number(scene, clause)
         else:
             ok = False
         if ok and clause.asks and not clause.firm and not clause.verb:
             ok = False
         if ok:
             chosen.append(clause)
+    if len(chosen) > 1 and scene.mentions:
+        named = [c for c in chosen if any(c.begin <= m.begin < c.end for m in scene.mentions)]
+        if named:
+            chosen = [c for c in chosen if c in named or _belongs(c, named, clauses)]
     return chosen
+
+
+def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool:
+    """Whether a clause without goods goes on from, or leads up to, one that names them."""
+    at = clauses.index(clause)
+    return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(at - 3 <= clauses.index(c) < at for c in named)
+
+
+def _bare_number(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is a number and nothing else, which says too little."""
+    return clause.end - clause.begin == 1 and scene.tokens[clause.begin].is_number and len(scene.tokens) == 1
 
 
 def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:

@@ -165,6 +165,10 @@ class Catalogue:
         found = self._side.get(word) if word != bare else self._side_bare.get(bare)
         return frozenset(found or ())
 
+    def like(self, bare: str) -> Found:
+        """Products with a word that sounds or looks like this one."""
+        return self._guess(bare)
+
     def _guess(self, bare: str) -> Found:
         if len(bare) < 3 or len(bare) > 12:
             return _NONE

@@ -90,7 +90,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     for name in ("ask_origin", "ask_price", "ask_stock"):
         if hit[name]:
             return Intent(name), name, hit[name] or ""
-    if hit["show"]:
+    if hit["show"] and not (hit["browse"] and scene.cue_in(_WHOLE_SHOP, 0, whole)):
         return Intent.OTHER, "show", hit["show"] or ""
     for name in ("browse", "search"):
         if hit[name] and (asks or name == "browse"):
@@ -104,6 +104,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     return None
 
 
+_WHOLE_SHOP: Final = phrase("all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything")
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
 _GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from của yêu quý dấu thân mến 2 luôn".split())
 

@@ -39,6 +39,7 @@ class Scene:
     phone: str | None
     address: str | None
     loose: bool
+    taken: set[int] = field(default_factory=set)
     line: str = ""
     starts: list[int] = field(default_factory=list)
     heard: dict[str, re.Match[str] | None] = field(default_factory=dict)
@@ -86,18 +87,28 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     _settle_single_letters(tokens)
     words = [t for t in tokens if t.is_word and len(t.text) > 1]
     marked = sum(not t.text.isascii() for t in words)
-    loose = marked < 0.3 * len(words)
+    loose = _is_loose(words, marked)
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
     mentions = find_mentions(tokens, catalogue, taken, live=live, loose=loose)
-    scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose)
+    scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
     if phone:
         scene.note("phone", spans)
     if place:
         scene.note("address", place.text)
     return scene
+
+
+def _is_loose(words: list[Token], marked: int) -> bool:
+    """Whether marks are missing from this message: from all of it, or from some word that needs them. English needs none."""
+    english = sum(t.typed in ENGLISH for t in words)
+    if marked == 0 and english * 2 > len(words):
+        return False
+    if marked < 0.3 * len(words):
+        return True
+    return any(t.typed == t.bare and t.word == t.typed and t.text.islower() and t.bare in _KNOWN_BARE and t.typed not in KNOWN and t.typed not in ENGLISH for t in words)
 
 
 def repair(token: Token) -> None:

@@ -29,12 +29,23 @@ def settle(word: str) -> str:
     plain = unicodedata.normalize("NFC", "".join(letters))
     if not tone:
         return plain
-    marked = next((i for i, c in enumerate(plain) if c in "ăâêôơư"), -1)
-    if marked < 0:
-        marked = next((i for i, c in enumerate(plain) if c in _VOWELS), -1)
-    if marked < 0:
+    return _with_tone(plain, tone)
+
+
+def _with_tone(plain: str, tone: str) -> str:
+    """A word without tone given one where school books put it."""
+    begin = 2 if plain[:2] == "qu" or (plain[:2] == "gi" and len(plain) > 2 and plain[2] in _VOWELS) else 0
+    vowels = [i for i, c in enumerate(plain) if i >= begin and c in _VOWELS]
+    if not vowels:
         return plain
-    return plain[:marked] + unicodedata.normalize("NFC", plain[marked] + tone) + plain[marked + 1 :]
+    quality = [i for i in vowels if plain[i] in "ăâêôơư"]
+    if quality:
+        place = quality[-1]
+    elif len(vowels) == 2 and vowels[-1] < len(plain) - 1:
+        place = vowels[-1]
+    else:
+        place = vowels[1] if len(vowels) > 2 else vowels[0]
+    return plain[:place] + unicodedata.normalize("NFC", plain[place] + tone) + plain[place + 1 :]
 
 
 @lru_cache(maxsize=32768)
@@ -71,16 +82,7 @@ def untelex(word: str) -> str | None:
         text = re.sub(r"(uo|u|o|a)([a-z]*)w", lambda m: m[1].translate(str.maketrans("uoa", "ươă")) + m[2], text)
     if not tone and text == word:
         return None
-    return settle(text + "") if not tone else _toned(text, tone)
-
-
-def _toned(text: str, tone: str) -> str:
-    marked = next((i for i, c in enumerate(text) if c in "ăâêôơư"), -1)
-    if marked < 0:
-        marked = next((i for i, c in enumerate(text) if c in _VOWELS), -1)
-    if marked < 0:
-        return text
-    return settle(text[: marked + 1] + _TONE_OF[tone] + text[marked + 1 :])
+    return settle(_with_tone(text, _TONE_OF[tone]) if tone else text)
 
 
 def shortened(word: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ CUES: dict[str, Phrase] = {
         "verb": """
             lấy|đặt|mua|chốt|order|book|hốt|múc|quất|xúc|rinh|lụm|lượm|vợt|khuân|bế|gom|ẵm|triển|húp|quơ|vơ|tậu|sắm|thầu|ôm
             lên đơn|vào đơn|tạo đơn|làm đơn|ghi đơn|lên cho|note cho|ghi cho|tính cho|quất luôn|chốt đơn|chốt luôn|quất đi|nhặt cho|nhặt
-            (?:ship|gửi|giao|chuyển|để|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|pha) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |về |qua |sang )?(?:{ai}|#|{so})
+            (?:ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ) (?:em|e|chị|c|anh|a|mình|cô|bác) (?:{so}|#)
             cho (?:{ai} )(?:xin |thêm |một ít )?(?:{so}|#|vài|mấy)
             cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
             cho {ai} {ai} (?:{so}|#)
@@ -47,7 +47,7 @@ CUES: dict[str, Phrase] = {
             (?:chắc|có khi|có lẽ|có thể|biết đâu) (?:là )?(?:{ai} )?(?:sẽ |cũng )?(?:lấy|mua|đặt|chốt)|sẽ (?:lấy|mua|đặt|chốt|ủng hộ|quay lại|order)|sắp (?:mua|đặt)|chưa (?:lấy|mua|đặt|chốt|cần|biết|quyết|order|dám|vội|chắc)|(?:bao giờ|khi nào|hôm nào|bữa nào|lúc nào) ~5 (?:thì|sẽ|em|chị|mình) ~2 (?:lấy|mua|đặt|chốt)
             hóng|xem (?:thôi|chơi)|ngắm|hỏi (?:thăm |trước |cho biết |thử |chơi |vậy )(?:thôi)?|tham khảo|đợi (?:có|sale|giảm|khuyến)|chờ (?:sale|giảm|khuyến)
             thinking (?:about|of)|maybe|might|not sure|later|tomorrow i|next time|some other time|will order|will buy|let me think|just looking|just browsing|if only|wish i
-            muốn (?:mua|lấy) (?:# )?(?:mà|nhưng|lắm|quá|ghê)|thèm|mê|thích ~2 mà|muốn mà|nhìn (?:ngon|thèm|thích|đẹp)
+            muốn (?:mua|lấy) (?:# )?(?:mà|nhưng|lắm|quá|ghê)|thèm|thích ~2 mà|muốn mà|nhìn (?:ngon|thèm|thích|đẹp)
             nếu ~2 (?:rảnh|có dịp|có điều kiện|tiện)|lỡ ~2 hết|phòng khi
         """,
         "not_me": """
@@ -99,7 +99,7 @@ CUES: dict[str, Phrase] = {
             where ~5 (?:from|made|grown|produced|come|come from)|who (?:makes|made|grows|produces)|origin|certified|certificate|certification|handmade|pesticide|pesticides|organic|authentic|genuine
         """,
         "browse": """
-            (?:có|bán|còn) (?:những |các |mấy )?(?:sản phẩm|món|mặt hàng|loại|hàng|đồ|thứ|mẫu|đặc sản|quà)? ?(?:# )?(?:gì|nào)(?: ngon| đẹp| mới| hot| bán| không| vậy| thế| ạ| hay| thôi| nữa| đấy| đó| nhỉ| khác)*(?: xem| gửi| cho| shop| em| chị| bán|$)|danh sách|menu|thực đơn|catalog|catalogue|(?:xem|gửi|cho xem|coi|show|liệt kê|giới thiệu|list) ~4 (?:danh sách|sản phẩm|mẫu|menu|tất cả|hết|hàng|các loại|các món|mặt hàng|bảng|list|bộ sưu tập|mục)|xem (?:hàng|đồ|mẫu|tất cả|hết|các|thêm|mấy loại|sản phẩm|shop)|(?:những|các|mấy) (?:loại|sản phẩm|món|mặt hàng|vị|mẫu) (?:gì|nào|#)|có mấy loại|có mấy vị|(?:#|đặc sản|bánh|đồ gốm|gốm|rau|trái cây|hoa quả|đồ thủ công|đồ uống|quà|sữa|trà|đồ khô|thực phẩm|đồ ăn) (?:có |gồm |thì có )?(?:những |các )?(?:loại|gì|món|mẫu) (?:gì|nào)|có # gì|bán (?:những )?gì|shop có gì|có gì (?:ngon|hot|mới|đẹp|hay|bán|không|xem|vậy)|hôm nay có gì|nay có gì|tất cả (?:sản phẩm|các|mặt hàng)|toàn bộ (?:sản phẩm|hàng)
+            có ~3 (?:gì|nào) (?:đẹp|ngon|mới|hay|hot|lạ|gửi|cho|xem)|(?:có|bán|còn) (?:những |các |mấy )?(?:sản phẩm|món|mặt hàng|loại|hàng|đồ|thứ|mẫu|đặc sản|quà)? ?(?:# )?(?:gì|nào)(?: ngon| đẹp| mới| hot| bán| không| vậy| thế| ạ| hay| thôi| nữa| đấy| đó| nhỉ| khác)*(?: xem| gửi| cho| shop| em| chị| bán|$)|danh sách|menu|thực đơn|catalog|catalogue|(?:xem|gửi|cho xem|coi|show|liệt kê|giới thiệu|list) ~4 (?:danh sách|sản phẩm|mẫu|menu|tất cả|hết|hàng|các loại|các món|mặt hàng|bảng|list|bộ sưu tập|mục)|xem (?:hàng|đồ|mẫu|tất cả|hết|các|thêm|mấy loại|sản phẩm|shop)|(?:những|các|mấy) (?:loại|sản phẩm|món|mặt hàng|vị|mẫu) (?:gì|nào|#)|có mấy loại|có mấy vị|(?:#|đặc sản|bánh|đồ gốm|gốm|rau|trái cây|hoa quả|đồ thủ công|đồ uống|quà|sữa|trà|đồ khô|thực phẩm|đồ ăn) (?:có |gồm |thì có )?(?:những |các )?(?:loại|gì|món|mẫu) (?:gì|nào)|có # gì|bán (?:những )?gì|shop có gì|có gì (?:ngon|hot|mới|đẹp|hay|bán|không|xem|vậy)|hôm nay có gì|nay có gì|tất cả (?:sản phẩm|các|mặt hàng)|toàn bộ (?:sản phẩm|hàng)
             (?:see|show|view|send|browse|list) (?:me |us )?(?:all|your|the|everything|what|a list|menu|catalog)|what (?:do you (?:have|sell|offer)|else|products|kinds|types|other)|your (?:menu|products|catalog|list|shop)|everything you|product list
         """,
         "search": """
@@ -136,7 +136,7 @@ CUES: dict[str, Phrase] = {
         "confirm": """
             (?:ok|oke|okay|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|yes please|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|uh|đúng rồi|chốt đơn|lên đơn|chốt đi|chốt luôn|lên đi|lên đơn đi|ship đi|gửi đi|giao đi|tiến hành|triển|triển luôn|quất|go|go ahead|perfect|good|great|fine|deal|quyết|đặt luôn|đặt đi|đủ rồi|vậy đi|thế đi|thế nhé|vậy nhé|y|đúng hết|xong|xác nhận đơn|hợp lý|ổn|tốt|chuẩn rồi|yep|ôkê|làm đi|lấy đi|lấy luôn|cứ thế|cứ vậy|như vậy|như thế|that s right|looks good|sounds good|all good|đơn đúng|ship cho)
         """,
-        "wait": "khoan|từ từ|đợi (?:chút|tí|xíu|đã|em|chị|mình|lát)|chờ (?:chút|tí|xíu|đã|em|chị|mình|lát)|đừng (?:chốt|vội|lên|đặt|gửi|ship|giao)|chưa (?:chốt|vội|đúng|được|phải|lên|chắc|ok|đâu|ship|gửi)|để (?:{ai} )?(?:hỏi|xem|nghĩ|suy nghĩ|tính|check|kiểm tra|coi)|không (?:đúng|phải)|sai|nhầm|thôi|wait|hold on|not yet|one moment|hang on|một chút|một lát|lát nữa|tí nữa",
+        "wait": "khoan|từ từ|đợi (?:chút|tí|xíu|đã|lát|em (?:chút|tí|xíu))|chờ (?:chút|tí|xíu|đã|lát|em (?:chút|tí|xíu))|đừng (?:chốt|vội|lên|đặt|gửi|ship|giao)|chưa (?:chốt|vội|đúng|được|phải|lên|chắc|ok|đâu|ship|gửi)|để (?:{ai} )?(?:hỏi|xem|nghĩ|suy nghĩ|tính|check|kiểm tra|coi)|không (?:đúng|phải)|sai|nhầm|thôi|wait|hold on|not yet|one moment|hang on|một chút|một lát|lát nữa|tí nữa",
         "greet": "xin chào|chào|hello|hi|helo|hey|hế lô|hello cả nhà|alo|a lô|hé lô|hí|halo|hellu|lô|chào buổi sáng|good (?:morning|afternoon|evening)|chúc ~3 (?:buổi|ngày|tối|một ngày|sáng)|mới vào|hi shop|2 shop|hai shop|ê shop|shop ơi|bonjour|dạ chào",
         "thanks": "cảm ơn|cám ơn|thank|thanks|thank you|cảm tạ|many thanks|merci",
         "show": "(?:cho|cho {ai}|đưa|giơ|quay|show|zoom|mở|cầm|bật) (?:{ai} )?(?:xem|coi|ngó|ngắm|nhìn)(?: thử| lại| kỹ| gần| rõ)?|xem (?:lại |kỹ |gần |thử )?(?:#|mẫu|cận|hình|ảnh|video|cái)|review|cận cảnh|zoom|quay (?:gần|cận|lại|kỹ)|giơ (?:lên|lại|cao)|show|can i see|let me see|picture|photo|photos",

@@ -21,6 +21,7 @@ DETECT = re.compile(
     r"""|(?<![\w/<>])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?)(?![\w/])"""
     r"""|(?<![\w+])(?P<phone_number>\+\d[\d .-]{7,16}\d)(?!\w)"""
 )
+INVISIBLE = " \t\n\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 HINT = re.compile(r"[@#/.+]")
 KINDS = frozenset(
     [
@@ -96,6 +97,8 @@ def _finish(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     end = units(text.rstrip())
     start = units(text) - units(text.lstrip())
     text = text.strip()
+    if not text.strip(INVISIBLE):
+        return "", []
     kept: list[Json] = []
     for entity in entities:
         first, last = max(entity["offset"], start), min(entity["offset"] + entity["length"], end)

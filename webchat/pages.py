@@ -239,14 +239,14 @@ class Pages:
         self, socket: web.WebSocketResponse, person: Person, queue: asyncio.Queue[Json], after: int
     ) -> None:
         for event in views.missed(self._hub, person, after):
-            await socket.send_bytes(orjson.dumps(event))
+            await socket.send_str(orjson.dumps(event).decode())
         while True:
             event = await queue.get()
             if event["type"] == "bye":
                 await socket.close()
                 return
             await self._hub.store.settled()
-            await socket.send_bytes(orjson.dumps(event))
+            await socket.send_str(orjson.dumps(event).decode())
 
     # What people do
 

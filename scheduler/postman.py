@@ -42,6 +42,7 @@ class Postman:
         self.paces = dict(paces)
         self.clock = clock
         self.in_flight = in_flight
+        self._stop, self._ended = asyncio.Event(), asyncio.Event()
         self._woken = {channel: asyncio.Event() for channel in paces}
 
     def wake(self) -> None:
@@ -49,33 +50,40 @@ class Postman:
         for event in self._woken.values():
             event.set()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set; what is under way then is waited for, and the channels are given back."""
+    async def run(self) -> None:
+        """Serve until `end`; what is under way then is waited for, and the channels are given back."""
         try:
             async with asyncio.TaskGroup() as group:
                 for channel in self.paces:
-                    group.create_task(self._serve(channel, stop))
+                    group.create_task(self._serve(channel))
         finally:
             self.ledger.close()
+            self._ended.set()
 
-    async def _serve(self, channel: str, stop: asyncio.Event) -> None:
-        while not stop.is_set():
+    async def end(self) -> None:
+        """Take nobody new, wait a few seconds for what is under way, and come back when `run` has ended."""
+        self._stop.set()
+        self.wake()
+        await self._ended.wait()
+
+    async def _serve(self, channel: str) -> None:
+        while not self._stop.is_set():
             try:
-                if not await self._walk_one(channel, stop):
-                    await self._rest(channel, stop)
+                if not await self._walk_one(channel):
+                    await self._rest(channel)
             except Exception as error:
                 if is_unreachable(error):
                     log.warning("the database is away", channel=channel, error=type(error).__name__)
                 else:  # a walk that breaks must not end the postman: the ledger knows where to go on
                     log.exception("the walk broke", channel=channel)
-                await self._rest(channel, stop)
+                await self._rest(channel)
         try:
             await self.ledger.let_go(channel, self.clock())
         except Exception as error:
             if not is_unreachable(error):
                 raise
 
-    async def _walk_one(self, channel: str, stop: asyncio.Event) -> bool:
+    async def _walk_one(self, channel: str) -> bool:
         """Walk what is to be walked now; False when there is nothing, or another process does it."""
         now = self.clock()
         if not await self.ledger.calls(channel, now) or not await self.ledger.hold(channel, now):
@@ -87,15 +95,15 @@ class Postman:
             return False
         log.info("walking", broadcast=lane.broadcast_id, channel=channel, kind=lane.kind)
         pace = self.paces[channel]
-        walk = Walk(lane, self.ledger, self.sender, pace, clock=self.clock, stop=stop, in_flight=self.in_flight)
+        walk = Walk(lane, self.ledger, self.sender, pace, clock=self.clock, stop=self._stop, in_flight=self.in_flight)
         end = await walk.run()
         log.info("walked", broadcast=lane.broadcast_id, channel=channel, end=end, sent=walk.tally.sent)
         return end != "lost"
 
-    async def _rest(self, channel: str, stop: asyncio.Event) -> None:
+    async def _rest(self, channel: str) -> None:
         """Until somebody wakes us, or half a second."""
         woken = self._woken[channel]
-        if not stop.is_set():
+        if not self._stop.is_set():
             try:
                 async with asyncio.timeout(LOOK_S):
                     await woken.wait()

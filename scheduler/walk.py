@@ -23,8 +23,8 @@ log = structlog.get_logger()
 T = TypeVar("T")
 PATIENCE_S = 0.04
 """How long what came back may wait for a commit that lets the next ones go."""
-CHECK_S = 0.4
-"""How often the walk keeps its lease and looks whether something more urgent waits."""
+CHECKS = 5
+"""In the time of a lease the walk keeps it so many times, and looks whether something more urgent waits."""
 SEND_S = 30.0
 """A messenger that does not answer for this long leaves its recipient in doubt."""
 DRAIN_S = 5.0
@@ -90,6 +90,7 @@ class Walk:
         self.unprimed = any(version.picture or version.album or version.document for version in lane.versions.values())
         self.returned = asyncio.Event()
         self._time = asyncio.get_running_loop().time
+        self._check_s = ledger.lease_s / CHECKS
         self._kept_at = 0.0
         self._checked_at = self._time()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -192,14 +193,14 @@ class Walk:
             log.error("broadcast held: nothing arrives", broadcast=self.lane.broadcast_id, reason=reason)
             await self._patiently(lambda: self.ledger.stop(self.lane, reason))
             return False
-        if self._time() - self._checked_at < CHECK_S:
+        if self._time() - self._checked_at < self._check_s:
             return True
         self._checked_at = self._time()
         return await self._patiently(self._ask_whether_first)
 
     async def _ask_whether_first(self) -> bool:
         now = self.clock()
-        if self._time() - self._kept_at >= CHECK_S:
+        if self._time() - self._kept_at >= self._check_s:
             if not await self.ledger.hold(self.lane.channel, now):
                 return False
             self._kept_at = self._time()
@@ -242,7 +243,7 @@ class Walk:
 
     async def _commit(self, take: list[Contact]) -> Written | None:
         now = self._time()
-        keep = now - self._kept_at >= CHECK_S
+        keep = now - self._kept_at >= self._check_s
         page = self.tally.page(self.ledger.owner, take, now)
         written = await self._patiently(lambda: self.ledger.write(page, self.clock(), keep=keep))
         if keep:

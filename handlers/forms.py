@@ -93,11 +93,22 @@ async def begin(turn: Turn, form: Form, data: Data | None = None) -> Answer:
     return await _ask(turn, form, step, data)
 
 
+async def repeat(turn: Turn, form: Form, step: str, data: Data) -> Reply:
+    """Ask one of a form's questions again, with the facts of now. Raises ValueError for a step it has not."""
+    standing = form.step(step)
+    if standing is None:
+        raise ValueError(f"{form.name} has no step {step}")
+    return await _ask(turn, form, standing, data)
+
+
 async def _ask(turn: Turn, form: Form, step: Step, data: Data, before: str | None = None) -> Reply:
     await dialogues.keep(turn.session, turn.person, Dialogue(form.name, step.name, data), now=turn.now)
     message = await step.ask(turn, data)
     if before:
         message = replace(message, text=f"{before}\n\n{message.text}")
+    if step.shares:
+        share = Button(turn.shop.words.say_plain(turn.lang, step.shares), ask="contact")
+        message = replace(message, keyboard=((share,),))
     controls = _controls(turn, form, step, data)
     if message.keyboard:  # a message carries one kind of keyboard, so the controls stand under one of their own
         first = replace(message, buttons=(), edit=None)

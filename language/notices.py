@@ -13,7 +13,21 @@ from language.say import Words
 
 Templates = tuple[tuple[tuple[str, str], ...], ...]
 
-BUTTONS: dict[str, Templates] = {}
+BUTTONS: dict[str, Templates] = {
+    "order-new": (
+        (("orders-do-confirmed", "om:{id}:confirmed"), ("orders-do-cancelled", "or:{id}")),
+        (("orders-open-one", "o:{id}"),),
+    ),
+    "order-buyer-cancelled": ((("orders-open-one", "o:{id}"),),),
+    "order-buyer-delivered": ((("orders-open-one", "o:{id}"),),),
+    "order-confirmed": ((("orders-open-one", "o:{id}"),),),
+    "order-packed": ((("orders-open-one", "o:{id}"),),),
+    "order-sent": ((("orders-received", "oget:{id}"), ("orders-open-one", "o:{id}")),),
+    "order-delivered": ((("orders-again", "oag:{id}"), ("orders-open-one", "o:{id}")),),
+    "order-returned": ((("orders-open-one", "o:{id}"),),),
+    "order-cancelled": ((("orders-open-one", "o:{id}"),),),
+    "order-paid": ((("orders-open-one", "o:{id}"),),),
+}
 
 
 def render(words: Words, language: str, kind: str, facts: dict[str, Any]) -> Message:

@@ -187,16 +187,19 @@ async def move(
     now: datetime,
     reason: str | None = None,
     restock: bool = True,
+    part: Who | None = None,
 ) -> Moved | NotNow | NotYours:
     """Take an order one step on, as its buyer or as one of its producer's people; the other side is told.
 
     What is cancelled goes back to the stock; what comes back by post does if `restock` says that it can be sold again.
+    `part` names the part in which he acts, where he could act in several.
     """
     order = await reads.by_id(session, order_id)
-    part = await part_of(session, person, order) if order else ()
-    if order is None or not part:
+    parts = await part_of(session, person, order) if order else ()
+    parts = tuple(each for each in parts if part in (None, each))
+    if order is None or not parts:
         return NotYours()
-    who = next((each for each in part if may_move(order.state, to, each)), None)
+    who = next((each for each in parts if may_move(order.state, to, each)), None)
     if who is None or not await writes.move(session, order.id, origin=order.state, to=to, now=now):
         return NotNow(await reads.by_id(session, order_id) or order)
     await writes.add_step(session, order.id, to, by=person.id, reason=reason, now=now)

@@ -21,5 +21,4 @@ forms-tap-one = Please tap one of the buttons below.
 forms-share-phone = 📱 Share my number
 forms-want-phone = Please tap the button that shares your number, or type it.
 forms-phone-refused = I cannot read that number. Please type all 10 digits, for example <code>0912 345 678</code>.
-forms-share = 👇 Or tap this button to share your number.
 forms-noted = All right.

@@ -21,5 +21,4 @@ forms-tap-one = Dạ, mình chọn một nút dưới đây giúp em nhé.
 forms-share-phone = 📱 Gửi số của tôi
 forms-want-phone = Dạ, mình bấm nút gửi số hoặc gõ số điện thoại giúp em nhé.
 forms-phone-refused = Số này em đọc chưa ra. Mình gõ đủ 10 số, ví dụ <code>0912 345 678</code>, giúp em nhé.
-forms-share = 👇 Hoặc mình bấm nút này để gửi số điện thoại cho nhanh ạ.
 forms-noted = Dạ vâng ạ.

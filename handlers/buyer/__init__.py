@@ -1,0 +1,60 @@
+"""The buyer's door: looking around, the cart, checkout; and the menu of every role."""
+
+from __future__ import annotations
+
+from handlers.buyer import browse, cart, checkout, product, sellers, start, words
+from handlers.routes import Routes
+
+ROUTES = Routes(
+    commands={
+        "start": start.start,
+        "menu": start.menu,
+        "help": start.help_,
+        "language": start.language,
+        "cart": cart.cart,
+        "giohang": cart.cart,
+        "search": words.command,
+        "tim": words.command,
+        "products": browse.browse,
+    },
+    taps={
+        "menu": start.menu,
+        "help": start.help_,
+        "lang": start.language,
+        "browse": browse.browse,
+        "grp": browse.by_group,
+        "set": browse.by_set,
+        "dis": browse.by_district,
+        "wrd": browse.by_ward,
+        "sta": browse.by_stars,
+        "mak": browse.by_maker,
+        "nar": browse.narrow,
+        "list": browse.list_,
+        "p": product.card,
+        "story": product.story,
+        "pics": product.pictures,
+        "add": product.add,
+        "v": product.variant,
+        "put": product.put,
+        "oth": product.other,
+        "s": sellers.seller,
+        "fol": sellers.follow,
+        "unf": sellers.unfollow,
+        "followed": sellers.followed,
+        "find": words.ask,
+        "cart": cart.cart,
+        "cl": cart.line,
+        "cs": cart.step,
+        "cq": cart.quantity,
+        "cx": cart.take_out,
+        "ce": cart.clear,
+        "fix": cart.fix,
+        "co": checkout.begin,
+        "buy": checkout.confirm,
+    },
+    forms={checkout.CHECKOUT.name: checkout.CHECKOUT, product.QUANTITY.name: product.QUANTITY},
+    starts={"p": product.linked, "s": sellers.linked},
+    words=words.words,
+    others=words.others,
+    inline=words.inline,
+)

@@ -1,0 +1,101 @@
+"""The front door: /start, the menu of every role, help, and the language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.reads import carts, people
+from domain.messages import Button, Message, Rows
+from handlers import forms
+from handlers.routes import Routes
+from handlers.turn import Answer, Turn
+from services import dialogues, languages
+
+
+async def start(turn: Turn) -> Answer:
+    """/start, also with a payload that nobody knows (any more): a greeting and the menu."""
+    greeting = turn.say("start-again" if not turn.person.new and not turn.payload else "start-hello", name=_name(turn))
+    if turn.payload:
+        greeting = f"{turn.say('start-unknown-link')}\n\n{greeting}"
+    return turn.fresh(greeting, await buttons(turn))
+
+
+async def menu(turn: Turn) -> Answer:
+    """The menu in place; what was begun waits and is offered again."""
+    dialogue = turn.person.dialogue
+    if dialogue is not None and not dialogue.paused:
+        await dialogues.pause(turn.session, turn.person, now=turn.now)
+    return turn.message(turn.say("start-menu"), await buttons(turn))
+
+
+async def help_(turn: Turn) -> Answer:
+    """What the shop can do."""
+    text = turn.say("start-help")
+    if turn.person.is_producer:
+        text += "\n\n" + turn.say("start-help-producer")
+    if turn.person.is_admin:
+        text += "\n\n" + turn.say("start-help-admin")
+    return turn.message(text, ((turn.button("menu-open", "menu"),),))
+
+
+async def language(turn: Turn) -> Answer:
+    """Ask for a language, or take the one that was tapped."""
+    chosen = turn.tap[0] if turn.tap else ""
+    if chosen in {"vi", "en"}:
+        await languages.choose(turn.session, turn.person.id, chosen)
+        turn.person = replace(turn.person, language=chosen)
+        return turn.message(turn.say("start-language-set"), await buttons(turn))
+    rows = (
+        (Button("🇻🇳 Tiếng Việt", data="lang:vi"), Button("🇬🇧 English", data="lang:en")),
+        (turn.button("menu-open", "menu"),),
+    )
+    return turn.message(turn.say("start-language"), rows)
+
+
+def _name(turn: Turn) -> str:
+    return turn.person.name[:60]
+
+
+def _routes(turn: Turn) -> Routes:
+    routes = turn.extra.get("routes")
+    return routes if isinstance(routes, Routes) else Routes()
+
+
+async def buttons(turn: Turn) -> Rows:
+    """The menu of this person; a button of a door that is not there is left out."""
+    there = _routes(turn).taps
+    size = await carts.size(turn.session, turn.person.id)
+    basket = turn.button("start-cart-of", "cart", count=size) if size else turn.button("start-cart", "cart")
+    wanted: list[list[Button]] = [
+        [turn.button("start-browse", "browse"), turn.button("start-find", "find")],
+        [basket, turn.button("start-orders", "orders")],
+        [turn.button("start-events", "events"), turn.button("start-lives", "lives")],
+        [turn.button("start-followed", "followed"), turn.button("start-language-button", "lang")],
+    ]
+    if turn.person.is_producer:
+        wanted.append([turn.button("start-shop", "shop"), turn.button("start-work", "work")])
+    else:
+        wanted.append([turn.button("start-register", "register")])
+    if turn.person.is_organiser:
+        wanted.append([turn.button("start-office", "office")])
+    wanted.append([turn.button("start-help-button", "help")])
+    rows = [tuple(one for one in row if (one.data or "").partition(":")[0] in there) for row in wanted]
+    return await _interrupted(turn) + tuple(row for row in rows if row)
+
+
+async def _interrupted(turn: Turn) -> Rows:
+    """The offer to go on with what was begun."""
+    person = await people.by_contact(turn.session, turn.person.channel, turn.person.address)
+    dialogue = person.dialogue if person else None
+    form = _routes(turn).forms.get(dialogue.form) if dialogue else None
+    return forms.invitation(turn, form) if form else ()
+
+
+def back_to_menu(turn: Turn) -> tuple[Button, ...]:
+    """The row that leads home."""
+    return (turn.button("menu-open", "menu"),)
+
+
+def home(turn: Turn, text: str) -> Message:
+    """A sentence below the others with the way home under it."""
+    return turn.fresh(text, (back_to_menu(turn),))

@@ -1,0 +1,106 @@
+"""Free text names goods; everything else that is sent gets an answer too. Inline mode finds goods from any chat."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from db.reads import products as reads
+from domain.clock import local
+from domain.messages import Message, Reply
+from domain.orders import order_id
+from domain.products import Card, Filter
+from domain.tidy import has_words, tidy
+from handlers.buyer import browse, showing
+from handlers.buyer.product import card_message
+from handlers.buyer.start import back_to_menu, home
+from handlers.orders import mine
+from handlers.turn import Answer, Turn
+from services import prices, search
+
+FOUND = 8
+INLINE = 10
+LONGEST = 200
+
+
+async def words(turn: Turn) -> Answer:
+    """Text that no form waits for: an order's number, or goods."""
+    text = tidy(turn.text)
+    if not has_words(text):
+        return home(turn, turn.say("browse-no-words"))
+    if len(text) > LONGEST:
+        return home(turn, turn.say("browse-too-long"))
+    if text[:2].upper() == "CP" and (identity := order_id(text)) is not None:
+        found = await mine.by_number(turn, identity)
+        if found is not None:
+            return found
+    return await searched(turn, text)
+
+
+async def searched(turn: Turn, text: str) -> Message:
+    """What the shop has of it."""
+    cards = await _find(turn, text, FOUND)
+    if not cards:
+        ways = ((turn.button("start-browse", "browse"),), back_to_menu(turn))
+        return turn.fresh(turn.say("browse-not-found", text=showing.clipped(text, 60)), ways)
+    if len(cards) == 1:
+        whole = await reads.card(turn.session, cards[0].id, local(turn.now).date())
+        if whole is not None:
+            return card_message(turn, (await prices.on_cards(turn.session, [whole], now=turn.now))[0])
+    head = turn.say("browse-found", text=showing.clipped(text, 60), count=len(cards))
+    rows = (*browse.listed(turn, cards), (turn.button("start-browse", "browse"), turn.button("menu-open", "menu")))
+    return turn.fresh(f"{head}\n\n{browse.described(turn, cards)}", rows)
+
+
+async def _find(turn: Turn, text: str, limit: int) -> list[Card]:
+    ids = await search.find(turn.session, text, memory=turn.shop.memory, now=turn.now, limit=limit * 2)
+    cards = await reads.cards(turn.session, ids, local(turn.now).date())
+    return await prices.on_cards(turn.session, cards[:limit], now=turn.now)
+
+
+async def ask(turn: Turn) -> Answer:
+    """The search button: how to search."""
+    return turn.message(turn.say("browse-type-it"), (back_to_menu(turn),))
+
+
+async def command(turn: Turn) -> Answer:
+    """/search honey."""
+    text = tidy(turn.payload)[:LONGEST]
+    return await searched(turn, text) if has_words(text) else await ask(turn)
+
+
+async def others(turn: Turn) -> Answer:
+    """A picture, a file, a sticker, a voice, a place, a contact: what can be done with it here."""
+    known = {"photo", "file", "contact", "location", "sticker", "voice", "video", "audio"}
+    return home(turn, turn.say(f"browse-other-{turn.kind}" if turn.kind in known else "browse-other"))
+
+
+async def inline(turn: Turn) -> Answer:
+    """`@bot mật ong` in any chat: products to send there, each with a link that opens its card."""
+    text = tidy(turn.text)[:LONGEST]
+    if has_words(text):
+        cards = await _find(turn, text, INLINE)
+    else:
+        today = local(turn.now).date()
+        ids = await reads.page(turn.session, Filter(), today, offset=0, limit=INLINE)
+        cards = await prices.on_cards(turn.session, await reads.cards(turn.session, ids, today), now=turn.now)
+    return Reply(inline=tuple(_result(turn, card) for card in cards))
+
+
+def _result(turn: Turn, card: Card) -> dict[str, Any]:
+    username = turn.shop.settings.bot_username.get(turn.person.channel, "")
+    name = card.name_in(turn.lang)
+    sample = f" {turn.say('browse-sample')}" if card.sample else ""
+    price = f"{showing.cheapest(turn, card)}/{card.unit}{sample}"
+    said = f"<b>{escape(name)}</b>\n{escape(price)}\n{escape(card.producer)}"
+    result: dict[str, Any] = {
+        "type": "article",
+        "id": f"p{card.id}",
+        "title": name[:120],
+        "description": f"{price} · {card.producer}"[:200],
+        "input_message_content": {"message_text": said, "parse_mode": "HTML"},
+    }
+    if username:
+        button = {"text": turn.say("browse-open-card"), "url": f"https://t.me/{username}?start=p_{card.id}"}
+        result["reply_markup"] = {"inline_keyboard": [[button]]}
+    return result

@@ -1,0 +1,61 @@
+"""How an order is put into words, for either side."""
+
+from __future__ import annotations
+
+from domain.carts import Payment
+from domain.clock import show_moment
+from domain.money import dong
+from domain.orders import Order
+from domain.phones import spaced
+from domain.quantities import shown
+from handlers.turn import Turn
+
+
+def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
+    """The order with its goods, totals, where it goes and how it is paid."""
+    lines = [
+        turn.say("orders-title", number=order.number, state=turn.say(f"orders-state-{order.state}")),
+        turn.say("orders-placed", at=show_moment(order.placed_at, turn.lang, turn.now)),
+        turn.say("orders-to-producer", producer=order.producer) if not for_seller else "",
+        "",
+    ]
+    lines += [
+        turn.say(
+            "orders-line",
+            name=line.name,
+            qty=shown(line.qty, turn.lang),
+            unit=line.unit,
+            total=dong(line.total, turn.lang),
+        )
+        for line in order.lines
+    ]
+    saved = dong(order.discount, turn.lang)
+    if order.discount:
+        lines.append(turn.say("orders-saved", saved=saved))
+    lines.append(turn.say("orders-total", shipping=dong(order.shipping, turn.lang), total=dong(order.total, turn.lang)))
+    lines.append(payment(turn, order))
+    lines += ["", turn.say("checkout-to", name=order.name, phone=spaced(order.phone), address=order.address)]
+    if order.note:
+        lines.append(turn.say("checkout-noted", note=order.note))
+    if order.sample:
+        lines.append(turn.say("cart-sample"))
+    return "\n".join(lines)
+
+
+def payment(turn: Turn, order: Order) -> str:
+    """How it is paid, and whether it was."""
+    if order.payment is Payment.COD:
+        return turn.say("orders-cod")
+    return turn.say("orders-transfer-paid" if order.paid_at else "orders-transfer-open")
+
+
+def row(turn: Turn, order: Order, *, for_seller: bool) -> str:
+    """An order as the label of a button."""
+    return turn.shop.words.say_plain(
+        turn.lang,
+        "orders-row",
+        number=order.number,
+        state=turn.say(f"orders-short-{order.state}"),
+        total=dong(order.total, turn.lang),
+        who=(order.name if for_seller else order.producer)[:24],
+    )

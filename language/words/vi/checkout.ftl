@@ -1,0 +1,76 @@
+# From the cart to an order.
+checkout-form = đặt hàng
+checkout-adult = 🔞 Trong giỏ có đồ uống có cồn, chỉ bán cho người từ đủ 18 tuổi và thanh toán chuyển khoản. Mình xác nhận giúp em nhé.
+checkout-adult-yes = ✅ Tôi đã đủ 18 tuổi
+checkout-adult-needed = Em cần mình bấm nút xác nhận đủ 18 tuổi. Nếu chưa đủ, mình bỏ món có cồn khỏi giỏ giúp em nhé.
+checkout-saved = Em giao về địa chỉ lần trước nhé?
+
+    👤 { $name } · { $phone }
+    📍 { $address }
+checkout-saved-yes = ✅ Giao về đây
+checkout-saved-no = ✏️ Địa chỉ khác
+checkout-tap-one = Mình bấm một nút bên dưới giúp em nhé.
+checkout-phone = 📞 Mình cho em số điện thoại nhận hàng ạ.
+checkout-share-phone = 📱 Gửi số điện thoại của tôi
+checkout-phone-noted = Dạ em ghi số { $phone } ạ.
+checkout-not-a-phone = Số này em gọi chưa được. Mình nhắn số di động 10 chữ số, ví dụ 0912 345 678, giúp em nhé.
+checkout-phone-typed = Em cần số điện thoại. Mình nhắn số giúp em, ví dụ 0912 345 678 ạ.
+checkout-name = 👤 Em ghi tên người nhận là gì ạ?
+checkout-not-a-name = Mình nhắn tên người nhận bằng chữ, dưới 100 ký tự giúp em nhé.
+checkout-address = 📍 Em giao đến đâu ạ? Mình nhắn số nhà, đường, phường hoặc xã, ví dụ:
+    <i>12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội</i>
+checkout-address-typed = Em chưa đọc được vị trí trên bản đồ. Mình nhắn địa chỉ bằng chữ giúp em nhé.
+checkout-not-an-address = Em chưa đọc ra địa chỉ. Mình nhắn số nhà, đường, phường hoặc xã (dưới { $most } ký tự) giúp em nhé.
+checkout-ward-split = { $old } nay chia về mấy phường, xã mới. Nhà mình thuộc đâu ạ?
+checkout-ward-which = 📍 Nhà mình thuộc phường, xã nào ạ?
+checkout-ward-unknown = 📍 Em chưa rõ phường, xã. Mình nhắn tên phường, xã mới, hoặc chọn nút bên dưới giúp em nhé.
+checkout-by-district = 📋 Chọn theo quận huyện cũ
+checkout-other-province = 🚚 Tỉnh, thành khác
+checkout-which-district = 📋 Quận, huyện, thị xã cũ của mình:
+checkout-which-province = 🚚 Mình ở tỉnh, thành nào ạ?
+checkout-not-a-ward = Em chưa tìm thấy phường, xã này ở Hà Nội. Mình nhắn lại tên hoặc bấm nút giúp em nhé.
+checkout-payment = 💳 Mình muốn trả tiền thế nào ạ?
+checkout-payment-only-cod = 💳 Đơn này trả tiền khi nhận hàng. Mình bấm để tiếp tục ạ.
+checkout-payment-only-transfer = 💳 Đơn này thanh toán chuyển khoản{ $alcohol ->
+        [yes] {" "}(hàng có cồn không thu tiền mặt)
+       *[no] {""}
+    }. Mình bấm để tiếp tục ạ.
+checkout-pay-cod = 💵 Trả khi nhận hàng
+checkout-pay-transfer = 🏦 Chuyển khoản
+checkout-note = 📝 Mình có dặn gì thêm không ạ? (giờ giao, gói quà...) Không có thì bấm Bỏ qua nhé.
+checkout-not-a-note = Lời dặn là chữ, dưới 500 ký tự giúp em nhé.
+checkout-summary = 🧾 <b>Mình xem lại đơn giúp em nhé</b>
+checkout-to = 👤 { $name } · { $phone }
+    📍 { $address }
+checkout-paid-by-cod = 💵 Trả tiền khi nhận hàng
+checkout-paid-by-transfer = 🏦 Chuyển khoản, em gửi mã QR ngay sau khi đặt
+checkout-part-paid-by = 💳 { $producer }: { $way }
+checkout-way-cod = trả khi nhận hàng
+checkout-way-transfer = chuyển khoản
+checkout-noted = 📝 { $note }
+checkout-terms = <i>Bấm xác nhận là mình đặt mua theo giá trên. Mình hủy được cho đến khi nhà bán đóng gói. Hàng lỗi, thiếu hay sai, mình báo người bán để đổi trả.</i>
+checkout-confirm = ✅ Xác nhận · { $total }
+checkout-edit-cart = 🛒 Sửa giỏ
+checkout-tap-confirm = Mình bấm nút Xác nhận bên dưới để đặt, hoặc Quay lại để sửa giúp em nhé.
+checkout-unpayable = Hàng có cồn chỉ được bán qua chuyển khoản, mà { $producers } chưa có tài khoản nhận tiền. Mình bỏ món này khỏi giỏ giúp em rồi đặt tiếp nhé.
+checkout-ran-out = ⚠️ Em chưa đặt được: vừa có món hết hoặc không đủ. Mình xem lại giỏ giúp em nhé.
+checkout-price-changed = ⚠️ Giá hoặc giỏ hàng vừa thay đổi nên em chưa đặt. Mình xem lại đơn mới bên dưới rồi xác nhận giúp em nhé.
+checkout-already = Đơn này em đã đặt rồi ạ.
+checkout-done = { $count ->
+        [1] 🎉 Em đã đặt hàng xong, cảm ơn mình!
+       *[other] 🎉 Em đã đặt { $count } đơn (mỗi nhà sản xuất một đơn), cảm ơn mình!
+    }
+checkout-order = 📦 <b>{ $number }</b> · { $producer } · { $total }
+checkout-next = Nhà sản xuất đã nhận tin. Đơn đến đâu em nhắn mình đến đó ạ.
+checkout-transfer = 🏦 Đơn <b>{ $number }</b>: mình quét mã QR này, hoặc chuyển:
+
+    Ngân hàng: { $bank }
+    Số tài khoản: <code>{ $account }</code>
+    Chủ tài khoản: { $holder }
+    Số tiền: <b>{ $amount }</b>
+    Nội dung: <code>{ $text }</code>
+
+    Mình giữ đúng nội dung để nhà bán nhận ra đơn nhé.{ $sample ->
+        [yes] {" "}<b>(tài khoản mẫu, đừng chuyển tiền thật)</b>
+       *[no] {""}
+    }

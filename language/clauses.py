@@ -11,7 +11,7 @@ from language.scene import Scene
 _HARD: Final = frozenset(".!?;\n…")
 _BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
 _POLITE: Final = phrase("(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$")
-_ASKING: Final = phrase("không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
+_ASKING: Final = phrase("(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
 _NEGATED: Final = phrase("(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)")
 
 
@@ -36,6 +36,8 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     begin = 0
     tokens = scene.tokens
     for i, token in enumerate(tokens):
+        if i in scene.taken:
+            continue
         stop = token.text in _HARD and not (token.text == "." and 0 < i < len(tokens) - 1 and token.glued and tokens[i + 1].glued)
         if stop or token.text == "," or (token.typed in _BUT and i > begin):
             if i > begin or (clauses and stop):
@@ -77,7 +79,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         found = scene.cue_in(name, begin, end)
         if not found:
             continue
-        if name == "ask_shipping" and clause.verb and (polite or not asking or ("^" in scene.line and not asking)):
+        if name == "ask_shipping" and clause.verb and ((polite and found.group().startswith(("ship", "gửi", "giao", "chuyển", "gui"))) or not asking or ("^" in scene.line and not asking)):
             continue
         if name == "ask_stock" and not asking and not clause.asks:
             continue

@@ -16,6 +16,7 @@ _NOT_GOODS: Final = frozenset(
     "k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
 )
 _NOT_AFTER: Final = frozenset("mùng ngày tháng thứ tầng lúc sau trước năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lên lúc".split())
+_KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 _EACH: Final = frozenset("thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split())
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: Final = ("à không", "à nhầm", "ý em là", "ý mình là", "ý chị là", "à thôi", "à mà thôi", "mà thôi", "à mà", "nhầm", "ơ nhầm", "ý là", "à quên", "ấy nhầm", "thôi", "à", "sorry", "actually", "i mean", "no wait", "wait", "chứ không phải", "sửa lại", "đổi thành", "đổi lại", "thay bằng", "thay vì", "make it", "nghĩ lại", "ủa", "lộn", "instead", "chuyển thành", "chuyển sang", "đổi sang", "xin lỗi", "lại thôi", "mà", "ơ", "nay", "giờ")
@@ -81,6 +82,8 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             continue
         end = next((i for i in range(at, whole) if i in scene.taken), whole)
         mention = starts.get(at)
+        if mention is not None and len(mention.candidates) != 1 and not mention.is_code and _named_variant(finder, scene, at, end, found):
+            mention = None
         if mention is not None:
             found.append(Goods(mention, at, mention.end))
             inner = finder.within(tokens, at, mention.end, mention, scene.catalogue)
@@ -88,13 +91,22 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 found.append(Choice(inner, at, mention.end))
             at = mention.end
             continue
-        element = _each(tokens, at) or _choice(finder, tokens, at, end, found) or _quantity(tokens, at, end, starts) or _mark(tokens, at)
+        element = _each(tokens, at) or _choice(finder, tokens, at, end, found) or _quantity(tokens, at, end, starts, letters=finder.has_letters) or _mark(tokens, at)
         if element is None:
             at += 1
             continue
         found.append(element)
         at = element.end
     return found
+
+
+def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, before: list[Element]) -> bool:
+    """Whether words that could name goods are a variant of goods named before: chè lam ... 2 cốm."""
+    match = finder.at(scene.tokens, at, end, close=True)
+    if match is None:
+        return False
+    named = {v for e in before if isinstance(e, Goods) for i in e.mention.candidates for v in scene.catalogue.products[i].variants}
+    return bool(named & set(match[1]))
 
 
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
@@ -129,18 +141,20 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     return None
 
 
-def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> Quantity | None:
+def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False) -> Quantity | None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     if token.text in "x*=:":
         token_after = tokens[at + 1] if at + 1 < end else None
         if token_after is not None and (token_after.is_number or token_after.text in "-+"):
-            inner = _quantity(tokens, at + 1, end, goods)
+            inner = _quantity(tokens, at + 1, end, goods, letters=letters)
             if inner:
                 return Quantity(inner.amount, at, inner.end, inner.vague, inner.each, inner.negative, inner.sized, times=True)
         return None
     if token.text == "-" and not (at + 1 < end and tokens[at + 1].is_number and tokens[at + 1].glued and before and (before.text in "x*=:" or before.typed == "x" or not token.glued)):
         return None
+    if token.typed in SAID and before is not None and before.word in ("thêm", "another") and at not in goods:
+        return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
     number = numbers.read(tokens, at)
     if number is None or (number.words and number.value and not _worded(tokens, at, number, goods, end)):
         return None
@@ -151,14 +165,19 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention])
     if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods:
         if not (after.typed == "k" and not after.glued) and not (after.typed in ("năm", "em", "anh", "chị") and after.typed != "năm"):
             return Quantity(Amount(Fraction(0)), at, step + 1, sized=True, vague=True) if after.typed in ("cm", "phân") else None
-        if after.typed == "em" and number.words:
+        kin = tokens[step + 1] if step + 1 < end else None
+        if after.typed == "em" and number.words or (kin is not None and kin.typed in _KIN):
             return None
     if after is not None and after.text == "/" and step + 1 < end and tokens[step + 1].is_number:
+        return None
+    if before is not None and before.text == "/" and at > 1 and tokens[at - 2].is_number:
+        return None
+    if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague:
         return None
     unit = ""
     extra = Fraction(0)
     value = number.value
-    if after is not None and step not in goods and after.typed in SAID and not (after.typed in ("cai", "can", "lo", "qua", "the", "vi", "bo", "mo") and False):
+    if after is not None and step not in goods and after.typed in SAID and not (letters and after.text in ("L", "M", "S") and not after.glued):
         unit, step = after.typed, step + 1
         if unit == "túi" and step < end and tokens[step].typed in ("lọc", "loc"):
             unit, step = "túi lọc", step + 1
@@ -190,6 +209,8 @@ def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: 
         return value, Fraction(0), step
     if after.typed in ("rưỡi", "ruoi", "rưởi", "rữi", "rưỡii"):
         return value + Fraction(1, 2), Fraction(0), step + 1
+    if unit in WEIGHT and WEIGHT[unit] == 1000 and after.typed in numbers.DIGITS and 1 < numbers.DIGITS[after.typed] < 10 and not (step + 1 < end and tokens[step + 1].typed in SAID):
+        return value + Fraction(numbers.DIGITS[after.typed], 10), Fraction(0), step + 1
     if (unit in WEIGHT or unit in VOLUME) and after.is_number and after.text.isdecimal():
         nxt = tokens[step + 1] if step + 1 < end else None
         if nxt is not None and nxt.typed in WEIGHT and WEIGHT[nxt.typed] < WEIGHT.get(unit, 0):
@@ -215,9 +236,9 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
         return not (after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau"))
     marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[at].typed in ("hai", "one", "two", "three")
-    if after is None or after.text in ",.!;\n" or after.word in ("nhé", "nha", "ạ", "thôi", "với", "và", "em", "shop", "please", "đi", "giúp"):
+    if after is None or after.text in ",.!;\n" or after.word in ("more", "nữa", "nhé", "nha", "ạ", "thôi", "với", "và", "em", "shop", "please", "đi", "giúp"):
         ended = any(m.end == at for m in goods.values())
-        return ended or (marked and before is not None and before.word in ("lấy", "mua", "đặt", "chốt", "còn", "thành", "lên", "xuống", "make", "it", "thôi", "chỉ", "thứ", "loại", "each"))
+        return ended or (marked and before is not None and before.word in ("lấy", "mua", "đặt", "chốt", "còn", "thành", "lên", "xuống", "make", "it", "thôi", "chỉ", "thứ", "loại", "each", "add", "thêm", "just", "only", "bớt"))
     return marked and before is not None and before.word in ("lấy", "mua", "đặt", "chốt", "cho em", "thêm", "want", "get", "take")
 
 

@@ -245,7 +245,7 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
     if line.choices:
         keep = tuple(i for i in keep if set(line.choices) & set(catalogue.products[i].variants)) or keep
     unit = PACKED.get(line.quantity.amount.unit, "") if line.quantity else ""
-    if unit in CONTAINERS:
+    if unit in CONTAINERS and line.goods is not None and len(line.goods.mention.words) > 1:
         keep = tuple(i for i in keep if unit in catalogue.products[i].pack.names) or keep
     if len(keep) > 1:
         hinted = tuple(i for i in keep if i in hints)

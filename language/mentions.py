@@ -23,6 +23,7 @@ for _phrase, _meant in SAME_GOODS.items():
         _SAME.setdefault(_first, []).append((_spelled, tuple(settle(w) for w in _meant.split())))
 for _options in _SAME.values():
     _options.sort(key=lambda pair: -len(pair[0]))
+_UNITS_BARE: Final = frozenset(fold(u) for u in SAID) - {"khay", "gio", "qua", "com"}
 _FILLERS: Final = frozenset("của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split())
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
 _CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
@@ -177,7 +178,7 @@ def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], wo
         token = tokens[step]
         found = _lookup(token, catalogue)
         both = products & found.products
-        if not both and token.typed not in KNOWN and token.bare not in SAID and len(token.bare) > 2:
+        if not both and token.typed not in KNOWN and not (token.typed == token.bare and token.bare in SAID) and len(token.bare) > 2:
             found = catalogue.like(token.bare)
             both = products & found.products
         side = frozenset() if both or _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
@@ -203,11 +204,12 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: Catalogue, level: int, products: frozenset[int], *, loose: bool) -> bool:
     token = tokens[at]
-    if level >= 2 or token.typed in catalogue.unit_names:
+    if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
-    counted = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID)) or bool(after and after.is_number)
+    leading = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID or before.bare == "ruoi"))
+    counted = leading or bool(after and after.is_number and token.typed not in _HOMOGRAPHS and token.bare != "gia")
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])

@@ -27,6 +27,24 @@ BUTTONS: dict[str, Templates] = {
     "order-returned": ((("orders-open-one", "o:{id}"),),),
     "order-cancelled": ((("orders-open-one", "o:{id}"),),),
     "order-paid": ((("orders-open-one", "o:{id}"),),),
+    "producer-new": (
+        (("approvals-yes", "appr:{producer}"), ("approvals-no", "refuse:{producer}")),
+        (("approvals-open", "regcard:{producer}"),),
+    ),
+    "producer-approved": ((("shop-new", "prodnew"), ("shop-open", "shop")),),
+    "producer-refused": ((("producers-register-again", "reg"),),),
+    "certificate-new": ((("certificates-open", "cert:{certificate}"),),),
+    "certificate-verified": ((("products-see", "prod:{product}"),),),
+    "certificate-refused": ((("products-see", "prod:{product}"),),),
+    "photo-refused": ((("shop-products", "prods"),),),
+    "slot-day": ((("slots-see", "slot:{slot}"),),),
+    "slot-hour": ((("slots-see", "slot:{slot}"),),),
+    "slot-moved": ((("slots-see", "slot:{slot}"),),),
+    "slot-cancelled": ((("slots-mine", "slots"),),),
+    "slot-free": ((("slots-book", "slotday:{room_id}:{date}:0"),),),
+    "swap-asked": ((("slots-swap-yes", "swapyes:{swap}"), ("slots-swap-no", "swapno:{swap}")),),
+    "swap-accepted": ((("slots-see", "slot:{slot}"),),),
+    "swap-refused": ((("slots-mine", "slots"),),),
 }
 
 

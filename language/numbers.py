@@ -10,12 +10,12 @@ from language.tokens import Token
 
 DIGITS: Final[dict[str, int]] = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "a": 1, "an": 1, "single": 1,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "a": 1, "an": 1, "single": 1, "another": 1,
 }  # fmt: skip
 BARE: Final[dict[str, int]] = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 GROUPS: Final[dict[str, int]] = {"chục": 10, "tá": 12, "cặp": 2, "đôi": 2, "dozen": 12, "dozens": 12, "pair": 2, "pairs": 2, "couple": 2, "lố": 12}
 BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
-VAGUE: Final = frozenset({"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "một ít", "ít ít", "xíu"})
+VAGUE: Final = frozenset({"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "một ít", "ít ít"})
 _ORDERED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 

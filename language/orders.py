@@ -53,8 +53,8 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
     """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
     covered = {i for e in found for i in range(e.begin, e.end)}
     strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
-    goods = [e for e in found if isinstance(e, (Goods, Quantity))]
-    return len(strange) <= max(1, len(goods) // 2)
+    goods = [e for e in found if isinstance(e, Goods)]
+    return len(strange) <= (len(goods) + 2) // 3
 
 
 _SMALL_BARE: Final = frozenset("nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split())
@@ -68,7 +68,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     verbs = any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
         found = elements(scene, clause.begin, clause.end, extra)
-        if found and all(isinstance(e, Mark) for e in found) and found[0].end - found[0].begin > 1 and chosen and chosen[-1] is clauses[at - 1]:
+        if found and all(isinstance(e, Mark) for e in found) and (found[0].end - found[0].begin > 1 or found[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually")) and chosen and chosen[-1] is clauses[at - 1]:
             chosen.append(clause)
             continue
         if clause.blocked:
@@ -81,7 +81,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if clause.verb and (goods or counted or choice):
             ok = True
-        elif clause.verb and clause.firm and live:
+        elif clause.verb and (live or len(scene.context.last_shown) == 1) and is_list(scene, clause.begin, clause.end, found):
             ok = True
         elif goods and counted:
             ok = listed or (follows and not verbs)
@@ -140,7 +140,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         return reading
     extra = scope(scene)
     found = joined(scene, chosen, extra)
-    lines = corrected(found)
+    lines = [line for line in corrected(found) if not _refused(scene, line)]
     reading.lines = lines
     hints = extra
     for line in lines:
@@ -191,7 +191,8 @@ def corrected(found: list[Element]) -> list[Line]:
             rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
             weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi")
             counts = any(isinstance(e, Quantity) for e in parts[-1]) or not weak
-            if said and rest and counts and (not weak or isinstance(rest[0], (Quantity, Choice)) and element.text != "à" or _same_again(parts[-1], rest)):
+            bare = not any(isinstance(e, Goods) for e in rest)
+            if said and rest and counts and (not weak or (isinstance(rest[0], (Quantity, Choice)) and (element.text != "à" or bare)) or _same_again(parts[-1], rest)):
                 parts.append([])
             continue
         parts[-1].append(element)
@@ -199,6 +200,19 @@ def corrected(found: list[Element]) -> list[Line]:
     for part in parts[1:]:
         lines = merge(lines, assemble(part), adding=False)
     return lines
+
+
+_EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|bỏ) #")
+
+
+def _refused(scene: Scene, line: Line) -> bool:
+    """Whether goods listed are named again as the exception: mỗi loại một hộp trừ trà nhài."""
+    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
+    if match is None or line.goods is None:
+        return False
+    place = match.end() - 1
+    out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
+    return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
 
 
 def _same_again(before: list[Element], rest: list[Element]) -> bool:

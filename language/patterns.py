@@ -26,7 +26,12 @@ LISTS = {
 KNOWN: set[str] = set()
 """Every word some pattern speaks of, as settled."""
 
-_LETTERS = re.compile(r"(?<!\\)(?<!\?)[^\W\d_]+")
+_LETTERS = re.compile(r"(?<!\\)(?<!\?)[^\W\d_]+\u2063?")
+_ALONE = re.compile(r"[^\W\d_]+")
+CLEAR_BARE = frozenset(
+    "lấy đặt mua chốt không chưa được hủy thêm bỏ đổi bớt giảm hỏng mốc thối thiu vỡ khuyến đợi khoan chào cảm đúng chuẩn duyệt thôi nhầm xóa trừ nửa mấy đâu thay sang bằng mỗi chuyển nữa".split()
+)
+"""Words that mean the same without their marks often enough to be heard alone."""
 _LIST = re.compile(r"\{(\w+)\}")
 _GAP = re.compile(r"~(\d) ?")
 
@@ -51,11 +56,30 @@ def phrase(source: str) -> Phrase:
     return Phrase(_compiled(body, loose=False), _compiled(body, loose=True))
 
 
+def _alternatives(body: str) -> list[str]:
+    """The outermost alternatives of a pattern."""
+    parts, depth, last = [], 0, 0
+    for i, c in enumerate(body):
+        depth += (c == "(") - (c == ")")
+        if c == "|" and depth == 0:
+            parts.append(body[last:i])
+            last = i + 1
+    return [*parts, body[last:]]
+
+
+def _guarded(part: str) -> str:
+    """A lone word keeps its marks even where marks may be missing, unless it is clear without them."""
+    return part + "\u2063" if _ALONE.fullmatch(part) and part not in CLEAR_BARE else part
+
+
 def _compiled(body: str, *, loose: bool) -> re.Pattern[str]:
+    if loose:
+        body = "|".join(_guarded(part) for part in _alternatives(body))
+
     def spelled(match: re.Match[str]) -> str:
-        word = settle(match.group())
+        word = settle(match.group().removesuffix("\u2063"))
         KNOWN.add(word)
         bare = fold(word)
-        return f"(?:{word}|{bare})" if loose and bare != word else word
+        return f"(?:{word}|{bare})" if loose and bare != word and not match.group().endswith("\u2063") else word
 
     return re.compile(rf"(?<!\S)(?:{_LETTERS.sub(spelled, body)})(?!\S)")

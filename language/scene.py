@@ -20,6 +20,7 @@ _KNOWN_BARE: dict[str, set[str]] = {}
 _PARTIAL: dict[str, str] = {}
 for _word in sorted(KNOWN):
     _KNOWN_BARE.setdefault(fold(_word), set()).add(_word)
+for _word in "không được nhiêu lấy đặt chốt giúp thêm hộp tiền nhé với chị rồi muốn nữa giảm ngày cảm miễn".split():
     for _partial in partials(_word):
         if _partial not in KNOWN:
             _PARTIAL.setdefault(_partial, _word)

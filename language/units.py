@@ -104,7 +104,8 @@ def _count(said: Amount, pack: Pack, variant: str | None) -> Counted | None:
         return _pieces(pieces, COUNT[unit], pack)
     if unit in BUNDLES:
         return None
-    return Counted(pieces) if pack.unit != "kg" and (packed in CONTAINERS) and pack.unit in CONTAINERS | {"chiếc"} and pack.measure not in ("quả", "chiếc") | frozenset({"x"}) else None
+    held_pieces = pack.measure not in ("", "g", "ml", "túi lọc")
+    return Counted(pieces) if packed in CONTAINERS and pack.unit in CONTAINERS and not held_pieces else None
 
 
 def _weighed(amount: Fraction, pack: Pack, measure: str, variant: str | None) -> Counted | None:

@@ -37,6 +37,11 @@ class Finder:
                 seen.add(product.variants)
                 self._learn(product.variants)
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether some product comes in sizes S to XL."""
+        return bool(self._letters)
+
     def _learn(self, values: tuple[str, ...]) -> None:
         self._ordered.append(values)
         worded = [v for v in values if not _MEASURED.fullmatch(v.lower())]
@@ -142,7 +147,7 @@ class Finder:
         for step in range(begin + 1, end):
             if tokens[step].typed in heads and not (step + 1 < end):
                 continue
-            found = self._phrase(tokens, step, end)
+            found = self.at(tokens, step, end, close=True)
             values = tuple(v for v in found[1] if v in allowed) if found else ()
             if values:
                 return values

@@ -1,3 +1,84 @@
 # Broadcasts: what recipients read under every advert.
 advert-way-out = No more adverts? Type /dungqc and they stop at once.
 advert-way-out-button = 🔕 Stop adverts
+
+# The office: writing and watching broadcasts.
+broadcast-form = Write a broadcast
+broadcast-advert = Advert [QC]
+broadcast-notice = Notice
+broadcast-ask-kind = Is it an advert or a notice?
+    Adverts only reach those who agreed, from 7:00 to 22:00, at most 3 a day.
+broadcast-ask-text = Type the text in Vietnamese (800 characters at most).
+broadcast-ask-text-en = The same in English (can be skipped).
+broadcast-ask-picture = Send a picture to go with it (can be skipped).
+broadcast-ask-button = Which button stands under it?
+broadcast-no-button = No button
+broadcast-button-browse = 🛍 See the goods
+broadcast-button-events = 🗓 See the events
+broadcast-button-lives = 🎥 See the lives
+broadcast-ask-at = When should it go? Tap, or type something like <i>tomorrow 8am</i>.
+broadcast-now = Send now
+broadcast-text = { $text }
+broadcast-too-long = The text is { $by } characters too long ({ $most } at most). Please write a shorter one.
+broadcast-empty = There is nothing in it yet.
+broadcast-gone = This broadcast cannot be found.
+broadcast-state = { $state ->
+    [draft] draft
+    [waiting] waiting for approval
+    [queued] waiting to be sent
+    [sending] being sent
+    [paused] paused
+    [done] done
+    [cancelled] cancelled
+   *[expired] expired
+}
+broadcast-card = 📣 <b>Broadcast { $id }</b> ({ $kind ->
+    [advert] advert
+   *[notice] notice
+}): { broadcast-state }
+broadcast-reaches = Reaches { $count } people, goes at { $at }.
+broadcast-figures = Sent { $sent }/{ $total }. Blocked: { $blocked }, failed: { $failed }, in doubt: { $doubt }.
+broadcast-rate = { $rate } a second, { $left } left.
+broadcast-minutes = about { $count } min
+broadcast-hours = about { $count } h
+broadcast-reason = Reason: { $reason }
+broadcast-excerpt = <i>{ $text }</i>
+broadcast-test = 🧪 Test on me
+broadcast-tested = That is what you just tried.
+broadcast-send = 🚀 Send
+broadcast-approve = ✅ Approve and send
+broadcast-refresh = 🔄 Refresh
+broadcast-pause = ⏸ Pause
+broadcast-resume = ▶️ Go on
+broadcast-cancel = ❌ Cancel
+broadcast-results = 📊 Results
+broadcast-doubts = ❔ In doubt ({ $count })
+broadcast-new = ➕ Write a broadcast
+broadcast-one = { $state ->
+    [draft] 📝
+    [waiting] ✋
+    [queued] 🕗
+    [sending] 🚀
+    [paused] ⏸
+    [done] ✅
+   *[other] ❌
+} { $id } · { $text }
+broadcast-list = 📣 <b>Broadcasts</b>
+broadcast-needs-approval = It reaches { $count } people, so another admin has to approve it. They have been told.
+broadcast-own = Whoever wrote it cannot approve it; another admin has to.
+broadcast-on-its-way = 🚀 Sending begins.
+broadcast-waits = 🌙 Outside the hours of adverts; it goes at { $at }.
+broadcast-results-title = 📊 <b>Results of broadcast { $id }</b>
+broadcast-taps = { $button }: { $count } taps
+broadcast-orders = Orders within 48 hours: { $count }
+broadcast-error = { $said }: { $count }
+broadcast-doubts-title = ❔ { $count } people of whom nobody knows whether it arrived:
+broadcast-doubt = • { $name } ({ $state ->
+    [again] being sent again
+    [left] let be
+   *[open] open
+})
+broadcast-resend = 🔁 Send again to all of them
+broadcast-resent = Sending again to { $count } people.
+broadcast-look = 👀 Look and approve
+notice-broadcast-approve = ✋ <b>{ $who }</b> wants to send broadcast { $id } to { $total } people. Another admin has to approve it.

@@ -1,3 +1,84 @@
 # Broadcasts: what recipients read under every advert.
 advert-way-out = Không muốn nhận tin quảng cáo nữa: gõ /dungqc, em dừng ngay ạ.
 advert-way-out-button = 🔕 Dừng nhận quảng cáo
+
+# Văn phòng: soạn và theo dõi tin gửi chung.
+broadcast-form = Soạn tin gửi chung
+broadcast-advert = Quảng cáo [QC]
+broadcast-notice = Thông báo
+broadcast-ask-kind = Đây là tin quảng cáo hay thông báo ạ?
+    Quảng cáo chỉ gửi cho người đã đồng ý, 7:00 đến 22:00, tối đa 3 tin một ngày.
+broadcast-ask-text = Mình gõ nội dung tin giúp em (tối đa 800 chữ cái).
+broadcast-ask-text-en = Nội dung bằng tiếng Anh (bỏ qua được ạ).
+broadcast-ask-picture = Mình gửi một ảnh kèm theo nhé (bỏ qua được ạ).
+broadcast-ask-button = Dưới tin có nút nào ạ?
+broadcast-no-button = Không có nút
+broadcast-button-browse = 🛍 Xem hàng
+broadcast-button-events = 🗓 Xem sự kiện
+broadcast-button-lives = 🎥 Xem lịch live
+broadcast-ask-at = Gửi khi nào ạ? Chạm nút, hoặc gõ như <i>8h mai</i>.
+broadcast-now = Gửi ngay
+broadcast-text = { $text }
+broadcast-too-long = Tin dài quá { $by } chữ cái (tối đa { $most }). Mình soạn ngắn hơn giúp em nhé.
+broadcast-empty = Tin chưa có nội dung ạ.
+broadcast-gone = Em không tìm thấy tin này ạ.
+broadcast-state = { $state ->
+    [draft] bản nháp
+    [waiting] chờ duyệt
+    [queued] chờ gửi
+    [sending] đang gửi
+    [paused] tạm dừng
+    [done] đã gửi xong
+    [cancelled] đã hủy
+   *[expired] hết hạn
+}
+broadcast-card = 📣 <b>Tin số { $id }</b> ({ $kind ->
+    [advert] quảng cáo
+   *[notice] thông báo
+}): { broadcast-state }
+broadcast-reaches = Đến được { $count } người, gửi lúc { $at }.
+broadcast-figures = Đã gửi { $sent }/{ $total }. Chặn bot: { $blocked }, lỗi: { $failed }, chưa rõ: { $doubt }.
+broadcast-rate = Tốc độ { $rate } tin/giây, còn { $left }.
+broadcast-minutes = khoảng { $count } phút
+broadcast-hours = khoảng { $count } giờ
+broadcast-reason = Lý do: { $reason }
+broadcast-excerpt = <i>{ $text }</i>
+broadcast-test = 🧪 Gửi thử cho tôi
+broadcast-tested = Trên đây là tin mình vừa gửi thử.
+broadcast-send = 🚀 Gửi
+broadcast-approve = ✅ Duyệt và gửi
+broadcast-refresh = 🔄 Cập nhật
+broadcast-pause = ⏸ Tạm dừng
+broadcast-resume = ▶️ Gửi tiếp
+broadcast-cancel = ❌ Hủy
+broadcast-results = 📊 Kết quả
+broadcast-doubts = ❔ Chưa rõ ({ $count })
+broadcast-new = ➕ Soạn tin mới
+broadcast-one = { $state ->
+    [draft] 📝
+    [waiting] ✋
+    [queued] 🕗
+    [sending] 🚀
+    [paused] ⏸
+    [done] ✅
+   *[other] ❌
+} { $id } · { $text }
+broadcast-list = 📣 <b>Tin gửi chung</b>
+broadcast-needs-approval = Tin này đến { $count } người nên cần một quản trị khác duyệt. Em đã báo cho họ.
+broadcast-own = Người soạn không tự duyệt được ạ; cần một quản trị khác.
+broadcast-on-its-way = 🚀 Em bắt đầu gửi.
+broadcast-waits = 🌙 Ngoài giờ quảng cáo; em gửi lúc { $at }.
+broadcast-results-title = 📊 <b>Kết quả tin số { $id }</b>
+broadcast-taps = { $button }: { $count } lượt chạm
+broadcast-orders = Đơn trong 48 giờ: { $count }
+broadcast-error = { $said }: { $count }
+broadcast-doubts-title = ❔ { $count } người chưa rõ đã nhận hay chưa:
+broadcast-doubt = • { $name } ({ $state ->
+    [again] gửi lại
+    [left] để vậy
+   *[open] chưa rõ
+})
+broadcast-resend = 🔁 Gửi lại cho tất cả
+broadcast-resent = Em gửi lại cho { $count } người.
+broadcast-look = 👀 Xem và duyệt
+notice-broadcast-approve = ✋ <b>{ $who }</b> muốn gửi tin số { $id } đến { $total } người. Cần thêm một quản trị duyệt ạ.

@@ -1,0 +1,109 @@
+# The office: calendar, promotions, broadcasts, people.
+office-title = 🏢 <b>Office</b>
+    Today: { $orders } orders ({ $money }), { $people } new people, { $waiting } producers waiting.
+office-approvals = ✅ Waiting ({ $count })
+office-events-button = 🗓 Events
+office-promotions = 🏷 Promotions
+office-broadcasts = 📣 Broadcasts
+office-people = 👥 Invite people
+office-rooms = 🎥 Live rooms
+office-numbers = 📊 Today's numbers
+office-done = ➡️ Done, go on
+office-past = This moment has passed. Please type one to come, such as <i>8:00 25/12</i>.
+office-moment-refused = I cannot read this. Please type something like <i>8:00 25/12</i>, <i>20:30 Friday</i>, <i>tomorrow 9am</i> or <i>rằm tháng 8</i>.
+office-end-before-start = The end must be after the start. Please type it again.
+office-too-long = An event can last 3 months at most. Please choose an earlier end.
+office-closes-after-start = Registration must close before the start.
+office-two-hours = After 2 hours
+office-same-day = At the end of that day
+office-event-form = Plan an event
+office-event-change-form = Change an event
+office-ask-kind = What kind of event is it?
+office-ask-name = What is it called?
+office-ask-starts = When does it begin? Such as <i>8:00 25/12</i>, <i>20:30 Friday</i> or <i>rằm tháng 8</i>.
+office-ask-ends = When does it end?
+office-ask-repeats = Does it come again? Tap one, or type something like <i>every Sunday</i>.
+office-ask-repeats-refused = I do not understand this rule.
+office-repeat-never = No, only once
+office-ask-place = Where does it take place?
+office-ask-text = A few lines about it, in Vietnamese (700 characters at most).
+office-ask-text-en = The same in English (can be skipped).
+office-ask-picture = Send a picture (can be skipped).
+office-ask-audience = Who should hear of it?
+office-audience-all = Everybody
+office-audience-buyers = Buyers
+office-audience-producers = OCOP producers
+office-audience-organisers = Organisers
+office-audience-admins = Admins
+office-ask-narrow = Only one district, or one group of goods?
+office-narrow-no = No, all of them
+office-narrow-yes = Yes, choose
+office-ask-district = Which former district? (can be skipped)
+office-ask-group = Which group of goods? (can be skipped)
+office-ask-notices = When should I tell them? Tap to choose.
+office-notice-publish = When published
+office-notice-7d = 7 days before
+office-notice-3d = 3 days before
+office-notice-1d = 1 day before
+office-notice-day = On the day, 8:00
+office-notice-2h = 2 hours before
+office-notice-start = When it begins
+office-notice-closes = Before registration closes
+office-notice-after = When it is over
+office-ask-booths = Can producers register for booths?
+office-booths-no = No
+office-booths-yes = Yes, with booths
+office-ask-register-by = Until when can they register?
+office-ask-capacity = How many booths are there? Skip it for no limit.
+office-ask-capacity-refused = Please type a number from 1 to 10000.
+office-events = 🗓 <b>Calendar</b> ({ $count })
+office-event-new = ➕ Plan an event
+office-event-made = 📝 The draft is kept. Look at it, then publish.
+office-event-for = 👥 For: { $who }
+office-event-says = 🔔 They will hear:
+    { $lines }
+office-event-silent = 🔕 Nothing more will be said.
+office-event-watchers = 🔔 Asked for a reminder: { $count }
+office-event-draft = State: a draft, nobody sees it.
+office-event-published = State: published.
+office-event-cancelled = State: cancelled.
+office-event-past = State: over.
+office-publish = 📣 Publish
+office-preview = 👁 Preview
+office-previewed = This is what people will read (Vietnamese and English).
+office-change = ✏️ Change
+office-call-off = ❌ Cancel
+office-event-is-published = ✅ Published! It is announced at its times.
+office-event-over = This event lies in the past and cannot be published. Please change its time.
+office-too-late = This was done before.
+office-which-field = What of <b>{ $name }</b> should change?
+office-field-name = Name
+office-field-time = Time
+office-field-place = Place
+office-field-text = Text
+office-field-picture = Picture
+office-field-audience = Audience
+office-field-notices = When it is said
+office-field-booths = Booths
+office-changed = ✅ Changed.
+office-moved-told = ✅ Changed; the { $count } people who knew are being told.
+office-ask-correct = ✅ Changed. { $count } people read the old words; should they be corrected?
+office-correct-yes = ✏️ Yes, correct them
+office-correct-no = Not needed
+office-corrected = ✅ Correcting it for { $count } people.
+office-ask-call-off = Really cancel <b>{ $name }</b>? Those who were told will hear of it.
+office-call-off-yes = ❌ Yes, cancel it
+office-called-off = Cancelled. { $count } people who knew are being told.
+office-numbers-text = 📊 <b>Numbers of { $day }</b>
+    New orders: { $orders } ({ $money })
+    Waiting for confirmation: { $open }
+    New people: { $people }
+    Agreed to adverts: { $agreed }
+    Products on sale: { $products }
+    Messages to send: { $outbox }
+office-invite-ask = Which role do you invite to?
+office-role-admin = Admin
+office-role-organiser = Organiser
+office-role-host = Live host
+office-invited = 🔗 A link for the role <b>{ $role }</b>, for one person, until { $until }:
+    { $link }

@@ -1,0 +1,109 @@
+# Văn phòng: lịch, khuyến mại, tin gửi chung, người phụ trách.
+office-title = 🏢 <b>Văn phòng</b>
+    Hôm nay: { $orders } đơn ({ $money }), { $people } người mới, { $waiting } đơn vị chờ duyệt.
+office-approvals = ✅ Chờ duyệt ({ $count })
+office-events-button = 🗓 Sự kiện
+office-promotions = 🏷 Khuyến mại
+office-broadcasts = 📣 Gửi tin
+office-people = 👥 Mời người phụ trách
+office-rooms = 🎥 Phòng live
+office-numbers = 📊 Số liệu hôm nay
+office-done = ➡️ Xong, tiếp tục
+office-past = Thời gian này đã qua rồi ạ. Mình gõ một ngày sắp tới giúp em, ví dụ <i>8h 25/12</i>.
+office-moment-refused = Em chưa đọc được thời gian này. Mình gõ như <i>8h 25/12</i>, <i>20:30 thứ 6</i>, <i>mai 9h</i> hoặc <i>rằm tháng 8</i> giúp em nhé.
+office-end-before-start = Giờ kết thúc phải sau giờ bắt đầu ạ. Mình gõ lại giúp em nhé.
+office-too-long = Sự kiện dài quá 3 tháng ạ. Mình chọn ngày kết thúc sớm hơn giúp em nhé.
+office-closes-after-start = Hạn đăng ký phải trước giờ bắt đầu ạ.
+office-two-hours = Sau 2 giờ
+office-same-day = Cuối ngày hôm đó
+office-event-form = Lên lịch sự kiện
+office-event-change-form = Sửa sự kiện
+office-ask-kind = Sự kiện này thuộc loại nào ạ?
+office-ask-name = Tên sự kiện là gì ạ?
+office-ask-starts = Bắt đầu khi nào ạ? Ví dụ <i>8h 25/12</i>, <i>20:30 thứ 6</i> hoặc <i>rằm tháng 8</i>.
+office-ask-ends = Kết thúc khi nào ạ?
+office-ask-repeats = Sự kiện có lặp lại không ạ? Mình chạm một nút, hoặc gõ như <i>chủ nhật hằng tuần</i>.
+office-ask-repeats-refused = Em chưa hiểu lịch lặp này ạ.
+office-repeat-never = Không, chỉ một lần
+office-ask-place = Diễn ra ở đâu ạ?
+office-ask-text = Mình viết vài dòng giới thiệu giúp em (tiếng Việt, tối đa 700 chữ cái).
+office-ask-text-en = Phần giới thiệu bằng tiếng Anh (bỏ qua được ạ).
+office-ask-picture = Mình gửi một ảnh cho sự kiện này nhé (bỏ qua được ạ).
+office-ask-audience = Ai nên được nghe tin này ạ?
+office-audience-all = Tất cả mọi người
+office-audience-buyers = Người mua
+office-audience-producers = Chủ thể OCOP
+office-audience-organisers = Ban tổ chức
+office-audience-admins = Quản trị
+office-ask-narrow = Mình có muốn chọn riêng một huyện hay một nhóm sản phẩm không ạ?
+office-narrow-no = Không, gửi hết
+office-narrow-yes = Có, chọn riêng
+office-ask-district = Quận, huyện nào ạ? (theo tên cũ, bỏ qua được)
+office-ask-group = Nhóm sản phẩm nào ạ? (bỏ qua được)
+office-ask-notices = Em báo vào những lúc nào ạ? Chạm để chọn hoặc bỏ chọn.
+office-notice-publish = Ngay khi đăng
+office-notice-7d = Trước 7 ngày
+office-notice-3d = Trước 3 ngày
+office-notice-1d = Trước 1 ngày
+office-notice-day = Sáng ngày diễn ra, 8:00
+office-notice-2h = Trước 2 giờ
+office-notice-start = Lúc bắt đầu
+office-notice-closes = Trước khi hết hạn đăng ký
+office-notice-after = Sau khi kết thúc
+office-ask-booths = Có nhận đăng ký gian hàng không ạ?
+office-booths-no = Không
+office-booths-yes = Có, nhận gian hàng
+office-ask-register-by = Nhận đăng ký đến khi nào ạ?
+office-ask-capacity = Có bao nhiêu gian hàng ạ? Bỏ qua nếu không giới hạn.
+office-ask-capacity-refused = Mình gõ một số từ 1 đến 10000 giúp em nhé.
+office-events = 🗓 <b>Lịch sự kiện</b> ({ $count })
+office-event-new = ➕ Lên lịch sự kiện mới
+office-event-made = 📝 Em đã ghi bản nháp. Mình xem lại rồi bấm Đăng nhé.
+office-event-for = 👥 Gửi đến: { $who }
+office-event-says = 🔔 Em sẽ báo:
+    { $lines }
+office-event-silent = 🔕 Không còn lần báo nào.
+office-event-watchers = 🔔 Đã bấm nhắc: { $count } người
+office-event-draft = Trạng thái: bản nháp, chưa ai thấy.
+office-event-published = Trạng thái: đã đăng.
+office-event-cancelled = Trạng thái: đã hủy.
+office-event-past = Trạng thái: đã kết thúc.
+office-publish = 📣 Đăng
+office-preview = 👁 Xem trước
+office-previewed = Trên đây là tin người nhận sẽ đọc (tiếng Việt và tiếng Anh).
+office-change = ✏️ Sửa
+office-call-off = ❌ Hủy
+office-event-is-published = ✅ Đã đăng! Em sẽ báo đúng giờ.
+office-event-over = Sự kiện này nằm trong quá khứ nên em không đăng được ạ. Mình sửa lại thời gian giúp em nhé.
+office-too-late = Việc này đã được làm trước đó rồi ạ.
+office-which-field = Mình muốn sửa phần nào của <b>{ $name }</b> ạ?
+office-field-name = Tên
+office-field-time = Thời gian
+office-field-place = Địa điểm
+office-field-text = Giới thiệu
+office-field-picture = Ảnh
+office-field-audience = Người nhận
+office-field-notices = Lúc báo
+office-field-booths = Gian hàng
+office-changed = ✅ Em đã sửa.
+office-moved-told = ✅ Em đã sửa và đang báo lại cho { $count } người đã nhận tin.
+office-ask-correct = ✅ Em đã sửa. { $count } người đã nhận tin cũ; mình có muốn em đính chính cho họ không ạ?
+office-correct-yes = ✏️ Có, đính chính
+office-correct-no = Không cần
+office-corrected = ✅ Em đang đính chính cho { $count } người.
+office-ask-call-off = Mình chắc chắn hủy <b>{ $name }</b> chứ ạ? Em sẽ báo cho những người đã nhận tin.
+office-call-off-yes = ❌ Đúng, hủy sự kiện
+office-called-off = Đã hủy. Em báo cho { $count } người đã nhận tin.
+office-numbers-text = 📊 <b>Số liệu { $day }</b>
+    Đơn mới: { $orders } ({ $money })
+    Đang chờ xác nhận: { $open }
+    Người mới: { $people }
+    Đồng ý nhận quảng cáo: { $agreed }
+    Sản phẩm đang bán: { $products }
+    Tin chờ gửi: { $outbox }
+office-invite-ask = Mình mời người giữ vai trò nào ạ?
+office-role-admin = Quản trị
+office-role-organiser = Ban tổ chức
+office-role-host = Người dẫn live
+office-invited = 🔗 Link mời vai trò <b>{ $role }</b>, dùng một lần, đến { $until }:
+    { $link }

@@ -72,15 +72,15 @@ class Pace:
 
     def pause(self, seconds: float) -> None:
         """429: nothing leaves for this long, then bulk goes slower and recovers."""
-        now = self._clock()
-        if now >= self._paused_until:  # many that were under way are refused together: that is one refusal
-            self._slow = max(self._factor(now) * SLOWED, 0.1)
-        self.pause_until(now + seconds + MARGIN_S)
+        self.pause_until(self._clock() + seconds + MARGIN_S)
         if self.share is not None:
             self.share.paused(seconds + MARGIN_S)
 
     def pause_until(self, moment: float) -> None:
         """Another process was told to wait, or this one before it was restarted."""
+        now = self._clock()
+        if now >= self._paused_until:  # many that were under way are refused together: that is one refusal
+            self._slow = max(self._factor(now) * SLOWED, 0.1)
         self._paused_until = max(self._paused_until, moment)
         self._slowed_at = self._paused_until
         self._spent = max(self._spent, self._paused_until)
@@ -119,7 +119,7 @@ class Pace:
             elif self.share is not None:
                 granted, wait = await self.share.lease(most, gap=self.gap(), burst=self.burst)
             else:
-                granted, wait = self._take(most, now)
+                granted, wait = self.take(most)
             if granted:
                 return granted
             left = deadline - self._clock()
@@ -127,8 +127,9 @@ class Pace:
                 return 0
             await asyncio.sleep(min(max(wait, 0.0005), left))
 
-    def _take(self, most: int, now: float) -> tuple[int, float]:
-        gap = self.gap()
+    def take(self, most: int) -> tuple[int, float]:
+        """Turns out of this process' own bucket: how many, and else after how many seconds there is one."""
+        now, gap = self._clock(), self.gap()
         spent = max(self._spent, now - self.burst * gap)
         granted = min(most, int((now - spent) / gap + 1e-6))
         if granted <= 0:

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from db.writes.live_pages import Post, Said
+from db.writes.live_pages import Post
 from domain.clock import HANOI
 from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped
 from domain.money import dong
@@ -65,9 +65,9 @@ class Answers:
         self._language = language
         self._phrases = Phrases(words, language)
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Said:
+    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
         """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
-        public = self._public(outcome)
+        public = self.public(outcome)
         posts: list[Post] = []
         if public is not None and comment.reply is not None:
             channel, address, message = comment.reply
@@ -78,9 +78,10 @@ class Answers:
             slip = live.slips[outcome.slip]
             if slip.address is not None and slip.channel is not None:
                 posts.append(self._slip(live, slip))
-        return Said(public, posts)
+        return posts
 
-    def _public(self, outcome: Outcome) -> str | None:
+    def public(self, outcome: Outcome) -> str | None:
+        """The short answer under the comment, as HTML; None when nothing is said."""
         say = self._phrases.say
         if outcome.kind == "refused" and not outcome.parts:
             return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None

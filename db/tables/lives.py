@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
@@ -76,7 +75,8 @@ live_codes = Table(
     CheckConstraint("state IN ('on', 'stopped')", name="state"),
 )
 
-# at: the platform's own time; accepted_at: ours. number: the order of acceptance, from 1 in every live.
+# at: the platform's own time; accepted_at: ours. number: the order of acceptance, from 1 in every live. parts: what
+# became of each code (domain.lives.Part, packed), from which the answer is put into words wherever it is shown.
 live_comments = Table(
     "live_comments",
     metadata,
@@ -91,7 +91,6 @@ live_comments = Table(
     Column("accepted_at", BigInt, nullable=False),
     Column("outcome", String(12), nullable=False),
     Column("slip", BigInt),
-    Column("answer", Text),
     Column("parts", Text),
     UniqueConstraint("live_id", "source", "comment_id"),
     sqlite_with_rowid=False,
@@ -144,15 +143,15 @@ slip_lines = Table(
     sqlite_with_rowid=False,
 )
 
-# One row for each commit: the slips, lines and codes it touched as they stood then (JSON), from which another process
-# and the live room catch up without reading the whole live again. Old ones are dropped.
+# One row for each commit: the numbers of the slips and lines it touched, the codes as they stood then (JSON), by which
+# another process and the live room catch up without reading the whole live again. Old ones are dropped.
 live_changes = Table(
     "live_changes",
     metadata,
     Column("live_id", BigInt, primary_key=True, autoincrement=False),
     Column("version", BigInt, primary_key=True, autoincrement=False),
     Column("at", BigInt, nullable=False),
-    Column("data", LargeBinary, nullable=False),
+    Column("data", Text, nullable=False),
 )
 
 # Every step of the host, the helper and the clock; the comments are their own log.

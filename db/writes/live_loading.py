@@ -79,6 +79,18 @@ def _see(live: Live, pen: Fetches) -> None:
         live.comments = number
 
 
+def _numbered(pen: Fetches, columns: str, table: str, live_id: int, numbers: set[int]) -> list[tuple[Any, ...]]:
+    """These rows, in the order of their numbers."""
+    ordered = sorted(numbers)
+    found: list[tuple[Any, ...]] = []
+    for begin in range(0, len(ordered), 500):
+        part = ordered[begin : begin + 500]
+        marks = ", ".join("?" * len(part))
+        sql = f"SELECT {columns} FROM {table} WHERE live_id = ? AND number IN ({marks}) ORDER BY number"
+        found += pen.fetch(sql, live_id, *part)
+    return found
+
+
 def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
     """Bring what is in memory up to the row's version. False when the way is not kept: load it anew."""
     version = head[9]
@@ -91,16 +103,20 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
     )
     if len(rows) != version - live.version:
         return False
+    slips: set[int] = set()
+    lines: set[int] = set()
     for (data,) in rows:
-        change = orjson.loads(bytes(data))
+        change = orjson.loads(data)
         for row in change["codes"]:
             live.put_code(Code(*row))
-        for row in change["slips"]:
-            live.put_slip(Slip(*row))
-        for row in change["lines"]:
-            live.put_line(Line(*row))
+        slips.update(change["slips"])
+        lines.update(change["lines"])
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
+    for row in _numbered(pen, SLIP, "slips", live.id, slips):
+        live.put_slip(slip_of(row))
+    for row in _numbered(pen, LINE, "slip_lines", live.id, lines):
+        live.put_line(Line(*row))
     apply_head(live, head)
     _see(live, pen)
     return True

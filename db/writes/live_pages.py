@@ -25,17 +25,6 @@ class Post:
     expires_at: int | None = None
 
 
-@dataclass(slots=True)
-class Said:
-    """What is answered: `public` is shown under the comment (web live page, live room), `posts` are sent."""
-
-    public: str | None = None
-    posts: Sequence[Post] = ()
-
-
-SILENCE = Said()
-
-
 class StockShortError(ValueError):
     """The shop has less of a variant than a step wants to take; `code` is the live's code of it."""
 
@@ -69,10 +58,22 @@ def slip_row(slip: Slip) -> tuple[Any, ...]:
 
 
 def parts_text(parts: tuple[Part, ...]) -> str | None:
-    """What became of each code, as JSON: [code, held, waiting, place, released, reason] each, in thousandths."""
+    """What became of each code, as JSON lists in the order of Part's fields; amounts in thousandths."""
     if not parts:
         return None
-    return orjson.dumps([[p.code, p.held, p.waiting, p.place, p.released, p.reason] for p in parts]).decode()
+    return orjson.dumps(
+        [
+            (
+                p.code, p.unit, p.price, p.held, p.waiting, p.place, p.left, p.released, p.has, p.limit, p.reason,
+            )
+            for p in parts
+        ]
+    ).decode()  # fmt: skip
+
+
+def parts_of(packed: str | None) -> tuple[Part, ...]:
+    """The parts that `parts_text` put away."""
+    return tuple(Part(*each) for each in orjson.loads(packed)) if packed else ()
 
 
 class Pages:
@@ -84,18 +85,19 @@ class Pages:
         self._comments: list[tuple[Any, ...]] = []
         self._posts: list[tuple[Any, ...]] = []
 
-    def comment(self, comment: Comment, outcome: Outcome, said: Said) -> None:
-        """A comment that was accepted, with what became of it and what is answered."""
+    def comment(self, comment: Comment, outcome: Outcome, posts: Sequence[Post]) -> None:
+        """A comment that was accepted, with what became of it and what is sent for it."""
         live_id, now = self.live.id, comment.accepted_at
         self._comments.append(
             (
                 live_id, outcome.number, comment.source, comment.comment_id, comment.author, comment.author_name,
-                comment.text, comment.at, now, outcome.kind, outcome.slip, said.public, parts_text(outcome.parts),
+                comment.text, comment.at, now, outcome.kind, outcome.slip,
+                parts_text(outcome.parts),
             )
         )  # fmt: skip
         self.now = now
-        if said.posts:
-            self.posts(f"live:{live_id}:{outcome.number}", said.posts, now)
+        if posts:
+            self.posts(f"live:{live_id}:{outcome.number}", posts, now)
 
     def posts(self, source: str, posts: Sequence[Post], now: int) -> None:
         """Messages for the outbox."""
@@ -157,17 +159,17 @@ class Pages:
             pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
 
 
-def _packed(changes: Changes) -> bytes:
-    """For processes that catch up."""
+def _packed(changes: Changes) -> str:
+    """For processes that catch up: slips and lines by number only, since they can be read again."""
     return orjson.dumps(
         {
             "codes": [code_row(code) for code in changes.codes.values()],
-            "slips": [slip_row(slip) for slip in changes.slips.values()],
-            "lines": [line_row(line) for line in changes.lines.values()],
+            "slips": list(changes.slips),
+            "lines": list(changes.lines),
             "keys": [entry.key for entry in changes.entries],
             "bans": [ban[:2] for ban in changes.bans],
         }
-    )
+    ).decode()
 
 
 def _move_stock(pen: Pen, variant_id: int, qty: int, code: str) -> None:

@@ -54,7 +54,7 @@ class Sheet:
         return type(self.table.c[name].type).__name__
 
     def _array(self, name: str) -> str:
-        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "LargeBinary": "bytea"}
+        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer"}
         return kinds.get(self._type(name), "text")
 
     def _conflict(self) -> str:
@@ -214,7 +214,7 @@ class PostgresPen(Pen):
 
     def many(self, sheet: Sheet, rows: Rows) -> None:
         """One statement with an array for each column."""
-        self._raw.execute(self._texts[sheet.table.name], [list(column) for column in zip(*rows, strict=True)])
+        self._raw.execute(self._texts[sheet.table.name], [_array(column) for column in zip(*rows, strict=True)])
 
     def commit(self) -> None:
         """On disk when this returns (synchronous_commit=on)."""
@@ -231,6 +231,26 @@ class PostgresPen(Pen):
         pipeline, self._pipeline = self._pipeline, None
         if pipeline is not None:
             pipeline.__exit__(None, None, None)
+
+
+def _array(column: tuple[Any, ...]) -> str:
+    """PostgreSQL's own text for an array of numbers or texts; many times faster than the driver's general way."""
+    if None not in column:
+        if isinstance(column[0], int):
+            return "{" + ",".join(map(str, column)) + "}"
+        text = '{"' + '","'.join(column) + '"}'
+        if "\\" not in text and text.count('"') == 2 * len(column):
+            return text
+    return "{" + ",".join([_element(value) for value in column]) + "}"
+
+
+def _element(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def pen_for(engine: Engine) -> Pen:

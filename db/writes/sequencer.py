@@ -21,7 +21,7 @@ import structlog
 
 from db.session import Database
 from db.writes.live_loading import catch_up, load
-from db.writes.live_pages import Pages, Post, Said
+from db.writes.live_pages import Pages, Post
 from db.writes.live_pen import Pen, is_away, pen_for
 from domain.live_steps import step
 from domain.lives import Comment, Event, Heard, Live, Outcome, Step, Stepped
@@ -40,7 +40,7 @@ REACHABLE = frozenset({"telegram", "webchat"})
 class Speaker(Protocol):
     """Puts results into words. Called inside the transaction, so it must be quick and touch nothing."""
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Said:
+    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
         """The answer to a comment."""
         ...
 

@@ -38,7 +38,7 @@ def upgrade() -> None:
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('data', sa.LargeBinary(), nullable=False),
+    sa.Column('data', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('live_id', 'version', name=op.f('pk_live_changes'))
     )
     op.create_table('live_comments',
@@ -53,7 +53,6 @@ def upgrade() -> None:
     sa.Column('accepted_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('outcome', sa.String(length=12), nullable=False),
     sa.Column('slip', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('answer', sa.Text(), nullable=True),
     sa.Column('parts', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_live_comments')),
     sa.UniqueConstraint('live_id', 'source', 'comment_id', name=op.f('uq_live_comments_live_id_source_comment_id')),
@@ -486,8 +485,8 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('name_en', sa.String(length=200), nullable=True),
     sa.Column('folded', sa.String(length=500), nullable=False),
-    sa.Column('group', sa.String(length=20), nullable=False),
-    sa.Column('set', sa.String(length=20), nullable=True),
+    sa.Column('group', sa.String(length=40), nullable=False),
+    sa.Column('set', sa.String(length=40), nullable=True),
     sa.Column('story', sa.Text(), nullable=True),
     sa.Column('keeping', sa.Text(), nullable=True),
     sa.Column('shelf_life', sa.String(length=200), nullable=True),

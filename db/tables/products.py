@@ -15,8 +15,8 @@ products = Table(
     Column("name", String(200), nullable=False),
     Column("name_en", String(200)),
     Column("folded", String(500), nullable=False),
-    Column("group", String(20), nullable=False, index=True),
-    Column("set", String(20)),
+    Column("group", String(40), nullable=False, index=True),
+    Column("set", String(40)),
     Column("story", Text),
     Column("keeping", Text),
     Column("shelf_life", String(200)),
@@ -134,8 +134,8 @@ aliases = Table(
 )
 
 # A list of products that somebody sent as a file; it is read when its bytes are here. errors: how many cells were wrong.
-imports = Table(
-    "imports",
+product_lists = Table(
+    "product_lists",
     metadata,
     key(),
     to("media"),

@@ -120,7 +120,7 @@ def hear(
     from bot.hear import run as hearing
 
     try:
-        hearing(catalogue, explain, sys.stdin, sys.stdout)
+        hearing(catalogue, sys.stdin, sys.stdout, explain=explain)
     except (OSError, ValueError) as error:
         refuse(f"{catalogue}: {error}")
 

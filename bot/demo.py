@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import socket
 import sys
@@ -13,13 +12,14 @@ from pathlib import Path
 import uvloop
 
 from bot import logs
-from bot.app import build
+from bot.app import App, build
 from bot.config import Admins, Config, DatabaseSection, Storage, Web
 from bot.running import serve
-from bot.samples.load import load_if_new
+from bot.samples.load import load
+from services import samples
+from webchat.server import DEMO_CAST
 
 FOLDER = Path("var/demo")
-ADMIN = "admin"
 
 
 def _free(port: int) -> bool:
@@ -50,23 +50,35 @@ def config_for(folder: Path, port: int) -> Config:
     )
 
 
+async def _cast(app: App) -> None:
+    """The people of the chat page are who they say: the admin is one, the producer sells the sample goods."""
+    if app.pages.chat is None:
+        raise RuntimeError("the demo has no chat page")
+    async with app.database.begin() as session:
+        for handle, name, *_about in DEMO_CAST:
+            await samples.cast(
+                session,
+                channel="web",
+                address=str(app.pages.chat.person(handle).id),
+                name=name,
+                role="admin" if handle == "admin" else None,
+                sells=handle == "producer",
+                now=app.clock(),
+            )
+
+
 async def _show(folder: Path, port: int) -> int:
     config = config_for(folder, port)
     app = build(config, demo=True)
-    ready = asyncio.Event()
     await app.prepare()
-    await load_if_new(app.database, config.storage.media)
+    await load(app.database, config.storage.media)
 
     async def greet() -> None:
-        await ready.wait()
+        await _cast(app)
         sys.stdout.write(f"Chợ Phiên: {config.web.public_url}/   (Ctrl-C to stop; the data stay in {folder})\n")
         sys.stdout.flush()
 
-    greeting = asyncio.create_task(greet())
-    try:
-        return await serve(app, ready)
-    finally:
-        greeting.cancel()
+    return await serve(app, greet)
 
 
 def demo(*, port: int, reset: bool) -> int:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 
 import structlog
 import uvloop
@@ -18,16 +19,16 @@ from db.session import is_unreachable
 log = structlog.get_logger()
 
 
-async def serve(app: App, ready: asyncio.Event | None = None) -> int:
-    """Run until a signal; the exit status: 0 after a signal, 1 when the messenger refuses us or nothing can be served."""
+async def serve(app: App, greet: Callable[[], Awaitable[None]] | None = None) -> int:
+    """Run until a signal; `greet` is called when all is up. The exit status: 0 after a signal, 1 when the messenger refuses us or nothing can be served."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     try:
         await app.start()
-        if ready is not None:
-            ready.set()
+        if greet is not None:
+            await greet()
         log.info("running", channels=sorted(app.channels), database=app.database.url.get_backend_name())
         return await _until(stop, app)
     except TokenRefusedError as error:

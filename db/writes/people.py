@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.session import Session
@@ -31,6 +31,12 @@ async def add(
         )
     )
     return person_id
+
+
+async def person_at(session: Session, *, channel: str, address: str) -> int | None:
+    """Whose contact it is."""
+    statement = select(contacts.c.person_id).where(contacts.c.channel == channel, contacts.c.address == address)
+    return (await session.execute(statement)).scalar()
 
 
 async def seen(session: Session, *, channel: str, address: str, now: datetime) -> None:

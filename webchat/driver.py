@@ -113,6 +113,13 @@ class Driver:
         await self._done()
         return sent
 
+    async def send_sticker(self, emoji: str = "👍", *, chat: Chat | int | None = None) -> Json:
+        """Send a sticker (the page itself has none; a bot must answer one all the same)."""
+        sent = self._people.send_sticker(self.person, self._where(chat), emoji)
+        self.mark = self._hub.version
+        await self._done()
+        return sent
+
     async def share_contact(self, phone: str, *, chat: Chat | int | None = None) -> Json:
         """Share one's phone number as the contact button does."""
         sent = self._people.share_contact(self.person, self._where(chat), phone)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import html
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -14,14 +13,13 @@ import orjson
 from aiohttp import WSMsgType, web
 
 from webchat import records, views
-from webchat.errors import ApiError, Json
+from webchat.acts import GUESTS, FloodGuard, reply
+from webchat.errors import Json
 from webchat.groups import Groups
-from webchat.limits import Bucket
-from webchat.params import Upload
 from webchat.people import NAME, START, Refusal
-from webchat.pictures import DOWNLOAD_BYTES, PHOTO_BYTES, SAFE_INLINE
+from webchat.pictures import SAFE_INLINE
 from webchat.records import Person
-from webchat.signin import LAST, SignIn, same_origin
+from webchat.signin import LAST, SignIn
 
 STATIC = Path(__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
@@ -34,11 +32,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-ACTS_A_SECOND = 5.0
-ACTS_AT_ONCE = 30
-GUESTS_AT_ONCE = 40
-GUESTS_A_SECOND = 2.0
-Act = Callable[[Person, Json], Awaitable[Any]]
+FORM_BYTES = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +41,22 @@ class PageOptions:
 
     demo: bool = False
     brand: str = "Chợ Phiên"
-    flood_guard: bool = True
 
 
-def _json(body: Any, status: int = 200) -> web.Response:
-    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json", headers=HEADERS)
+def _json(body: Any) -> web.Response:
+    return reply(body, headers=HEADERS)
 
 
 class Pages:
     """Routes of the browser's side."""
 
-    def __init__(self, groups: Groups, signin: SignIn, options: PageOptions) -> None:
+    def __init__(self, groups: Groups, signin: SignIn, guard: FloodGuard, options: PageOptions) -> None:
         self._groups = groups
         self._people = groups.people
         self._hub = groups.hub
         self._signin = signin
         self._options = options
-        self._buckets: dict[str, Bucket] = {}
-        self._acts: dict[str, Act] = {
-            "say": self._say,
-            "start": self._start,
-            "tap": self._tap,
-            "edit": self._edit,
-            "contact": self._contact,
-            "location": self._location,
-            "read": self._read,
-            "block": self._block,
-            "unblock": self._unblock,
-            "inline": self._inline,
-            "choose": self._choose,
-            "video": self._video,
-        }
+        self._guard = guard
 
     def routes(self) -> list[web.RouteDef]:
         """What to add to the application's router."""
@@ -91,8 +70,6 @@ class Pages:
             web.get("/chat/{name}/api/messages", self.messages),
             web.get("/chat/{name}/api/events", self.events),
             web.get("/chat/{name}/api/file/{file_id}", self.file),
-            web.post("/chat/{name}/api/act", self.act),
-            web.post("/chat/{name}/api/upload", self.upload),
         ]
 
     # Pages
@@ -120,11 +97,11 @@ class Pages:
 
     async def guest(self, request: web.Request) -> web.StreamResponse:
         """Make a fresh guest with a session of its own and open its chat."""
-        if not same_origin(request, header=False):
+        if not self._signin.same_origin(request, header=False):
             raise web.HTTPForbidden
-        if not self._spend(f"guest:{request.remote}", GUESTS_A_SECOND, GUESTS_AT_ONCE):
+        if not self._guard.allows(f"guest:{request.remote}", GUESTS):
             raise web.HTTPTooManyRequests
-        form = await request.post()
+        form = await request.clone(client_max_size=FORM_BYTES).post()
         start = str(form.get("start", ""))
         first_name = str(form.get("first_name", "")).strip() or "Khách"
         person = self._people.create(views.guest_name(), first_name)
@@ -218,7 +195,7 @@ class Pages:
     async def events(self, request: web.Request) -> web.StreamResponse:
         """A WebSocket with everything new; `after` is the last seq that the page saw, what it missed comes first."""
         person = self._who(request)
-        if not same_origin(request, header=False):
+        if not self._signin.same_origin(request, header=False):
             raise web.HTTPForbidden
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=4096)
         await socket.prepare(request)
@@ -247,114 +224,6 @@ class Pages:
                 return
             await self._hub.store.settled()
             await socket.send_str(orjson.dumps(event).decode())
-
-    # What people do
-
-    def _spend(self, key: str, rate: float, size: int) -> bool:
-        if not self._options.flood_guard:
-            return True
-        now = self._hub.clock()
-        if len(self._buckets) > 10_000:
-            self._buckets = {k: b for k, b in self._buckets.items() if b.wait(b.size, now) > 0}
-        bucket = self._buckets.setdefault(key, Bucket(rate, size, now))
-        if bucket.wait(1, now) > 0:
-            return False
-        bucket.take(1)
-        return True
-
-    def _changing(self, request: web.Request) -> Person:
-        person = self._who(request)
-        if not same_origin(request, header=True):
-            raise web.HTTPForbidden(text='{"error":"origin"}', content_type="application/json")
-        if not self._spend(f"act:{person.id}", ACTS_A_SECOND, ACTS_AT_ONCE):
-            raise web.HTTPTooManyRequests(text='{"error":"slow"}', content_type="application/json")
-        return person
-
-    async def act(self, request: web.Request) -> web.Response:
-        """One act: {"do": "say", "chat": id, ...}; 409 with a reason where it is refused."""
-        person = self._changing(request)
-        try:
-            data = orjson.loads(await request.read())
-            act = self._acts[data["do"]]
-            answer = await act(person, data)
-        except Refusal as refusal:
-            return _json({"error": refusal.code}, 409)
-        except ApiError as error:
-            return _json({"error": "refused", "detail": error.description}, 409)
-        except (ValueError, KeyError, TypeError):
-            return _json({"error": "bad"}, 400)
-        await self._hub.store.settled()
-        return _json({"ok": True, "result": answer})
-
-    async def _say(self, person: Person, data: Json) -> Any:
-        return self._people.say(person, int(data["chat"]), str(data["text"]), data.get("reply_to"))
-
-    async def _start(self, person: Person, data: Json) -> Any:
-        return self._people.start(person, str(data.get("payload", "")))
-
-    async def _tap(self, person: Person, data: Json) -> Any:
-        return self._people.tap(person, int(data["chat"]), int(data["message_id"]), str(data["data"])).id
-
-    async def _edit(self, person: Person, data: Json) -> Any:
-        return self._people.edit(person, int(data["chat"]), int(data["message_id"]), str(data["text"]))
-
-    async def _contact(self, person: Person, data: Json) -> Any:
-        return self._people.share_contact(person, int(data["chat"]), str(data["phone"]))
-
-    async def _location(self, person: Person, data: Json) -> Any:
-        place = float(data["latitude"]), float(data["longitude"])
-        return self._people.share_location(person, int(data["chat"]), *place)
-
-    async def _read(self, person: Person, data: Json) -> None:
-        chat = self._people.place(person, int(data["chat"]), write=False)
-        self._people.read(person, chat.id, int(data["message_id"]))
-
-    async def _block(self, person: Person, _data: Json) -> None:
-        self._people.block(person)
-
-    async def _unblock(self, person: Person, _data: Json) -> None:
-        self._people.unblock(person)
-
-    async def _inline(self, person: Person, data: Json) -> Any:
-        query = self._people.ask_inline(person, int(data["chat"]), str(data["text"]), str(data.get("offset", "")))
-        return query.id
-
-    async def _choose(self, person: Person, data: Json) -> Any:
-        return self._people.choose_inline(person, str(data["query"]), str(data["result"]))
-
-    async def _video(self, person: Person, data: Json) -> Any:
-        return self._groups.video_chat(person, int(data["chat"]), on=bool(data["on"]))
-
-    async def upload(self, request: web.Request) -> web.Response:
-        """Photos (1 to 10, an album from 2 on) or a document, with a caption."""
-        person = self._changing(request)
-        if (request.content_length or 0) > 10 * PHOTO_BYTES + 100_000:
-            return _json({"error": "too_big"}, 413)
-        try:
-            form = await request.post()
-            files = [value for value in form.getall("file", []) if isinstance(value, web.FileField)]
-            chat_id, text = int(str(form["chat"])), str(form.get("caption", ""))
-            if form.get("kind") == "photo":
-                photos = [file.file.read() for file in files]
-                sent = await self._people.send_photos(person, chat_id, photos, text)
-            else:
-                sent = [self._document(person, chat_id, file, text) for file in files[:10]]
-        except web.HTTPRequestEntityTooLarge:
-            return _json({"error": "too_big"}, 413)
-        except Refusal as refusal:
-            return _json({"error": refusal.code}, 409)
-        except ApiError as error:
-            return _json({"error": "file", "detail": error.description}, 409)
-        except (ValueError, KeyError):
-            return _json({"error": "bad"}, 400)
-        await self._hub.store.settled()
-        return _json({"ok": True, "result": sent})
-
-    def _document(self, person: Person, chat_id: int, file: web.FileField, text: str) -> Json:
-        data = file.file.read()
-        if len(data) > DOWNLOAD_BYTES:
-            raise Refusal("too_big")
-        return self._people.send_document(person, chat_id, Upload(file.filename, file.content_type, data), text)
 
 
 def _after(request: web.Request) -> int:

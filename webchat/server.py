@@ -9,6 +9,7 @@ from typing import Self
 
 from aiohttp import web
 
+from webchat.acts import Acts, FloodGuard
 from webchat.api import BotApi
 from webchat.driver import Driver
 from webchat.faults import Faults
@@ -33,7 +34,8 @@ class WebChat:
     token: "<digits>:<letters>", the digits are the bot's id. limits: Telegram's sending limits hold (429).
     faults: tests may add faults, in process (`faults.add`) and at POST /control/<token>/faults. demo: anybody may be
     anybody at /chat/<name>, and `cast` (handle, first name, role) is there from the start. secret signs sign-in links; without
-    one it is made up at each start. webhook_retry: (first, longest) seconds between tries. chat_burst: messages to one
+    one it is made up at each start. public_url: where people open the pages (https makes cookies Secure, a prefix is
+    where the application is mounted). webhook_retry: (first, longest) seconds between tries. chat_burst: messages to one
     chat that may come at once under `limits`.
     """
 
@@ -47,6 +49,7 @@ class WebChat:
         faults: bool = False,
         demo: bool = False,
         secret: str = "",
+        public_url: str = "",
         brand: str = "Chợ Phiên",
         cast: Sequence[tuple[str, str, str]] = DEMO_CAST,
         clock: Callable[[], float] = time.time,
@@ -59,13 +62,15 @@ class WebChat:
         self.people = People(self.hub)
         self.groups = Groups(self.people)
         self.faults = Faults() if faults else None
-        self.signin = SignIn(self.store, secret or secrets.token_urlsafe(32), clock)
+        self.public_url = public_url.rstrip("/")
+        self.signin = SignIn(self.store, secret or secrets.token_urlsafe(32), clock, self.public_url)
         self.url = ""
         self._cast = cast if demo else ()
         room = Room(self.hub, Limits(clock, chat_burst=chat_burst) if limits else None)
         self._api = BotApi(self.hub, room, self.faults)
-        options = PageOptions(demo=demo, brand=brand, flood_guard=flood_guard)
-        self._pages = Pages(self.groups, self.signin, options)
+        guard = FloodGuard(clock, on=flood_guard)
+        self._acts = Acts(self.groups, self.signin, guard)
+        self._pages = Pages(self.groups, self.signin, guard, PageOptions(demo=demo, brand=brand))
         first, most = webhook_retry
         self._webhook = WebhookSender(self.hub, self._api, first=first, most=most)
         self._runner: web.AppRunner | None = None
@@ -73,7 +78,7 @@ class WebChat:
 
     def _application(self) -> web.Application:
         app = web.Application(client_max_size=BODY_BYTES)
-        app.add_routes([*self._pages.routes(), *self._api.routes()])
+        app.add_routes([*self._pages.routes(), *self._acts.routes(), *self._api.routes()])
         app.on_startup.append(self._opened)
         app.on_shutdown.append(self._closing)
         app.on_cleanup.append(self._closed)
@@ -126,6 +131,6 @@ class WebChat:
         """Somebody who acts in tests and scripts, made where new; see webchat.driver.Driver."""
         return Driver(self.groups, self.people.create(name, first_name, language=language, demo=True))
 
-    def sign_in_path(self, name: str, *, seconds: int = 86_400, first_name: str = "", start: str = "") -> str:
-        """The path of a link that signs a person in: append it to the public address, send it privately."""
-        return f"/enter/{self.signin.mint(name, seconds=seconds, first_name=first_name, start=start)}"
+    def sign_in_url(self, name: str, *, seconds: int = 86_400, first_name: str = "", start: str = "") -> str:
+        """A link that signs the person of this handle in for so many seconds; send it to that person only."""
+        return f"{self.public_url or self.url}/enter/{self.signin.mint(name, seconds=seconds, first_name=first_name, start=start)}"

@@ -35,10 +35,11 @@ class Link:
 class SignIn:
     """Sessions and signed links; a session's cookie holds 256 random bits, the store only their hash."""
 
-    def __init__(self, store: Store, secret: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, store: Store, secret: str, clock: Callable[[], float] = time.time, public_url: str = "") -> None:
         self._store = store
         self._key = hashlib.sha256(b"webchat sign-in:" + secret.encode()).digest()
         self._clock = clock
+        self._public = public_url
 
     def mint(self, name: str, *, seconds: int, first_name: str = "", start: str = "") -> str:
         """A token that signs one person in until `seconds` from now; anybody who has it may, so send it privately."""
@@ -65,9 +66,10 @@ class SignIn:
         expires = int(self._clock()) + SESSION_SECONDS
         self._store.write("DELETE FROM sessions WHERE expires<?", int(self._clock()))
         self._store.write("INSERT INTO sessions VALUES (?, ?, ?)", _hash(token), person.id, expires)
+        secure = request.secure or self._public.startswith("https://")
         for name, value, path in ((COOKIE, token, f"{base}/chat/{person.name}"), (LAST, person.name, f"{base}/")):
             response.set_cookie(
-                name, value, max_age=SESSION_SECONDS, path=path, httponly=True, samesite="Lax", secure=request.secure
+                name, value, max_age=SESSION_SECONDS, path=path, httponly=True, samesite="Lax", secure=secure
             )
 
     def person(self, request: web.Request) -> Person | None:
@@ -81,19 +83,18 @@ class SignIn:
         found = None if row is None else records.person(self._store, row[0])
         return found if found is not None and found.name == request.match_info.get("name") else None
 
+    def same_origin(self, request: web.Request, *, header: bool) -> bool:
+        """Whether a changing request comes from our own pages; with `header` our scripts' header is asked for, too."""
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+            return False
+        origin = request.headers.get("Origin")
+        if origin is not None and urlsplit(origin).netloc not in (request.host, urlsplit(self._public).netloc):
+            return False
+        return not header or HEADER in request.headers
+
     def close(self, person: Person) -> None:
         """End every session of a person."""
         self._store.write("DELETE FROM sessions WHERE person_id=?", person.id)
-
-
-def same_origin(request: web.Request, *, header: bool) -> bool:
-    """Whether a changing request comes from our own pages; with `header` our scripts' header is asked for, too."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return False
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
-        return False
-    return not header or HEADER in request.headers
 
 
 def _hash(token: str) -> bytes:

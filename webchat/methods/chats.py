@@ -146,15 +146,3 @@ async def get_user_profile_photos(room: Room, call: Call) -> Json:
     """Nobody has a picture here."""
     _user(room, call.number("user_id"))
     return {"total_count": 0, "photos": []}
-
-
-@method("setMessageReaction")
-async def set_message_reaction(room: Room, call: Call) -> bool:
-    """Show the bot's emoji under a message."""
-    chat = room.writable(call)
-    found = records.message(room.hub.store, chat.id, call.number("message_id"))
-    if found is None:
-        raise bad("message to react not found")
-    emoji = [item.get("emoji") for item in call.json("reaction") or [] if isinstance(item, dict) and item.get("emoji")]
-    room.hub.publish(chat.id, {"type": "reaction", "message_id": found["message_id"], "emoji": emoji})
-    return True

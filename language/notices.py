@@ -14,6 +14,8 @@ from language.say import Words
 Templates = tuple[tuple[tuple[str, str], ...], ...]
 
 BUTTONS: dict[str, Templates] = {
+    "broadcast-approve": ((("broadcast-look", "bcast:{id}"),),),
+    "booth-free": ((("event-open", "event:{event_id}"),),),
     "order-new": (
         (("orders-do-confirmed", "om:{id}:confirmed"), ("orders-do-cancelled", "or:{id}")),
         (("orders-open-one", "o:{id}"),),

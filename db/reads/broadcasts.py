@@ -88,6 +88,12 @@ async def by_id(session: Session, broadcast_id: int) -> Broadcast | None:
     return _broadcast(row) if row else None
 
 
+async def by_key(session: Session, key: str) -> Broadcast | None:
+    """The broadcast that was made under this key, or None."""
+    row = (await session.execute(select(broadcasts).where(broadcasts.c.key == key))).first()
+    return _broadcast(row) if row else None
+
+
 async def newest(session: Session, limit: int = 20, before: int | None = None) -> list[Broadcast]:
     """The newest broadcasts; `before` an id for the next page."""
     asked = select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit)

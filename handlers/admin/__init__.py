@@ -1,0 +1,8 @@
+"""The office: what organisers and admins do."""
+
+from __future__ import annotations
+
+from handlers.admin import approvals, broadcasts, events, office, rooms
+from handlers.routes import Routes, join
+
+ROUTES: Routes = join(office.ROUTES, approvals.ROUTES, events.ROUTES, broadcasts.ROUTES, rooms.ROUTES)

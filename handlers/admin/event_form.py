@@ -1,0 +1,155 @@
+"""The form that plans an event, and the same questions again for a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from domain.calendar import parse_repeat
+from domain.clock import at, local
+from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, day_of
+from handlers.admin.questions import AUDIENCE, audience_of, coming, label, moment_step, picture_step, several_step
+from handlers.forms import Data, Step
+from handlers.steps import choice_step, text_step
+from handlers.turn import Turn
+
+NOTICES = ("publish", "7d", "3d", "1d", "day", "2h", "start", "after")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+UNTIL = time(21)
+"""An event that ends on a day ends in the evening, unless an hour is said."""
+
+
+def _kinds(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
+    return [(kind, turn.shop.words.say_plain(turn.lang, "event-kind", kind=kind)) for kind in KINDS]
+
+
+def _start(data: Data) -> datetime:
+    return datetime.fromisoformat(data["starts"])
+
+
+def _ends(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
+    return [("2h", label(turn, "office-two-hours")), ("day", label(turn, "office-same-day"))]
+
+
+def _end_tapped(turn: Turn, data: Data) -> datetime | None:
+    if turn.kind != "choice":
+        return None
+    start = _start(data)
+    return (
+        start + timedelta(hours=2) if turn.text == "2h" else max(at(day_of(start), UNTIL), start + timedelta(hours=1))
+    )
+
+
+def _after_start(turn: Turn, data: Data, moment: datetime) -> str | None:
+    if moment <= _start(data):
+        return turn.say("office-end-before-start")
+    return turn.say("office-too-long") if moment - _start(data) > timedelta(days=92) else coming(turn, data, moment)
+
+
+def _before_start(turn: Turn, data: Data, moment: datetime) -> str | None:
+    if moment > _start(data):
+        return turn.say("office-closes-after-start")
+    return coming(turn, data, moment)
+
+
+def _repeats(turn: Turn, data: Data) -> Sequence[tuple[str, str]]:
+    weekday = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[local(_start(data)).weekday()]}"
+    return [
+        ("never", label(turn, "office-repeat-never")),
+        (weekday, label(turn, "event-rule-weekly")),
+        ("FREQ=MONTHLY;BYDAY=+1SA", label(turn, "event-rule-first-weekend")),
+        ("LUNAR:15", label(turn, "event-rule-full-moon")),
+        ("LUNAR:1", label(turn, "event-rule-new-moon")),
+        ("FREQ=YEARLY", label(turn, "event-rule-yearly")),
+    ]
+
+
+def _notices(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
+    return [(what, label(turn, f"office-notice-{what}")) for what in NOTICES]
+
+
+def _booths(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
+    return [("no", label(turn, "office-booths-no")), ("yes", label(turn, "office-booths-yes"))]
+
+
+def _with_booths(data: Data) -> bool:
+    return data.get("booths") == "yes"
+
+
+def _capacity(text: str) -> int | None:
+    return int(text) if text.isdecimal() and text.isascii() and 0 < int(text[:9]) <= 10_000 else None
+
+
+STEPS: tuple[Step, ...] = (
+    choice_step("kind", "office-ask-kind", _kinds),
+    text_step("name", "office-ask-name", longest=LONGEST_NAME),
+    moment_step("starts", "office-ask-starts", hour=time(8)),
+    moment_step("ends", "office-ask-ends", hour=UNTIL, check=_after_start, buttons=_ends, read=_end_tapped),
+    choice_step("repeats", "office-ask-repeats", _repeats, per_row=1, read=parse_repeat),
+    text_step("place", "office-ask-place", longest=LONGEST_PLACE, optional=True),
+    text_step("text", "office-ask-text", longest=LONGEST_TEXT, lines=True, optional=True),
+    text_step("text_en", "office-ask-text-en", longest=LONGEST_TEXT, lines=True, optional=True),
+    picture_step("picture", "office-ask-picture"),
+    *AUDIENCE,
+    several_step("notices", "office-ask-notices", _notices, DEFAULT_NOTICES),
+    choice_step("booths", "office-ask-booths", _booths),
+    moment_step("register_by", "office-ask-register-by", hour=time(17), check=_before_start, when=_with_booths),
+    text_step("capacity", "office-ask-capacity", longest=5, read=_capacity, optional=True, when=_with_booths),
+)
+FIELDS = {
+    "name": ("kind", "name"),
+    "time": ("starts", "ends", "repeats"),
+    "place": ("place",),
+    "text": ("text", "text_en"),
+    "picture": ("picture",),
+    "audience": ("audience", "narrow", "district", "group"),
+    "notices": ("notices",),
+    "booths": ("booths", "register_by", "capacity"),
+}
+"""What can be changed of an event, and the questions that this asks."""
+
+
+def steps_of_change() -> tuple[Step, ...]:
+    """The same questions, each asked only when its field is the one to change."""
+
+    def only(step: Step) -> Step:
+        asked_before = step.when
+
+        def when(data: Data) -> bool:
+            return step.name in FIELDS.get(data.get("field", ""), ()) and asked_before(data)
+
+        return replace(step, when=when)
+
+    return tuple(only(step) for step in STEPS)
+
+
+def facts_of(data: Data) -> Facts:
+    """The event that the answers describe."""
+    booths = _with_booths(data)
+    return Facts(
+        kind=data["kind"],
+        name=data["name"],
+        starts_at=_start(data),
+        ends_at=datetime.fromisoformat(data["ends"]),
+        text=data.get("text", ""),
+        text_en=data.get("text_en"),
+        place=data.get("place", ""),
+        repeats=None if data["repeats"] == "never" else data["repeats"],
+        audience=audience_of(data),
+        notices=tuple(data["notices"]),
+        register_by=datetime.fromisoformat(data["register_by"]) if booths else None,
+        capacity=data.get("capacity") if booths else None,
+        picture=data.get("picture"),
+    )
+
+
+def columns_of_change(data: Data) -> dict[str, Any]:
+    """The columns that a change touches: those of its field, an answer that was skipped is an emptied one."""
+    plain = {"repeats": "never", "kind": "other", "name": "", "notices": [], "audience": "all"} | data
+    plain = {"starts": "2000-01-01T00:00:00+00:00", "ends": "2000-01-01T00:00:00+00:00"} | plain
+    columns = facts_of(plain).columns()
+    named = {"starts": "starts_at", "ends": "ends_at", "picture": "media_id", "audience": "audience"}
+    wanted = {named.get(step, step) for step in FIELDS[data["field"]]} & columns.keys()
+    return {name: columns[name] for name in wanted}

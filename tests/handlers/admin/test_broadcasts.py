@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from db.session import Database
+from db.tables.broadcasts import broadcast_taps, broadcasts
+from db.tables.people import consents
+from handlers import admin
+from handlers import events as calendar
+from handlers.routes import join
+from tests.cast import NOW, Chat, person, shop, told
+
+ROUTES = join(admin.ROUTES, calendar.ROUTES)
+
+
+async def office(database: Database, *buyers: str, above: int = 1000) -> tuple[Chat, Chat]:
+    async with database.begin() as session:
+        first, second = await person(session, "Chị Lan", role="admin"), await person(session, "Anh Nam", role="admin")
+        for name in buyers:
+            buyer = await person(session, name)
+            await session.execute(
+                consents.insert().values(
+                    person_id=buyer.id, purpose="adverts", words="mẫu", channel="telegram", given_at=NOW
+                )
+            )
+    the_shop = shop(approval_above=above)
+    return Chat(database, ROUTES, first, the_shop), Chat(database, ROUTES, second, the_shop)
+
+
+async def write(chat: Chat, text: str = "Mật ong mẫu về rồi ạ!") -> None:
+    await chat.says("/office")
+    await chat.taps("Gửi tin")
+    await chat.taps("Soạn tin mới")
+    await chat.taps("Quảng cáo")
+    await chat.says(text)
+    await chat.taps("Bỏ qua")
+    await chat.taps("Bỏ qua")
+    await chat.taps("Người mua")
+    await chat.taps("Không, gửi hết")
+    await chat.taps("Xem sự kiện")
+    await chat.taps("Gửi ngay")
+
+
+async def test_written_counted_tried_and_sent_once(database: Database) -> None:
+    chat, _ = await office(database, "Mai", "Hoa")
+    await write(chat, "Giá <b>sốc</b> & vui")
+    assert chat.reply.messages[0].text.startswith("[QC] Giá &lt;b&gt;sốc&lt;/b&gt; &amp; vui")
+    assert "Đến được 2 người" in chat.text
+    await chat.taps("Gửi thử")
+    assert chat.reply.messages[0].text.startswith("[QC]")
+    assert "/dungqc" in chat.reply.messages[0].text
+    await chat.taps("🚀 Gửi")
+    assert "bắt đầu gửi" in chat.text
+    await chat.taps_data("bcsend:1")
+    assert "trước đó" in chat.text
+    async with database.look() as session:
+        assert (await session.execute(select(broadcasts.c.state))).scalars().all() == ["queued"]
+    await chat.taps("Tạm dừng")
+    assert "tạm dừng" in chat.text
+    await chat.taps("Gửi tiếp")
+    await chat.taps("Hủy")
+    assert "đã hủy" in chat.text
+
+
+async def test_a_large_one_needs_a_second_admin(database: Database) -> None:
+    chat, second = await office(database, "Mai", "Hoa", above=1)
+    await write(chat)
+    await chat.taps("🚀 Gửi")
+    assert "quản trị khác" in chat.text
+    await chat.taps_data("bcok:1")
+    assert "không tự duyệt" in chat.text
+    async with database.look() as session:
+        (notice,) = await told(session, second.who.id)
+        assert notice["notice"] == "broadcast-approve"
+    await second.taps_data("bcast:1")
+    await second.taps("Duyệt và gửi")
+    assert "bắt đầu gửi" in second.text
+
+
+async def test_at_night_it_waits_for_the_morning(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    chat.now = NOW + timedelta(hours=13)
+    await write(chat)
+    await chat.taps("🚀 Gửi")
+    assert "07:00" in chat.text
+
+
+async def test_a_tap_on_its_button_counts_once_and_does_what_it_says(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    await write(chat)
+    button = next(
+        one
+        for message in chat.replies
+        for row in message.buttons
+        for one in row
+        if one.data and one.data.startswith("bc:")
+    )
+    await chat.taps("🚀 Gửi")
+    async with database.begin() as session:
+        reader = Chat(database, ROUTES, await person(session))
+    assert button.data is not None
+    await reader.taps_data(button.data)
+    await reader.taps_data(button.data)
+    assert "sự kiện" in reader.text
+    assert reader.reply.messages[0].edit is None, "the advert stays as it was"
+    async with database.look() as session:
+        assert len((await session.execute(select(broadcast_taps))).all()) == 1
+    await reader.taps_data("bc:nonsense:evs")
+    assert reader.reply.alert
+    await chat.taps_data("bcres:1")
+    assert "1 lượt chạm" in chat.text

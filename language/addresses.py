@@ -29,6 +29,10 @@ class Place:
 
 def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Place | None:
     """The address in a message, or None. `awaiting`: it was just asked for, so a lone place name counts too."""
+    if awaiting:
+        answer = _answer(tokens, text, loose=loose)
+        if answer is not None:
+            return answer
     best: tuple[int, int, int] | None = None
     at = 0
     n = len(tokens)
@@ -45,6 +49,32 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
         return None
     begin, end, _ = best
     return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
+
+
+_BEFORE: Final = frozenset("giao ship gửi về đến tới tại ở đc dc địa chỉ là ạ dạ em chị anh mình e c a m nhà cho qua : - , của tôi mới đây nè nhé vâng ok add address to deliver it please send my is at the".split())
+
+
+def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
+    """The address in an answer to the question for one: what is left between a lead (giao về) and a particle, name or number."""
+    begin = 0
+    while begin < len(tokens) and (tokens[begin].typed in _BEFORE or tokens[begin].text in ":-,"):
+        if tokens[begin].typed == "nhà" and begin + 1 < len(tokens) and (tokens[begin + 1].is_number or tokens[begin + 1].typed in ("số", "so", "văn")):
+            break
+        begin += 1
+    end = begin
+    while end < len(tokens):
+        token = tokens[end]
+        named = token.text[0].isupper() and token.typed in ("hàng", "hang", "văn", "an", "mai", "bao", "thanh", "và", "hộ", "cô", "chú", "anh", "em", "không", "thì", "đặt", "trước", "sau", "chi", "hoặc", "thứ", "thu", "trung", "nhân")
+        if token.text in "@~?!;" or (token.typed in STOPS and not named and end > begin and not _strong(tokens, end, loose=loose)):
+            break
+        end += 1
+    while end > begin and (tokens[end - 1].text in ",.-:\n" or tokens[end - 1].typed in ("số", "sdt")):
+        end -= 1
+    words = tokens[begin:end]
+    likely = any(_strong(tokens, i, loose=loose) or _place(tokens, i) for i in range(begin, end)) or (any(t.is_number for t in words) and sum(t.text[0].isupper() for t in words) >= 2)
+    if not likely or not words or len(words) > 40 or (len(words) == 1 and words[0].is_number):
+        return None
+    return Place(text[words[0].start : words[-1].end], begin, end)
 
 
 def _led(tokens: list[Token], at: int) -> bool:

@@ -25,7 +25,7 @@ _TO: Final = phrase("(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ 
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 _INTO: Final = phrase("sang|thành|bằng|qua|lấy|to|with|for|into|thế|vào|cho")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
-_DROP: Final = phrase("bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại")
+_DROP: Final = phrase("(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại")
 _DROP_AFTER: Final = phrase("# (?:thì )?(?:không|thôi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*")
 
 
@@ -83,7 +83,7 @@ class Draft:
             return
         swap = scene.cue_in(_SWAP, begin, end)
         instead = scene.cue_in(_INSTEAD, begin, end)
-        if instead and goods:
+        if instead and (goods or len(choices) == 2):
             self._instead(clause, found, goods, instead.end())
             return
         if swap and (goods or choices) and self._swap(clause, found, swap):
@@ -274,6 +274,8 @@ class Draft:
         if len(goods) == 1 and len(self.cart) == 1 and not self._mine(goods[0]) and into:
             self._exchange(next(iter(self.cart.values())), found, goods[0])
             return True
+        if len(choices) == 1 and not goods and self._part(found, choices[0]):
+            return True
         if len(choices) == 2 and len(goods) <= 1:
             old_lines = [i for i in self.cart.values() if i.variant in choices[0].values]
             if len(old_lines) == 1:
@@ -281,6 +283,20 @@ class Draft:
                 self._set(old_lines[0], Line(None, amount, choices[1].values), adding=False)
                 return True
         return False
+
+    def _part(self, found: list[Element], choice: Choice) -> bool:
+        """Some of a line in another variant: đổi 2 hộp sang không đường."""
+        amount = next((e for e in found if isinstance(e, Quantity) and not e.sized), None)
+        lines = [i for i in self.cart.values() if set(choice.values) & set(self.scene.catalogue.products[self.scene.catalogue.position[i.product_id]].variants)]
+        if amount is None or len(lines) != 1 or lines[0].variant is None or lines[0].variant in choice.values:
+            return False
+        at = self.scene.catalogue.position[lines[0].product_id]
+        answer = resolve(Line(None, amount, choice.values), (at,), self.scene.catalogue, ())
+        if isinstance(answer, Ask) or answer.qty >= lines[0].qty:
+            return False
+        self.final[lines[0].product_id, lines[0].variant] = Item(answer.product_id, Qty(lines[0].qty - answer.qty), answer.unit, lines[0].variant)
+        self.final[answer.product_id, answer.variant] = answer
+        return True
 
     def _exchange(self, old: Item, found: list[Element], new: Goods) -> None:
         lines = assemble([e for e in found if not isinstance(e, Mark)])
@@ -298,6 +314,12 @@ class Draft:
         """Y instead of X: what follows the words goes out, what stands before or after it comes in."""
         offset = self.scene.starts[clause.begin] + place
         word = next((i for i in range(clause.begin, clause.end) if self.scene.starts[i] >= offset - 1), clause.end)
+        if not goods:
+            chosen = [e for e in found if isinstance(e, Choice)]
+            old = [i for i in self.cart.values() if i.variant in chosen[1].values]
+            if len(old) == 1:
+                self._set(old[0], Line(None, None, chosen[0].values), adding=False)
+            return
         out = next((g for g in goods if g.begin >= word), None)
         kept = [g for g in goods if g is not out]
         if out is None or not kept:

@@ -88,10 +88,12 @@ _CAN_CANCEL: Final = phrase("(?:hủy|đổi|trả) ~3 (?:được không|không
 
 def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Wish | None:
     """A product named as not wanted any more, without a draft at hand."""
-    if any(c.verb and not c.blocked and orders.joined(scene, [c], ()) for c in clauses) and not words.startswith(("hủy", "cancel")):
+    if any(c.verb and not c.blocked and any(not isinstance(e, orders.Mark) for e in orders.joined(scene, [c], ())) for c in clauses) and not words.startswith(("hủy", "cancel")):
+        return None
+    if scene.context.cart:
         return None
     items = tuple(Item(p.id, orders_zero(), p.unit) for m in scene.mentions if len(m.candidates) == 1 for p in [scene.catalogue.products[m.candidates[0]]])
-    if words.startswith(("hủy", "cancel", "bỏ")) or "nữa" in words:
+    if words.startswith(("hủy", "cancel", "bỏ", "thôi")) or "nữa" in scene.line.split():
         return Wish(Intent.CANCEL, items, reasons=(Reason("cancel", words),))
     return None
 
@@ -135,8 +137,15 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         return _vague_order(scene, clauses)
     words = "; ".join(" ".join(t.text for t in scene.tokens[c.begin : c.end]) for c in chosen)
     also = tuple(Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin"))
+    demand = scene.cue_in(_DEMAND, 0, len(scene.tokens))
+    if demand:
+        reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"a price named by the buyer: {demand.group()}"))
+        reading.items = []
     wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
     return Wish(wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons)
+
+
+_DEMAND: Final = phrase("giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)|tặng (?:kèm|thêm|{ai})")
 
 
 def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:

@@ -121,7 +121,7 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
 
 
 def _lookup(token: Token, catalogue: Catalogue) -> Found:
-    known = token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in _KNOWN_BARE) or token.typed in SAID
+    known = token.typed in numbers.DIGITS or token.typed in ("rưỡi", "nửa") or token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in _KNOWN_BARE) or token.typed in SAID
     return catalogue.head(token.typed, token.bare, known=known)
 
 

@@ -13,9 +13,9 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _SMALL: Final = frozenset(
-    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào".split()
+    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú".split()
 )
-_REFUSED: Final = phrase("(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích")
+_REFUSED: Final = phrase("(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích")
 _OUT_AFTER: Final = phrase("# (?:thì )?(?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)(?: nữa| nhé| nha| đi| ra)*$")
 
 
@@ -52,7 +52,7 @@ def pinned_at(scene: Scene) -> int | None:
 def is_list(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
     """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
     covered = {i for e in found for i in range(e.begin, e.end)}
-    strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
+    strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and i not in scene.taken and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
     goods = [e for e in found if isinstance(e, Goods)]
     return len(strange) <= (len(goods) + 2) // 3
 
@@ -91,6 +91,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             ok = listed and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra)) and not _bare_number(scene, clause)
         else:
             ok = False
+        if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
+            ok = _starts_unknown(scene, clause, found)
         if ok and clause.asks and not clause.firm and not clause.verb:
             ok = False
         if ok:
@@ -106,6 +108,15 @@ def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool
     """Whether a clause without goods goes on from, or leads up to, one that names them."""
     at = clauses.index(clause)
     return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(at - 3 <= clauses.index(c) < at for c in named)
+
+
+def _starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
+    """Whether a clause is a quantity and then only the name of something not sold here: 3 kg xoài cát."""
+    first = found[0]
+    if not isinstance(first, Quantity) or first.begin != clause.begin or not _unknown_goods(scene, Line(None, first)):
+        return False
+    rest = [t for t in scene.tokens[first.end : clause.end] if t.is_word and t.typed not in _SMALL]
+    return 0 < len(rest) <= 3 and not any(scene.is_common(t) for t in rest)
 
 
 def _bare_number(scene: Scene, clause: Clause) -> bool:
@@ -141,6 +152,8 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     extra = scope(scene)
     found = joined(scene, chosen, extra)
     lines = [line for line in corrected(found) if not _refused(scene, line)]
+    if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
+        lines = [Line()]
     reading.lines = lines
     hints = extra
     for line in lines:
@@ -202,7 +215,7 @@ def corrected(found: list[Element]) -> list[Line]:
     return lines
 
 
-_EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|bỏ) #")
+_EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|(?<![0-9] )bỏ) #")
 
 
 def _refused(scene: Scene, line: Line) -> bool:
@@ -233,6 +246,9 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
     pinned = pinned_at(scene)
     shown = tuple(catalogue.position[i] for i in scene.context.last_shown if i in catalogue.position)
     each = line.quantity is not None and scene.cue("each") is not None
+    unsold = _unknown_goods(scene, line)
+    if unsold:
+        return [Ask((), f"not sold: {unsold}")]
     if pinned is not None:
         return [resolve(line, (pinned,), catalogue, ())]
     if shown and (each or scene.cue("all")):
@@ -243,6 +259,18 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
     if shown and at is not None and at < len(shown):
         return [resolve(line, (shown[at],), catalogue, ())]
     return [resolve(line, shown, catalogue, ()) if shown else Ask((), "nothing named")]
+
+
+def _unknown_goods(scene: Scene, line: Line) -> str:
+    """The words after a quantity with a unit, when they name something that is not in the catalogue (2 kg xoài)."""
+    if line.quantity is None or not line.quantity.amount.unit:
+        return ""
+    at = line.quantity.end
+    if at >= len(scene.tokens) or at in scene.taken or any(m.begin <= at < m.end for m in scene.mentions):
+        return ""
+    token = scene.tokens[at]
+    strange = token.is_word and token.typed not in _SMALL and token.word not in _SMALL and token.bare not in _SMALL_BARE and not scene.is_common(token)
+    return token.text if strange else ""
 
 
 _ORDINAL: Final = tuple(phrase(p) for p in ("(?:cái|loại|thứ|món|mẫu|hộp|gói|chai)? ?(?:đầu|đầu tiên|thứ nhất|thứ 1|số 1|số một|trên cùng|first)|first", "(?:cái|loại|món|mẫu|hộp|gói|chai)? ?(?:thứ hai|thứ 2|số 2|số hai|thứ nhì|ở giữa)|second", "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third"))

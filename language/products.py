@@ -160,6 +160,10 @@ class Catalogue:
             return Found(frozenset(self._bare[bare]), 2 if word != bare else 0 if bare in self._heads else 1)
         return _NONE if known else self._guess(bare)
 
+    def has(self, word: str) -> bool:
+        """Whether a word, as spelled, is part of some product's name or variant."""
+        return word in self._heads or word in self._side or word in self._bare
+
     def side(self, word: str, bare: str) -> frozenset[int]:
         """Products with this word in a variant, producer or place."""
         found = self._side.get(word) if word != bare else self._side_bare.get(bare)
@@ -167,7 +171,11 @@ class Catalogue:
 
     def like(self, bare: str) -> Found:
         """Products with a word that sounds or looks like this one."""
-        return self._guess(bare)
+        found = self._guess(bare)
+        if found.products or len(bare) != 3:
+            return found
+        near = [word for word in self._bare if len(word) == 3 and word[0] == bare[0] and OSA.distance(word, bare) == 1]
+        return Found(frozenset(i for word in near for i in self._bare[word]), 4) if len(near) < 20 else _NONE
 
     def _guess(self, bare: str) -> Found:
         if len(bare) < 3 or len(bare) > 12:

@@ -106,7 +106,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
 
 _WHOLE_SHOP: Final = phrase("all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything")
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
-_GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from của yêu quý dấu thân mến 2 luôn".split())
+_GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from là khách quen ghé của yêu quý dấu thân mến 2 luôn".split())
 
 
 def _only_greeting(scene: Scene) -> bool:
@@ -123,4 +123,4 @@ def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
         return False
     if hit["ask_stock"] and (hit["ask_stock"] or "").startswith(("còn", "hết", "# còn")):
         return False
-    return not (hit["ask_origin"] and not hit["use"])
+    return not (hit["ask_origin"] and (hit["use"] or "").startswith(("mấy", "bao nhiêu", "có")))

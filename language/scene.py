@@ -11,7 +11,7 @@ from language import addresses, phones
 from language.mentions import Mention, find_mentions
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import is_syllable, partials, settle, shortened, untelex
+from language.spelling import partials, settle, shortened, untelex
 from language.tokens import Token, clean, cut
 from language.words.cues import CUES
 from language.words.slang import ENGLISH, SLANG
@@ -84,7 +84,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     phone, cleaned_of_phones, spans = phones.take(cleaned)
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:
-        repair(token)
+        repair(token, catalogue)
     _settle_single_letters(tokens)
     words = [t for t in tokens if t.is_word and len(t.text) > 1]
     marked = sum(not t.text.isascii() for t in words)
@@ -112,7 +112,7 @@ def _is_loose(words: list[Token], marked: int) -> bool:
     return any(t.typed == t.bare and t.word == t.typed and t.text.islower() and t.bare in _KNOWN_BARE and t.typed not in KNOWN and t.typed not in ENGLISH for t in words)
 
 
-def repair(token: Token) -> None:
+def repair(token: Token, catalogue: Catalogue) -> None:
     """Set what a token is read as: chat spellings, leftovers of telex, long letters and missing marks put right."""
     typed = settle(token.text)
     token.typed = typed
@@ -123,7 +123,7 @@ def repair(token: Token) -> None:
     token.word = _read_as(typed, token.bare)
     if typed.isascii() and typed not in KNOWN and typed not in ENGLISH:
         decoded = untelex(typed)
-        if decoded and decoded != typed and is_syllable(fold(decoded)) and not is_syllable(typed):
+        if decoded and decoded != typed and catalogue.has(decoded) and not catalogue.has(typed):
             token.typed, token.bare = decoded, fold(decoded)
 
 

@@ -1,0 +1,2 @@
+# Lists of products in and out.
+lists-open = 📥 Nhập / xuất danh sách

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from handlers import buyer, events, orders
-from handlers.admin import approvals
+from handlers import buyer, events, orders, producer
+from handlers.admin import approvals, certificates, rooms
 from handlers.admin import events as admin_events
-from handlers.producer import listing, registration, shop
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
     buyer.ROUTES,
     orders.ROUTES,
     events.ROUTES,
-    registration.ROUTES,
-    listing.ROUTES,
-    shop.ROUTES,
+    producer.ROUTES,
     approvals.ROUTES,
+    certificates.ROUTES,
+    rooms.ROUTES,
     admin_events.ROUTES,
 )

@@ -29,6 +29,11 @@ def nothing(_turn: Turn, _data: Data) -> dict[str, Any]:
     return {}
 
 
+def no_buttons(_turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
+    """A question that is answered by typing alone."""
+    return ()
+
+
 def rows_of(buttons: Sequence[Button], per_row: int) -> Rows:
     """Buttons in rows of so many."""
     return tuple(tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row))
@@ -44,17 +49,21 @@ def text_step(
     optional: bool = False,
     when: When = always,
     facts: Facts = nothing,
+    buttons: Options = no_buttons,
 ) -> Step:
     """A typed answer of at most `longest` characters. The question is sentence `key`; `read` gives the value to keep.
 
-    `read` answers None to what it does not understand: sentence `<key>-refused` is said then.
+    `read` answers None to what it does not understand: sentence `<key>-refused` is said then. `buttons` are answers too.
     """
 
     async def ask(turn: Turn, data: Data) -> Message:
-        return turn.fresh(turn.say(key, **facts(turn, data)))
+        offered = [choice(name, value, label[:LONGEST_LABEL]) for value, label in buttons(turn, data)]
+        return turn.fresh(turn.say(key, **facts(turn, data)), rows_of(offered, 2))
 
     async def hear(turn: Turn, data: Data) -> Accepted | Refused:
-        del data
+        if turn.kind == "choice":
+            known = any(value == turn.text for value, _ in buttons(turn, data))
+            return Accepted({name: turn.text}) if known else Refused(turn.say("forms-tap-one"))
         heard = typed(turn, longest=longest, lines=lines)
         if isinstance(heard, Refused):
             return heard
@@ -66,7 +75,7 @@ def text_step(
 
 def typed(turn: Turn, *, longest: int, lines: bool = False) -> str | Refused:
     """What was typed, tidied; a picture, a sticker, nothing but signs, or too much is refused with what to do."""
-    if turn.kind not in {"text", "choice"}:
+    if turn.kind != "text":
         return Refused(turn.say("forms-want-text"))
     said = tidy(turn.text, lines=lines)
     if not has_words(said):

@@ -15,9 +15,7 @@ from domain.producers import AlreadyThere, Bank, Decided, NotAllowed, Producer, 
 from services.outbox import notify
 
 
-async def register(
-    session: Session, facts: Registration, *, by: Person, now: datetime
-) -> Registered | AlreadyThere:
+async def register(session: Session, facts: Registration, *, by: Person, now: datetime) -> Registered | AlreadyThere:
     """Take a registration in; every admin hears of it at once. One that waits already is not doubled."""
     known = await reads.by_tax_number(session, facts.tax_number) if facts.tax_number else None
     mine = await reads.of_person(session, by.id)

@@ -32,3 +32,9 @@ async def to_fetch(session: Session, limit: int = 20) -> Sequence[tuple[int, str
         .limit(limit)
     )
     return [(row.id, row.channel, row.file_id) for row in await session.execute(statement)]
+
+
+async def state(session: Session, media_id: int) -> str | None:
+    """`remote`, `here` or `refused`; None when there is no such file."""
+    found: str | None = (await session.execute(select(media.c.state).where(media.c.id == media_id))).scalar()
+    return found

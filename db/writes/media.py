@@ -62,3 +62,22 @@ async def count_try(session: Session, media_id: int) -> int:
     """It could not be fetched just now; how often that has been so."""
     statement = update(media).where(media.c.id == media_id).values(tries=media.c.tries + 1).returning(media.c.tries)
     return int((await session.execute(statement)).scalar_one())
+
+
+async def arrived(session: Session, media_id: int, *, path: str, sha256: str, size: int) -> bool:
+    """Our copy is there now; False when it was settled before."""
+    statement = (
+        update(media)
+        .where(media.c.id == media_id, media.c.state == "remote")
+        .values(path=path, sha256=sha256, size=size, state="here")
+    )
+    return bool((await session.execute(statement)).rowcount)
+
+
+async def refused(session: Session, media_id: int) -> int | None:
+    """It is not what it should be; who sent it, None when that is not known or it was settled before."""
+    statement = (
+        update(media).where(media.c.id == media_id, media.c.state == "remote").values(state="refused")
+    ).returning(media.c.sent_by)
+    found: int | None = (await session.execute(statement)).scalar()
+    return found

@@ -37,9 +37,7 @@ def _bank(bank_bin: str | None, account: str | None, holder: str | None) -> dict
     return {"bank_bin": bank_bin, "bank_account": account, "bank_holder": holder}
 
 
-async def decide(
-    session: Session, producer_id: int, state: str, *, by: int, reason: str | None, now: datetime
-) -> bool:
+async def decide(session: Session, producer_id: int, state: str, *, by: int, reason: str | None, now: datetime) -> bool:
     """Approve or refuse who waits; False when it was decided before."""
     statement = (
         update(producers)

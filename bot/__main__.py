@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -82,6 +83,15 @@ def show(result: Any, *, as_json: bool) -> None:
     typer.echo(orjson.dumps(result, option=0 if as_json else orjson.OPT_INDENT_2).decode())
 
 
+@contextmanager
+def refusing(*errors: type[Exception]) -> Iterator[None]:
+    """What a command cannot do is told in its own sentence."""
+    try:
+        yield
+    except errors as error:
+        refuse(str(error))
+
+
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """Production: serve the channels until SIGINT or SIGTERM."""
@@ -123,6 +133,178 @@ def hear(
         hearing(catalogue, sys.stdin, sys.stdout, explain=explain)
     except (OSError, ValueError) as error:
         refuse(f"{catalogue}: {error}")
+
+
+live = typer.Typer(no_args_is_help=True, help="Lives, for the operator.")
+app.add_typer(live, name="live")
+
+
+@live.command("create")
+def live_create(
+    file: Annotated[Path, typer.Option("--file", help="the live with its run of show, as JSON")],
+    *,
+    opened: Annotated[bool, typer.Option("--open", help="open it at once")] = False,
+    config: ConfigFile = None,
+) -> None:
+    """Make a live; it brings its slot and skips the checklist, and is logged as the operator's."""
+    from bot import lives
+
+    with refusing(lives.RefusedError):
+        plan = lives.plan_file(file)
+        show(with_database(config, lambda database, _: lives.create(database, plan, start=opened)), as_json=True)
+
+
+@live.command("report")
+def live_report(slug: str, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """What was sold, held, is left; every slip."""
+    from bot import lives
+
+    with refusing(lives.RefusedError):
+        show(with_database(config, lambda database, _: lives.report(database, slug)), as_json=as_json)
+
+
+@app.command()
+def replay(
+    comments: Annotated[Path, typer.Argument(help="recorded comments, JSON lines")],
+    *,
+    slug: Annotated[str, typer.Option("--live", help="the live they go to")],
+    speed: Annotated[float, typer.Option(help="times their own pace; 0: as fast as it can")] = 1.0,
+    config: ConfigFile = None,
+) -> None:
+    """Feed recorded comments into a live, as intake does."""
+    from bot import lives
+
+    with refusing(lives.RefusedError):
+        show(
+            with_database(config, lambda database, _: lives.replay(database, comments, slug, speed=speed)), as_json=True
+        )
+
+
+export = typer.Typer(no_args_is_help=True, help="Tables for spreadsheets.")
+app.add_typer(export, name="export")
+
+
+@export.command("orders")
+def export_orders(*, slug: Annotated[str, typer.Option("--live", help="the live")], config: ConfigFile = None) -> None:
+    """A live's orders as CSV."""
+    from bot import lives
+
+    with refusing(lives.RefusedError):
+        typer.echo(with_database(config, lambda database, _: lives.export_orders(database, slug)), nl=False)
+
+
+people = typer.Typer(no_args_is_help=True, help="Contacts.")
+app.add_typer(people, name="people")
+
+
+@people.command("import")
+def people_import(file: Path, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Import contacts: channel, address, name, language, consent. All rows or none."""
+    from bot import people as bodies
+
+    with refusing(bodies.CannotReadError):
+        show(with_database(config, lambda database, _: bodies.import_people(database, file)), as_json=as_json)
+
+
+broadcast = typer.Typer(invoke_without_command=True, help="Announcements; the running bot sends them.")
+app.add_typer(broadcast, name="broadcast")
+
+
+@broadcast.callback()
+def broadcast_create(
+    context: typer.Context,
+    *,
+    text_file: Annotated[Path | None, typer.Option(help="the text, UTF-8")] = None,
+    picture: Annotated[Path | None, typer.Option(help="a JPEG, PNG or WebP of at most 10 MB")] = None,
+    audience: Annotated[str, typer.Option(help="all, producers or buyers")] = "all",
+    at: Annotated[str | None, typer.Option(help="when, ISO 8601; now if left out")] = None,
+    kind: Annotated[str, typer.Option(help="advert or notice")] = "advert",
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+) -> None:
+    """Queue a broadcast and print its id. From the command line it needs no second approval."""
+    if context.invoked_subcommand is not None:
+        return
+    if text_file is None:
+        refuse(
+            "Say what to send: --text-file FILE. (Other uses: broadcast status, list, pause, resume, cancel, doubts, resend.)"
+        )
+    from bot import broadcasts
+
+    with refusing(broadcasts.NotPossibleError):
+        made = with_database(
+            config,
+            lambda database, settings: broadcasts.create(
+                database,
+                text_file=text_file,
+                adverts=settings.adverts,
+                media_folder=settings.storage.media,
+                picture=picture,
+                audience=audience,
+                at=at,
+                kind=kind,
+            ),
+        )
+        show(made, as_json=as_json)
+
+
+@broadcast.command("status")
+def broadcast_status(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """How far a broadcast is."""
+    from bot import broadcasts
+
+    with refusing(broadcasts.NotPossibleError):
+        show(with_database(config, lambda database, _: broadcasts.status(database, number)), as_json=as_json)
+
+
+@broadcast.command("list")
+def broadcast_list(*, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """The newest broadcasts."""
+    from bot import broadcasts
+
+    show({"broadcasts": with_database(config, lambda database, _: broadcasts.listing(database))}, as_json=as_json)
+
+
+def _broadcast_change(number: int, what: str, config: Path | None, *, as_json: bool) -> None:
+    from bot import broadcasts
+
+    with refusing(broadcasts.NotPossibleError):
+        show(with_database(config, lambda database, _: broadcasts.change(database, number, what)), as_json=as_json)
+
+
+@broadcast.command("pause")
+def broadcast_pause(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Stop for a while."""
+    _broadcast_change(number, "pause", config, as_json=as_json)
+
+
+@broadcast.command("resume")
+def broadcast_resume(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Go on after a pause."""
+    _broadcast_change(number, "resume", config, as_json=as_json)
+
+
+@broadcast.command("cancel")
+def broadcast_cancel(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Stop for good."""
+    _broadcast_change(number, "cancel", config, as_json=as_json)
+
+
+@broadcast.command("doubts")
+def broadcast_doubts(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Whom a crash left in doubt."""
+    from bot import broadcasts
+
+    show({"doubts": with_database(config, lambda database, _: broadcasts.doubts(database, number))}, as_json=as_json)
+
+
+@broadcast.command("resend")
+def broadcast_resend(number: int, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Send again to everybody in doubt."""
+    from bot import broadcasts
+
+    with refusing(broadcasts.NotPossibleError):
+        show(with_database(config, lambda database, _: broadcasts.resend(database, number)), as_json=as_json)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
 
+from bot.broadcasts import rules
 from bot.channels import Channel
 from bot.config import Config
-from bot.intake import KINDS, Intake
+from bot.intake import KINDS, Intake, Raw
+from bot.lane import Lane
 from bot.middlewares import OneTransaction, utc_now
 from bot.pace import Pace
 from bot.pages import Pages
@@ -28,7 +31,14 @@ from db.session import Database
 from handlers import ROUTES
 from handlers.shop import Settings, Shop
 from handlers.telegram import dispatcher
-from services import keys
+from scheduler.clock import Clock, Tick
+from scheduler.context import Means
+from scheduler.jobs import JOBS
+from scheduler.postman import Postman
+from scheduler.runner import Runner
+from services import keys, media, schedule
+from services.ledger import Ledger
+from services.live_desk import Desk
 
 LAST_WORDS_S = 5.0
 """How long an orderly end waits for what is on its way."""
@@ -68,6 +78,11 @@ class App:
     relay: Relay
     intakes: dict[str, Intake]
     pages: Pages
+    postman: Postman
+    desk: Desk
+    lane: Lane
+    ticks: Clock
+    runner: Runner
     clock: Callable[[], datetime]
     failed: asyncio.Future[None] | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -91,6 +106,9 @@ class App:
         self.failed = asyncio.get_running_loop().create_future()
         self._spawn(self.relay.run())
         await self.pages.start(self)
+        self._spawn(self.lane.keep_fresh())
+        self._spawn(self.postman.run())
+        self._spawn(self.ticks.run())
         for name in self.channels:
             self._spawn(self._serve(name))
 
@@ -117,11 +135,15 @@ class App:
 
     async def stop(self) -> None:
         """End in order: nothing new in, what is under way finished, connections given back."""
+        self.runner.end()
+        if self.tasks:
+            await self.postman.end()
         listening, speaking = self.tasks[1:], self.tasks[:1]
         for task in listening:
             task.cancel()
         await asyncio.gather(*listening, return_exceptions=True)
         await self.pages.stop_listening()
+        await self.desk.close()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.relay.idle(), LAST_WORDS_S)
         for task in speaking:
@@ -170,5 +192,42 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     relay = Relay(database, sender, shop.words, clock)
     routed: Dispatcher = dispatcher(ROUTES)
     routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock))
-    intakes = {name: Intake(name, channel.bot, routed, channel) for name, channel in channels.items()}
-    return App(config, database, shop, channels, sender, relay, intakes, pages, clock)
+    desk = Desk(database, shop.words)
+    desk.listen(lambda _lives: relay.wake())
+    lane = Lane(desk)
+
+    def offer(channel: str, update: Raw) -> asyncio.Future[Any] | None:
+        return lane.offer(channel, update, int(clock().timestamp() * 1000))
+
+    intakes = {name: Intake(name, channel.bot, routed, channel, offer) for name, channel in channels.items()}
+    postman = Postman(
+        Ledger(database, owner=relay.owner, served=tuple(channels), rules=rules(config.adverts)),
+        sender,
+        {name: channel.pace for name, channel in channels.items()},
+        clock=clock,
+    )
+    means = Means(shop.words, rules(config.adverts), config.storage.media, config.web.public_url, config.shop.low_stock)
+    runner = Runner(database, JOBS, means, clock, relay.wake)
+    ticks = Clock(
+        Tick("due", 1, runner.run_due),
+        Tick("lives", 1, lambda: desk.tick(clock())),
+        Tick("housekeeping", 3600, partial(_sweep, database, clock)),
+        Tick("media", 3, lambda: media.fetch_remote(database, downloads(channels), config.storage.media, clock())),
+    )
+    return App(
+        config, database, shop, channels, sender, relay, intakes, pages, postman, desk, lane, ticks, runner, clock
+    )
+
+
+async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
+    async with database.begin() as session:
+        await schedule.sweep(session, clock())
+
+
+def downloads(channels: Mapping[str, Channel]) -> Callable[[str, str], Awaitable[bytes | None]]:
+    """How a file that a channel holds is fetched: (channel, file id) -> its bytes."""
+
+    async def download(channel: str, file_id: str) -> bytes | None:
+        return await channels[channel].download(file_id) if channel in channels else None
+
+    return download

@@ -21,12 +21,13 @@ from pydantic import ValidationError
 
 from bot.sender import Caller
 from db.session import is_unreachable
+from services.live_desk import OverloadedError
 
 log = structlog.get_logger()
 
 Raw = dict[str, Any]
-Lane = Callable[[str, Raw], Awaitable[bool]]
-"""Takes a raw update when it is a comment of an open live; True when it was stored (and committed)."""
+Lane = Callable[[str, Raw], asyncio.Future[Any] | None]
+"""Takes a raw update that is a comment of an open live; done after its commit. None: it is none."""
 
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 BODY_LIMIT = 1024 * 1024
@@ -54,32 +55,49 @@ class Intake:
             await asyncio.sleep(wait)
             wait = min(wait * 2, RETRY_LAST_S)
 
-    async def _try(self, update: Raw) -> bool:
-        """False when the database is away and the update has to be tried again."""
+    async def _try(self, update: Raw, comment: asyncio.Future[Any] | None = None) -> bool:
+        """False when the database is away, or too much waits, and the update has to be tried again."""
         try:
-            if self._lane is not None and await self._lane(self.channel, update):
-                return True
-            await self._dispatcher.feed_raw_update(self._bot, update, channel=self.channel)
+            comment = comment or self._offer(update)
+            if comment is not None:
+                await comment
+            else:
+                await self._dispatcher.feed_raw_update(self._bot, update, channel=self.channel)
         except ValidationError as error:
+            problems = error.error_count()
             log.warning(
                 "an update cannot be decoded",
                 channel=self.channel,
                 update_id=update.get("update_id"),
-                problems=error.error_count(),
+                problems=problems,
             )
         except Exception as error:
-            if is_unreachable(error):
-                log.warning("the database is away", error=type(error).__name__)
+            if is_unreachable(error) or isinstance(error, OverloadedError):
+                log.warning("an update has to wait", channel=self.channel, error=type(error).__name__)
                 return False
             log.exception("an update was passed over", channel=self.channel, update_id=update.get("update_id"))
         return True
 
+    def _offer(self, update: Raw) -> asyncio.Future[Any] | None:
+        return None if self._lane is None else self._lane(self.channel, update)
+
     async def take_all(self, updates: list[Raw]) -> None:
-        """A batch: one chat's updates in their order, different chats beside each other."""
+        """A batch: live comments all at once, for one commit; else one chat's in their order, chats beside each other."""
         chats: dict[Any, list[Raw]] = {}
+        comments: list[tuple[Raw, asyncio.Future[Any]]] = []
         for update in updates:
-            chats.setdefault(_chat_of(update), []).append(update)
+            try:
+                comment = self._offer(update)
+            except Exception:  # noqa: BLE001 (taken again below, where it is judged)
+                comment = None
+            if comment is not None:
+                comments.append((update, comment))
+            else:
+                chats.setdefault(_chat_of(update), []).append(update)
         await asyncio.gather(*(self._take_in_order(of_one) for of_one in chats.values()))
+        for update, comment in comments:
+            if not await self._try(update, comment):
+                await self.take(update)
 
     async def _take_in_order(self, updates: list[Raw]) -> None:
         for update in updates:

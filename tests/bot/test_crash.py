@@ -86,7 +86,7 @@ async def test_each_update_is_handled_once_and_answered_through_kills(
                 select(outbox.c.source, func.count()).group_by(outbox.c.source).having(func.count() > 1)
             )
         ).all()
-        replies = dict(
+        replies: dict[str, int] = dict(
             (await session.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))).tuples().all()
         )
     await database.close()

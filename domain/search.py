@@ -26,68 +26,11 @@ _WORD = re.compile(r"[^\W_]+")
 # What people say around the goods, folded. "la", "cho", "thit" and the like also name goods, so they are only dropped
 # when nothing holds all the words.
 _AROUND = frozenset(
-    [
-        "shop",
-        "sop",
-        "oi",
-        "a",
-        "ad",
-        "admin",
-        "em",
-        "anh",
-        "chi",
-        "minh",
-        "ban",
-        "toi",
-        "cho",
-        "xin",
-        "hoi",
-        "co",
-        "khong",
-        "ko",
-        "k",
-        "muon",
-        "can",
-        "mua",
-        "tim",
-        "lay",
-        "dat",
-        "them",
-        "hang",
-        "nhe",
-        "nha",
-        "voi",
-        "la",
-        "gi",
-        "nao",
-        "bao",
-        "nhieu",
-        "gia",
-        "the",
-        "con",
-        "day",
-        "di",
-        "duoc",
-        "giup",
-        "hello",
-        "hi",
-        "i",
-        "want",
-        "to",
-        "buy",
-        "do",
-        "you",
-        "have",
-        "any",
-        "please",
-        "for",
-        "me",
-        "some",
-        "is",
-        "there",
-        "the",
-        "looking",
-    ]
+    _WORD.findall(
+        "shop sop oi chao a ad admin em anh chi minh ban toi cho xin hoi co khong ko k muon can mua tim lay dat them "
+        "hang nhe nha voi la gi nao bao nhieu gia the con day di duoc giup hello hi "
+        "i want to buy do you have any please for me some is there the looking"
+    )
 )
 
 
@@ -141,27 +84,32 @@ class Attempt:
     least: int
 
 
-def attempts(text: str, known: Vocabulary) -> Iterable[Attempt]:
-    """Ways to look for a text, strictest first; the first that finds anything wins."""
+def rounds(text: str, known: Vocabulary) -> Iterable[tuple[Attempt, ...]]:
+    """Ways to look for a text, strictest first; what a round's ways find belongs together, the first that finds wins."""
     asked = words(text)[:MOST_WORDS]
-    if not asked:
-        return
     core = [word for word in asked if word not in _AROUND]
-    tried: set[Groups] = set()
-    for chosen, loose in ((asked, False), (core, False), (core, True)):
-        if not chosen:
-            continue
-        groups = _rarest_first([_forms(word, known, last=word == chosen[-1], loose=loose) for word in chosen], known)
-        if groups not in tried:
-            tried.add(groups)
-            yield Attempt(groups, len(groups))
-    found = [forms for forms in (_forms(word, known, last=False, loose=True) for word in core) if known.how_many(forms)]
-    if found and len(core) > 1:
-        groups = _rarest_first(found, known)[:3]
-        yield Attempt(groups, max(1, (len(groups) + 1) // 2))
+    if asked:
+        yield (_all_of([_forms(word, known, last=word == asked[-1]) for word in asked], known),)
+    if core and core != asked:
+        yield (_all_of([_forms(word, known, last=word == core[-1]) for word in core], known),)
+    if core:
+        yield tuple(_one_slip(core, slip, known) for slip in core)
+    held = [forms for forms in (_forms(word, known) for word in core) if known.how_many(forms)]
+    if held and len(core) > 1:
+        groups = tuple(sorted(held, key=known.how_many))[:3]
+        yield (Attempt(groups, max(1, (len(groups) + 1) // 2)),)
 
 
-def _forms(word: str, known: Vocabulary, *, last: bool, loose: bool) -> tuple[str, ...]:
+def _all_of(groups: list[tuple[str, ...]], known: Vocabulary) -> Attempt:
+    return Attempt(_rarest_first(groups, known), len(groups))
+
+
+def _one_slip(core: list[str], slip: str, known: Vocabulary) -> Attempt:
+    """All words as they stand but one, which may be a typo although some other product has it."""
+    return _all_of([_forms(word, known, last=word == core[-1], loose=word == slip) for word in core], known)
+
+
+def _forms(word: str, known: Vocabulary, *, last: bool = False, loose: bool = False) -> tuple[str, ...]:
     """What a typed word may stand for: itself always, so that a product listed a second ago is found."""
     forms = [word]
     if last or word not in known.counts:
@@ -172,7 +120,9 @@ def _forms(word: str, known: Vocabulary, *, last: bool, loose: bool) -> tuple[st
 
 
 def _rarest_first(groups: list[tuple[str, ...]], known: Vocabulary) -> Groups:
-    return tuple(sorted(groups, key=known.how_many))
+    """The group to start from, then those that are quickly checked."""
+    first, *others = sorted(groups, key=known.how_many)
+    return (first, *sorted(others, key=len))
 
 
 def ranked(text: str, names: Mapping[int, str]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 from db.reads import search as reads
 from db.session import Session
 from db.writes import product_words as writes
-from domain.search import Vocabulary, attempts, ranked, words
+from domain.search import Vocabulary, ranked, rounds, words
 
 FRESH = timedelta(minutes=5)
 """How old the vocabulary may be; a word that is newer is found only as it was typed."""
@@ -39,8 +39,10 @@ async def vocabulary(session: Session, memory: dict[str, Any], *, now: datetime)
 async def find(session: Session, text: str, *, memory: dict[str, Any], now: datetime, limit: int = 50) -> list[int]:
     """Ids of products that a few words mean, best first; `memory` is a cache that may be lost (Shop.memory)."""
     known = await vocabulary(session, memory, now=now)
-    for attempt in attempts(text, known):
-        names = await reads.having(session, attempt)
+    for ways in rounds(text, known):
+        names: dict[int, str] = {}
+        for attempt in dict.fromkeys(ways):
+            names |= await reads.having(session, attempt)
         if names:
             return ranked(text, names)[:limit]
     return []

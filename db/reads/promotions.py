@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from db.session import Session
 from db.tables.columns import Moment
 from db.tables.events import promotions
-from domain.promotions import AmountOff, BuyGet, Effect, FixedPrice, FreeShipping, PercentOff, Promotion, Scope
+from db.tables.producers import producers
+from db.tables.products import products, variants
+from domain.campaigns import Kept
+from domain.promotions import (
+    AmountOff,
+    BuyGet,
+    Effect,
+    FixedPrice,
+    FreeShipping,
+    Goods,
+    PercentOff,
+    Promotion,
+    Scope,
+)
 
 _now = bindparam("now", type_=Moment)
 _running = select(promotions).where(
@@ -43,7 +57,7 @@ def promotion(row: Any) -> Promotion:
 
 
 def effect(kind: str, rule: Mapping[str, Any]) -> Effect:
-    """percent {"percent"}; fixed {"price"}; buy_get {"buy", "free"}; voucher {"amount", "minimum"}; shipping {"minimum"}."""
+    """Percent {"percent"}; fixed {"price"}; buy_get {"buy", "free"}; voucher {"amount", "minimum"}; shipping {"minimum"}."""
     if kind == "percent":
         return PercentOff(int(rule["percent"]))
     if kind == "fixed":
@@ -64,3 +78,77 @@ def scope(kept: Mapping[str, Any]) -> Scope:
         frozenset(kept.get("districts", ())),
         frozenset(kept.get("lives", ())),
     )
+
+
+def _kept(row: Any) -> Kept:
+    return Kept(
+        id=row.id,
+        name=row.name,
+        effect=effect(row.kind, row.rule),
+        scope=scope(row.scope),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        code=row.code or "",
+        count=row.count,
+        used=row.used,
+        concentrated=row.concentrated or "",
+        producer_id=row.producer_id,
+        producer=row.producer or "",
+        created_by=row.created_by,
+        state=row.state,
+        sample=row.sample,
+    )
+
+
+_with_producer = select(promotions, producers.c.name.label("producer")).outerjoin(
+    producers, producers.c.id == promotions.c.producer_id
+)
+
+
+async def by_id(session: Session, promotion_id: int) -> Kept | None:
+    """One promotion, whatever its state."""
+    row = (await session.execute(_with_producer.where(promotions.c.id == promotion_id))).first()
+    return _kept(row) if row else None
+
+
+async def not_over(session: Session, now: datetime, producer_ids: Sequence[int] | None, limit: int = 20) -> list[Kept]:
+    """What runs or will run, of these producers (None: everybody's), the next first."""
+    statement = _with_producer.where(promotions.c.state == "planned", promotions.c.ends_at > now)
+    if producer_ids is not None:
+        statement = statement.where(promotions.c.producer_id.in_(producer_ids))
+    rows = await session.execute(statement.order_by(promotions.c.starts_at, promotions.c.id).limit(limit))
+    return [_kept(row) for row in rows]
+
+
+async def has_code(session: Session, code: str) -> bool:
+    """Whether a promotion, also one that is over, has this code."""
+    return (await session.execute(select(promotions.c.id).where(promotions.c.code == code))).first() is not None
+
+
+async def goods(session: Session, chosen: Scope) -> list[tuple[Goods, str]]:
+    """What is sold in a scope, a kind of a product each, with its price of now, and its name. Lives count as everything."""
+    statement = (
+        select(
+            products.c.id,
+            variants.c.price,
+            products.c.producer_id,
+            func.coalesce(products.c.set, products.c.group).label("group"),
+            func.coalesce(producers.c.district, "").label("district"),
+            products.c.name,
+            variants.c.name.label("kind"),
+        )
+        .join(variants, variants.c.product_id == products.c.id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .where(products.c.state == "shown", variants.c.state == "shown", producers.c.state == "approved")
+        .order_by(products.c.id, variants.c.id)
+    )
+    if chosen.products:
+        statement = statement.where(products.c.id.in_(chosen.products))
+    if chosen.producers:
+        statement = statement.where(products.c.producer_id.in_(chosen.producers))
+    anywhere = replace(chosen, lives=frozenset())
+    found = [
+        (Goods(row.id, row.price, row.producer_id, row.group, row.district), f"{row.name} {row.kind}".strip())
+        for row in await session.execute(statement)
+    ]
+    return [one for one in found if anywhere.covers(one[0])]

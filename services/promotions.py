@@ -1,0 +1,148 @@
+"""Promotions are made within the law, begin and end by themselves, and tell those who follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from db.reads import promotions as reads
+from db.session import Session
+from db.writes import people as people_writes
+from db.writes import promotions as writes
+from domain.audiences import Audience
+from domain.broadcasts import AdvertRules, WayOut
+from domain.campaigns import (
+    LONGEST_DAYS,
+    BadTimes,
+    Campaign,
+    CodeTaken,
+    Kept,
+    Made,
+    NoGoods,
+    NotLawful,
+    NotYours,
+    Outcome,
+)
+from domain.messages import Message, Notice
+from domain.people import Person
+from domain.promotions import Promotion, Why, check
+from services import broadcasts, schedule
+from services.outbox import notify
+
+NAMED = 3
+
+
+async def create(session: Session, campaign: Campaign, *, by: Person, now: datetime) -> Outcome:
+    """Plan a promotion, if the law allows it on all its goods. Alcohol in a wide scope is left out of it."""
+    campaign = _own(campaign, by)
+    if campaign.producer_id is None and not by.is_admin:
+        return NotYours()
+    if not (
+        now < campaign.ends_at
+        and campaign.starts_at < campaign.ends_at <= campaign.starts_at + timedelta(days=LONGEST_DAYS)
+    ):
+        return BadTimes()
+    goods = await reads.goods(session, campaign.scope)
+    if not goods:
+        return NoGoods()
+    asked = Promotion(
+        0,
+        campaign.effect,
+        campaign.starts_at,
+        campaign.ends_at,
+        campaign.scope,
+        campaign.code,
+        concentrated_document=campaign.concentrated,
+    )
+    refused = [(name, refusal) for one, name in goods if (refusal := check(asked, one)) is not None]
+    hard = [one for one in refused if one[1].why is not Why.ALCOHOL] or (refused if len(refused) == len(goods) else [])
+    if hard:
+        return NotLawful(tuple(hard[:NAMED]), len(hard))
+    made = await writes.add(session, campaign.kept(), by=by.id, now=now)
+    if made is None:
+        return CodeTaken(campaign.code)
+    await people_writes.note(session, "promotion-created", about=f"promotion:{made}", by=by.id, now=now)
+    for what, at, until in (
+        ("start", campaign.starts_at, campaign.ends_at),
+        ("end", campaign.ends_at, campaign.ends_at + timedelta(days=2)),
+    ):
+        await schedule.plan(
+            session,
+            key=f"promotion:{made}:{what}",
+            kind=f"promotion.{what}",
+            at=max(at, now),
+            payload={"promotion": made},
+            expires_at=until,
+        )
+    return Made(made, len(goods) - len(refused), len(refused))
+
+
+def _own(campaign: Campaign, by: Person) -> Campaign:
+    """A producer's promotion covers his goods and no others, whatever was asked for."""
+    if campaign.producer_id is None:
+        return campaign
+    if campaign.producer_id not in by.producers and not by.is_admin:
+        return replace(campaign, producer_id=None)
+    return replace(campaign, scope=replace(campaign.scope, producers=frozenset({campaign.producer_id})))
+
+
+def may_change(one: Kept, by: Person) -> bool:
+    """Admins all of them, producers their own."""
+    return by.is_admin or one.producer_id in by.producers
+
+
+async def cancel(session: Session, promotion_id: int, *, by: Person, now: datetime) -> bool | NotYours:
+    """It ends now; prices are what they were. False when it was over already."""
+    one = await reads.by_id(session, promotion_id)
+    if one is None or not may_change(one, by):
+        return NotYours()
+    if not await writes.cancel(session, promotion_id, now):
+        return False
+    await schedule.cancel(session, f"promotion:{promotion_id}:")
+    await people_writes.note(session, "promotion-cancelled", about=f"promotion:{promotion_id}", by=by.id, now=now)
+    return True
+
+
+async def begun(
+    session: Session,
+    promotion_id: int,
+    versions: Mapping[str, Message],
+    *,
+    rules: AdvertRules,
+    way_outs: Mapping[str, WayOut],
+    now: datetime,
+) -> None:
+    """It runs: who made it hears so, and the producer's followers hear an advert."""
+    one = await reads.by_id(session, promotion_id)
+    if one is None or one.phase(now) != "running":
+        return
+    await _tell(session, one, "promotion-begun", now)
+    if one.producer_id is None:
+        return
+    await broadcasts.create(
+        session,
+        "advert",
+        versions,
+        Audience(followed=(one.producer_id,)),
+        way_outs=way_outs,
+        rules=rules,
+        now=now,
+        by=None,
+        expires_at=one.ends_at,
+        key=f"promotion:{promotion_id}:start",
+        queued=True,
+    )
+
+
+async def ended(session: Session, promotion_id: int, *, now: datetime) -> None:
+    """It is over: who made it hears how often it was used."""
+    one = await reads.by_id(session, promotion_id)
+    if one is not None and one.state == "planned":
+        await _tell(session, one, "promotion-ended", now)
+
+
+async def _tell(session: Session, one: Kept, kind: str, now: datetime) -> None:
+    if one.created_by is not None:
+        facts = {"promotion": str(one.id), "name": one.name, "used": one.used}
+        await notify(session, one.created_by, Notice(kind, facts), source=f"promotion:{one.id}:{kind}", now=now)

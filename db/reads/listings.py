@@ -44,16 +44,16 @@ async def _filled(session: Session, rows: Sequence[Any]) -> list[Mine]:
         .where(variants.c.product_id.in_(ids), variants.c.state == "shown")
         .order_by(variants.c.position, variants.c.id)
     )
-    for row in await session.execute(of_kinds):
-        kinds[row.product_id].append(KindRow(row.id, row.name, row.price, row.stock))
+    for kind in await session.execute(of_kinds):
+        kinds[kind.product_id].append(KindRow(kind.id, kind.name, kind.price, kind.stock))
     photos: dict[int, list[int]] = defaultdict(list)
     of_photos = (
         select(product_photos.c.product_id, product_photos.c.media_id)
         .where(product_photos.c.product_id.in_(ids))
         .order_by(product_photos.c.position, product_photos.c.media_id)
     )
-    for row in await session.execute(of_photos):
-        photos[row.product_id].append(row.media_id)
+    for photo in await session.execute(of_photos):
+        photos[photo.product_id].append(photo.media_id)
     papers: dict[int, Paper] = {}
     of_papers = select(certificates).where(certificates.c.product_id.in_(ids)).order_by(certificates.c.id)
     for paper in await session.execute(of_papers):

@@ -47,15 +47,27 @@ BUTTONS: dict[str, Templates] = {
     "swap-asked": ((("slots-swap-yes", "swapyes:{swap}"), ("slots-swap-no", "swapno:{swap}")),),
     "swap-accepted": ((("slots-see", "slot:{slot}"),),),
     "swap-refused": ((("slots-mine", "slots"),),),
+    "invitation-used": ((("menu-open", "menu"),),),
+    "list-done": ((("shop-products", "prods"),),),
+    "list-refused": ((("lists-open", "lists"),),),
 }
 
 
 def render(words: Words, language: str, kind: str, facts: dict[str, Any]) -> Message:
-    """The message of a notice. `facts["picture"]` is a media id; `facts["link"]` opens under a button of its own."""
+    """The message of a notice. `facts["picture"]` is a media id; `facts["link"]` opens under a button of its own.
+
+    `facts["document"]` is a path below the media folder, `facts["document_name"]` how people see it.
+    """
     rows: Rows = tuple(
         tuple(Button(words.say_plain(language, key, **facts), data=data.format_map(facts)) for key, data in row)
         for row in BUTTONS.get(kind, ())
     )
     if facts.get("link"):
         rows = ((Button(words.say_plain(language, f"notice-{kind}-link", **facts), url=str(facts["link"])),), *rows)
-    return Message(words.say(language, f"notice-{kind}", **facts), rows, picture=facts.get("picture"))
+    return Message(
+        words.say(language, f"notice-{kind}", **facts),
+        rows,
+        picture=facts.get("picture"),
+        document=facts.get("document"),
+        document_name=facts.get("document_name"),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.producer import booking, changes, listing, my_slots, photos, products, registration, shop
+from handlers.producer import booking, changes, listing, members, my_slots, photos, products, registration, shop
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -14,4 +14,5 @@ ROUTES: Routes = join(
     photos.ROUTES,
     booking.ROUTES,
     my_slots.ROUTES,
+    members.ROUTES,
 )

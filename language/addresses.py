@@ -15,6 +15,7 @@ _STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
 _SHORT: Final = frozenset("p q h tp tt tx tdp x kđt kdt ktx đ".split())
+_WEAK: Final = frozenset("tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
 _NUMBERED: Final = frozenset("ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split())
 
 
@@ -91,7 +92,7 @@ def _led(tokens: list[Token], at: int) -> bool:
 
 def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
     """How many words a structure word at this place takes (0 when there is none)."""
-    if at and tokens[at - 1].typed in ("tác", "tac", "hợp"):
+    if at and tokens[at - 1].typed in ("tác", "tac", "hợp", "cơ", "co", "khách", "có", "không", "k", "ko", "khong", "con", "còn", "ít", "thêm", "mấy"):
         return 0
     for size in (3, 2, 1):
         if at + size > len(tokens):
@@ -126,7 +127,7 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
             return False
         if at and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+")) or (at and tokens[at - 1].is_word and token.glued and len(tokens[at - 1].text) == 1 and tokens[at - 1].typed not in _SHORT):
             return False
-        return _led(tokens, at) or awaiting or _road_follows(tokens, at, loose=loose)
+        return (_led(tokens, at) and tokens[at - 1].typed != "to" and at + 1 < len(tokens) and tokens[at + 1].typed not in STOPS) or awaiting or _road_follows(tokens, at, loose=loose)
     if token.typed in ("số", "so") and at + 1 < len(tokens):
         after = tokens[at + 1]
         return (after.is_number and _road_follows(tokens, at + 1, loose=loose)) or after.typed in ("nhà", "nha")
@@ -139,6 +140,8 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
         after = tokens[at + size] if at + size < len(tokens) else None
         if after is None or after.text in ",?!;" or after.typed in STOPS:
             return False
+        if token.bare in _WEAK and size == 1:
+            return after.is_number or after.text[0].isupper()
         return after.is_number or len(after.text) > 1 or after.text.isupper()
     if awaiting:
         return bool(_place(tokens, at)) or (token.text[0].isupper() and token.typed not in STOPS)

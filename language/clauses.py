@@ -11,8 +11,13 @@ from language.scene import Scene
 _HARD: Final = frozenset(".!?;\n…")
 _BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
 _POLITE: Final = phrase("(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$")
-_ASKING: Final = phrase("(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
+_ASKING: Final = phrase("(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
 _NEGATED: Final = phrase("(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)")
+
+
+_SHIP_ASKED: Final = phrase("phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm")
+DEMAND: Final = phrase("giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)")
+"""A price the buyer names or a favour the buyer sets; the shop never offered it."""
 
 
 @dataclass(slots=True)
@@ -78,6 +83,10 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
     for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin", "use", "browse", "show"):
         found = scene.cue_in(name, begin, end)
         if not found:
+            continue
+        if name == "ask_shipping" and not asking and not clause.asks and not scene.cue_in(_SHIP_ASKED, begin, end) and (clause.verb or "#" in scene.line):
+            continue
+        if name == "ask_price" and not asking and not clause.asks and scene.cue_in(DEMAND, begin, end):
             continue
         if name == "ask_shipping" and clause.verb and ((polite and found.group().startswith(("ship", "gửi", "giao", "chuyển", "gui"))) or not asking or ("^" in scene.line and not asking)):
             continue

@@ -23,7 +23,6 @@ _PLUS: Final = phrase("thêm|cộng|add")
 _LESS: Final = phrase("bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt")
 _TO: Final = phrase("(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi")
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
-_INTO: Final = phrase("sang|thành|bằng|qua|lấy|to|with|for|into|thế|vào|cho")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 _DROP: Final = phrase("(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại")
 _DROP_AFTER: Final = phrase("# (?:thì )?(?:không|thôi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*")
@@ -67,6 +66,7 @@ class Draft:
         self.asks: list[Ask] = []
         self.words = ""
         self.dropped: list[Item] = []
+        self.gone: Item | None = None
 
     def read(self, clause: Clause) -> None:
         """Apply one clause."""
@@ -86,7 +86,7 @@ class Draft:
         if instead and (goods or len(choices) == 2):
             self._instead(clause, found, goods, instead.end())
             return
-        if swap and (goods or choices) and self._swap(clause, found, swap):
+        if swap and (goods or choices) and self._swap(found):
             return
         drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
         if drop and goods and not scene.cue_in(_PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
@@ -101,7 +101,10 @@ class Draft:
         scene = self.scene
         more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
         accepted = orders.corrected(found)
-        if not more and not clause.verb and not scene.cue_in(_TO, clause.begin, clause.end) and not orders.is_list(scene, clause.begin, clause.end, found):
+        only_choice = bool(accepted) and all(line.goods is None and line.quantity is None for line in accepted) and not clause.asks
+        if only_choice and orders.is_list(scene, clause.begin, clause.end, found, more=2):
+            pass
+        elif not more and not clause.verb and not scene.cue_in(_TO, clause.begin, clause.end) and not orders.is_list(scene, clause.begin, clause.end, found):
             return
         for line in accepted:
             targets = self._targets(line)
@@ -127,6 +130,8 @@ class Draft:
             return
         answer = resolve(line, mention.candidates, self.scene.catalogue, ())
         if isinstance(answer, Item):
+            if line.quantity is None and len(self.dropped) == 1 and not self.fresh and self.gone is not None and not self.scene.cue("more"):
+                answer = Item(answer.product_id, self.gone.qty, answer.unit, answer.variant)
             self.fresh.append(answer)
         else:
             self.asks.append(answer)
@@ -210,6 +215,7 @@ class Draft:
         self.final[item.product_id, item.variant] = Item(item.product_id, Qty(left), self._unit(item), item.variant)
 
     def _zero(self, item: Item) -> None:
+        self.gone = item
         gone = Item(item.product_id, Qty(0), self._unit(item), item.variant)
         self.final[item.product_id, item.variant] = gone
         self.dropped.append(gone)
@@ -260,9 +266,8 @@ class Draft:
     def _partly(amount: Quantity, item: Item) -> bool:
         return amount.amount.value * 1000 < item.qty or bool(amount.amount.unit)
 
-    def _swap(self, clause: Clause, found: list[Element], swap: object) -> bool:
+    def _swap(self, found: list[Element]) -> bool:
         """One thing for another: đổi X sang Y; a new variant, or a new number of the same thing."""
-        into = self.scene.cue_in(_INTO, clause.begin, clause.end)
         goods = [e for e in found if isinstance(e, Goods)]
         choices = [e for e in found if isinstance(e, Choice)]
         if len(goods) >= 2:
@@ -271,7 +276,7 @@ class Draft:
                 self._exchange(old[0], [e for e in found if e.begin >= goods[0].end], new)
                 return True
             return False
-        if len(goods) == 1 and len(self.cart) == 1 and not self._mine(goods[0]) and into:
+        if len(goods) == 1 and len(self.cart) == 1 and not self._mine(goods[0]):
             self._exchange(next(iter(self.cart.values())), found, goods[0])
             return True
         if len(choices) == 1 and not goods and self._part(found, choices[0]):

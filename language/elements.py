@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from domain.fold import fold
 from language import numbers, variants
 from language.mentions import Mention
 from language.scene import Scene
@@ -20,6 +21,9 @@ _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split
 _EACH: Final = frozenset("thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split())
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: Final = ("à không", "à nhầm", "ý em là", "ý mình là", "ý chị là", "à thôi", "à mà thôi", "mà thôi", "à mà", "nhầm", "ơ nhầm", "ý là", "à quên", "ấy nhầm", "thôi", "à", "sorry", "actually", "i mean", "no wait", "wait", "chứ không phải", "sửa lại", "đổi thành", "đổi lại", "thay bằng", "thay vì", "make it", "nghĩ lại", "ủa", "lộn", "instead", "chuyển thành", "chuyển sang", "đổi sang", "xin lỗi", "lại thôi", "mà", "ơ", "nay", "giờ")
+
+
+_TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 found.append(Choice(inner, at, mention.end))
             at = mention.end
             continue
-        element = _each(tokens, at) or _choice(finder, tokens, at, end, found) or _quantity(tokens, at, end, starts, letters=finder.has_letters) or _mark(tokens, at)
+        element = _each(tokens, at) or _choice(finder, tokens, at, end, found) or _quantity(tokens, at, end, starts, letters=finder.has_letters, varied=at + 1 < end and finder.at(tokens, at + 1, end, close=False) is not None) or _mark(tokens, at)
         if element is None:
             at += 1
             continue
@@ -134,6 +138,7 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     token = tokens[at]
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])
+        said = _TURNS_BARE.get(said, said)
         if said in _TURNS and (said != "mà" or size > 1):
             return Mark("turn", at, at + size, said)
     if token.text in ",;+&\n/" or token.typed in _JOINS:
@@ -141,7 +146,7 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     return None
 
 
-def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False) -> Quantity | None:
+def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False, varied: bool = False) -> Quantity | None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     if token.text in "x*=:":
@@ -156,7 +161,7 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
     if token.typed in SAID and before is not None and before.word in ("thêm", "another") and at not in goods:
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
     number = numbers.read(tokens, at)
-    if number is None or (number.words and number.value and not _worded(tokens, at, number, goods, end)):
+    if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None
     step = number.end
     if before is not None and before.typed in _NOT_AFTER and not number.vague and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi"):
@@ -187,7 +192,8 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
         return None
     sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before, tokens, at)
-    return Quantity(Amount(value, unit, number.group, extra), at, step, number.vague, negative=number.negative, sized=sized)
+    about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
+    return Quantity(Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized)
 
 
 def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
@@ -199,7 +205,7 @@ def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, M
 
 def _container(before: Token, tokens: list[Token], at: int) -> bool:
     """Whether the word before makes a weight the size of a pack: chai 500ml, loại 1kg."""
-    return before.typed in ("chai", "loại", "gói", "túi", "hộp", "hũ", "lọ", "cỡ", "bịch", "bao", "goi", "hop", "loai", "tui", "size", "con", "cây", "cái", "chiếc", "lo", "hu", "co", "loại:") and before.typed in (PACKED | COUNT | {"loại": "", "cỡ": "", "loai": "", "co": "", "size": ""})
+    return before.typed in ("chai", "loại", "gói", "túi", "hộp", "hũ", "lọ", "cỡ", "bịch", "bao", "goi", "hop", "loai", "tui", "size", "cây", "cái", "chiếc", "loại:") and before.typed in (PACKED | COUNT | {"loại": "", "cỡ": "", "loai": "", "co": "", "size": ""})
 
 
 def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: int) -> tuple[Fraction, Fraction, int]:

@@ -8,7 +8,7 @@ from typing import Final
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import drafts, orders, questions
-from language.clauses import Clause, cut_clauses
+from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
 from language.products import Catalogue
@@ -131,21 +131,22 @@ def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask],
 
 
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
+    if scene.cue("same") and not scene.mentions:
+        vague = _vague_order(scene, clauses)
+        if vague is not None:
+            return vague
     chosen = orders.ordering_clauses(scene, clauses)
     reading = orders.read_order(scene, chosen)
     if not reading.said or not (reading.items or reading.asks):
         return _vague_order(scene, clauses)
     words = "; ".join(" ".join(t.text for t in scene.tokens[c.begin : c.end]) for c in chosen)
     also = tuple(Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin"))
-    demand = scene.cue_in(_DEMAND, 0, len(scene.tokens))
+    demand = scene.cue_in(DEMAND, 0, len(scene.tokens))
     if demand:
         reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"a price named by the buyer: {demand.group()}"))
         reading.items = []
     wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
     return Wish(wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons)
-
-
-_DEMAND: Final = phrase("giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)|tặng (?:kèm|thêm|{ai})")
 
 
 def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
@@ -164,7 +165,7 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
 
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
-_FILL: Final = frozenset("em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ".split())
+_FILL: Final = frozenset("em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split())
 
 
 _FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
@@ -179,7 +180,8 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not words:
         return None
     match = scene.cue_in(_CONFIRM, 0, len(scene.tokens))
-    strange = sum(not set(w.split()) <= _FILL and w not in _FILL_BARE and not _CONFIRM.loose.fullmatch(w) for w in words)
+    left = (_CONFIRM.loose if scene.loose else _CONFIRM.strict).sub(" ", scene.line).split()
+    strange = sum(w not in _FILL and w not in _FILL_BARE and w[0].isalpha() for w in left)
     if match and strange <= (1 if len(words) > 3 else 0) and (scene.context.awaiting == "confirm" or (scene.context.awaiting is None and _CHOT.search(scene.line, loose=scene.loose))):
         return _plain(scene, Intent.CONFIRM, "yes", match.group())
     return None

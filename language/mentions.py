@@ -47,7 +47,7 @@ class Mention:
     near: tuple[int, ...] = ()
 
 
-def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *, live: bool, loose: bool) -> list[Mention]:
+def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *, live: bool, loose: bool, near: frozenset[int] = frozenset()) -> list[Mention]:
     """All goods named, left to right, none overlapping; `taken` words (an address) are passed over."""
     found: list[Mention] = []
     at = 0
@@ -56,7 +56,7 @@ def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *,
         if at not in taken:
             mention = _code(tokens, at, catalogue, taken, live=live)
             if mention is None and tokens[at].is_word:
-                mention = _named(tokens, at, catalogue, taken, loose=loose)
+                mention = _named(tokens, at, catalogue, taken, near=near, coded=bool(found) and found[-1].is_code and found[-1].end == at)
         if mention is None:
             at += 1
         else:
@@ -125,7 +125,7 @@ def _lookup(token: Token, catalogue: Catalogue) -> Found:
     return catalogue.head(token.typed, token.bare, known=known)
 
 
-def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, loose: bool) -> Mention | None:
+def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool) -> Mention | None:
     own = _grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
     for spelled, meant in _SAME.get(tokens[at].typed, ()):
@@ -142,7 +142,7 @@ def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], 
     if best is None:
         return None
     end, products, words, level, count = best
-    if count == 1 and best is own and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, loose=loose):
+    if count == 1 and best is own and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, near=near, coded=coded):
         return None
     if level >= 2 and count < 2 and best is own:
         return None
@@ -181,6 +181,10 @@ def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], wo
         if not both and token.typed not in KNOWN and not (token.typed == token.bare and token.bare in SAID) and len(token.bare) > 2:
             found = catalogue.like(token.bare)
             both = products & found.products
+        elif not both and step + 1 < len(tokens) and tokens[step + 1].is_word and token.typed not in _FILLERS:
+            alike = products & catalogue.like(token.bare).products
+            if alike & _lookup(tokens[step + 1], catalogue).products:
+                both, found = alike, catalogue.like(token.bare)
         side = frozenset() if both or _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
         if both or side:
             products = both or side
@@ -202,17 +206,19 @@ def _counts(tokens: list[Token], at: int) -> bool:
     return numbers.read(tokens, at) is not None and at + 1 < len(tokens) and tokens[at + 1].typed in SAID
 
 
-def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: Catalogue, level: int, products: frozenset[int], *, loose: bool) -> bool:
+def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: Catalogue, level: int, products: frozenset[int], *, near: frozenset[int], coded: bool) -> bool:
     token = tokens[at]
     if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
-    leading = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID or before.bare == "ruoi"))
+    leading = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID or before.bare == "ruoi" or before.typed in numbers.GROUPS or before.bare in numbers.BARE_GROUPS)) and not coded
     counted = leading or bool(after and after.is_number and token.typed not in _HOMOGRAPHS and token.bare != "gia")
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
+    if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
+        return True
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in _KNOWN_BARE:
         if token.typed == token.bare:
             return counted and kind

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from language.tokens import Token
+from language.units import SAID
 
 DIGITS: Final[dict[str, int]] = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -48,8 +49,10 @@ def read(tokens: list[Token], at: int) -> Number | None:
         while end < len(tokens) and (tokens[end].word in DIGITS or tokens[end].word in GROUPS or tokens[end].bare in BARE):
             end += 1
         return Number(Fraction(0), end, vague=True, words=True)
-    if word in ("nửa", "nua", "half", "rưỡi"):
+    if word in ("nửa", "nua", "half") or token.typed in ("nửa", "nua"):
         end = at + 1
+        if token.typed != "half" and not (end < len(tokens) and (tokens[end].typed in SAID or tokens[end].word in GROUPS or tokens[end].bare in BARE_GROUPS)):
+            return None
         if end < len(tokens) and tokens[end].word in ("a", "an"):
             end += 1
         return _grouped(tokens, Fraction(1, 2), end, words=True)
@@ -94,7 +97,7 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             value, end = value * 100, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + 50, end + 1
-        elif word in ("nghìn", "ngàn", "nghin", "ngan"):
+        if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
             value, end = value * 1000, end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None
         if size and (end + 1 >= len(tokens) or tokens[end + 1].word not in ("hàng",)):

@@ -13,10 +13,10 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _SMALL: Final = frozenset(
-    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú".split()
+    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o".split()
 )
 _REFUSED: Final = phrase("(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích")
-_OUT_AFTER: Final = phrase("# (?:thì )?(?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)(?: nữa| nhé| nha| đi| ra)*$")
+_OUT_AFTER: Final = phrase("# (?:thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$")
 
 
 @dataclass(slots=True)
@@ -49,12 +49,29 @@ def pinned_at(scene: Scene) -> int | None:
     return scene.catalogue.by_code(letters, int(digits[:9])) if digits else None
 
 
-def is_list(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
+def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:
     """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
     covered = {i for e in found for i in range(e.begin, e.end)}
+    covered |= _unknown_after(scene, found)
     strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and i not in scene.taken and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
     goods = [e for e in found if isinstance(e, Goods)]
-    return len(strange) <= (len(goods) + 2) // 3
+    named = any(g.end - g.begin > 1 for g in goods)
+    tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(t.word in _TALE_HARD for t in scene.tokens[begin:end])
+    most = max(more, (len(goods) + 2) // 3)
+    return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
+
+
+_TALE: Final = frozenset("ăn uống dùng nấu bị thấy khen ngon tốt thích xem nghe nói kể trúng cúng đẹp hay vui live tặng hình trong thơm ngọt biết nhớ quen mê chê giống như kèo thắng đi đang bán làm mọi người".split())
+_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong".split())
+
+
+def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
+    """Words right after a counted unit that name something not in the catalogue."""
+    words: set[int] = set()
+    for element in found:
+        if isinstance(element, Quantity) and _unknown_goods(scene, Line(None, element)):
+            words |= {i for i in range(element.end, min(element.end + 2, len(scene.tokens))) if scene.tokens[i].is_word and not scene.is_common(scene.tokens[i])}
+    return words
 
 
 _SMALL_BARE: Final = frozenset("nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split())
@@ -78,6 +95,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         choice = any(isinstance(e, Choice) for e in found)
         listed = is_list(scene, clause.begin, clause.end, found)
         follows = bool(chosen) and chosen[-1] is clauses[at - 1]
+        if follows and not listed:
+            listed = is_list(scene, clause.begin, clause.end, found, more=1)
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if clause.verb and (goods or counted or choice):
             ok = True
@@ -119,6 +138,26 @@ def _starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
     return 0 < len(rest) <= 3 and not any(scene.is_common(t) for t in rest)
 
 
+def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[int, ...]:
+    """Products whose producer or place is named beside goods that several fit (chè xanh ... của bà Mận)."""
+    catalogue = scene.catalogue
+    open_ones = {i for line in lines if line.goods for i in line.goods.mention.candidates if len(line.goods.mention.candidates) > 1}
+    if any(line.goods is None for line in lines):
+        open_ones |= set(scope(scene))
+    if len(open_ones) < 2:
+        return ()
+    hits = dict.fromkeys(open_ones, 0)
+    for clause in chosen:
+        for at in range(clause.begin, clause.end):
+            token = scene.tokens[at]
+            if token.is_word and at not in scene.taken and not any(m.begin <= at < m.end for m in scene.mentions):
+                for i in catalogue.side(token.typed, token.bare) & open_ones:
+                    hits[i] += 1
+    best = max(hits.values())
+    top = tuple(i for i, n in hits.items() if n == best)
+    return top if best >= 1 and len(top) == 1 else ()
+
+
 def _bare_number(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is a number and nothing else, which says too little."""
     return clause.end - clause.begin == 1 and scene.tokens[clause.begin].is_number and len(scene.tokens) == 1
@@ -156,6 +195,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         lines = [Line()]
     reading.lines = lines
     hints = extra
+    hints = (*hints, *_by_origin(scene, chosen, lines))
     for line in lines:
         for answer in _answers(scene, line, hints):
             if isinstance(answer, Item):
@@ -258,7 +298,8 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
     at = ordinal(scene)
     if shown and at is not None and at < len(shown):
         return [resolve(line, (shown[at],), catalogue, ())]
-    return [resolve(line, shown, catalogue, ()) if shown else Ask((), "nothing named")]
+    named = tuple(i for i in hints if hints.count(i) > 1)
+    return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
 
 
 def _unknown_goods(scene: Scene, line: Line) -> str:

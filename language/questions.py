@@ -14,7 +14,8 @@ _INJECTION: Final = phrase("ignore ~4 (?:instructions|instruction|previous|above
 _SHIP_WORDS: Final = phrase("ship|freeship|giao|vận chuyển|cod|gửi|delivery|deliver|shipping|kiểm hàng|xem hàng|phí|nhận hàng|tới|shopee|bưu điện|đồng kiểm|ghtk|ghn|grab|ahamove|thu hộ|mở hàng|postage|pick up|lấy trực tiếp")
 _PRICE_WORDS: Final = phrase("giá|bao nhiêu tiền|nhiêu tiền|giảm|khuyến mãi|sale|bớt|bao tiền|how much|price|discount|tổng|mấy tiền|voucher|combo|rẻ|đắt|mắc")
 _ASKS: Final = phrase("không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want")
-_SEEK: Final = phrase("tìm|kiếm|tư vấn|gợi ý|recommend|suggest|làm quà|biếu|tặng|looking for|gift|gifts|souvenir|nên mua|phù hợp|tầm giá|ngân sách|budget|dịp|giới thiệu|mất ngủ|tiểu đường|ăn kiêng|giảm cân|thanh nhiệt|đau dạ dày|mua gì|biếu gì|tặng gì")
+_SEEK_HARD: Final = phrase("tìm|tư vấn|gợi ý|làm quà|quà|looking for|gift|recommend|suggest")
+_SEEK: Final = phrase("tìm|kiếm|tư vấn|gợi ý|recommend|suggest|làm quà|biếu|tặng|looking for|gift|gifts|souvenir|nên mua|phù hợp|tầm giá|ngân sách|budget|dịp|giới thiệu|mất ngủ|tiểu đường|ăn kiêng|giảm cân|thanh nhiệt|đau dạ dày|mua (?:được )?(?:quà )?gì|biếu gì|tặng gì")
 
 
 def noise(scene: Scene) -> tuple[str, str] | None:
@@ -55,7 +56,7 @@ def _hypothetical(scene: Scene, words: str) -> bool:
 
 _IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo")
 _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
-_GOT: Final = phrase("nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết")
+_GOT: Final = phrase("nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết")
 
 
 def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:
@@ -76,7 +77,12 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     if blocked & {"past", "not_me", "ask_who"} and not any(c.asks for c in clauses) and not any(b.startswith("ask_") and b != "ask_who" for b in blocked):
         return Intent.OTHER, "past or others", ""
     if "later" in blocked and not blocked & {"ask_price", "ask_shipping", "ask_stock", "ask_origin"}:
-        return (Intent.SEARCH, "search", hit["search"] or "") if hit["search"] and scene.cue_in(_SEEK, 0, whole) else (Intent.OTHER, "later", "")
+        return (Intent.SEARCH, "search", hit["search"] or "") if hit["search"] and scene.cue_in(_SEEK_HARD, 0, whole) else (Intent.OTHER, "later", "")
+    if "condition" in blocked:
+        return _condition(scene)
+    policy = scene.cue_in(_RETURNS, 0, whole)
+    if policy:
+        return Intent.OTHER, "returns", policy.group()
     ordered = [name for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin") if hit[name]]
     if hit["use"] and _use_first(scene, hit):
         return Intent.OTHER, "use", hit["use"] or ""
@@ -92,11 +98,17 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
             return Intent(name), name, hit[name] or ""
     if hit["show"] and not (hit["browse"] and scene.cue_in(_WHOLE_SHOP, 0, whole)):
         return Intent.OTHER, "show", hit["show"] or ""
+    attribute = scene.cue_in(_ATTRIBUTE, 0, whole)
+    if attribute:
+        return Intent.OTHER, "about goods", attribute.group()
     for name in ("browse", "search"):
         if hit[name] and (asks or name == "browse"):
             return Intent(name), name, hit[name] or ""
     if hit["ask_shipping"]:
         return Intent.ASK_SHIPPING, "shipping", hit["ask_shipping"] or ""
+    kind = scene.cue_in(_WHICH, 0, whole)
+    if kind:
+        return Intent.SEARCH, "search", kind.group()
     if hit["thanks"]:
         return Intent.OTHER, "thanks", hit["thanks"] or ""
     if hit["greet"] and _only_greeting(scene):
@@ -106,6 +118,24 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
 
 _WHOLE_SHOP: Final = phrase("all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything")
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
+_RETURNS: Final = phrase("(?:đổi|trả|hoàn)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return")
+_CERTIFIED: Final = phrase("chứng nhận|giấy|tem|hữu cơ|nguồn gốc|kiểm định|vietgap|ocop|chính gốc|hàng thật|chuẩn")
+_SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|vận chuyển|kiểm hàng|cod|xem hàng")
+_PRICE_IF: Final = phrase("giá|giảm|bớt|sale|rẻ|tặng|quà|khuyến mãi|chiết khấu|fix|ưu đãi|discount|cheaper|voucher|combo|nợ|trả góp|hạ")
+
+
+def _condition(scene: Scene) -> tuple[Intent, str, str]:
+    """What an order depends on that the shop has not granted."""
+    for intent, pattern in ((Intent.ASK_PRICE, _PRICE_IF), (Intent.ASK_SHIPPING, _SHIP_IF), (Intent.ASK_ORIGIN, _CERTIFIED)):
+        found = pattern.search(scene.line, loose=scene.loose)
+        if found and not (intent is Intent.ASK_PRICE and _FREE_SHIP.search(scene.line, loose=scene.loose)):
+            return intent, "condition", found.group()
+    return Intent.OTHER, "condition", ""
+
+
+_FREE_SHIP: Final = phrase("free ship|freeship|miễn phí ship|miễn ship|bao ship|free")
+_WHICH: Final = phrase("(?:#|trà|bánh|món|hàng|rượu|đồ|nước|kẹo|loại) (?:gì|nào) (?:uống|ăn|dùng|tốt|cho|để|mà|ngon|hợp|bổ|đẹp)")
+_ATTRIBUTE: Final = phrase("# (?:này |đó |kia )?có (?!bán|sẵn|hàng|loại|size|màu|vị|cỡ|mẫu|còn|giao|ship)[^ ]+ ~3 không")
 _GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from là khách quen ghé của yêu quý dấu thân mến 2 luôn".split())
 
 

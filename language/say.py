@@ -36,6 +36,7 @@ class Words:
             for text in texts.values():
                 bundle.add_resource(FluentResource(text))
             self._bundles[language] = bundle
+        self._plain: dict[tuple[str, str], str] = {}
 
     def has(self, language: str, key: str) -> bool:
         """Whether this sentence exists."""
@@ -43,12 +44,16 @@ class Words:
 
     def say(self, language: str, key: str, **facts: Any) -> str:
         """The sentence `key`, with every fact escaped for HTML. Raises MissingWordsError."""
+        if not facts and (known := self._plain.get((language, key))) is not None:
+            return known
         bundle = self._bundles.get(language) or self._bundles["vi"]
         if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
             raise MissingWordsError(key)
         text, errors = bundle.format_pattern(pattern, {name: _safe(fact) for name, fact in facts.items()})
         if errors:
             raise MissingWordsError(f"{key}: {errors[0]}")
+        if not facts:
+            self._plain[language, key] = str(text)
         return str(text)
 
     def say_plain(self, language: str, key: str, **facts: Any) -> str:

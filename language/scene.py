@@ -92,7 +92,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
-    mentions = find_mentions(tokens, catalogue, taken, live=live, loose=loose)
+    mentions = find_mentions(tokens, catalogue, taken, live=live, loose=loose, near=_at_hand(context, catalogue))
     scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
     if phone:
@@ -100,6 +100,12 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     if place:
         scene.note("address", place.text)
     return scene
+
+
+def _at_hand(context: Context, catalogue: Catalogue) -> frozenset[int]:
+    """Positions of the products in the cart or shown last: they may be named by one word."""
+    ids = [item.product_id for item in context.cart] + list(context.last_shown)
+    return frozenset(catalogue.position[i] for i in ids if i in catalogue.position)
 
 
 def _is_loose(words: list[Token], marked: int) -> bool:
@@ -121,6 +127,10 @@ def repair(token: Token, catalogue: Catalogue) -> None:
     if not token.is_word:
         return
     token.word = _read_as(typed, token.bare)
+    for short in shortened(typed) if not catalogue.has(typed) else ():
+        if catalogue.has(short):
+            token.typed, token.bare = short, fold(short)
+            return
     if typed.isascii() and typed not in KNOWN and typed not in ENGLISH:
         decoded = untelex(typed)
         if decoded and decoded != typed and catalogue.has(decoded) and not catalogue.has(typed):

@@ -50,10 +50,10 @@ def line_row(line: Line) -> tuple[Any, ...]:
 
 
 def slip_row(slip: Slip) -> tuple[Any, ...]:
-    """In the order of live_loading.SLIP; `also` as a list."""
+    """In the order of live_loading.SLIP."""
     return (
         slip.number, slip.source, slip.author, slip.name, slip.phone, slip.person_id, slip.state, slip.merged_into,
-        slip.also, slip.at, slip.channel, slip.address,
+        orjson.dumps(slip.also).decode() if slip.also else "[]", slip.at, slip.channel, slip.address,
     )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ class Pages:
 
     def __init__(self, live: Live) -> None:
         self.live = live
+        self.base = live.version
         self.now = 0
         self._comments: list[tuple[Any, ...]] = []
         self._posts: list[tuple[Any, ...]] = []
@@ -108,45 +109,55 @@ class Pages:
                  post.expires_at, now)
             )  # fmt: skip
 
-    def write(self, pen: Pen) -> None:
-        """Write everything; the live's version goes up by one when anything changed."""
-        live, changes = self.live, self.live.changes
-        touched = changes.slips or changes.lines or changes.codes or changes.head or changes.bans
-        if not (self._comments or self._posts or touched):
+    def seal(self) -> None:
+        """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did."""
+        live = self.live
+        changes = self._changes = live.changes
+        self._touched = bool(changes.slips or changes.lines or changes.codes or changes.head or changes.bans)
+        self._empty = not (self._comments or self._posts or self._touched)
+        if self._empty:
             return
         live.changes = Changes()
         live.version += 1
+        live_id = live.id
+        self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
+        self._slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]
+        self._lines = [(live_id, *line_row(line)) for line in changes.lines.values()]
+        self._note = (live_id, live.version, self.now, _packed(changes))
+        self._head = (
+            live.version, live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at, live_id
+        )  # fmt: skip
+
+    def write(self, pen: Pen) -> None:
+        """Write everything, as it was when it was sealed."""
+        if self._empty:
+            return
+        changes = self._changes
         for variant_id, qty, code in sorted(changes.stock):
             _move_stock(pen, variant_id, qty, code)
         if self._comments:
             pen.many(COMMENTS, self._comments)
-        if touched:
+        if self._touched:
             self._write_changes(pen, changes)
         if self._posts:
             pen.many(OUTBOX, self._posts)
-        pen.many(CHANGES, [(live.id, live.version, self.now, _packed(changes))])
-        if live.version % KEPT == 0:
-            pen.run("DELETE FROM live_changes WHERE live_id = ? AND version <= ?", live.id, live.version - KEPT)
+        pen.many(CHANGES, [self._note])
+        live_id, version = self._note[:2]
+        if version % KEPT == 0:
+            pen.run("DELETE FROM live_changes WHERE live_id = ? AND version <= ?", live_id, version - KEPT)
         pen.run(
             "UPDATE lives SET version = ?, next_due = ?, state = ?, pinned = ?, opened_at = ?, ended_at = ? WHERE id = ?",
-            live.version,
-            live.next_due(),
-            live.state,
-            live.pinned,
-            live.opened_at,
-            live.ended_at,
-            live.id,
+            *self._head,
         )
 
     def _write_changes(self, pen: Pen, changes: Changes) -> None:
         live_id = self.live.id
-        if changes.codes:
-            pen.many(CODES, [(live_id, *code_row(code)) for code in changes.codes.values()])
-        if changes.slips:
-            rows = ((live_id, *slip_row(slip)) for slip in changes.slips.values())
-            pen.many(SLIPS, [(*row[:9], orjson.dumps(row[9]).decode() if row[9] else "[]", *row[10:]) for row in rows])
-        if changes.lines:
-            pen.many(LINES, [(live_id, *line_row(line)) for line in changes.lines.values()])
+        if self._codes:
+            pen.many(CODES, self._codes)
+        if self._slips:
+            pen.many(SLIPS, self._slips)
+        if self._lines:
+            pen.many(LINES, self._lines)
         if changes.entries:
             pen.many(
                 LOG,

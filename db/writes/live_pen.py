@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -222,10 +221,8 @@ class PostgresPen(Pen):
         self._leave()
 
     def rollback(self) -> None:
-        """A pipeline that failed cannot be used again: it is left first, then the transaction is undone."""
-        with suppress(psycopg.Error):
-            self._leave()
-        super().rollback()
+        """What failed in a pipeline may have left statements half prepared: the connection is given up with it."""
+        self.close()
 
     def _leave(self) -> None:
         pipeline, self._pipeline = self._pipeline, None

@@ -9,13 +9,13 @@ number of processes may serve the same live. Nobody is answered before the commi
 from __future__ import annotations
 
 import asyncio
-import gc
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -30,7 +30,13 @@ from domain.queue import take
 log = structlog.get_logger()
 
 Result = Outcome | Stepped
-BATCH = 2_000
+BATCH = 800
+SMALL = 16
+"""So few that wait go into one batch."""
+QUICK = 64
+"""So few are worked out in the event loop itself: about a millisecond, less than a turn of another thread costs."""
+SHARED_S = 5.0
+"""So long after another process changed a live nothing is worked out ahead for it."""
 MOST_WAITING = 50_000
 PATIENCE_S = 60.0
 REACHABLE = frozenset({"telegram", "webchat"})
@@ -68,8 +74,22 @@ class _Item:
     done: asyncio.Future[Result]
 
 
+@dataclass(slots=True)
+class _Prepared:
+    """A batch worked out ahead of its transaction, on what was in memory at `epoch`."""
+
+    epoch: int
+    pages: dict[int, Pages]
+    results: list[Result | Exception]
+
+
 class Sequencer:
-    """The one writer of lives in a process."""
+    """The one writer of lives in a process.
+
+    While one batch is being written and flushed, the next is worked out already, on the live as it will be. Should the
+    row then show another version (another process served the same live), or the write fail, what is in memory is
+    forgotten and the batch is worked out again inside its transaction.
+    """
 
     def __init__(
         self,
@@ -91,11 +111,21 @@ class Sequencer:
         self._queue: deque[_Item] = deque()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
-        self._idle.set()
-        self._task: asyncio.Task[None] | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sequencer")
-        self._pen: Pen | None = None
+        self._ready: asyncio.Queue[tuple[list[_Item], _Prepared | None]] = asyncio.Queue(1)
+        self._unanswered = 0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thinker = ThreadPoolExecutor(1, thread_name_prefix="sequencer-thinks")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="sequencer-writes")
+        self._memory = threading.Lock()
+        self._epoch = 0
         self._lives: dict[int, Live] = {}
+        self._shared: dict[int, float] = {}
+        self._think_s = 20e-6
+        self._flush_s = 1e-3
+        """How long an item takes to work out and a commit to be flushed, lately."""
+        self._pen: Pen | None = None
+        self._reader: Pen | None = None
         self.listeners: set[Callable[[set[int]], None]] = set()
         """Called in the event loop after each commit, with the numbers of the lives it touched."""
 
@@ -104,14 +134,17 @@ class Sequencer:
 
         Raises OverloadedError at once when too much waits.
         """
-        if len(self._queue) >= self._most_waiting:
+        if self._unanswered >= self._most_waiting:
             raise OverloadedError
-        loop = asyncio.get_running_loop()
-        if self._task is None:
-            self._task = loop.create_task(self._run(), name="sequencer")
+        loop = self._loop
+        if loop is None:
+            loop = self._loop = asyncio.get_running_loop()
+            self._tasks = [loop.create_task(self._think_forever()), loop.create_task(self._write_forever())]
         done: asyncio.Future[Result] = loop.create_future()
+        if not self._queue:
+            self._wake.set()
         self._queue.append(_Item(live_id, what, done))
-        self._wake.set()
+        self._unanswered += 1
         return done
 
     async def take(self, live_id: int, comment: Comment) -> Outcome:
@@ -128,46 +161,72 @@ class Sequencer:
 
     async def close(self) -> None:
         """Finish what waits, then stop."""
-        while self._queue or not self._idle.is_set():
+        while self._unanswered:
+            self._idle.clear()
             await self._idle.wait()
-            await asyncio.sleep(0)
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._put_down)
-        self._thread.shutdown()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = []
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._put_down)
+        self._writer.shutdown()
+        self._thinker.shutdown()
 
     def _put_down(self) -> None:
-        if self._pen is not None:
-            self._pen.close()
-            self._pen = None
+        for pen in (self._pen, self._reader):
+            if pen is not None:
+                pen.close()
+        self._pen = self._reader = None
 
-    async def _run(self) -> None:
+    def _draw(self) -> list[_Item]:
+        """What goes into the next batch.
+
+        Of a crowd only half where working it out takes longer than flushing it, so that both go on side by side.
+        """
+        queue = self._queue
+        count = len(queue)
+        under_way = self._unanswered > count
+        if not under_way and count > SMALL and count * self._think_s > self._flush_s:
+            count = (count + 1) // 2
+        return [queue.popleft() for _ in range(min(count, self._batch))]
+
+    async def _think_forever(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
             await self._wake.wait()
-            self._idle.clear()
             self._wake.clear()
             while self._queue:
-                batch = [self._queue.popleft() for _ in range(min(self._batch, len(self._queue)))]
-                try:
-                    await self._commit(batch)
-                except asyncio.CancelledError:
-                    for item in batch:
-                        item.done.cancel()
-                    raise
-            self._idle.set()
+                batch = self._draw()
+                if len(batch) <= QUICK and not self._strangers(batch):
+                    prepared = self._prepare(batch, wait=False)
+                else:
+                    prepared = await loop.run_in_executor(self._thinker, self._prepare, batch)
+                await self._ready.put((batch, prepared))
 
-    async def _commit(self, batch: list[_Item]) -> None:
+    async def _write_forever(self) -> None:
+        while True:
+            batch, prepared = await self._ready.get()
+            try:
+                await self._commit(batch, prepared)
+            except asyncio.CancelledError:
+                for item in batch:
+                    item.done.cancel()
+                raise
+            self._unanswered -= len(batch)
+            if not self._unanswered:
+                self._idle.set()
+
+    async def _commit(self, batch: list[_Item], prepared: _Prepared | None) -> None:
         """One batch; when it fails for a reason of its own, each item by itself, so that only the bad one fails."""
         until = time.monotonic() + self._patience_s
         pause = 0.05
         while True:
             try:
-                results = await self._work_in_thread(batch)
+                results = await self._write_in_thread(batch, prepared)
             except Exception as error:  # noqa: BLE001  (whatever went wrong belongs to the one who brought the item)
+                prepared = None
                 if is_away(error) and time.monotonic() < until:
-                    log.warning("sequencer.database_away", error=str(error), waiting=len(batch) + len(self._queue))
+                    log.warning("the database is away", error=type(error).__name__, waiting=self._unanswered)
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, 2.0)
                     continue
@@ -175,60 +234,127 @@ class Sequencer:
                     _fail(batch[0], error)
                     return
                 for item in batch:
-                    await self._commit([item])
+                    await self._commit([item], None)
                 return
             for item, result in zip(batch, results, strict=True):
-                if item.done.done():
+                done = item.done
+                if done.done():
                     continue
                 if isinstance(result, Exception):
-                    item.done.set_exception(result)
+                    done.set_exception(result)
                 else:
-                    item.done.set_result(result)
-            touched = {item.live_id for item in batch}
-            for listener in self.listeners:
-                listener(touched)
+                    done.set_result(result)
+            if self.listeners:
+                touched = {item.live_id for item in batch}
+                for listener in self.listeners:
+                    listener(touched)
             return
 
-    async def _work_in_thread(self, batch: list[_Item]) -> list[Result | Exception]:
+    async def _write_in_thread(self, batch: list[_Item], prepared: _Prepared | None) -> list[Result | Exception]:
         loop = asyncio.get_running_loop()
         if not self._database.is_sqlite:
-            return await loop.run_in_executor(self._thread, self._work, batch)
+            return await loop.run_in_executor(self._writer, self._write, batch, prepared)
         async with self._database.writing:
-            return await loop.run_in_executor(self._thread, self._work, batch)
+            return await loop.run_in_executor(self._writer, self._write, batch, prepared)
 
-    def _work(self, batch: list[_Item]) -> list[Result | Exception]:
-        """In the thread: one transaction. What is in memory is forgotten when it fails."""
+    def _prepare(self, batch: list[_Item], *, wait: bool = True) -> _Prepared | None:
+        """Work a batch out on what is in memory; None when that cannot be relied upon now."""
+        if not self._memory.acquire(blocking=wait):
+            return None
+        try:
+            lives: dict[int, Live] = {}
+            now = time.monotonic()
+            for live_id in {item.live_id for item in batch}:
+                live = self._lives.get(live_id)
+                if live is None or self._shared.get(live_id, 0.0) > now:
+                    return None
+                lives[live_id] = live
+            try:
+                if wait:
+                    if self._reader is None:
+                        self._reader = pen_for(self._database.blocking_engine())
+                    self._know(self._reader, lives, batch)
+                return self._worked_out(lives, batch)
+            except Exception:  # noqa: BLE001  (it is met again, and told, when the batch is worked out in its transaction)
+                self._forget(lives)
+                return None
+        finally:
+            self._memory.release()
+
+    def _strangers(self, batch: list[_Item]) -> bool:
+        """Whether somebody speaks of whom we have to find out first how to reach him."""
+        for item in batch:
+            what, live = item.what, self._lives.get(item.live_id)
+            if live is not None and isinstance(what, Comment) and what.source in REACHABLE:
+                author = (what.source, what.author)
+                if author not in live.known and author not in live.by_author:
+                    return True
+        return False
+
+    def _worked_out(self, lives: dict[int, Live], batch: list[_Item]) -> _Prepared:
+        begun = time.perf_counter()
+        pages = {live_id: Pages(live) for live_id, live in lives.items()}
+        results = [self._one(pages.get(item.live_id), item.what) for item in batch]
+        for page in pages.values():
+            page.seal()
+        self._think_s += 0.1 * ((time.perf_counter() - begun) / len(batch) - self._think_s)
+        return _Prepared(self._epoch, pages, results)
+
+    def _forget(self, live_ids: Iterable[int]) -> None:
+        """What is in memory of these lives counts no more, nor what was worked out on it."""
+        self._epoch += 1
+        for live_id in live_ids:
+            self._lives.pop(live_id, None)
+
+    def _write(self, batch: list[_Item], prepared: _Prepared | None) -> list[Result | Exception]:
+        """In the writer's thread: one transaction. What is in memory is forgotten when it fails."""
         if self._pen is None:
             self._pen = pen_for(self._database.blocking_engine())
         pen = self._pen
-        collecting = gc.isenabled()
-        gc.disable()  # a batch makes many things that stay; the collector would walk them all again and again
-        try:
-            return self._transact(pen, batch)
-        finally:
-            if collecting:
-                gc.enable()
-
-    def _transact(self, pen: Pen, batch: list[_Item]) -> list[Result | Exception]:
         ids = sorted({item.live_id for item in batch})
         try:
             pen.begin()
-            lives = {head[0]: self._current(pen, head) for head in pen.lock(ids)}
-            self._know(pen, lives, batch)
-            pages = {live_id: Pages(live) for live_id, live in lives.items()}
-            results = [self._one(pages.get(item.live_id), item.what) for item in batch]
-            for page in pages.values():
+            heads = pen.lock(ids)
+            if prepared is not None and not self._holds(prepared, heads):
+                prepared = None
+            if prepared is None:
+                return self._write_anew(pen, batch, ids, heads)
+            for page in prepared.pages.values():
                 page.write(pen)
+            begun = time.perf_counter()
             pen.commit()
+            self._flush_s += 0.1 * (time.perf_counter() - begun - self._flush_s)
         except BaseException as error:
-            for live_id in ids:
-                self._lives.pop(live_id, None)
+            with self._memory:
+                self._forget(ids)
             if is_away(error):
                 pen.close()
             else:
                 pen.rollback()
             raise
-        return results
+        return prepared.results
+
+    def _holds(self, prepared: _Prepared, heads: list[tuple[Any, ...]]) -> bool:
+        """Whether what was worked out still stands on what is in the database."""
+        return prepared.epoch == self._epoch and all(
+            (page := prepared.pages.get(head[0])) is not None and page.base == head[9] for head in heads
+        )
+
+    def _write_anew(
+        self, pen: Pen, batch: list[_Item], ids: list[int], heads: list[tuple[Any, ...]]
+    ) -> list[Result | Exception]:
+        with self._memory:
+            try:
+                lives = {head[0]: self._current(pen, head) for head in heads}
+                self._know(pen, lives, batch)
+                prepared = self._worked_out(lives, batch)
+                for page in prepared.pages.values():
+                    page.write(pen)
+                pen.commit()
+            except BaseException:
+                self._forget(ids)
+                raise
+        return prepared.results
 
     @staticmethod
     def _know(pen: Pen, lives: dict[int, Live], batch: list[_Item]) -> None:
@@ -246,10 +372,14 @@ class Sequencer:
                 for live in authors[address]:
                     live.known[(source, address)] = person_id
 
-    def _current(self, pen: Pen, head: tuple[object, ...]) -> Live:
-        live_id = int(str(head[0]))
+    def _current(self, pen: Pen, head: tuple[Any, ...]) -> Live:
+        live_id = int(head[0])
         live = self._lives.get(live_id)
+        if live is not None and live.version != head[9]:
+            self._shared[live_id] = time.monotonic() + SHARED_S
         if live is None or not catch_up(live, pen, head):
+            if live is not None:
+                self._forget([live_id])
             live = load(pen, head)
             self._lives[live_id] = live
         return live

@@ -1,0 +1,12 @@
+"""Python's collector made calm: a live keeps very many small things that stay, and walking them all again and again costs more than it finds."""
+
+from __future__ import annotations
+
+import gc
+
+
+def calm() -> None:
+    """Call once when everything is imported: what is there stays out of the collector's sight, and it looks less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -48,14 +48,37 @@ class Message:
 
     def packed(self) -> dict[str, Any]:
         """As JSON keeps it: only what differs from the default."""
-        plain = asdict(self)
-        plain["buttons"] = [[_slim(button) for button in row] for row in plain["buttons"]]
-        plain["keyboard"] = [[_slim(button) for button in row] for row in plain["keyboard"]]
-        return _slim(plain)
+        plain: dict[str, Any] = {"text": self.text}
+        for name in _MESSAGE_EXTRAS:
+            value = getattr(self, name)
+            if value:
+                plain[name] = value
+        if self.buttons:
+            plain["buttons"] = _packed_rows(self.buttons)
+        if self.keyboard:
+            plain["keyboard"] = _packed_rows(self.keyboard)
+        if self.album:
+            plain["album"] = list(self.album)
+        return plain
 
 
-def _slim(plain: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in plain.items() if value not in (None, False, (), [])}
+_MESSAGE_EXTRAS = (
+    "drop_keyboard", "picture", "document", "document_name", "edit", "edit_has_picture", "reply_to", "silent", "pin",
+)  # fmt: skip
+_BUTTON_EXTRAS = ("data", "url", "share", "ask")
+
+
+def _packed_rows(rows: Rows) -> list[list[dict[str, str]]]:
+    return [[_packed_button(button) for button in row] for row in rows]
+
+
+def _packed_button(button: Button) -> dict[str, str]:
+    plain = {"text": button.text}
+    for name in _BUTTON_EXTRAS:
+        value = getattr(button, name)
+        if value is not None:
+            plain[name] = value
+    return plain
 
 
 def _rows(packed: list[list[dict[str, Any]]]) -> Rows:

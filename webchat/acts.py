@@ -86,6 +86,7 @@ class Acts:
             "inline": self._inline,
             "choose": self._choose,
             "video": self._video,
+            "language": self._language,
         }
 
     def routes(self) -> list[web.RouteDef]:
@@ -115,13 +116,13 @@ class Acts:
             return reply({"error": refusal.code}, 409)
         except ApiError as error:
             return reply({"error": "refused", "detail": error.description}, 409)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError):
             return reply({"error": "bad"}, 400)
         await self._hub.store.settled()
         return reply({"ok": True, "result": answer})
 
     async def _say(self, person: Person, data: Json) -> Any:
-        return self._people.say(person, int(data["chat"]), str(data["text"]), data.get("reply_to"))
+        return self._people.say(person, int(data["chat"]), str(data["text"]), int(data.get("reply_to") or 0))
 
     async def _start(self, person: Person, data: Json) -> Any:
         return self._people.start(person, str(data.get("payload", "")))
@@ -159,6 +160,9 @@ class Acts:
     async def _video(self, person: Person, data: Json) -> Any:
         return self._groups.video_chat(person, int(data["chat"]), on=bool(data["on"]))
 
+    async def _language(self, person: Person, data: Json) -> None:
+        self._people.speak(person, str(data["code"]))
+
     async def upload(self, request: web.Request) -> web.Response:
         """Photos (1 to 10, an album from 2 on) or documents, with a caption."""
         person = self._changing(request, UPLOADS)
@@ -176,7 +180,7 @@ class Acts:
             return reply({"error": refusal.code}, 409)
         except ApiError as error:
             return reply({"error": "file", "detail": error.description}, 409)
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, OverflowError):
             return reply({"error": "bad"}, 400)
         await self._hub.store.settled()
         return reply({"ok": True, "result": sent})

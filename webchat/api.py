@@ -1,6 +1,7 @@
 """The Bot API over HTTP: /bot<token>/<method>, /file/bot<token>/<path> and the tests' /control."""
 
 import hmac
+import logging
 import re
 from typing import Any
 
@@ -14,6 +15,7 @@ from webchat.hub import Hub
 from webchat.methods import METHODS, Room
 from webchat.params import Call, read_call
 
+LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{1,100}")
 
 
@@ -57,6 +59,9 @@ class BotApi:
             return _json(error.body(), error.code, headers)
         except Dropped:
             lost = True
+        except Exception:
+            LOG.exception("%s went wrong", request.match_info["method"])
+            return _json(ApiError(500, "Internal Server Error").body(), 500)
         if lost:
             if request.transport is not None:
                 request.transport.abort()

@@ -180,10 +180,12 @@ class Driver:
             button["callback_data"], message=holder, seconds=max(0.5, end - time.monotonic()), answered=answered
         )
 
-    async def tap_data(self, data: str, *, message: Json, seconds: float = SECONDS, answered: bool = True) -> Answer:
-        """Tap the inline button with this callback_data on a message."""
+    async def tap_data(
+        self, data: str, *, message: Json, seconds: float = SECONDS, answered: bool = True, stale: bool = False
+    ) -> Answer:
+        """Tap the inline button with this callback_data on a message; `stale`: also where the button is gone by now."""
         self.mark = self._hub.version
-        tap = self._people.tap(self.person, message["chat"]["id"], message["message_id"], data)
+        tap = self._people.tap(self.person, message["chat"]["id"], message["message_id"], data, stale=stale)
         await self._done()
         end = time.monotonic() + seconds
         while answered and self._people.answers(tap.id)[0] == 0:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from webchat.updates import Updates
 
 FORWARDER: Json = {"id": 777000, "is_bot": False, "first_name": "Chợ Phiên"}
 QUEUE = 2000
+ID = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -227,7 +229,7 @@ class Hub:
         text = str(chat_id).strip()
         if text.startswith("@"):
             found = records.chat_named(self.store, text[1:])
-        elif text.lstrip("-").isdigit():
+        elif ID.fullmatch(text):
             found = records.chat(self.store, int(text))
         if found is None:
             raise bad("chat not found")

@@ -172,7 +172,7 @@ class Pages:
         try:
             chat_id, before = int(request.query["chat"]), int(request.query.get("before", 2**53))
             chat = self._people.place(person, chat_id, write=False)
-        except (KeyError, ValueError, Refusal):
+        except (KeyError, ValueError, OverflowError, Refusal):
             raise web.HTTPNotFound from None
         limit = min(100, max(1, int(request.query.get("limit", "50"))))
         return _json({"messages": records.history(self._hub.store, chat.id, before, limit)})

@@ -37,11 +37,7 @@ class Call:
 
     def number(self, name: str, default: int = 0) -> int:
         """A whole number, the default where it is missing or no number."""
-        value = self.values.get(name)
-        try:
-            return int(value) if value not in (None, "") else default
-        except (TypeError, ValueError):
-            return default
+        return whole(self.values.get(name), default)
 
     def decimal(self, name: str) -> float | None:
         """A number with decimals, None where it is missing or no number."""
@@ -66,6 +62,15 @@ class Call:
             return orjson.loads(value)
         except ValueError:
             raise bad(f"can't parse {name.replace('_', ' ')} JSON object") from None
+
+
+def whole(value: Any, default: int = 0) -> int:
+    """A whole number that fits JSON's exact range, the default for anything else."""
+    try:
+        number = int(value) if value not in (None, "") else default
+    except (TypeError, ValueError, OverflowError):
+        return default
+    return number if abs(number) < 2**53 else default
 
 
 async def read_call(request: web.Request, method: str) -> Call:

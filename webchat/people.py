@@ -183,14 +183,15 @@ class People:
             raise Refusal("location")
         return self._post(person, chat, {"location": {"latitude": latitude, "longitude": longitude}})
 
-    def tap(self, person: Person, chat_id: int, message_id: int, data: str) -> Tap:
+    def tap(self, person: Person, chat_id: int, message_id: int, data: str, *, stale: bool = False) -> Tap:
         """Tap an inline button by its callback_data; the answer comes as an event with the tap's id."""
         chat = self.place(person, chat_id, write=False)
         if chat.blocked:
             raise Refusal("blocked")
         found = records.message(self.hub.store, chat.id, message_id)
         rows = (found or {}).get("reply_markup", {}).get("inline_keyboard", [])
-        if found is None or not any(button.get("callback_data") == data for row in rows for button in row):
+        there = any(button.get("callback_data") == data for row in rows for button in row)
+        if found is None or not (there or stale):
             raise Refusal("no_button")
         tap_id = str(secrets.randbits(62))
         self.hub.store.write(
@@ -211,6 +212,11 @@ class People:
         if row is None:
             return 0, None
         return row[0], None if row[1] is None else orjson.loads(row[1])
+
+    def speak(self, person: Person, language: str) -> None:
+        """Change the language that the bot is told (language_code)."""
+        user = person.user | {"language_code": language if language in ("vi", "en") else "vi"}
+        self.hub.store.write("UPDATE people SET json=? WHERE id=?", orjson.dumps(user), person.id)
 
     def read(self, person: Person, chat_id: int, message_id: int) -> None:
         """Everything up to a message was seen."""

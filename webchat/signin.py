@@ -13,7 +13,7 @@ import orjson
 from aiohttp import web
 
 from webchat import records
-from webchat.people import START
+from webchat.people import NAME, START
 from webchat.records import Person
 from webchat.store import Store
 
@@ -37,16 +37,13 @@ class SignIn:
 
     def __init__(self, store: Store, secret: str, clock: Callable[[], float] = time.time, public_url: str = "") -> None:
         self._store = store
-        self._key = hashlib.sha256(b"webchat sign-in:" + secret.encode()).digest()
+        self._key = _key(secret)
         self._clock = clock
         self._public = public_url
 
     def mint(self, name: str, *, seconds: int, first_name: str = "", start: str = "") -> str:
         """A token that signs one person in until `seconds` from now; anybody who has it may, so send it privately."""
-        if not START.fullmatch(start):
-            raise ValueError("a start payload is at most 64 of A-Z a-z 0-9 _ -")
-        said = orjson.dumps([name, first_name, start, int(self._clock()) + seconds])
-        return f"{_text(said)}.{_text(hmac.digest(self._key, said, 'sha256'))}"
+        return _sign(self._key, Link(name, first_name, start), int(self._clock()) + seconds)
 
     def read(self, token: str) -> Link | None:
         """What a token says; None where it is forged or too old."""
@@ -95,6 +92,22 @@ class SignIn:
     def close(self, person: Person) -> None:
         """End every session of a person."""
         self._store.write("DELETE FROM sessions WHERE person_id=?", person.id)
+
+
+def mint(secret: str, link: Link, expires: int) -> str:
+    """A sign-in token for a server that runs elsewhere with this secret: open <its address>/enter/<token>."""
+    return _sign(_key(secret), link, expires)
+
+
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"webchat sign-in:" + secret.encode()).digest()
+
+
+def _sign(key: bytes, link: Link, expires: int) -> str:
+    if not START.fullmatch(link.start) or not NAME.fullmatch(link.name):
+        raise ValueError("a name is a-z 0-9 _ - up to 40, a start payload A-Z a-z 0-9 _ - up to 64")
+    said = orjson.dumps([link.name, link.first_name, link.start, expires])
+    return f"{_text(said)}.{_text(hmac.digest(key, said, 'sha256'))}"
 
 
 def _hash(token: str) -> bytes:

@@ -9,7 +9,7 @@ from webchat.hub import files_of
 from webchat.markup import read_markup
 from webchat.methods.media import read_media
 from webchat.methods.room import Room, method
-from webchat.params import Call
+from webchat.params import Call, whole
 from webchat.records import Chat
 
 NOT_MODIFIED = (
@@ -137,5 +137,5 @@ async def delete_messages(room: Room, call: Call) -> bool:
     if len(ids) > 100:
         raise bad("too many message identifiers specified")
     for message_id in ids:
-        _delete(room, chat, int(message_id))
+        _delete(room, chat, whole(message_id))
     return True

@@ -8,7 +8,7 @@ from webchat import records
 from webchat.errors import Json, bad, forbidden
 from webchat.hub import Hub
 from webchat.limits import Limits
-from webchat.params import Call
+from webchat.params import Call, whole
 from webchat.records import Chat
 
 Method = Callable[["Room", Call], Awaitable[Any]]
@@ -56,7 +56,7 @@ class Room:
         lenient = call.flag("allow_sending_without_reply")
         source = chat.id
         if isinstance(parameters, dict):
-            message_id = int(parameters.get("message_id") or 0)
+            message_id = whole(parameters.get("message_id"))
             lenient = bool(parameters.get("allow_sending_without_reply"))
             if parameters.get("chat_id"):
                 source = self.hub.chat(parameters["chat_id"]).id

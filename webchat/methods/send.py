@@ -10,7 +10,7 @@ from webchat.hub import files_of
 from webchat.markup import Markup, read_markup
 from webchat.methods.media import group_kinds, read_media
 from webchat.methods.room import Room, method
-from webchat.params import Call
+from webchat.params import Call, whole
 from webchat.records import Chat
 
 COPIED = ("text", "entities", "photo", "document", "caption", "caption_entities", "location", "contact")
@@ -209,7 +209,7 @@ def _known_ids(room: Room, call: Call, verb: str) -> list[int]:
         raise bad("message identifiers are not specified")
     if len(ids) > 100:
         raise bad("too many message identifiers specified")
-    known = [int(i) for i in ids if records.message(room.hub.store, source.id, int(i)) is not None]
+    known = [i for i in map(whole, ids) if records.message(room.hub.store, source.id, i) is not None]
     if not known:
         raise bad(f"there are no messages to {verb}")
     return known

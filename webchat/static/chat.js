@@ -304,7 +304,7 @@ $("more").onclick = () => {
   else if (current.admin) items.push([word(current.video ? "video_off" : "video_on"), "", () => act("video", { chat: current.id, on: !current.video }).catch(refused)]);
   items.push([word("language"), "", () => {
     localStorage.setItem("webchat-language", language() === "vi" ? "en" : "vi");
-    location.reload();
+    act("language", { code: language() }).catch(() => {}).finally(() => location.reload());
   }]);
   menu(current.title, items);
 };

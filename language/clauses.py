@@ -15,6 +15,7 @@ _ASKING: Final = phrase("(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|
 _NEGATED: Final = phrase("(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)")
 
 
+_GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase("phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm")
 DEMAND: Final = phrase("giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)")
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
@@ -90,7 +91,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             continue
         if name == "ask_shipping" and clause.verb and ((polite and found.group().startswith(("ship", "gửi", "giao", "chuyển", "gui"))) or not asking or ("^" in scene.line and not asking)):
             continue
-        if name == "ask_stock" and not asking and not clause.asks:
+        if name == "ask_stock" and not asking and not clause.asks and not scene.cue_in(_GONE, begin, end):
             continue
         if name in ("ask_origin", "browse", "use") and not asking and not clause.asks:
             continue

@@ -130,7 +130,7 @@ class Draft:
             return
         answer = resolve(line, mention.candidates, self.scene.catalogue, ())
         if isinstance(answer, Item):
-            if line.quantity is None and len(self.dropped) == 1 and not self.fresh and self.gone is not None and not self.scene.cue("more"):
+            if line.quantity is None and len(self.dropped) == 1 and not self.fresh and self.gone is not None and not self.scene.cue_in(_PLUS, 0, len(self.scene.tokens)):
                 answer = Item(answer.product_id, self.gone.qty, answer.unit, answer.variant)
             self.fresh.append(answer)
         else:

@@ -164,6 +164,8 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
     if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None
     step = number.end
+    if tokens[step - 1].typed in ("nghìn", "ngàn", "triệu") and not (step < end and (tokens[step].typed in SAID or step in goods)):
+        return None
     if before is not None and before.typed in _NOT_AFTER and not number.vague and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi"):
         return None
     after = tokens[step] if step < end else None

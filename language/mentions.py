@@ -12,10 +12,10 @@ from language.products import Catalogue, Found
 from language.spelling import settle
 from language.tokens import Token
 from language.units import SAID
+from language.words.cues import KNOWN_BARE
 from language.words.goods import OFTEN_OTHER, SAME_GOODS
 from language.words.slang import ENGLISH
 
-_KNOWN_BARE: Final = frozenset(fold(w) for w in KNOWN)
 _SAME: Final[dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
 for _phrase, _meant in SAME_GOODS.items():
     _spelled = tuple(settle(w) for w in _phrase.replace("'", " ' ").split())
@@ -94,7 +94,7 @@ def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *
             return None
         if letter in ("a", "e", "c", "m", "b") and number < 10 and len(tokens[step].text) == 1 and not (after and after.is_number):
             return None
-        if after is not None and after.is_word and after.typed not in KNOWN and after.bare not in _KNOWN_BARE:
+        if after is not None and after.is_word and after.typed not in KNOWN and after.bare not in KNOWN_BARE:
             return None
     if at_code is not None:
         return Mention(at, step + 1, (at_code,), is_code=True)
@@ -121,7 +121,7 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
 
 
 def _lookup(token: Token, catalogue: Catalogue) -> Found:
-    known = token.typed in numbers.DIGITS or token.typed in ("rưỡi", "nửa") or token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in _KNOWN_BARE) or token.typed in SAID
+    known = token.typed in numbers.DIGITS or token.typed in ("rưỡi", "nửa") or token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in KNOWN_BARE) or token.typed in SAID
     return catalogue.head(token.typed, token.bare, known=known)
 
 
@@ -219,12 +219,12 @@ def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: 
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
     if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
         return True
-    if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in _KNOWN_BARE:
+    if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
             return counted and kind
         opens = before is None or before.text in ",.:;-+\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
-    return kind or counted
+    return kind or (leading and level == 0)
 
 
 def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:

@@ -55,7 +55,7 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: i
     covered |= _unknown_after(scene, found)
     strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and i not in scene.taken and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
     goods = [e for e in found if isinstance(e, Goods)]
-    named = any(g.end - g.begin > 1 for g in goods)
+    named = any(g.end - g.begin > 1 and not g.mention.is_code for g in goods)
     tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(t.word in _TALE_HARD for t in scene.tokens[begin:end])
     most = max(more, (len(goods) + 2) // 3)
     return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)

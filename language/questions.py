@@ -126,7 +126,7 @@ _PRICE_IF: Final = phrase("giá|giảm|bớt|sale|rẻ|tặng|quà|khuyến mãi
 
 def _condition(scene: Scene) -> tuple[Intent, str, str]:
     """What an order depends on that the shop has not granted."""
-    for intent, pattern in ((Intent.ASK_PRICE, _PRICE_IF), (Intent.ASK_SHIPPING, _SHIP_IF), (Intent.ASK_ORIGIN, _CERTIFIED)):
+    for intent, pattern in ((Intent.ASK_PRICE, _PRICE_IF), (Intent.ASK_ORIGIN, _CERTIFIED), (Intent.ASK_SHIPPING, _SHIP_IF)):
         found = pattern.search(scene.line, loose=scene.loose)
         if found and not (intent is Intent.ASK_PRICE and _FREE_SHIP.search(scene.line, loose=scene.loose)):
             return intent, "condition", found.group()

@@ -13,13 +13,10 @@ from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
 from language.spelling import partials, settle, shortened, untelex
 from language.tokens import Token, clean, cut
-from language.words.cues import CUES
+from language.words.cues import CUES, KNOWN_BARE
 from language.words.slang import ENGLISH, SLANG
 
-_KNOWN_BARE: dict[str, set[str]] = {}
 _PARTIAL: dict[str, str] = {}
-for _word in sorted(KNOWN):
-    _KNOWN_BARE.setdefault(fold(_word), set()).add(_word)
 for _word in "không được nhiêu lấy đặt chốt giúp thêm hộp tiền nhé với chị rồi muốn nữa giảm ngày cảm miễn".split():
     for _partial in partials(_word):
         if _partial not in KNOWN:
@@ -70,7 +67,7 @@ class Scene:
             or token.word in KNOWN
             or token.typed in SLANG
             or token.typed in ENGLISH
-            or (token.typed == token.bare and token.bare in _KNOWN_BARE)
+            or (token.typed == token.bare and token.bare in KNOWN_BARE)
         )
 
     def note(self, rule: str, words: str) -> None:
@@ -115,7 +112,7 @@ def _is_loose(words: list[Token], marked: int) -> bool:
         return False
     if marked < 0.3 * len(words):
         return True
-    return any(t.typed == t.bare and t.word == t.typed and t.text.islower() and t.bare in _KNOWN_BARE and t.typed not in KNOWN and t.typed not in ENGLISH for t in words)
+    return any(t.typed == t.bare and t.word == t.typed and t.text.islower() and t.bare in KNOWN_BARE and t.typed not in KNOWN and t.typed not in ENGLISH for t in words)
 
 
 def repair(token: Token, catalogue: Catalogue) -> None:
@@ -143,12 +140,12 @@ def _read_as(typed: str, bare: str) -> str:
     if typed in KNOWN:
         return typed
     for short in shortened(typed):
-        if short in SLANG or short in KNOWN or short in _KNOWN_BARE:
+        if short in SLANG or short in KNOWN or short in KNOWN_BARE:
             return SLANG.get(short, short)
     if typed in _PARTIAL:
         return _PARTIAL[typed]
     if typed == bare and typed not in ENGLISH:
-        meant = _KNOWN_BARE.get(bare)
+        meant = KNOWN_BARE.get(bare)
         if meant is None:
             decoded = untelex(typed)
             if decoded and decoded in KNOWN:

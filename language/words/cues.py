@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from language.patterns import Phrase, phrase
+from domain.fold import fold
+from language.patterns import KNOWN, Phrase, phrase
 
 CUES: dict[str, Phrase] = {
     name: phrase(text)
     for name, text in {
         # --- orders
         "verb": """
-            lấy|đặt|mua|chốt|order|book|hốt|múc|quất|xúc|rinh|lụm|lượm|vợt|khuân|bế|gom|ẵm|triển|húp|quơ|vơ|tậu|sắm|thầu|ôm
+            lấy|đặt|mua|chốt|order|book|hốt|múc|quất|xúc|rinh|lụm|lượm|vợt|khuân|bế|ẵm|triển|húp|quơ|vơ|tậu|sắm|thầu|ôm
             lên đơn|vào đơn|tạo đơn|làm đơn|ghi đơn|lên cho|note cho|ghi cho|tính cho|quất luôn|chốt đơn|chốt luôn|quất đi|nhặt cho|nhặt
             (?:ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ|cân|bán|gói|đóng|lên|làm|bắt|thái|cắt) (?:em|e|chị|c|anh|a|mình|cô|bác|tui|con|cháu|tôi|o|dì) (?:xin )?(?:{so}|#)
             cho (?:{ai} )(?:xin |thêm |một ít )?(?:{so}|#|vài|mấy)
@@ -62,12 +63,11 @@ CUES: dict[str, Phrase] = {
         "condition": """
             (?:nếu )?(?:free ship|freeship|miễn phí ship|miễn ship|bao ship|free) ~4 thì
             (?:nếu )?(?:được )?(?:giảm|bớt|sale|fix|khuyến mãi|tặng|rẻ|giá|hạ giá|chiết khấu|được giá|đồng giá|cho nợ|cho trả|trả sau|trả góp|kèm|mua {so} tặng) ~5 thì
-            (?:giao|ship|gửi|nhận|tới|đến|kịp) ~5 thì
             (?:nếu|lỡ|giả sử|ví dụ|ngộ nhỡ) ~7 (?:thì|mới)
             (?:ngon|đẹp|tươi|ưng|ổn|thơm|to|chuẩn|thật|xịn|chất lượng|mới|ngọt|hợp|vừa|dùng|ăn|uống|thử|thấy|có giấy|có chứng nhận|có tem|có hóa đơn|kiểm hàng) ~3 (?:thì|mới|rồi) ~3 (?:lấy|mua|đặt|chốt|order|ủng hộ)
             (?:mua|lấy|đặt|chốt) ~6 (?:thì|mà|nếu) ~3 (?:freeship|free|miễn phí|giảm|bớt|sale|tặng|quà|giá|bao nhiêu|khuyến mãi|chiết khấu|ship|giao|phí|rẻ|kịp)
             nếu ~4 (?:giảm|freeship|free|bớt|sale|rẻ|tặng|giao|ship|kịp|nhận|bao)
-            thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
+            thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
             (?:with|if) ~3 (?:free shipping|discount)|in case
         """,
         "stock_condition": """
@@ -142,7 +142,7 @@ CUES: dict[str, Phrase] = {
         "greet": "xin chào|chào|hello|hi|helo|hey|hế lô|hello cả nhà|alo|a lô|hé lô|hí|halo|hellu|lô|chào buổi sáng|good (?:morning|afternoon|evening)|chúc ~3 (?:buổi|ngày|tối|một ngày|sáng)|mới vào|hi shop|2 shop|hai shop|ê shop|shop ơi|bonjour|dạ chào",
         "thanks": "cảm ơn|cám ơn|thank|thanks|thank you|cảm tạ|many thanks|merci",
         "show": "(?:cho|cho {ai}|đưa|giơ|quay|show|zoom|mở|cầm|bật) (?:{ai} )?(?:xem|coi|ngó|ngắm|nhìn)(?: thử| lại| kỹ| gần| rõ)?|xem (?:lại |kỹ |gần |thử )?(?:#|mẫu|cận|hình|ảnh|video|cái)|review|cận cảnh|zoom|quay (?:gần|cận|lại|kỹ)|giơ (?:lên|lại|cao)|show|can i see|let me see|picture|photo|photos",
-        "use": "(?:dài|rộng|cao|nặng|đường kính|kích thước|dung tích|chứa|đựng|sâu|dày|ngang|bán kính|chu vi) ~1 (?:được )?(?:bao nhiêu|mấy|nhiêu)|kích thước|gồm (?:những |có )?(?:mấy|gì|bao nhiêu)|bao gồm|hạn (?:đến|tới|bao|còn|là|mấy|được)|loại nào ~2 (?:hơn|ngon|tốt|thơm|ngọt|hợp)|hay # ~1 (?:ngon|hơn)|(?:ngon|thơm|tốt|đẹp|ngọt|bền) hơn|đâu ngon|hạn sử dụng|hạn dùng|bảo quản|để (?:được|bao lâu|ngoài|tủ|ngăn)|dùng (?:được|thế nào|như nào|sao|để|bao lâu|kiểu)|cách (?:dùng|pha|nấu|làm|chế biến|bảo quản|sử dụng|ăn|uống)|(?:pha|nấu|ăn|uống|luộc|hấp|chế biến|rán|xào) (?:thế nào|như nào|sao|kiểu|mấy|bao nhiêu|với|trước|được|lúc|bao lâu)|thành phần|calo|bao nhiêu độ|mấy độ|bao nhiêu (?:ml|gam|g|gram|calo|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng|ngày)|mấy (?:ml|gam|g|gram|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng)|nặng (?:bao nhiêu|mấy|nhiêu|cỡ)|cao bao nhiêu|to (?:cỡ|bằng|không|bao)|size (?:nào|gì|bao)|mặc (?:size|vừa|được)|bầu (?:ăn|uống|dùng)|bé ~3 (?:ăn|uống|dùng)|trẻ ~3 (?:ăn|uống)|ăn được không|uống được không|có (?:ngon|ngọt|chua|cay|đắng|thơm|giòn|dai|nồng|gắt|dễ|tốt|hợp|bền|nặng|to|phai|ra màu|co|lạnh|nóng|say|mặn|béo|hạt) ~3 (?:không|hả|à|ạ)|khác (?:gì|nhau|nhau gì|sao)|so với|hay (?:là )?# ngon|loại nào ngon|ngon không|ngon hơn|tác dụng|công dụng|giặt|rửa|hút chân không|lò vi sóng|shelf life|how (?:do|to|should) ~3 (?:use|store|cook|make|drink|eat|brew|wash|keep|wear)|ingredients|how long ~3 (?:keep|last|store)|expiry|gluten|vegan|vegetarian|allerg\\S*|spicy|sweet",
+        "use": "(?:dài|rộng|cao|nặng|đường kính|kích thước|dung tích|chứa|đựng|sâu|dày|ngang|bán kính|chu vi) ~1 (?:được )?(?:bao nhiêu|mấy|nhiêu)|kích thước|gồm (?:những |có )(?:mấy|gì|bao nhiêu)|gồm mấy|bao gồm|hạn (?:đến|tới|bao|còn|là|mấy|được)|loại nào ~2 (?:hơn|ngon|tốt|thơm|ngọt|hợp)|hay # ~1 (?:ngon|hơn)|(?:ngon|thơm|tốt|đẹp|ngọt|bền) hơn|đâu ngon|hạn sử dụng|hạn dùng|bảo quản|để (?:được|bao lâu|ngoài|tủ|ngăn)|dùng (?:được|thế nào|như nào|sao|để|bao lâu|kiểu)|cách (?:dùng|pha|nấu|làm|chế biến|bảo quản|sử dụng|ăn|uống)|(?:pha|nấu|ăn|uống|luộc|hấp|chế biến|rán|xào) (?:thế nào|như nào|sao|kiểu|mấy|bao nhiêu|với|trước|được|lúc|bao lâu)|thành phần|calo|bao nhiêu độ|mấy độ|bao nhiêu (?:ml|gam|g|gram|calo|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng|ngày)|mấy (?:ml|gam|g|gram|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng)|nặng (?:bao nhiêu|mấy|nhiêu|cỡ)|cao bao nhiêu|to (?:cỡ|bằng|không|bao)|size (?:nào|gì|bao)|mặc (?:size|vừa|được)|bầu (?:ăn|uống|dùng)|bé ~3 (?:ăn|uống|dùng)|trẻ ~3 (?:ăn|uống)|ăn được không|uống được không|có (?:ngon|ngọt|chua|cay|đắng|thơm|giòn|dai|nồng|gắt|dễ|tốt|hợp|bền|nặng|to|phai|ra màu|co|lạnh|nóng|say|mặn|béo|hạt) ~3 (?:không|hả|à|ạ)|khác (?:gì|nhau|nhau gì|sao)|so với|hay (?:là )?# ngon|loại nào ngon|ngon không|ngon hơn|tác dụng|công dụng|giặt|rửa|hút chân không|lò vi sóng|shelf life|how (?:do|to|should) ~3 (?:use|store|cook|make|drink|eat|brew|wash|keep|wear)|ingredients|how long ~3 (?:keep|last|store)|expiry|gluten|vegan|vegetarian|allerg\\S*|spicy|sweet",
         "pay": "số tài khoản|tài khoản|chuyển khoản|bank|banking|momo|vietcombank|techcombank|tcb|vcb|mb|bidv|mã qr|quét mã|đã chuyển|chuyển tiền|đã ck|zalopay|thanh toán (?:thế nào|như nào|sao|kiểu|qua|bằng)|cọc|đặt cọc|visa|hóa đơn|vat|credit card|paypal|transfer",
         "spam": "việc làm|tuyển|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr)|thu nhập|vay (?:vốn|tiền|tín chấp)|lãi suất|tăng (?:like|follow|mắt|tương tác|view|sub)|dịch vụ|link|http|https|www|bấm vào|click|nhấn vào|truy cập|trúng thưởng|miễn phí cho|{so} người đầu tiên|chăn nuôi coin|đầu tư|forex|bitcoin|coin|crypto|casino|nổ hũ|cá cược|tài xỉu|soi kèo|lô đề|sim số|kết bạn zalo|nhóm zalo|tham gia nhóm|hợp tác|đối tác|bên (?:em|mình) (?:chuyên|cung cấp|nhận|có nhận|là đơn vị|bán buôn|sản xuất)|chuyên (?:cung cấp|sỉ|cung ứng)|cung cấp|nhận (?:thiết kế|in|chạy)|quảng cáo|chạy ads|cộng tác viên|ctv|đa cấp|bảo hiểm|earn money|make money|investment|free money|winner|claim your|giảm cân cấp tốc|hotline|inbox em để|thầy bói|xem bói|bùa|acc|nick|follow em|theo dõi em|ghé shop em|ghé em|qua shop em|bên em bán",
         "inject": "ignore|system prompt|prompt|instruction|instructions|select|drop table|insert into|delete from|union|script|alert|passwd|jailbreak|developer mode|bỏ qua (?:mọi|các|tất cả|hướng dẫn|lệnh|chỉ dẫn)|đóng vai|giả vờ|you are now|as an ai|override|exec|eval|curl|sudo|bash|null|undefined|json|admin mode|set (?:price|giá)|price 0|giá 0|giá bằng 0|quantity|qty",
@@ -152,3 +152,7 @@ CUES: dict[str, Phrase] = {
         "this": "(?:cái|loại|món|hộp|gói|chai|bộ|em|con|thứ|quả|túi|hũ|mẫu|mã|sản phẩm|chiếc|đôi|bó) (?:này|đó|đấy|kia|trên|vừa rồi|vừa gửi|ấy|nớ|ni|nè|đầu|đầu tiên|thứ nhất|thứ hai|thứ 2|thứ 1|cuối|sau|thứ ba|thứ 3|dưới)|này|that one|this one|these|this|it|them",
     }.items()
 }
+KNOWN_BARE: dict[str, frozenset[str]] = {}
+"""Every word of the phrases without its marks, with the words it can stand for."""
+for _word in sorted(KNOWN):
+    KNOWN_BARE[fold(_word)] = KNOWN_BARE.get(fold(_word), frozenset()) | {_word}

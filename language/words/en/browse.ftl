@@ -108,3 +108,4 @@ browse-other-voice = I cannot listen to voice messages yet. Please write it in w
 browse-other-audio = I cannot listen to audio yet. Please write it in words.
 browse-other-video = I cannot watch videos yet. Please write the name in words.
 browse-open-card = 🛒 Buy on Chợ Phiên
+browse-former = former { $district }

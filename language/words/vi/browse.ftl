@@ -108,3 +108,4 @@ browse-other-voice = Em chưa nghe được tin thoại. Mình nhắn bằng ch�
 browse-other-audio = Em chưa nghe được tệp âm thanh. Mình nhắn bằng chữ giúp em nhé.
 browse-other-video = Em chưa xem được video. Mình nhắn tên món bằng chữ giúp em nhé.
 browse-open-card = 🛒 Mua ở Chợ Phiên
+browse-former = { $district } (cũ)

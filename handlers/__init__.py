@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import buyer, events, orders, producer
-from handlers.admin import approvals, certificates, rooms
-from handlers.admin import events as admin_events
+from handlers import admin, buyer, events, orders, producer
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -12,8 +10,5 @@ ROUTES: Routes = join(
     orders.ROUTES,
     events.ROUTES,
     producer.ROUTES,
-    approvals.ROUTES,
-    certificates.ROUTES,
-    rooms.ROUTES,
-    admin_events.ROUTES,
+    admin.ROUTES,
 )

@@ -9,6 +9,8 @@ from domain.fold import fold
 from domain.lives import PINNED, Heard, Want
 from language import codes
 
+MOST = 200
+"""Characters; a longer comment is more than a command."""
 _CODE = r"[a-z]{1,2}[ .\-]?\d{1,4}"
 _NOT = r"(?:khong|ko|k|kg|hok|hong|0|thoi|ko con)"
 _TAIL = r"(?:\s+(?:nua|nha|nhe|a|shop|oi|ad|nhe shop|nha shop|shop oi|giup em|giup e))*[\s.!]*"
@@ -44,7 +46,7 @@ def read(text: str) -> Heard | None:
     listed = codes.read(text)
     if listed is not None:
         return Heard("order", tuple(Want(code, count * 1000) for code, count in listed))
-    if len(text) > codes.MOST:
+    if len(text) > MOST:
         return None
     said = fold(text)
     if match := _CANCEL.fullmatch(said):

@@ -15,6 +15,7 @@ from db.writes.sequencer import OverloadedError, Result, Sequencer
 from domain.lives import Comment, Outcome, Step, Stepped
 from language.say import Words
 from services.live_answers import Answers
+from services.live_full import FullReader
 from services.live_reading import Full, Reader
 
 __all__ = ["Desk", "OverloadedError"]
@@ -24,9 +25,9 @@ class Desk:
     """One of these a process; it joins the sequencer with the reader and the words."""
 
     def __init__(self, database: Database, words: Words, *, full: Full | None = None) -> None:
-        """`full` reads what is no complete command (language.hear); without it such a comment is never an order."""
+        """`full` reads what is no complete command; language.hear unless another is given."""
         self.database = database
-        self.sequencer = Sequencer(database, Reader(full), Answers(words))
+        self.sequencer = Sequencer(database, Reader(full or FullReader()), Answers(words))
         self._numbers: dict[str, int] = {}
 
     async def find(self, slug: str) -> int | None:

@@ -10,8 +10,8 @@ from domain.fold import fold
 from domain.lives import Comment, Heard, Live
 from language import live_words
 
-Full = Callable[[Live, str], Heard]
-"""The full reader: a live (its pinned code, its run of show) and a text -> what it asks."""
+Full = Callable[[Live, Comment], Heard]
+"""The full reader: a live (its pinned code, its run of show) and a comment -> what it asks."""
 
 _DIGITS = re.compile(r"\d(?:[ .\-()]{0,2}\d){8}")
 _ASKS = re.compile(
@@ -36,18 +36,18 @@ class Reader:
         if _DIGITS.search(text):
             found = phones.find_all(text)
             if found:
-                return self._with_phone(live, text, found[0])
-        return self._other(live, text)
+                return self._with_phone(live, comment, found[0])
+        return self._other(live, comment)
 
-    def _with_phone(self, live: Live, text: str, phone: str) -> Heard:
-        rest = phones.without(text).strip(" ,;.-:")
+    def _with_phone(self, live: Live, comment: Comment, phone: str) -> Heard:
+        rest = phones.without(comment.text).strip(" ,;.-:")
         if not rest or fold(rest) in {"sdt", "so dien thoai", "dt", "zalo"}:
             return Heard("chatter", phone=phone)
         plain = re.sub(r"(?i)[\s,;.:-]*(?:sđt|sdt|đt|dt|zalo)[\s:.]*$", "", rest)
-        heard = live_words.read(plain) or self._other(live, rest)
+        heard = live_words.read(plain) or self._other(live, comment)
         return Heard(heard.kind, heard.wants, heard.codes, heard.phone or phone)
 
-    def _other(self, live: Live, text: str) -> Heard:
+    def _other(self, live: Live, comment: Comment) -> Heard:
         if self._full is not None:
-            return self._full(live, text)
-        return Heard("question" if _ASKS.search(fold(text)) else "chatter")
+            return self._full(live, comment)
+        return Heard("question" if _ASKS.search(fold(comment.text)) else "chatter")

@@ -1,0 +1,81 @@
+"""The full reader behind the live path: what is no complete command is read with the run of show as its catalogue."""
+
+from __future__ import annotations
+
+from domain.lives import ACTIVE, Comment, Heard, Live, Want
+from domain.quantities import Qty
+from domain.wishes import Context, Intent, Item, Wish
+from language.hear import hear
+from language.products import Catalogue
+
+QUESTIONS = frozenset(
+    {
+        Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN, Intent.BROWSE, Intent.SEARCH,
+        Intent.COMPLAINT, Intent.TRACK_ORDER,
+    }
+)  # fmt: skip
+KEPT = 64
+"""Lives whose catalogues are kept."""
+
+
+class FullReader:
+    """Callable as live_reading.Reader wants it; builds a live's catalogue once."""
+
+    def __init__(self) -> None:
+        self._catalogues: dict[int, tuple[int, Catalogue]] = {}
+
+    def __call__(self, live: Live, comment: Comment) -> Heard:
+        """What the comment asks. Whatever is in doubt is "unclear": it takes nothing."""
+        pinned = live.codes.get(live.pinned) if live.pinned is not None else None
+        context = Context("live", pinned.code if pinned is not None else None, cart=_cart(live, comment))
+        return heard(hear(comment.text, context, self._catalogue(live)), live)
+
+    def _catalogue(self, live: Live) -> Catalogue:
+        count, made = self._catalogues.get(live.id, (0, None))
+        if made is None or count != len(live.codes):
+            made = Catalogue.of(
+                {
+                    "id": str(code.number),
+                    "name": code.name,
+                    "unit": code.unit,
+                    "live_code": code.code,
+                    "price_vnd": code.price,
+                }
+                for code in live.codes.values()
+            )
+            if len(self._catalogues) >= KEPT:
+                self._catalogues.clear()
+            self._catalogues[live.id] = (len(live.codes), made)
+        return made
+
+
+def _cart(live: Live, comment: Comment) -> tuple[Item, ...]:
+    """What this buyer has so far, as a correction needs to know it."""
+    slip = live.by_author.get((comment.source, comment.author))
+    if slip is None:
+        return ()
+    sums: dict[int, int] = {}
+    for line in slip.lines:
+        if line.state in ACTIVE:
+            sums[line.code] = sums.get(line.code, 0) + line.qty
+    return tuple(Item(str(number), Qty(qty), live.codes[number].unit) for number, qty in sums.items())
+
+
+def heard(wish: Wish, live: Live) -> Heard:
+    """A wish in the queue's terms."""
+    codes = [live.codes[int(item.product_id)].code for item in wish.items]
+    if wish.ambiguous:
+        return Heard("unclear", phone=wish.phone)
+    if wish.intent is Intent.ORDER and wish.items:
+        wants = tuple(Want(code, int(item.qty)) for code, item in zip(codes, wish.items, strict=True))
+        return Heard("order", wants, phone=wish.phone)
+    if wish.intent is Intent.CHANGE_QTY and wish.items:
+        wants = tuple(Want(code, int(item.qty), "set") for code, item in zip(codes, wish.items, strict=True))
+        return Heard("order", wants, phone=wish.phone)
+    if wish.intent is Intent.CANCEL:
+        return Heard("cancel", codes=tuple(codes), phone=wish.phone)
+    if wish.intent is Intent.CONFIRM:
+        return Heard("accept", phone=wish.phone)
+    if wish.intent in {Intent.ORDER, Intent.CHANGE_QTY}:
+        return Heard("unclear", phone=wish.phone)
+    return Heard("question" if wish.intent in QUESTIONS else "chatter", phone=wish.phone)

@@ -28,8 +28,8 @@ MINUTE = 60.0
 class Share(Protocol):
     """Other processes that speak with the same token."""
 
-    async def lease(self, most: int, *, gap: float, burst: int) -> tuple[int, float]:
-        """Take up to `most` turns out of the common bucket: how many, and else after how many seconds to ask again."""
+    async def lease(self, most: int, *, least: int, gap: float, burst: int) -> tuple[int, float]:
+        """Take `least` up to `most` turns out of the common bucket: how many, and else after how many seconds to ask again."""
         ...
 
     def spent(self, messages: int, gap: float) -> None:
@@ -56,6 +56,7 @@ class Pace:
         """`burst`: bulk messages that may leave at once; at high rates as many as 50 ms make."""
         self.per_second = float(per_second)
         self.burst = max(int(burst), int(per_second / 20) if per_second > 100 else 0)
+        self.batch = max(1, int(per_second / 40)) if per_second > 100 else 1
         self.share: Share | None = None
         self._chat_gap = 1 / chat_per_second
         self._group_per_minute = group_per_minute
@@ -110,16 +111,21 @@ class Pace:
     # Bulk
 
     async def lease(self, most: int, *, patience: float) -> int:
-        """Turns for bulk messages: as many as may leave now, up to `most`; 0 when none came within `patience` seconds."""
+        """Turns for bulk messages: as many as may leave now, up to `most`; 0 when none came within `patience` seconds.
+
+        At high rates turns are given in dozens: a commit for each recipient would cost more than sending to him.
+        """
+        most = min(most, self.burst)
+        least = min(most, self.batch)
         deadline = self._clock() + patience
         while True:
             now = self._clock()
             if now < self._paused_until:
                 granted, wait = 0, self._paused_until - now
             elif self.share is not None:
-                granted, wait = await self.share.lease(most, gap=self.gap(), burst=self.burst)
+                granted, wait = await self.share.lease(most, least=least, gap=self.gap(), burst=self.burst)
             else:
-                granted, wait = self.take(most)
+                granted, wait = self.take(most, least)
             if granted:
                 return granted
             left = deadline - self._clock()
@@ -127,13 +133,13 @@ class Pace:
                 return 0
             await asyncio.sleep(min(max(wait, 0.0005), left))
 
-    def take(self, most: int) -> tuple[int, float]:
-        """Turns out of this process' own bucket: how many, and else after how many seconds there is one."""
+    def take(self, most: int, least: int = 1) -> tuple[int, float]:
+        """Turns out of this process' own bucket: how many, and else after how many seconds there are `least`."""
         now, gap = self._clock(), self.gap()
         spent = max(self._spent, now - self.burst * gap)
         granted = min(most, int((now - spent) / gap + 1e-6))
-        if granted <= 0:
-            return 0, spent + gap - now
+        if granted < least:
+            return 0, spent + least * gap - now
         self._spent = spent + granted * gap
         return granted, 0.0
 

@@ -26,7 +26,7 @@ log = structlog.get_logger()
 TELL_S = 0.25
 KEPT_MS = 3_600_000
 
-# KEYS: spent, paused. ARGV: most, gap in microseconds, burst. Answers {granted, microseconds to wait}.
+# KEYS: spent, paused. ARGV: most, gap in microseconds, burst, least. Answers {granted, microseconds to wait, of a pause}.
 _LEASE = """
 local t = redis.call('TIME')
 local now = t[1] * 1000000 + t[2]
@@ -35,7 +35,7 @@ if now < paused then return {0, paused - now, paused - now} end
 local gap = tonumber(ARGV[2])
 local spent = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - tonumber(ARGV[3]) * gap, paused)
 local granted = math.min(tonumber(ARGV[1]), math.floor((now - spent) / gap))
-if granted < 1 then return {0, spent + gap - now, 0} end
+if granted < tonumber(ARGV[4]) then return {0, spent + tonumber(ARGV[4]) * gap - now, 0} end
 redis.call('SET', KEYS[1], string.format('%.0f', spent + granted * gap), 'PX', 3600000)
 return {granted, 0, 0}
 """
@@ -73,13 +73,13 @@ class RedisShare:
         self._wake = asyncio.Event()
         self._pauses: list[float] = []
 
-    async def lease(self, most: int, *, gap: float, burst: int) -> tuple[int, float]:
+    async def lease(self, most: int, *, least: int, gap: float, burst: int) -> tuple[int, float]:
         """Turns for bulk out of the common bucket."""
         try:
-            granted, wait, paused = await self._lease(keys=self._keys, args=[most, _micros(gap), burst])
+            granted, wait, paused = await self._lease(keys=self._keys, args=[most, _micros(gap), burst, least])
         except RedisError as error:
             log.warning("Redis is away, this process paces itself", error=type(error).__name__)
-            return self._pace.take(most)
+            return self._pace.take(most, least)
         if paused:
             self._pace.pause_until(time.monotonic() + int(paused) / 1e6)
         return int(granted), int(wait) / 1e6
@@ -138,13 +138,13 @@ class DatabaseShare:
         self._known: int | None = None
         self._asked = 0.0
 
-    async def lease(self, most: int, *, gap: float, burst: int) -> tuple[int, float]:
+    async def lease(self, most: int, *, least: int, gap: float, burst: int) -> tuple[int, float]:
         """Bulk has one walker: the turns are this process' own."""
         del gap, burst
         self._asked = time.monotonic()
         if self._known is None:  # a pause of before the restart may not be known yet
             return 0, TELL_S / 5
-        return self._pace.take(most)
+        return self._pace.take(most, least)
 
     def spent(self, messages: int, gap: float) -> None:
         """Replies that left."""

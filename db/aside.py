@@ -23,6 +23,8 @@ class Aside:
         self.database = database
         self._engine = database.blocking_engine()
         self._reading = self._engine.execution_options(reading=True)
+        self._writing: Connection | None = None
+        self._looking: Connection | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-writes")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-reads")
 
@@ -44,15 +46,36 @@ class Aside:
         """One look; nothing of it is written."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, self._reads, work)
 
+    # A connection stays with its thread: taking it out of the pool costs as much as a statement.
+
     def _writes(self, work: Work[T]) -> T:
-        with self._engine.begin() as connection:
-            return work(connection)
+        if self._writing is None:
+            self._writing = self._engine.connect()
+        try:
+            with self._writing.begin():
+                return work(self._writing)
+        except BaseException:
+            connection, self._writing = self._writing, None
+            connection.close()
+            raise
 
     def _reads(self, work: Work[T]) -> T:
-        with self._reading.connect() as connection:
-            return work(connection)
+        if self._looking is None:
+            self._looking = self._reading.connect()
+        try:
+            result = work(self._looking)
+            self._looking.rollback()
+        except BaseException:
+            connection, self._looking = self._looking, None
+            connection.close()
+            raise
+        return result
 
     def close(self) -> None:
-        """End the threads; the engine is the database's and is closed with it."""
+        """End the threads and give their connections back; the engine is the database's and is closed with it."""
         self._writer.shutdown()
         self._reader.shutdown()
+        for connection in (self._writing, self._looking):
+            if connection is not None:
+                connection.close()
+        self._writing = self._looking = None

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 LOOK_S = 0.5
 """How often an idle postman looks whether there is something to bring."""
-IN_FLIGHT = 256
+IN_FLIGHT = 400
 
 
 def _utc() -> datetime:

@@ -81,7 +81,7 @@ class Walk:
         self.pace = pace
         self.clock = clock
         self.stop = stop
-        self.most = max(8, min(in_flight, int(pace.per_second)))
+        self.most = max(16, min(in_flight, int(2 * pace.per_second)))
         self.tally = Tally(lane)
         self.ahead: deque[Contact] = deque()
         self.read_to = lane.cursor
@@ -149,7 +149,7 @@ class Walk:
         """How many may be taken now; a few free places wait until they are worth a commit."""
         most = 1 if self.unprimed else self.most
         room = most - len(self.tally.flight)
-        if room <= 0 or (self.tally.flight and room < most // 8):
+        if room <= 0 or (self.tally.flight and room < most // 4):
             return 0
         return min(room, self._due_again() + (0 if self._is_choked() else len(self.ahead)))
 

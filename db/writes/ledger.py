@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, String, and_, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import BigInteger, Connection, and_, bindparam, case, delete, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.reads import audiences
@@ -249,21 +249,20 @@ class Written:
     going: bool
 
 
-_look = (
-    select(broadcasts.c.state, broadcast_lanes.c.owner)
-    .join(broadcast_lanes, broadcast_lanes.c.broadcast_id == broadcasts.c.id)
-    .where(
-        broadcasts.c.id == bindparam("row", type_=BigInteger),
-        broadcast_lanes.c.channel == bindparam("lane", type_=String),
-    )
+_ours = (
+    broadcast_lanes.c.broadcast_id == bindparam("row"),
+    broadcast_lanes.c.channel == bindparam("lane"),
+    broadcast_lanes.c.owner == bindparam("me"),
+)
+_sending = (
+    select(broadcasts.c.state == "sending")
+    .where(broadcasts.c.id == broadcast_lanes.c.broadcast_id)
+    .correlate(broadcast_lanes)
+    .scalar_subquery()
 )
 _write = (
     update(broadcast_lanes)
-    .where(
-        broadcast_lanes.c.broadcast_id == bindparam("row"),
-        broadcast_lanes.c.channel == bindparam("lane"),
-        broadcast_lanes.c.owner == bindparam("me"),
-    )
+    .where(*_ours)
     .values(
         {
             name: bindparam(f"to_{name}", type_=broadcast_lanes.c[name].type)
@@ -271,10 +270,14 @@ _write = (
         }
     )
 )
+_write_going = _write.where(_sending)
 _hold = (
     update(postmen)
     .where(postmen.c.channel == bindparam("lane"), postmen.c.owner == bindparam("me"))
     .values(leased_until=bindparam("until", type_=Moment))
+)
+_leaving = select(contacts.c.person_id, bindparam("row", type_=BigInteger), bindparam("moment", type_=Moment)).where(
+    contacts.c.id.in_(bindparam("ids", expanding=True))
 )
 _unsent = delete(adverts).where(
     adverts.c.broadcast_id == bindparam("row"), adverts.c.person_id.in_(bindparam("ids", expanding=True))
@@ -285,24 +288,30 @@ def write(
     connection: Connection, page: Page, now: datetime, *, per_day: int, hold_until: datetime | None = None
 ) -> Written | None:
     """One commit of the walk: settle what came back, let the next ones go. None when the lane has another owner now."""
-    keys = {"row": page.broadcast_id, "lane": page.channel}
-    found = connection.execute(_look, keys).first()
-    if found is None or found.owner != page.owner:
+    allowed = _allowed(connection, page, now, per_day)
+    written = _written(connection, page, allowed, now)
+    if written is None:
         return None
-    going = found.state == "sending"
-    allowed: set[int] = set()
-    take = page.take if going else ()
-    if take:
-        allowed = audiences.still_meant(
-            connection,
-            [contact.id for contact in take],
-            advert=page.advert,
-            now=now,
-            per_day=per_day,
-            broadcast_id=page.broadcast_id,
-        )
-    dropped = len(take) - len(allowed)
-    values = {
+    _side_effects(connection, page, written.allowed, now)
+    if hold_until is not None:
+        connection.execute(_hold, {"lane": page.channel, "me": page.owner, "until": hold_until})
+    return written
+
+
+def _allowed(connection: Connection, page: Page, now: datetime, per_day: int) -> set[int]:
+    if not page.take:
+        return set()
+    ids = [contact.id for contact in page.take]
+    return audiences.still_meant(
+        connection, ids, advert=page.advert, now=now, per_day=per_day, broadcast_id=page.broadcast_id
+    )
+
+
+def _values(page: Page, take: Sequence[Contact], allowed: set[int], now: datetime) -> dict[str, Any]:
+    return {
+        "row": page.broadcast_id,
+        "lane": page.channel,
+        "me": page.owner,
         "to_cursor": max([page.cursor, *(contact.id for contact in take)]),
         "to_window": {
             "flight": [*page.flight, *sorted(allowed)],
@@ -311,20 +320,23 @@ def write(
         "to_sent": page.sent,
         "to_blocked": page.blocked,
         "to_failed": page.failed,
-        "to_skipped": page.skipped + dropped,
+        "to_skipped": page.skipped + len(take) - len(allowed),
         "to_errors": page.errors,
         "to_rate": page.rate,
         "to_walked_at": now,
     }
-    if not connection.execute(_write, {**keys, "me": page.owner, **values}).rowcount:
-        return None
-    _side_effects(connection, page, [contact.person_id for contact in take if contact.id in allowed], now)
-    if hold_until is not None:
-        connection.execute(_hold, {"lane": page.channel, "me": page.owner, "until": hold_until})
-    return Written(frozenset(allowed), going)
 
 
-def _side_effects(connection: Connection, page: Page, leaving: Sequence[int], now: datetime) -> None:
+def _written(connection: Connection, page: Page, allowed: set[int], now: datetime) -> Written | None:
+    """The lane's row, if it is still ours: with the next ones while the broadcast is sending, else without."""
+    if connection.execute(_write_going, _values(page, page.take, allowed, now)).rowcount:
+        return Written(frozenset(allowed), going=True)
+    if connection.execute(_write, _values(page, (), set(), now)).rowcount:
+        return Written(frozenset(), going=False)
+    return None
+
+
+def _side_effects(connection: Connection, page: Page, leaving: frozenset[int], now: datetime) -> None:
     """Contacts that do not answer any more or moved, doubts, and who was sent which advert."""
     for state in ("blocked", "gone"):
         ids = [contact for contact, to_state in page.states.items() if to_state == state]
@@ -337,8 +349,9 @@ def _side_effects(connection: Connection, page: Page, leaving: Sequence[int], no
     if page.advert and page.unsent:
         connection.execute(_unsent, {"row": page.broadcast_id, "ids": page.unsent})
     if page.advert and leaving:
-        rows = [{"person_id": person, "broadcast_id": page.broadcast_id, "at": now} for person in leaving]
-        connection.execute(_insert(connection, adverts).on_conflict_do_nothing(), rows)
+        statement = _insert(connection, adverts).from_select(["person_id", "broadcast_id", "at"], _leaving)
+        values = {"ids": list(leaving), "row": page.broadcast_id, "moment": now}
+        connection.execute(statement.on_conflict_do_nothing(), values)
 
 
 def _move(connection: Connection, channel: str, contact: int, address: str) -> None:

@@ -82,7 +82,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one producer sends: amounts in dong. `payments`: how it may be paid, the usual first; empty: not at all."""
+    """What one producer sends: amounts in dong. `payments`: how it may be paid, the usual first; empty: not at all.
+
+    `freed`: the promotions by which delivery costs nothing, and `freed_amount` what it would have cost.
+    """
 
     producer_id: int
     producer: str
@@ -91,6 +94,13 @@ class Part:
     discount: int
     shipping: int
     payments: tuple[Payment, ...]
+    freed: tuple[int, ...] = ()
+    freed_amount: int = 0
+
+    @property
+    def promotions(self) -> frozenset[int]:
+        """Every promotion that works on this parcel."""
+        return frozenset(self.freed).union(*(quoted.promotions for quoted in self.lines))
 
     @property
     def total(self) -> int:
@@ -164,17 +174,22 @@ def quote(lines: tuple[CartLine, ...], priced: Priced, *, shipping_fee: int, cod
         quoted = Quoted(line, one.before, one.after, one.unit_after, one.applied)
         by_producer.setdefault(line.producer_id, []).append(quoted)
     parts = []
+    freeing = set(priced.applied).difference(*(one.applied for one in priced.lines))
     for producer_id, mine in by_producer.items():
         goods = sum(quoted.before for quoted in mine)
         discount = goods - sum(quoted.after for quoted in mine)
-        shipping = 0 if producer_id in priced.ships_free else shipping_fee
+        is_free = producer_id in priced.ships_free
+        shipping = 0 if is_free else shipping_fee
+        freed = tuple(sorted(freeing)) if is_free else ()
         ways = payments(
             is_alcohol=any(quoted.line.is_alcohol for quoted in mine),
             takes_transfers=mine[0].line.takes_transfers,
             total=goods - discount + shipping,
             cod_limit=cod_limit,
         )
-        parts.append(Part(producer_id, mine[0].line.producer, tuple(mine), goods, discount, shipping, ways))
+        name, lines_ = mine[0].line.producer, tuple(mine)
+        saved = shipping_fee if is_free else 0
+        parts.append(Part(producer_id, name, lines_, goods, discount, shipping, ways, freed, saved))
     return Quote(tuple(parts), tuple(line for line in lines if line.is_short), priced.refusals)
 
 

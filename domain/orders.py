@@ -178,6 +178,7 @@ class Checkout:
     wish: Payment
     note: str = ""
     adult: bool = False
+    vouchers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

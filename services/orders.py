@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from db.reads import orders as reads
 from db.reads import people
@@ -37,6 +37,12 @@ from services import outbox, prices
 Outcome = Placed | Changed | Unpayable | AdultsOnly | Empty
 
 
+class _Terms(TypedDict):
+    shipping_fee: int
+    cod_limit: int
+    vouchers: tuple[str, ...]
+
+
 class _ShortError(Exception):
     """Something ran out between the look and the taking; what was taken is rolled back."""
 
@@ -48,7 +54,8 @@ async def place(
     before = await reads.of_purchase(session, checkout.key, person.id)
     if before:
         return Placed(tuple(before), again=True)
-    quote = await prices.of_cart(session, person.id, now=now, shipping_fee=shipping_fee, cod_limit=cod_limit)
+    terms: _Terms = {"shipping_fee": shipping_fee, "cod_limit": cod_limit, "vouchers": checkout.vouchers}
+    quote = await prices.of_cart(session, person.id, now=now, **terms)
     if not quote.parts:
         return Empty()
     if quote.missing or quote.mark() != checkout.mark:
@@ -61,8 +68,7 @@ async def place(
         async with session.begin_nested():
             made = await _place_all(session, person, checkout, quote, now)
     except _ShortError:
-        fresh = await prices.of_cart(session, person.id, now=now, shipping_fee=shipping_fee, cod_limit=cod_limit)
-        return Changed(fresh)
+        return Changed(await prices.of_cart(session, person.id, now=now, **terms))
     if made is None:
         return Placed(tuple(await reads.of_purchase(session, checkout.key, person.id)), again=True)
     return Placed(tuple(made))
@@ -81,7 +87,7 @@ async def _place_all(
             return None
         ids.append(order_id)
     lines = [quoted.line for part in quote.parts for quoted in part.lines]
-    for promotion_id in sorted({number for part in quote.parts for one in part.lines for number in one.promotions}):
+    for promotion_id in sorted({number for part in quote.parts for number in part.promotions}):
         if not await writes.use_promotion(session, promotion_id):
             raise _ShortError
     if await writes.take(session, {line.variant_id: line.qty for line in lines}) is not None:
@@ -170,7 +176,7 @@ async def record(
 
 
 async def _note_promotions(session: Session, part: Part, order_id: int, buyer_id: int, now: datetime) -> None:
-    saved: dict[int, int] = {}
+    saved = dict.fromkeys(part.freed, part.freed_amount)
     for quoted in part.lines:
         for number in quoted.promotions:
             saved[number] = saved.get(number, 0) + quoted.before - quoted.after

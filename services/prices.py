@@ -60,3 +60,10 @@ async def of_lines(
     running = await promotions.active(session, now) if lines else []
     priced = price_cart([line.priced_as() for line in lines], running, now, vouchers)
     return quoted(lines, priced, shipping_fee=shipping_fee, cod_limit=cod_limit)
+
+
+async def takes_codes(session: Session, *, now: datetime) -> bool:
+    """Whether any voucher can be typed at this moment, so that nobody is asked in vain."""
+    return any(
+        each.is_voucher and each.is_on(now) and each.uses_left != 0 for each in await promotions.active(session, now)
+    )

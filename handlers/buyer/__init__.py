@@ -42,6 +42,7 @@ ROUTES = Routes(
         "unf": sellers.unfollow,
         "followed": sellers.followed,
         "find": words.ask,
+        "q": words.repeated,
         "cart": cart.cart,
         "cl": cart.line,
         "cs": cart.step,

@@ -153,7 +153,8 @@ async def list_(turn: Turn) -> Answer:
     if not cards:
         return turn.message(turn.say("browse-empty", title=title), tuple(controls))
     head = turn.say("browse-title", title=title, page=page + 1)
-    return turn.message(f"{head}\n\n{described(turn, cards)}", (*listed(turn, cards), *controls))
+    buttons = listed(turn, cards, back=f"list:{now.packed()}:{page}")
+    return turn.message(f"{head}\n\n{described(turn, cards)}", (*buttons, *controls))
 
 
 def described(turn: Turn, cards: Sequence[Card]) -> str:
@@ -177,17 +178,28 @@ def described(turn: Turn, cards: Sequence[Card]) -> str:
     return "\n".join(lines)
 
 
-def listed(turn: Turn, cards: Sequence[Card]) -> Rows:
-    """A button a product."""
+def listed(turn: Turn, cards: Sequence[Card], *, back: str) -> Rows:
+    """A button a product; it carries where "back" leads from there."""
     return tuple(
         (
             Button(
                 f"{place}. {showing.clipped(card.name_in(turn.lang), 34)} · {showing.cheapest(turn, card)}",
-                data=f"p:{card.id}",
+                data=carrying(f"p:{card.id}", back),
             ),
         )
         for place, card in enumerate(cards, start=1)
     )
+
+
+def carrying(data: str, back: str) -> str:
+    """Callback data with the way back behind it, if it still fits into 64 bytes."""
+    both = f"{data}:{back}"
+    return both if back and len(both.encode()) <= 64 else data
+
+
+def way_back(turn: Turn) -> str:
+    """The way back that a tap carries behind its id; empty when it carries none that leads to a list."""
+    return ":".join(turn.tap[1:]) if turn.tap[1:2] and turn.tap[1] in {"list", "q"} else ""
 
 
 async def narrow(turn: Turn) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.reads import carts as reads
 from domain.carts import MOST_UNITS, CartLine, Put, Quote, Quoted, steps_of
 from domain.messages import Button, Message, Reply, Rows
@@ -16,11 +18,16 @@ from services import carts, prices
 BUTTON_LINES = 12
 
 
-async def quote(turn: Turn) -> Quote:
+async def quote(turn: Turn, vouchers: Sequence[str] = ()) -> Quote:
     """The person's cart with the prices of now."""
     settings = turn.shop.settings
     return await prices.of_cart(
-        turn.session, turn.person.id, now=turn.now, shipping_fee=settings.shipping_fee, cod_limit=settings.cod_limit
+        turn.session,
+        turn.person.id,
+        now=turn.now,
+        shipping_fee=settings.shipping_fee,
+        cod_limit=settings.cod_limit,
+        vouchers=vouchers,
     )
 
 

@@ -13,15 +13,29 @@ from domain.money import dong
 from domain.orders import AdultsOnly, Changed, Checkout, Empty, Order, Placed, Unpayable
 from domain.phones import normalise, spaced
 from domain.places import Found, Several, Split, Ward, districts, find_ward, hanoi_wards, provinces, wards_of
+from domain.promotions import Why
 from domain.tidy import has_words, tidy
 from handlers import forms
 from handlers.buyer import cart, showing
 from handlers.forms import Accepted, Data, Form, Refused, Step, choice
 from handlers.orders import pay
 from handlers.turn import Answer, Turn
-from services import dialogues, orders
+from services import dialogues, orders, prices
 
 LONGEST_ADDRESS = 300
+TOLD = frozenset(
+    {
+        Why.UNKNOWN_CODE,
+        Why.NOT_STARTED,
+        Why.ENDED,
+        Why.USED_UP,
+        Why.BELOW_MINIMUM,
+        Why.NOT_FOR_THESE_GOODS,
+        Why.DOES_NOT_STACK,
+        Why.BELOW_HALF,
+        Why.ALCOHOL,
+    }
+)
 
 
 async def begin(turn: Turn) -> Answer:
@@ -32,7 +46,8 @@ async def begin(turn: Turn) -> Answer:
     if found.unpayable:
         return unpayable(turn, found)
     phone, address, ward, province = await reads.saved(turn.session, turn.person.id)
-    data: Data = {"key": secrets.token_hex(8), "alcohol": found.is_alcohol}
+    codes = await prices.takes_codes(turn.session, now=turn.now)
+    data: Data = {"key": secrets.token_hex(8), "alcohol": found.is_alcohol, "codes": codes}
     if phone and address:
         data |= {"saved": {"phone": phone, "address": address, "ward": ward, "province": province}}
     return await forms.begin(turn, CHECKOUT, data)
@@ -226,6 +241,28 @@ async def _hear_payment(turn: Turn, _data: Data) -> Accepted | Refused:
     return Refused(turn.say("checkout-tap-one"))
 
 
+async def _ask_voucher(turn: Turn, _data: Data) -> Message:
+    return turn.fresh(turn.say("checkout-voucher"))
+
+
+async def _hear_voucher(turn: Turn, _data: Data) -> Accepted | Refused:
+    """A code counts when it changes what is paid; otherwise the reason is told."""
+    code = tidy(turn.text).upper()[:40] if turn.kind == "text" else ""
+    if not code:
+        return Refused(turn.say("checkout-voucher-unknown_code"))
+    plain, found = await cart.quote(turn), await cart.quote(turn, (code,))
+    if found.total < plain.total:
+        return Accepted({"voucher": code}, note=turn.say("checkout-voucher-taken", code=code))
+    why = next((each for each in found.refusals if each.code.upper() == code), None)
+    if why is None or why.why not in TOLD:
+        return Refused(turn.say("checkout-voucher-unknown_code"))
+    return Refused(turn.say(f"checkout-voucher-{why.why}", least=dong(why.least or 0, turn.lang)))
+
+
+def _vouchers(data: Data) -> tuple[str, ...]:
+    return (data["voucher"],) if data.get("voucher") else ()
+
+
 async def _ask_note(turn: Turn, _data: Data) -> Message:
     return turn.fresh(turn.say("checkout-note"))
 
@@ -239,7 +276,7 @@ async def _hear_note(turn: Turn, _data: Data) -> Accepted | Refused:
 
 async def _ask_summary(turn: Turn, data: Data) -> Message:
     """Everything once more, with the prices of now; the button carries what was seen."""
-    found = await cart.quote(turn)
+    found = await cart.quote(turn, _vouchers(data))
     if not found.parts:
         return turn.fresh(turn.say("cart-empty"), ((turn.button("start-browse", "browse"),),))
     lines = [turn.say("checkout-summary"), "", cart.summary(turn, found), ""]
@@ -287,6 +324,7 @@ STEPS = (
     Step("address", _ask_address, _hear_address, when=_fresh_address),
     Step("ward", _ask_ward, _hear_ward, when=_open_place),
     Step("payment", _ask_payment, _hear_payment),
+    Step("voucher", _ask_voucher, _hear_voucher, optional=True, when=lambda data: bool(data.get("codes"))),
     Step("note", _ask_note, _hear_note, optional=True),
     Step("summary", _ask_summary, _hear_summary),
 )
@@ -320,6 +358,7 @@ def _said(data: Data, key: str, mark: str) -> Checkout:
         wish=Payment(data["payment"]),
         note=data.get("note", ""),
         adult=bool(data.get("adult")),
+        vouchers=_vouchers(data),
     )
 
 

@@ -17,6 +17,7 @@ from domain.products import Card, Kind
 from domain.quantities import ONE, shown
 from handlers import forms
 from handlers.buyer import showing
+from handlers.buyer.browse import carrying, way_back
 from handlers.forms import Accepted, Data, Form, Refused, Step
 from handlers.turn import Answer, Turn
 from services import carts, prices
@@ -91,10 +92,10 @@ def _card_buttons(turn: Turn, found: Card) -> Rows:
     if found.is_sold_out:
         rows.append((turn.button("browse-follow-for-more", f"s:{found.producer_id}"),))
     else:
-        rows.append((turn.button("browse-add", f"add:{found.id}"),))
+        rows.append((turn.button("browse-add", carrying(f"add:{found.id}", way_back(turn))),))
     more = []
     if found.story and len(found.story) > 120:
-        more.append(turn.button("browse-story", f"story:{found.id}"))
+        more.append(turn.button("browse-story", carrying(f"story:{found.id}", way_back(turn))))
     if len(found.photos) > 1:
         more.append(turn.button("browse-photos", f"pics:{found.id}", count=len(found.photos)))
     if more:
@@ -102,7 +103,7 @@ def _card_buttons(turn: Turn, found: Card) -> Rows:
     rows.append((turn.button("browse-seller", f"s:{found.producer_id}"), turn.button("start-cart", "cart")))
     rows.append(
         (
-            turn.button("back", f"list:,,,,{found.producer_id}:0"),
+            turn.button("back", way_back(turn) or f"list:,,,,{found.producer_id}:0"),
             Button(turn.say("browse-share"), share=found.name[:60]),
             turn.button("menu-open", "menu"),
         )
@@ -116,7 +117,7 @@ async def story(turn: Turn) -> Answer:
     if found is None:
         return gone(turn)
     text = turn.say("browse-whole-story", name=found.name_in(turn.lang), text=showing.clipped(found.story or "", 3500))
-    return turn.message(text, ((turn.button("back", f"p:{found.id}"),),))
+    return turn.message(text, ((turn.button("back", carrying(f"p:{found.id}", way_back(turn))),),))
 
 
 async def pictures(turn: Turn) -> Answer:
@@ -142,12 +143,12 @@ async def add(turn: Turn) -> Answer:
             Button(
                 f"{showing.clipped(kind.name, 30)} · "
                 + (turn.say("browse-sold-out") if kind.is_sold_out else showing.cheapest(turn, replace(found, kinds=(kind,)))),
-                data=f"v:{kind.id}",
+                data=carrying(f"v:{kind.id}", way_back(turn)),
             ),
         )
         for kind in found.kinds[:20]
     )  # fmt: skip
-    back = (turn.button("back", f"p:{found.id}"),)
+    back = (turn.button("back", carrying(f"p:{found.id}", way_back(turn))),)
     picture = found.photos[0] if found.photos else None
     return turn.message(turn.say("cart-which-kind", name=found.name_in(turn.lang)), (*rows, back), picture=picture)
 
@@ -171,7 +172,7 @@ def _how_much(turn: Turn, found: Card, kind: Kind) -> Answer:
     rows = (
         *quantities(turn, f"put:{kind.id}", found.unit, kind.stock),
         (turn.button("cart-other", f"oth:{kind.id}"),),
-        (turn.button("back", f"add:{found.id}" if len(found.kinds) > 1 else f"p:{found.id}"),),
+        (turn.button("back", carrying(f"{'add' if len(found.kinds) > 1 else 'p'}:{found.id}", way_back(turn))),),
     )
     text = turn.say(
         "cart-how-much",

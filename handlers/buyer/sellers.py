@@ -31,7 +31,7 @@ async def linked(turn: Turn) -> Answer:
 async def _page(turn: Turn, found: Seller) -> Message:
     """Name, address, phone and number, as the law on consumer rights wants them reachable; what is not known is said."""
     unknown = turn.say("browse-seller-unknown")
-    address = ", ".join(part for part in (found.address, showing.place(found.district, found.ward)) if part)
+    address = ", ".join(part for part in (found.address, showing.place(turn, found.district, found.ward)) if part)
     text = turn.say(
         "browse-seller-page",
         name=found.name,

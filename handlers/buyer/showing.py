@@ -58,11 +58,11 @@ def stock(turn: Turn, kind: Kind, unit: str) -> str:
     return turn.say(key, qty=shown(kind.stock, turn.lang), unit=unit)
 
 
-def place(district: str | None, ward: str | None) -> str:
+def place(turn: Turn, district: str | None, ward: str | None) -> str:
     """Today's ward and the former district, as far as they are known."""
     names = []
     if ward and ward in hanoi_wards():
         names.append(hanoi_wards()[ward].full_name)
     if district and district in districts():
-        names.append(f"{districts()[district].full_name} (cũ)" if names else districts()[district].full_name)
+        names.append(turn.say("browse-former", district=districts()[district].full_name))
     return ", ".join(names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from db.reads import carts, people
+from db.reads import carts
 from domain.messages import Button, Message, Rows
 from handlers import forms
 from handlers.routes import Routes
@@ -80,13 +80,12 @@ async def buttons(turn: Turn) -> Rows:
         wanted.append([turn.button("start-office", "office")])
     wanted.append([turn.button("start-help-button", "help")])
     rows = [tuple(one for one in row if (one.data or "").partition(":")[0] in there) for row in wanted]
-    return await _interrupted(turn) + tuple(row for row in rows if row)
+    return _interrupted(turn) + tuple(row for row in rows if row)
 
 
-async def _interrupted(turn: Turn) -> Rows:
+def _interrupted(turn: Turn) -> Rows:
     """The offer to go on with what was begun."""
-    person = await people.by_contact(turn.session, turn.person.channel, turn.person.address)
-    dialogue = person.dialogue if person else None
+    dialogue = turn.person.dialogue
     form = _routes(turn).forms.get(dialogue.form) if dialogue else None
     return forms.invitation(turn, form) if form else ()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.reads import products as reads
 from domain.clock import local
+from domain.fold import fold
 from domain.messages import Message, Reply
 from domain.orders import order_id
 from domain.products import Card, Filter
@@ -41,15 +42,23 @@ async def searched(turn: Turn, text: str) -> Message:
     """What the shop has of it."""
     cards = await _find(turn, text, FOUND)
     if not cards:
-        ways = ((turn.button("start-browse", "browse"),), back_to_menu(turn))
-        return turn.fresh(turn.say("browse-not-found", text=showing.clipped(text, 60)), ways)
+        none = ((turn.button("start-browse", "browse"),), back_to_menu(turn))
+        return turn.message(turn.say("browse-not-found", text=showing.clipped(text, 60)), none)
     if len(cards) == 1:
         whole = await reads.card(turn.session, cards[0].id, local(turn.now).date())
         if whole is not None:
             return card_message(turn, (await prices.on_cards(turn.session, [whole], now=turn.now))[0])
     head = turn.say("browse-found", text=showing.clipped(text, 60), count=len(cards))
-    rows = (*browse.listed(turn, cards), (turn.button("start-browse", "browse"), turn.button("menu-open", "menu")))
-    return turn.fresh(f"{head}\n\n{browse.described(turn, cards)}", rows)
+    said = " ".join(fold(text).replace(":", " ").split())[:24]
+    ways = (turn.button("start-browse", "browse"), turn.button("menu-open", "menu"))
+    rows = (*browse.listed(turn, cards, back=f"q:{said}"), ways)
+    return turn.message(f"{head}\n\n{browse.described(turn, cards)}", rows)
+
+
+async def repeated(turn: Turn) -> Answer:
+    """Back to what was searched for, in place (`q:<words>`)."""
+    text = tidy(turn.tap[0])[:LONGEST] if turn.tap else ""
+    return await searched(turn, text) if has_words(text) else await ask(turn)
 
 
 async def _find(turn: Turn, text: str, limit: int) -> list[Card]:

@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 
 from db.reads import carts
 from db.session import Database
+from db.tables.events import promotions
 from db.tables.orders import orders as order_table
 from domain.people import Person
 from handlers import buyer, orders
 from handlers.forms import Form
-from handlers.routes import join
+from handlers.routes import as_reply, join
 from handlers.turn import File, Photo
+from services import search
 from tests import cast
 
 ROUTES = join(buyer.ROUTES, orders.ROUTES)
@@ -341,6 +343,58 @@ async def test_another_province_and_a_ward_by_its_former_district(story: Story) 
     assert "gần cây đa, Bắc Ninh" in chat.text
 
 
+async def test_a_voucher_is_asked_for_only_where_there_is_one(story: Story) -> None:
+    chat = await story.begin()
+    async with story.database.begin() as session:
+        row = {
+            "name": "Giảm 20.000đ (mẫu)",
+            "kind": "voucher",
+            "rule": {"amount": 20_000, "minimum": 150_000},
+            "scope": {},
+            "code": "MAU20",
+            "starts_at": cast.NOW,
+            "ends_at": cast.NOW.replace(year=2027),
+            "state": "planned",
+            "created_at": cast.NOW,
+        }
+        await session.execute(promotions.insert().values(**row))
+    await chat.taps_data(f"put:{story.variant}:1000")
+    await chat.taps_data("co")
+    await chat.says("0912345678")
+    await chat.says("Lan")
+    await chat.says("Số 5, phường Ba Đình, Hà Nội")
+    await chat.taps("Trả khi")
+    for wrong, said in (("XYZ", "không thấy mã"), ("<b>", "không thấy mã"), ("mau20", "từ 150.000đ")):
+        await chat.says(wrong)
+        assert said in chat.text
+    await chat.taps_data(f"put:{story.variant}:1000")
+    await chat.says("mau20")
+    await chat.taps("Bỏ qua")
+    assert "210.000đ" in chat.text
+    await chat.taps("Xác nhận")
+    assert "210.000đ" in chat.text
+    assert await story.orders() == 1
+
+
+async def test_back_from_a_card_leads_to_where_it_was_found(story: Story) -> None:
+    chat = await story.begin()
+    async with story.database.begin() as session:
+        for name in ("Mật ong rừng", "Mật ong hoa nhãn"):
+            product_id, _ = await cast.product(session, story.house, name)
+            await search.reindex(session, product_id)
+    await chat.says("mật ong")
+    assert "Em tìm" in chat.text
+    await chat.taps("Mật ong rừng")
+    await chat.taps("Thêm vào giỏ")
+    await chat.taps("Quay lại")
+    await chat.taps("Quay lại")
+    assert "Em tìm “mat ong”" in chat.text
+    await chat.taps_data("list:food,271,,,:0")
+    await chat.taps("1. ")
+    await chat.taps("Quay lại")
+    assert "huyện Ba Vì" in chat.text
+
+
 @pytest.mark.parametrize(("typed", "held"), [("4", 4000), ("2 chai", 2000), ("10", 10_000), ("50", 10_000)])
 async def test_a_quantity_may_be_typed(story: Story, typed: str, held: int) -> None:
     chat = await story.begin()
@@ -361,6 +415,6 @@ async def test_inline_mode_shows_goods_in_any_chat(story: Story) -> None:
         assert ROUTES.inline is not None
         reply = await ROUTES.inline(made)
     assert reply is not None
-    results = cast.as_reply(reply).inline
+    results = as_reply(reply).inline
     assert [each["title"] for each in results] == ["Mật ong hoa nhãn"]
     assert "mẫu" in results[0]["description"]

@@ -243,6 +243,37 @@ async def test_a_promotion_is_paid_as_shown_and_counted(database: Database) -> N
         assert late.quote.total == 130_000
 
 
+async def test_a_voucher_that_frees_delivery_is_used_up(database: Database) -> None:
+    async with database.begin() as session:
+        lan, mai = await cast.person(session, "Lan"), await cast.person(session, "Mai")
+        house = await cast.producer(session)
+        _, (variant,) = await cast.product(session, house, price=100_000)
+        row = {
+            "name": "Miễn phí giao (mẫu)",
+            "kind": "shipping",
+            "rule": {"minimum": 100_000},
+            "scope": {},
+            "code": "GIAO0",
+            "count": 1,
+            "starts_at": cast.NOW - timedelta(hours=1),
+            "ends_at": cast.NOW + timedelta(hours=1),
+            "state": "planned",
+            "created_at": cast.NOW,
+        }
+        await session.execute(promotions.insert().values(**row))
+        for buyer, total in ((lan, 100_000), (mai, 130_000)):
+            await fill(session, buyer, {variant: 1000})
+            quote = await prices.of_cart(
+                session, buyer.id, now=cast.NOW, shipping_fee=FEE, cod_limit=LIMIT, vouchers=("giao0",)
+            )
+            said = await checkout(session, buyer, key=buyer.name, mark=quote.mark(), vouchers=("giao0",))
+            done = await place(session, buyer, said)
+            assert isinstance(done, Placed)
+            assert done.orders[0].total == total
+        uses = (await session.execute(select(promotion_uses.c.buyer_id, promotion_uses.c.amount))).all()
+        assert [tuple(use) for use in uses] == [(lan.id, 30_000)]
+
+
 async def test_half_a_kilo_costs_half(database: Database) -> None:
     async with database.begin() as session:
         lan = await cast.person(session, "Lan")

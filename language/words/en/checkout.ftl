@@ -74,3 +74,14 @@ checkout-transfer = 🏦 Order <b>{ $number }</b>: scan this QR code, or transfe
         [yes] {" "}<b>(sample account, do not send real money)</b>
        *[no] {""}
     }
+checkout-voucher = 🎟 Do you have a voucher? Write its code, or tap Skip.
+checkout-voucher-taken = 🎟 The voucher { $code } is applied.
+checkout-voucher-unknown_code = I do not know this code. Please check it, or tap Skip.
+checkout-voucher-not_started = This voucher is not valid yet. Write another code or tap Skip.
+checkout-voucher-ended = This voucher has ended. Write another code or tap Skip.
+checkout-voucher-used_up = This voucher is used up. Write another code or tap Skip.
+checkout-voucher-below_minimum = This voucher is for goods from { $least } on. Write another code or tap Skip.
+checkout-voucher-not_for_these_goods = This voucher is not for the goods in your cart. Write another code or tap Skip.
+checkout-voucher-does_not_stack = The goods in your cart have another offer, so this voucher cannot be added. Please tap Skip.
+checkout-voucher-below_half = The law does not allow more than half off, so I cannot apply this voucher. Please tap Skip.
+checkout-voucher-alcohol = Vouchers do not apply to alcohol. Please tap Skip.

@@ -74,3 +74,14 @@ checkout-transfer = 🏦 Đơn <b>{ $number }</b>: mình quét mã QR này, ho�
         [yes] {" "}<b>(tài khoản mẫu, đừng chuyển tiền thật)</b>
        *[no] {""}
     }
+checkout-voucher = 🎟 Mình có mã giảm giá không ạ? Mình nhắn mã cho em, không có thì bấm Bỏ qua nhé.
+checkout-voucher-taken = 🎟 Em đã áp dụng mã { $code } ạ.
+checkout-voucher-unknown_code = Em không thấy mã này. Mình xem lại giúp em, hoặc bấm Bỏ qua nhé.
+checkout-voucher-not_started = Mã này chưa đến ngày dùng ạ. Mình nhắn mã khác hoặc bấm Bỏ qua nhé.
+checkout-voucher-ended = Mã này đã hết hạn ạ. Mình nhắn mã khác hoặc bấm Bỏ qua nhé.
+checkout-voucher-used_up = Mã này đã dùng hết lượt ạ. Mình nhắn mã khác hoặc bấm Bỏ qua nhé.
+checkout-voucher-below_minimum = Mã này dùng cho đơn từ { $least } tiền hàng ạ. Mình nhắn mã khác hoặc bấm Bỏ qua nhé.
+checkout-voucher-not_for_these_goods = Mã này không dùng cho các món trong giỏ ạ. Mình nhắn mã khác hoặc bấm Bỏ qua nhé.
+checkout-voucher-does_not_stack = Các món trong giỏ đang có ưu đãi khác nên không cộng thêm mã này được ạ. Mình bấm Bỏ qua nhé.
+checkout-voucher-below_half = Luật không cho giảm quá nửa giá nên em chưa áp dụng được mã này ạ. Mình bấm Bỏ qua nhé.
+checkout-voucher-alcohol = Hàng có cồn không áp dụng mã giảm giá ạ. Mình bấm Bỏ qua nhé.

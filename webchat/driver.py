@@ -13,7 +13,7 @@ from webchat.hub import Hub, Query
 from webchat.params import Upload
 from webchat.records import Chat
 
-SECONDS = 5.0
+SECONDS = 10.0
 Match = str | Callable[[Json], bool] | None
 
 

@@ -215,6 +215,7 @@ class Pages:
     async def _send_events(
         self, socket: web.WebSocketResponse, person: Person, queue: asyncio.Queue[Json], after: int
     ) -> None:
+        await self._hub.store.settled()
         for event in views.missed(self._hub, person, after):
             await socket.send_str(orjson.dumps(event).decode())
         while True:

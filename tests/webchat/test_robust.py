@@ -106,6 +106,9 @@ async def test_faults_can_be_asked_for_over_http_only_where_switched_on(chat: We
                 assert response.status == status
         async with session.post(f"{chat.url}/control/1:x/faults", json={}) as response:
             assert response.status == 401
-    async with open_chat(tmp_path / "plain.sqlite3") as plain, aiohttp.ClientSession() as session:
-        async with session.post(f"{plain.url}/control/{TOKEN}/faults", json={"kind": "drop"}) as response:
-            assert response.status == 404
+    async with (
+        open_chat(tmp_path / "plain.sqlite3") as plain,
+        aiohttp.ClientSession() as session,
+        session.post(f"{plain.url}/control/{TOKEN}/faults", json={"kind": "drop"}) as response,
+    ):
+        assert response.status == 404

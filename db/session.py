@@ -17,6 +17,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from db import onehop
+
 Session = AsyncConnection
 """What a door opens and a service is given: a connection inside one transaction."""
 
@@ -34,6 +36,7 @@ PRAGMAS = (
 
 
 def _prepare_sqlite(dbapi: Any, _record: Any) -> None:
+    onehop.shorten(dbapi)
     dbapi.isolation_level = None  # transactions are begun by us, below
     cursor = dbapi.cursor()
     for pragma in PRAGMAS:

@@ -10,13 +10,26 @@ from language.tokens import Token
 from language.units import SAID
 from language.words.places import PLACES, STOPS, STRONG
 
-_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG) - {"can", "to", "khu", "doi", "lo", "ban", "cum", "ap", "kiet", "thi xa"}
+_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG) - {
+    "can",
+    "to",
+    "khu",
+    "doi",
+    "lo",
+    "ban",
+    "cum",
+    "ap",
+    "kiet",
+    "thi xa",
+}
 _STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
 _SHORT: Final = frozenset("p q h tp tt tx tdp x kđt kdt ktx đ".split())
 _WEAK: Final = frozenset("tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
-_NUMBERED: Final = frozenset("ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split())
+_NUMBERED: Final = frozenset(
+    "ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,18 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
             at += 1
             continue
         end, score = _extend(tokens, at, loose=loose, awaiting=awaiting)
-        enough = _led(tokens, at) or awaiting or any(t.is_number for t in tokens[at:end]) or any(t.text == "," for t in tokens[at:end])
-        if end > at and enough and score >= (2 if _led(tokens, at) or awaiting else 3) and (best is None or score > best[2]):
+        enough = (
+            _led(tokens, at)
+            or awaiting
+            or any(t.is_number for t in tokens[at:end])
+            or any(t.text == "," for t in tokens[at:end])
+        )
+        if (
+            end > at
+            and enough
+            and score >= (2 if _led(tokens, at) or awaiting else 3)
+            and (best is None or score > best[2])
+        ):
             best = (at, end, score)
         at = max(end, at + 1)
     if best is None:
@@ -52,27 +75,62 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
     return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
 
 
-_BEFORE: Final = frozenset("giao ship gửi về đến tới tại ở đc dc địa chỉ là ạ dạ em chị anh mình e c a m nhà cho qua : - , của tôi mới đây nè nhé vâng ok add address to deliver it please send my is at the".split())
+_BEFORE: Final = frozenset(
+    "giao ship gửi về đến tới tại ở đc dc địa chỉ là ạ dạ em chị anh mình e c a m nhà cho qua : - , của tôi mới đây nè nhé vâng ok add address to deliver it please send my is at the".split()
+)
 
 
 def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
     """The address in an answer to the question for one: what is left between a lead (giao về) and a particle, name or number."""
     begin = 0
     while begin < len(tokens) and (tokens[begin].typed in _BEFORE or tokens[begin].text in ":-,"):
-        if tokens[begin].typed == "nhà" and begin + 1 < len(tokens) and (tokens[begin + 1].is_number or tokens[begin + 1].typed in ("số", "so", "văn")):
+        if (
+            tokens[begin].typed == "nhà"
+            and begin + 1 < len(tokens)
+            and (tokens[begin + 1].is_number or tokens[begin + 1].typed in ("số", "so", "văn"))
+        ):
             break
         begin += 1
     end = begin
     while end < len(tokens):
         token = tokens[end]
-        named = token.text[0].isupper() and token.typed in ("hàng", "hang", "văn", "an", "mai", "bao", "thanh", "và", "hộ", "cô", "chú", "anh", "em", "không", "thì", "đặt", "trước", "sau", "chi", "hoặc", "thứ", "thu", "trung", "nhân")
-        if token.text in "@~?!;" or (token.typed in STOPS and not named and end > begin and not _strong(tokens, end, loose=loose)):
+        named = token.text[0].isupper() and token.typed in (
+            "hàng",
+            "hang",
+            "văn",
+            "an",
+            "mai",
+            "bao",
+            "thanh",
+            "và",
+            "hộ",
+            "cô",
+            "chú",
+            "anh",
+            "em",
+            "không",
+            "thì",
+            "đặt",
+            "trước",
+            "sau",
+            "chi",
+            "hoặc",
+            "thứ",
+            "thu",
+            "trung",
+            "nhân",
+        )
+        if token.text in "@~?!;" or (
+            token.typed in STOPS and not named and end > begin and not _strong(tokens, end, loose=loose)
+        ):
             break
         end += 1
     while end > begin and (tokens[end - 1].text in ",.-:\n" or tokens[end - 1].typed in ("số", "sdt")):
         end -= 1
     words = tokens[begin:end]
-    likely = any(_strong(tokens, i, loose=loose) or _place(tokens, i) for i in range(begin, end)) or (any(t.is_number for t in words) and sum(t.text[0].isupper() for t in words) >= 2)
+    likely = any(_strong(tokens, i, loose=loose) or _place(tokens, i) for i in range(begin, end)) or (
+        any(t.is_number for t in words) and sum(t.text[0].isupper() for t in words) >= 2
+    )
     if not likely or not words or len(words) > 40 or (len(words) == 1 and words[0].is_number):
         return None
     return Place(text[words[0].start : words[-1].end], begin, end)
@@ -92,7 +150,24 @@ def _led(tokens: list[Token], at: int) -> bool:
 
 def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
     """How many words a structure word at this place takes (0 when there is none)."""
-    if at and tokens[at - 1].typed in ("tác", "tac", "hợp", "cơ", "co", "khách", "có", "không", "k", "ko", "khong", "con", "còn", "ít", "thêm", "mấy"):
+    if at and tokens[at - 1].typed in (
+        "tác",
+        "tac",
+        "hợp",
+        "cơ",
+        "co",
+        "khách",
+        "có",
+        "không",
+        "k",
+        "ko",
+        "khong",
+        "con",
+        "còn",
+        "ít",
+        "thêm",
+        "mấy",
+    ):
         return 0
     for size in (3, 2, 1):
         if at + size > len(tokens):
@@ -104,7 +179,12 @@ def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
     token = tokens[at]
     if token.typed in _SHORT and at + 1 < len(tokens) and tokens[at + 1].text == ".":
         return 2
-    if token.typed in _SHORT - {"x", "h"} and at + 1 < len(tokens) and tokens[at + 1].is_number and tokens[at + 1].glued:
+    if (
+        token.typed in _SHORT - {"x", "h"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].is_number
+        and tokens[at + 1].glued
+    ):
         return 1
     return 0
 
@@ -115,7 +195,9 @@ def _place(tokens: list[Token], at: int) -> int:
             words = tokens[at : at + size]
             if not all(t.is_word for t in words):
                 continue
-            if " ".join(t.bare for t in words) in PLACES and (size > 1 or words[0].text[0].isupper() or len(words[0].bare) <= 3):
+            if " ".join(t.bare for t in words) in PLACES and (
+                size > 1 or words[0].text[0].isupper() or len(words[0].bare) <= 3
+            ):
                 return size
     return 0
 
@@ -123,18 +205,42 @@ def _place(tokens: list[Token], at: int) -> int:
 def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool:
     token = tokens[at]
     if token.is_number:
-        if len(token.text) > 5 or (at + 1 < len(tokens) and (tokens[at + 1].typed in SAID - {"h"} and tokens[at + 1].typed not in ("bà", "lô"))):
+        if len(token.text) > 5 or (
+            at + 1 < len(tokens) and (tokens[at + 1].typed in SAID - {"h"} and tokens[at + 1].typed not in ("bà", "lô"))
+        ):
             return False
-        if at and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+")) or (at and tokens[at - 1].is_word and token.glued and len(tokens[at - 1].text) == 1 and tokens[at - 1].typed not in _SHORT):
+        if (
+            at
+            and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+"))
+            or (
+                at
+                and tokens[at - 1].is_word
+                and token.glued
+                and len(tokens[at - 1].text) == 1
+                and tokens[at - 1].typed not in _SHORT
+            )
+        ):
             return False
-        return (_led(tokens, at) and tokens[at - 1].typed != "to" and at + 1 < len(tokens) and tokens[at + 1].typed not in STOPS) or awaiting or _road_follows(tokens, at, loose=loose)
+        return (
+            (
+                _led(tokens, at)
+                and tokens[at - 1].typed != "to"
+                and at + 1 < len(tokens)
+                and tokens[at + 1].typed not in STOPS
+            )
+            or awaiting
+            or _road_follows(tokens, at, loose=loose)
+        )
     if token.typed in ("số", "so") and at + 1 < len(tokens):
         after = tokens[at + 1]
         return (after.is_number and _road_follows(tokens, at + 1, loose=loose)) or after.typed in ("nhà", "nha")
     if not token.is_word:
         return False
     if token.typed == "nhà" or (loose and token.typed == "nha"):
-        return at + 1 < len(tokens) and (tokens[at + 1].typed in ("số", "so") or (tokens[at + 1].is_number and _road_follows(tokens, at + 1, loose=loose)))
+        return at + 1 < len(tokens) and (
+            tokens[at + 1].typed in ("số", "so")
+            or (tokens[at + 1].is_number and _road_follows(tokens, at + 1, loose=loose))
+        )
     size = _strong(tokens, at, loose=loose)
     if size:
         after = tokens[at + size] if at + size < len(tokens) else None
@@ -155,7 +261,16 @@ def _building(tokens: list[Token], at: int) -> bool:
 
 def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
     after = at + 1
-    while after < len(tokens) and (tokens[after].text in "/-" or (tokens[after].is_number and tokens[after - 1].text in "/-") or (tokens[after].glued and len(tokens[after].text) == 1 and tokens[after].is_word and tokens[after].typed not in SAID)):
+    while after < len(tokens) and (
+        tokens[after].text in "/-"
+        or (tokens[after].is_number and tokens[after - 1].text in "/-")
+        or (
+            tokens[after].glued
+            and len(tokens[after].text) == 1
+            and tokens[after].is_word
+            and tokens[after].typed not in SAID
+        )
+    ):
         after += 1
     if after < len(tokens) and tokens[after].text == ",":
         after += 1
@@ -163,7 +278,13 @@ def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
         return False
     if _strong(tokens, after, loose=loose) or _place(tokens, after):
         return True
-    return tokens[after].text[0].isupper() and tokens[after].text[1:].islower() and after + 1 < len(tokens) and tokens[after + 1].text[0].isupper() and tokens[after].typed not in STOPS
+    return (
+        tokens[after].text[0].isupper()
+        and tokens[after].text[1:].islower()
+        and after + 1 < len(tokens)
+        and tokens[after + 1].text[0].isupper()
+        and tokens[after].typed not in STOPS
+    )
 
 
 def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tuple[int, int]:
@@ -188,7 +309,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tup
             free = max(free, 1)
             end = i
             continue
-        if token.text in ",-/." :
+        if token.text in ",-/.":
             if token.text == "," or (token.text == "-" and not token.glued):
                 if not _goes_on(tokens, i + 1, loose=loose):
                     break
@@ -205,16 +326,27 @@ def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tup
             break
         if token.is_number:
             after = tokens[i + 1] if i + 1 < n else None
-            if i > at and after is not None and (after.typed in SAID and after.typed not in ("bà",)) and tokens[i - 1].typed not in _NUMBERED:
+            if (
+                i > at
+                and after is not None
+                and (after.typed in SAID and after.typed not in ("bà",))
+                and tokens[i - 1].typed not in _NUMBERED
+            ):
                 break
             if len(token.text) > 5:
                 break
             score += 1 if i == at or tokens[i - 1].typed in _NUMBERED else 0
-            free = max(free, 4) if i == at or tokens[i - 1].typed in _NUMBERED or tokens[i - 1].text == "/" else free - 1
+            free = (
+                max(free, 4) if i == at or tokens[i - 1].typed in _NUMBERED or tokens[i - 1].text == "/" else free - 1
+            )
             i += 1
             end = i
             continue
-        if i > at and token.typed in STOPS and not (token.text[0].isupper() and free and i and not tokens[i - 1].text == "."):
+        if (
+            i > at
+            and token.typed in STOPS
+            and not (token.text[0].isupper() and free and i and not tokens[i - 1].text == ".")
+        ):
             break
         if free <= 0 and not token.text[0].isupper():
             break
@@ -236,4 +368,9 @@ def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:
         return True
     if tokens[at].is_number:
         return at + 1 < len(tokens) and _road_follows(tokens, at, loose=loose)
-    return tokens[at].is_word and tokens[at].text[0].isupper() and at + 1 < len(tokens) and (tokens[at + 1].text[:1].isupper())
+    return (
+        tokens[at].is_word
+        and tokens[at].text[0].isupper()
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].text[:1].isupper())
+    )

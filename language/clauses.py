@@ -10,14 +10,24 @@ from language.scene import Scene
 
 _HARD: Final = frozenset(".!?;\n…")
 _BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
-_POLITE: Final = phrase("(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$")
-_ASKING: Final = phrase("(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền")
-_NEGATED: Final = phrase("(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)")
+_POLITE: Final = phrase(
+    "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
+)
+_ASKING: Final = phrase(
+    "(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền"
+)
+_NEGATED: Final = phrase(
+    "(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
+)
 
 
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
-_SHIP_ASKED: Final = phrase("phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm")
-DEMAND: Final = phrase("giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)")
+_SHIP_ASKED: Final = phrase(
+    "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
+)
+DEMAND: Final = phrase(
+    "giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
+)
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
 
 
@@ -44,7 +54,9 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     for i, token in enumerate(tokens):
         if i in scene.taken:
             continue
-        stop = token.text in _HARD and not (token.text == "." and 0 < i < len(tokens) - 1 and token.glued and tokens[i + 1].glued)
+        stop = token.text in _HARD and not (
+            token.text == "." and 0 < i < len(tokens) - 1 and token.glued and tokens[i + 1].glued
+        )
         if stop or token.text == "," or (token.typed in _BUT and i > begin):
             if i > begin or (clauses and stop):
                 if i > begin:
@@ -85,11 +97,25 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         found = scene.cue_in(name, begin, end)
         if not found:
             continue
-        if name == "ask_shipping" and not asking and not clause.asks and not scene.cue_in(_SHIP_ASKED, begin, end) and (clause.verb or "#" in scene.line):
+        if (
+            name == "ask_shipping"
+            and not asking
+            and not clause.asks
+            and not scene.cue_in(_SHIP_ASKED, begin, end)
+            and (clause.verb or "#" in scene.line)
+        ):
             continue
         if name == "ask_price" and not asking and not clause.asks and scene.cue_in(DEMAND, begin, end):
             continue
-        if name == "ask_shipping" and clause.verb and ((polite and found.group().startswith(("ship", "gửi", "giao", "chuyển", "gui"))) or not asking or ("^" in scene.line and not asking)):
+        if (
+            name == "ask_shipping"
+            and clause.verb
+            and (
+                (polite and found.group().startswith(("ship", "gửi", "giao", "chuyển", "gui")))
+                or not asking
+                or ("^" in scene.line and not asking)
+            )
+        ):
             continue
         if name == "ask_stock" and not asking and not clause.asks and not scene.cue_in(_GONE, begin, end):
             continue
@@ -101,7 +127,13 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         return
     if clause.asks and not clause.verb:
         clause.blocked, clause.words = "question", "?"
-    elif asking and not polite and not clause.firm and asking.group() not in ("hay", "nhỉ") and not scene.cue_in(_NEGATED, begin, end):
+    elif (
+        asking
+        and not polite
+        and not clause.firm
+        and asking.group() not in ("hay", "nhỉ")
+        and not scene.cue_in(_NEGATED, begin, end)
+    ):
         clause.blocked, clause.words = "question", asking.group()
 
 

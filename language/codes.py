@@ -1,45 +1,59 @@
-"""Live codes, read strictly: a comment that is nothing but codes and quantities, or None. Very fast, never guesses."""
+"""Live codes, strictly: the comments that are nothing but codes and counts, read in microseconds or not at all."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from typing import Final, NamedTuple
 
-from domain.fold import fold
+_CODE: Final = r"[a-wyz](?:[.\-]?)0{0,4}[1-9]\d{0,3}"
+_QTY: Final = r"[1-9]\d?"
+_TIMES: Final = r"(?:\s*[x*:=]\s*|\s+(?:sl|x)\s*:?\s*|\s+)"
+_ITEM: Final = rf"(?:(?:\+?{_QTY})\s*[x*]?\s*{_CODE}|{_CODE}(?:{_TIMES}{_QTY})?)"
+_SEP: Final = r"(?:\s*[,+&;\n]\s*|\s+(?:và|va|với|voi|vs)\s+)"
+_LEAD: Final = r"(?:(?:(?:em|e|chị|chi|mình|minh|anh)\s+)?(?:chốt|chot|lấy|lay|đặt|dat|order|mua|hốt|hot)\s+(?:(?:đơn|don|mã|ma|em|e|luôn|luon)\s+)?)?"
+_TAIL: Final = r"(?:\s*(?:nhé|nhe|nha|nhá|ạ|shop|em|e|chị|c|luôn|luon|đi|please|pls|[.!]))*"
+_LINE: Final = re.compile(rf"{_LEAD}(?:{_ITEM}(?:{_SEP}{_ITEM})*|{_CODE}(?:\s+{_CODE})+){_TAIL}")
+_EACH: Final = re.compile(
+    rf"{_LEAD}({_CODE}(?:(?:{_SEP}|\s+){_CODE})+)\s+(?:mỗi|moi)\s+(?:mã|ma|loại|loai|thứ|thu)\s+({_QTY}){_TAIL}"
+)
+_ONE: Final = re.compile(rf"(?:\+?({_QTY})\s*[x*]?\s*)?({_CODE})(?:{_TIMES}({_QTY})(?![\d]))?")
+_LONGEST: Final = 80
 
-_LETTERS = r"[a-z]{1,2}"
-_CODE = rf"(?P<code>{_LETTERS}[ .\-]?\d{{1,4}})"
-_QTY = r"(?:\s*(?:x|\*|sl|=|:)\s*(?P<x>\d{1,4})|\s+(?P<bare>\d{1,3}))?"
-_ONE = re.compile(rf"{_CODE}{_QTY}(?![a-z0-9])")
-_BETWEEN = re.compile(r"\s*(?:[,;+&\n]|\s)\s*")
-_VERB = re.compile(r"(?:chot|lay|mua|dat|em lay|e lay|cho em|cho e)\s+(?:ma\s+)?|ma\s+")
-_AFTER = re.compile(r"(?:\s*(?:nha|nhe|a|shop oi|shop|ad|nhe shop|nha shop))?[\s.!]*$")
-MOST = 200
-"""Characters; a longer comment is more than codes."""
+
+class Claim(NamedTuple):
+    """So many units of the product with a code; the code as `key` writes it (A12)."""
+
+    code: str
+    qty: int
 
 
-def read(text: str) -> list[tuple[str, int]] | None:
-    """[(code as written, how many selling units)] when the whole comment says nothing else; no number is one.
+def key(code: str) -> str:
+    """A live code in its one form: a.012, A-12 and A12 are A12. Anything else is returned in capitals."""
+    letters = "".join(c for c in code if c.isalpha()).upper()
+    digits = "".join(c for c in code if c.isdecimal()).lstrip("0")
+    return letters + digits
 
-    `A12`, `a12 x2`, `A 12 2`, `a12, b3 x2`, `chốt a12 nhé`. A quantity of 0 is not an order.
+
+def read(text: str) -> list[Claim] | None:
+    """The claims of a comment that is codes and counts from end to end, each code once; None for every other comment.
+
+    Units, variants, telephone numbers and questions make it None: the full reader hears those.
     """
-    if len(text) > MOST:
+    if len(text) > _LONGEST:
         return None
-    said = text.strip().lower() if text.isascii() else fold(text)
-    verb = _VERB.match(said)
-    at = verb.end() if verb else 0
-    found: list[tuple[str, int]] = []
-    while True:
-        match = _ONE.match(said, at)
-        if match is None:
-            return None
-        quantity = int(match["x"] or match["bare"] or 1)
-        if quantity == 0:
-            return None
-        found.append((match["code"].upper(), quantity))
-        at = match.end()
-        if at == len(said) or _AFTER.match(said, at):
-            return found
-        gap = _BETWEEN.match(said, at)
-        if gap is None:
-            return None
-        at = gap.end()
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    plain = plain.strip().lower()
+    if plain == "" or not any(c.isdecimal() for c in plain):
+        return None
+    each = _EACH.fullmatch(plain)
+    if each:
+        return _once([Claim(key(code), int(each[2])) for code in re.findall(_CODE, each[1])])
+    if not _LINE.fullmatch(plain):
+        return None
+    return _once([Claim(key(m[2]), int(m[1] or m[3] or 1)) for m in _ONE.finditer(plain)])
+
+
+def _once(claims: list[Claim]) -> list[Claim] | None:
+    codes = [claim.code for claim in claims]
+    return claims if claims and len(set(codes)) == len(codes) else None

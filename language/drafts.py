@@ -18,13 +18,21 @@ from language.units import Amount
 
 _DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
 _MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
-_MORE_HERE: Final = phrase("thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)")
+_MORE_HERE: Final = phrase(
+    "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
+)
 _PLUS: Final = phrase("thêm|cộng|add")
-_LESS: Final = phrase("bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt")
-_TO: Final = phrase("(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi")
+_LESS: Final = phrase(
+    "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
+)
+_TO: Final = phrase(
+    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi"
+)
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
-_DROP: Final = phrase("(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại")
+_DROP: Final = phrase(
+    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+)
 _DROP_AFTER: Final = phrase("# (?:thì )?(?:không|thôi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*")
 
 
@@ -41,11 +49,22 @@ class Change:
 def change(scene: Scene, clauses: list[Clause]) -> Change | None:
     """How a message changes the draft, or None when it does not speak of it."""
     cart = [i for i in scene.context.cart if i.product_id in scene.catalogue.position]
-    if not cart or any(c.blocked in ("past", "ask_who", "not_me", "condition", "later") and _touches(scene, c) for c in clauses):
+    if not cart or any(
+        c.blocked in ("past", "ask_who", "not_me", "condition", "later") and _touches(scene, c) for c in clauses
+    ):
         return None
     work = Draft(scene, cart)
     for clause in clauses:
-        if clause.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "use", "browse", "question", "show"):
+        if clause.blocked in (
+            "ask_price",
+            "ask_shipping",
+            "ask_stock",
+            "ask_origin",
+            "use",
+            "browse",
+            "question",
+            "show",
+        ):
             continue
         work.read(clause)
     return work.outcome()
@@ -101,23 +120,39 @@ class Draft:
         scene = self.scene
         more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
         accepted = orders.corrected(found)
-        only_choice = bool(accepted) and all(line.goods is None and line.quantity is None for line in accepted) and not clause.asks
+        only_choice = (
+            bool(accepted)
+            and all(line.goods is None and line.quantity is None for line in accepted)
+            and not clause.asks
+        )
         if only_choice and orders.is_list(scene, clause.begin, clause.end, found, more=2):
             pass
-        elif not more and not clause.verb and not scene.cue_in(_TO, clause.begin, clause.end) and not orders.is_list(scene, clause.begin, clause.end, found):
+        elif (
+            not more
+            and not clause.verb
+            and not scene.cue_in(_TO, clause.begin, clause.end)
+            and not orders.is_list(scene, clause.begin, clause.end, found)
+        ):
             return
         for line in accepted:
             targets = self._targets(line)
             if line.goods is None and line.quantity is None and line.choices:
                 self._vary(line)
             elif targets is None:
-                self.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in self.cart.values()), "which line"))
+                self.asks.append(
+                    Ask(tuple(scene.catalogue.position[i.product_id] for i in self.cart.values()), "which line")
+                )
             elif targets:
                 for target in targets:
                     self._set(target, line, adding=more is not None)
             else:
                 self._add(line)
-            self.words = self.words or scene.line[scene.starts[clause.begin] : scene.starts[clause.end] if clause.end < len(scene.starts) else None]
+            self.words = (
+                self.words
+                or scene.line[
+                    scene.starts[clause.begin] : scene.starts[clause.end] if clause.end < len(scene.starts) else None
+                ]
+            )
 
     def _add(self, line: Line) -> None:
         assert line.goods is not None  # noqa: S101  # _targets gave an empty list: the goods are named and new
@@ -130,7 +165,13 @@ class Draft:
             return
         answer = resolve(line, mention.candidates, self.scene.catalogue, ())
         if isinstance(answer, Item):
-            if line.quantity is None and len(self.dropped) == 1 and not self.fresh and self.gone is not None and not self.scene.cue_in(_PLUS, 0, len(self.scene.tokens)):
+            if (
+                line.quantity is None
+                and len(self.dropped) == 1
+                and not self.fresh
+                and self.gone is not None
+                and not self.scene.cue_in(_PLUS, 0, len(self.scene.tokens))
+            ):
                 answer = Item(answer.product_id, self.gone.qty, answer.unit, answer.variant)
             self.fresh.append(answer)
         else:
@@ -162,7 +203,13 @@ class Draft:
 
     def _set(self, target: Item, line: Line, *, adding: bool) -> None:
         at = self.scene.catalogue.position[target.product_id]
-        line = Line(line.goods, line.quantity, line.choices or ((target.variant,) if target.variant else ()), line.sizes, line.conflict)
+        line = Line(
+            line.goods,
+            line.quantity,
+            line.choices or ((target.variant,) if target.variant else ()),
+            line.sizes,
+            line.conflict,
+        )
         answer = resolve(line, (at,), self.scene.catalogue, ())
         if isinstance(answer, Ask):
             self.asks.append(answer)
@@ -181,7 +228,11 @@ class Draft:
     def _vary(self, line: Line) -> None:
         """Another variant of the one line that has such a variant."""
         catalogue = self.scene.catalogue
-        fitting = [i for i in self.cart.values() if set(line.choices) & set(catalogue.products[catalogue.position[i.product_id]].variants)]
+        fitting = [
+            i
+            for i in self.cart.values()
+            if set(line.choices) & set(catalogue.products[catalogue.position[i.product_id]].variants)
+        ]
         if len(fitting) == 1:
             self._set(fitting[0], line, adding=False)
         elif fitting:
@@ -193,7 +244,9 @@ class Draft:
             named = {self.scene.catalogue.products[i].id for i in goods[0].mention.candidates}
             lines = [i for i in lines if i.product_id in named]
         for item in lines:
-            self.final[item.product_id, item.variant] = Item(item.product_id, Qty(item.qty * 2), self._unit(item), item.variant)
+            self.final[item.product_id, item.variant] = Item(
+                item.product_id, Qty(item.qty * 2), self._unit(item), item.variant
+            )
         self.words = words
 
     def _unit(self, item: Item) -> str:
@@ -243,7 +296,14 @@ class Draft:
         done = False
         for target in (g for g in goods if g.begin < split):
             mine = self._mine(target)
-            amount = next((e for e in found if isinstance(e, Quantity) and not e.sized and (e.end == target.begin or e.begin == target.end)), None)
+            amount = next(
+                (
+                    e
+                    for e in found
+                    if isinstance(e, Quantity) and not e.sized and (e.end == target.begin or e.begin == target.end)
+                ),
+                None,
+            )
             if len(mine) > 1 and not target.mention.is_code:
                 self.asks.append(Ask(tuple(self.scene.catalogue.position[i.product_id] for i in mine), "which line"))
                 done = True
@@ -292,14 +352,21 @@ class Draft:
     def _part(self, found: list[Element], choice: Choice) -> bool:
         """Some of a line in another variant: đổi 2 hộp sang không đường."""
         amount = next((e for e in found if isinstance(e, Quantity) and not e.sized), None)
-        lines = [i for i in self.cart.values() if set(choice.values) & set(self.scene.catalogue.products[self.scene.catalogue.position[i.product_id]].variants)]
+        lines = [
+            i
+            for i in self.cart.values()
+            if set(choice.values)
+            & set(self.scene.catalogue.products[self.scene.catalogue.position[i.product_id]].variants)
+        ]
         if amount is None or len(lines) != 1 or lines[0].variant is None or lines[0].variant in choice.values:
             return False
         at = self.scene.catalogue.position[lines[0].product_id]
         answer = resolve(Line(None, amount, choice.values), (at,), self.scene.catalogue, ())
         if isinstance(answer, Ask) or answer.qty >= lines[0].qty:
             return False
-        self.final[lines[0].product_id, lines[0].variant] = Item(answer.product_id, Qty(lines[0].qty - answer.qty), answer.unit, lines[0].variant)
+        self.final[lines[0].product_id, lines[0].variant] = Item(
+            answer.product_id, Qty(lines[0].qty - answer.qty), answer.unit, lines[0].variant
+        )
         self.final[answer.product_id, answer.variant] = answer
         return True
 
@@ -336,7 +403,11 @@ class Draft:
     def outcome(self) -> Change | None:
         """The change as a whole, or None when the message left the draft alone."""
         final = list(self.final.values())
-        final = [i for i in final if not (i.qty == 0 and any(o.product_id == i.product_id and o.qty > 0 for o in final) and i.variant is None)]
+        final = [
+            i
+            for i in final
+            if not (i.qty == 0 and any(o.product_id == i.product_id and o.qty > 0 for o in final) and i.variant is None)
+        ]
         if not final and not self.asks and not self.fresh:
             return None
         if not final:

@@ -16,11 +16,57 @@ from language.units import BUNDLES, COUNT, PACKED, SAID, VOLUME, WEIGHT, Amount
 _NOT_GOODS: Final = frozenset(
     "k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
 )
-_NOT_AFTER: Final = frozenset("mùng ngày tháng thứ tầng lúc sau trước năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lên lúc".split())
+_NOT_AFTER: Final = frozenset(
+    "mùng ngày tháng thứ tầng lúc sau trước năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lên lúc".split()
+)
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
-_EACH: Final = frozenset("thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split())
+_EACH: Final = frozenset(
+    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split()
+)
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
-_TURNS: Final = ("à không", "à nhầm", "ý em là", "ý mình là", "ý chị là", "à thôi", "à mà thôi", "mà thôi", "à mà", "nhầm", "ơ nhầm", "ý là", "à quên", "ấy nhầm", "thôi", "à", "sorry", "actually", "i mean", "no wait", "wait", "chứ không phải", "sửa lại", "đổi thành", "đổi lại", "thay bằng", "thay vì", "make it", "nghĩ lại", "ủa", "lộn", "instead", "chuyển thành", "chuyển sang", "đổi sang", "xin lỗi", "lại thôi", "mà", "ơ", "nay", "giờ")
+_TURNS: Final = (
+    "à không",
+    "à nhầm",
+    "ý em là",
+    "ý mình là",
+    "ý chị là",
+    "à thôi",
+    "à mà thôi",
+    "mà thôi",
+    "à mà",
+    "nhầm",
+    "ơ nhầm",
+    "ý là",
+    "à quên",
+    "ấy nhầm",
+    "thôi",
+    "à",
+    "sorry",
+    "actually",
+    "i mean",
+    "no wait",
+    "wait",
+    "chứ không phải",
+    "sửa lại",
+    "đổi thành",
+    "đổi lại",
+    "thay bằng",
+    "thay vì",
+    "make it",
+    "nghĩ lại",
+    "ủa",
+    "lộn",
+    "instead",
+    "chuyển thành",
+    "chuyển sang",
+    "đổi sang",
+    "xin lỗi",
+    "lại thôi",
+    "mà",
+    "ơ",
+    "nay",
+    "giờ",
+)
 
 
 _TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm"}
@@ -86,7 +132,12 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             continue
         end = next((i for i in range(at, whole) if i in scene.taken), whole)
         mention = starts.get(at)
-        if mention is not None and len(mention.candidates) != 1 and not mention.is_code and _named_variant(finder, scene, at, end, found):
+        if (
+            mention is not None
+            and len(mention.candidates) != 1
+            and not mention.is_code
+            and _named_variant(finder, scene, at, end, found)
+        ):
             mention = None
         if mention is not None:
             found.append(Goods(mention, at, mention.end))
@@ -95,7 +146,19 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 found.append(Choice(inner, at, mention.end))
             at = mention.end
             continue
-        element = _each(tokens, at) or _choice(finder, tokens, at, end, found) or _quantity(tokens, at, end, starts, letters=finder.has_letters, varied=at + 1 < end and finder.at(tokens, at + 1, end, close=False) is not None) or _mark(tokens, at)
+        element = (
+            _each(tokens, at)
+            or _choice(finder, tokens, at, end, found)
+            or _quantity(
+                tokens,
+                at,
+                end,
+                starts,
+                letters=finder.has_letters,
+                varied=at + 1 < end and finder.at(tokens, at + 1, end, close=False) is not None,
+            )
+            or _mark(tokens, at)
+        )
         if element is None:
             at += 1
             continue
@@ -109,7 +172,13 @@ def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, bef
     match = finder.at(scene.tokens, at, end, close=True)
     if match is None:
         return False
-    named = {v for e in before if isinstance(e, Goods) for i in e.mention.candidates for v in scene.catalogue.products[i].variants}
+    named = {
+        v
+        for e in before
+        if isinstance(e, Goods)
+        for i in e.mention.candidates
+        for v in scene.catalogue.products[i].variants
+    }
     return bool(named & set(match[1]))
 
 
@@ -146,7 +215,9 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     return None
 
 
-def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False, varied: bool = False) -> Quantity | None:
+def _quantity(
+    tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False, varied: bool = False
+) -> Quantity | None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     if token.text in "x*=:":
@@ -154,9 +225,17 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
         if token_after is not None and (token_after.is_number or token_after.text in "-+"):
             inner = _quantity(tokens, at + 1, end, goods, letters=letters)
             if inner:
-                return Quantity(inner.amount, at, inner.end, inner.vague, inner.each, inner.negative, inner.sized, times=True)
+                return Quantity(
+                    inner.amount, at, inner.end, inner.vague, inner.each, inner.negative, inner.sized, times=True
+                )
         return None
-    if token.text == "-" and not (at + 1 < end and tokens[at + 1].is_number and tokens[at + 1].glued and before and (before.text in "x*=:" or before.typed == "x" or not token.glued)):
+    if token.text == "-" and not (
+        at + 1 < end
+        and tokens[at + 1].is_number
+        and tokens[at + 1].glued
+        and before
+        and (before.text in "x*=:" or before.typed == "x" or not token.glued)
+    ):
         return None
     if token.typed in SAID and before is not None and before.word in ("thêm", "another") and at not in goods:
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
@@ -164,14 +243,27 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
     if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None
     step = number.end
-    if tokens[step - 1].typed in ("nghìn", "ngàn", "triệu") and not (step < end and (tokens[step].typed in SAID or step in goods)):
+    if tokens[step - 1].typed in ("nghìn", "ngàn", "triệu") and not (
+        step < end and (tokens[step].typed in SAID or step in goods)
+    ):
         return None
-    if before is not None and before.typed in _NOT_AFTER and not number.vague and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi"):
+    if (
+        before is not None
+        and before.typed in _NOT_AFTER
+        and not number.vague
+        and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi")
+    ):
         return None
     after = tokens[step] if step < end else None
     if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods:
-        if not (after.typed == "k" and not after.glued) and not (after.typed in ("năm", "em", "anh", "chị") and after.typed != "năm"):
-            return Quantity(Amount(Fraction(0)), at, step + 1, sized=True, vague=True) if after.typed in ("cm", "phân") else None
+        if not (after.typed == "k" and not after.glued) and not (
+            after.typed in ("năm", "em", "anh", "chị") and after.typed != "năm"
+        ):
+            return (
+                Quantity(Amount(Fraction(0)), at, step + 1, sized=True, vague=True)
+                if after.typed in ("cm", "phân")
+                else None
+            )
         kin = tokens[step + 1] if step + 1 < end else None
         if after.typed == "em" and number.words or (kin is not None and kin.typed in _KIN):
             return None
@@ -184,7 +276,12 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
     unit = ""
     extra = Fraction(0)
     value = number.value
-    if after is not None and step not in goods and after.typed in SAID and not (letters and after.text in ("L", "M", "S") and not after.glued):
+    if (
+        after is not None
+        and step not in goods
+        and after.typed in SAID
+        and not (letters and after.text in ("L", "M", "S") and not after.glued)
+    ):
         unit, step = after.typed, step + 1
         if unit == "túi" and step < end and tokens[step].typed in ("lọc", "loc"):
             unit, step = "túi lọc", step + 1
@@ -193,9 +290,16 @@ def _quantity(tokens: list[Token], at: int, end: int, goods: dict[int, Mention],
         value, step = value + Fraction(1, 2), step + 1
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
         return None
-    sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before, tokens, at)
+    sized = (
+        (unit in WEIGHT or unit in VOLUME)
+        and before is not None
+        and not before.is_number
+        and _container(before, tokens, at)
+    )
     about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
-    return Quantity(Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized)
+    return Quantity(
+        Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized
+    )
 
 
 def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
@@ -207,7 +311,27 @@ def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, M
 
 def _container(before: Token, tokens: list[Token], at: int) -> bool:
     """Whether the word before makes a weight the size of a pack: chai 500ml, loại 1kg."""
-    return before.typed in ("chai", "loại", "gói", "túi", "hộp", "hũ", "lọ", "cỡ", "bịch", "bao", "goi", "hop", "loai", "tui", "size", "cây", "cái", "chiếc", "loại:") and before.typed in (PACKED | COUNT | {"loại": "", "cỡ": "", "loai": "", "co": "", "size": ""})
+    return before.typed in (
+        "chai",
+        "loại",
+        "gói",
+        "túi",
+        "hộp",
+        "hũ",
+        "lọ",
+        "cỡ",
+        "bịch",
+        "bao",
+        "goi",
+        "hop",
+        "loai",
+        "tui",
+        "size",
+        "cây",
+        "cái",
+        "chiếc",
+        "loại:",
+    ) and before.typed in (PACKED | COUNT | {"loại": "", "cỡ": "", "loai": "", "co": "", "size": ""})
 
 
 def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: int) -> tuple[Fraction, Fraction, int]:
@@ -217,7 +341,13 @@ def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: 
         return value, Fraction(0), step
     if after.typed in ("rưỡi", "ruoi", "rưởi", "rữi", "rưỡii"):
         return value + Fraction(1, 2), Fraction(0), step + 1
-    if unit in WEIGHT and WEIGHT[unit] == 1000 and after.typed in numbers.DIGITS and 1 < numbers.DIGITS[after.typed] < 10 and not (step + 1 < end and tokens[step + 1].typed in SAID):
+    if (
+        unit in WEIGHT
+        and WEIGHT[unit] == 1000
+        and after.typed in numbers.DIGITS
+        and 1 < numbers.DIGITS[after.typed] < 10
+        and not (step + 1 < end and tokens[step + 1].typed in SAID)
+    ):
         return value + Fraction(numbers.DIGITS[after.typed], 10), Fraction(0), step + 1
     if (unit in WEIGHT or unit in VOLUME) and after.is_number and after.text.isdecimal():
         nxt = tokens[step + 1] if step + 1 < end else None
@@ -242,12 +372,50 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     if number.end in goods:
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
-        return not (after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau"))
-    marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[at].typed in ("hai", "one", "two", "three")
-    if after is None or after.text in ",.!;\n" or after.word in ("more", "nữa", "nhé", "nha", "ạ", "thôi", "với", "và", "em", "shop", "please", "đi", "giúp"):
+        return not (
+            after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
+        )
+    marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[
+        at
+    ].typed in ("hai", "one", "two", "three")
+    if (
+        after is None
+        or after.text in ",.!;\n"
+        or after.word in ("more", "nữa", "nhé", "nha", "ạ", "thôi", "với", "và", "em", "shop", "please", "đi", "giúp")
+    ):
         ended = any(m.end == at for m in goods.values())
-        return ended or (marked and before is not None and before.word in ("lấy", "mua", "đặt", "chốt", "còn", "thành", "lên", "xuống", "make", "it", "thôi", "chỉ", "thứ", "loại", "each", "add", "thêm", "just", "only", "bớt"))
-    return marked and before is not None and before.word in ("lấy", "mua", "đặt", "chốt", "cho em", "thêm", "want", "get", "take")
+        return ended or (
+            marked
+            and before is not None
+            and before.word
+            in (
+                "lấy",
+                "mua",
+                "đặt",
+                "chốt",
+                "còn",
+                "thành",
+                "lên",
+                "xuống",
+                "make",
+                "it",
+                "thôi",
+                "chỉ",
+                "thứ",
+                "loại",
+                "each",
+                "add",
+                "thêm",
+                "just",
+                "only",
+                "bớt",
+            )
+        )
+    return (
+        marked
+        and before is not None
+        and before.word in ("lấy", "mua", "đặt", "chốt", "cho em", "thêm", "want", "get", "take")
+    )
 
 
 def is_bundle(word: str) -> bool:

@@ -29,11 +29,27 @@ def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
 
 
 def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wish:
-    reasons = [*scene.reasons, *(Reason(f"not an order: {c.blocked}", c.words) for c in clauses if c.blocked), *wish.reasons]
+    reasons = [
+        *scene.reasons,
+        *(Reason(f"not an order: {c.blocked}", c.words) for c in clauses if c.blocked),
+        *wish.reasons,
+    ]
     if not wish.reasons:
         reasons.append(Reason(rule, scene.line[:80]))
-    about = wish.about or tuple(dict.fromkeys(scene.catalogue.products[i].id for m in scene.mentions for i in m.candidates[:5]))
-    return Wish(wish.intent, wish.items, scene.phone, scene.address, wish.ambiguous, wish.candidates, about if not wish.items else (), wish.also, tuple(reasons))
+    about = wish.about or tuple(
+        dict.fromkeys(scene.catalogue.products[i].id for m in scene.mentions for i in m.candidates[:5])
+    )
+    return Wish(
+        wish.intent,
+        wish.items,
+        scene.phone,
+        scene.address,
+        wish.ambiguous,
+        wish.candidates,
+        about if not wish.items else (),
+        wish.also,
+        tuple(reasons),
+    )
 
 
 def _plain(scene: Scene, intent: Intent, rule: str = "", words: str = "") -> Wish:
@@ -60,7 +76,9 @@ _ALL_OFF: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off"
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
-_JUST_NO: Final = phrase("(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông|chưa)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*")
+_JUST_NO: Final = phrase(
+    "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông|chưa)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
+)
 
 
 def _cancelled(scene: Scene, clauses: list[Clause]) -> Wish | None:
@@ -72,27 +90,53 @@ def _cancelled(scene: Scene, clauses: list[Clause]) -> Wish | None:
     named = [m for m in scene.mentions]
     live = scene.context.channel == "live"
     blocked = {c.blocked for c in clauses}
-    if named and not (scene.cue_in(_WHOLE, 0, len(scene.tokens)) and scene.context.cart and match.group().startswith(("hủy", "cancel"))):
+    if named and not (
+        scene.cue_in(_WHOLE, 0, len(scene.tokens))
+        and scene.context.cart
+        and match.group().startswith(("hủy", "cancel"))
+    ):
         return _taken_back(scene, clauses, match.group()) if live or not scene.context.cart else None
     if blocked & {"ask_price", "ask_shipping", "ask_stock", "condition"} and not scene.context.cart:
         return None
-    if scene.context.cart or match.group().startswith(("hủy", "cancel", "thôi", "bỏ đơn", "rút", "quay xe")) or "nữa" in match.group():
-        if any(isinstance(e, (orders.Quantity,)) for c in clauses if not c.blocked for e in orders.elements(scene, c.begin, c.end, orders.scope(scene))) and scene.context.cart:
+    if (
+        scene.context.cart
+        or match.group().startswith(("hủy", "cancel", "thôi", "bỏ đơn", "rút", "quay xe"))
+        or "nữa" in match.group()
+    ):
+        if (
+            any(
+                isinstance(e, (orders.Quantity,))
+                for c in clauses
+                if not c.blocked
+                for e in orders.elements(scene, c.begin, c.end, orders.scope(scene))
+            )
+            and scene.context.cart
+        ):
             return None
         return _plain(scene, Intent.CANCEL, "cancel", match.group())
     return None
 
 
-_CAN_CANCEL: Final = phrase("(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy")
+_CAN_CANCEL: Final = phrase(
+    "(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
+)
 
 
 def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Wish | None:
     """A product named as not wanted any more, without a draft at hand."""
-    if any(c.verb and not c.blocked and any(not isinstance(e, orders.Mark) for e in orders.joined(scene, [c], ())) for c in clauses) and not words.startswith(("hủy", "cancel")):
+    if any(
+        c.verb and not c.blocked and any(not isinstance(e, orders.Mark) for e in orders.joined(scene, [c], ()))
+        for c in clauses
+    ) and not words.startswith(("hủy", "cancel")):
         return None
     if scene.context.cart:
         return None
-    items = tuple(Item(p.id, orders_zero(), p.unit) for m in scene.mentions if len(m.candidates) == 1 for p in [scene.catalogue.products[m.candidates[0]]])
+    items = tuple(
+        Item(p.id, orders_zero(), p.unit)
+        for m in scene.mentions
+        if len(m.candidates) == 1
+        for p in [scene.catalogue.products[m.candidates[0]]]
+    )
     if words.startswith(("hủy", "cancel", "bỏ", "thôi")) or "nữa" in scene.line.split():
         return Wish(Intent.CANCEL, items, reasons=(Reason("cancel", words),))
     return None
@@ -118,7 +162,12 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if change is None:
         return None
     same = {(i.product_id, i.variant, i.qty) for i in scene.context.cart}
-    if change.intent == Intent.CHANGE_QTY and change.items and not change.asks and all((i.product_id, i.variant, i.qty) in same for i in change.items):
+    if (
+        change.intent == Intent.CHANGE_QTY
+        and change.items
+        and not change.asks
+        and all((i.product_id, i.variant, i.qty) in same for i in change.items)
+    ):
         if scene.context.awaiting == "confirm":
             return _plain(scene, Intent.CONFIRM, "the draft said again", change.words)
     return _with_asks(scene, change.intent, change.items, change.asks, change.words)
@@ -140,19 +189,33 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not reading.said or not (reading.items or reading.asks):
         return _vague_order(scene, clauses)
     words = "; ".join(" ".join(t.text for t in scene.tokens[c.begin : c.end]) for c in chosen)
-    also = tuple(Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin"))
+    also = tuple(
+        Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin")
+    )
     demand = scene.cue_in(DEMAND, 0, len(scene.tokens))
     if demand:
-        reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"a price named by the buyer: {demand.group()}"))
+        reading.asks.append(
+            Ask(
+                tuple(scene.catalogue.position[i.product_id] for i in reading.items),
+                f"a price named by the buyer: {demand.group()}",
+            )
+        )
         reading.items = []
     wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
-    return Wish(wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons)
+    return Wish(
+        wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons
+    )
 
 
 def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
     """Orders that name nothing sure: như cũ, a digit alone under a live."""
     found = scene.cue("same")
-    if found and not any(c.blocked in ("past", "ask_price", "ask_shipping", "ask_stock", "later") for c in clauses) and (any(c.verb for c in clauses) or len(scene.tokens) <= 8) and not scene.address:
+    if (
+        found
+        and not any(c.blocked in ("past", "ask_price", "ask_shipping", "ask_stock", "later") for c in clauses)
+        and (any(c.verb for c in clauses) or len(scene.tokens) <= 8)
+        and not scene.address
+    ):
         return Wish(Intent.ORDER, ambiguous=True, reasons=(Reason("same as last time", found),))
     words = [t for t in scene.tokens if t.is_word or t.is_number]
     live = scene.context.channel == "live"
@@ -165,7 +228,9 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
 
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
-_FILL: Final = frozenset("em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split())
+_FILL: Final = frozenset(
+    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
+)
 
 
 _FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
@@ -174,7 +239,10 @@ _FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
 def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not scene.context.cart and scene.context.awaiting != "confirm":
         return None
-    if scene.cue("wait") or any(c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "condition", "use", "past") for c in clauses):
+    if scene.cue("wait") or any(
+        c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "condition", "use", "past")
+        for c in clauses
+    ):
         return None
     words = [t.word for t in scene.tokens if t.is_word]
     if not words:
@@ -182,7 +250,14 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     match = scene.cue_in(_CONFIRM, 0, len(scene.tokens))
     left = (_CONFIRM.loose if scene.loose else _CONFIRM.strict).sub(" ", scene.line).split()
     strange = sum(w not in _FILL and w not in _FILL_BARE and w[0].isalpha() for w in left)
-    if match and strange <= (1 if len(words) > 3 else 0) and (scene.context.awaiting == "confirm" or (scene.context.awaiting is None and _CHOT.search(scene.line, loose=scene.loose))):
+    if (
+        match
+        and strange <= (1 if len(words) > 3 else 0)
+        and (
+            scene.context.awaiting == "confirm"
+            or (scene.context.awaiting is None and _CHOT.search(scene.line, loose=scene.loose))
+        )
+    ):
         return _plain(scene, Intent.CONFIRM, "yes", match.group())
     return None
 

@@ -39,7 +39,11 @@ def assemble(found: list[Element]) -> list[Line]:
     if not goods:
         return _loose_lines(found, each)
     owned: dict[int, list[Element]] = {id(g): [] for g in goods}
-    first = next(e for e in found if isinstance(e, (Goods, Quantity)) and e is not each and not getattr(e, "sized", False)) if found else None
+    first = (
+        next(e for e in found if isinstance(e, (Goods, Quantity)) and e is not each and not getattr(e, "sized", False))
+        if found
+        else None
+    )
     postfix = isinstance(first, Goods)
     counted: set[int] = set()
     for at, element in enumerate(found):
@@ -124,7 +128,9 @@ def _split(goods: Goods, parts: list[Element], each: Quantity | None) -> list[Li
     paired: list[Line] = []
     unused = list(amounts)
     for choice in choices:
-        number = next((q for q in unused if q.end == choice.begin), None) or next((q for q in unused if q.begin == choice.end), None)
+        number = next((q for q in unused if q.end == choice.begin), None) or next(
+            (q for q in unused if q.begin == choice.end), None
+        )
         if number is not None:
             unused.remove(number)
         paired.append(Line(goods, number or each, choice.values, sizes))
@@ -137,7 +143,11 @@ def _split(goods: Goods, parts: list[Element], each: Quantity | None) -> list[Li
     elif alone and len(alone) < len(paired) and unused:
         for line in alone:
             line.quantity = unused[0]
-    elif unused and not alone and unused[0].amount.value != sum(line.quantity.amount.value for line in paired if line.quantity):
+    elif (
+        unused
+        and not alone
+        and unused[0].amount.value != sum(line.quantity.amount.value for line in paired if line.quantity)
+    ):
         for line in paired:
             line.conflict = True
     return paired
@@ -179,13 +189,26 @@ def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]
         return [*earlier, *later]
     if len(later) == 1 and later[0].goods is None:
         last = earlier[-1]
-        return [*earlier[:-1], Line(last.goods, later[0].quantity or last.quantity, later[0].choices or last.choices, last.sizes)]
+        return [
+            *earlier[:-1],
+            Line(last.goods, later[0].quantity or last.quantity, later[0].choices or last.choices, last.sizes),
+        ]
     if all(line.goods is None for line in earlier):
-        return [Line(line.goods, line.quantity or earlier[-1].quantity, line.choices or earlier[-1].choices, line.sizes) for line in later]
+        return [
+            Line(line.goods, line.quantity or earlier[-1].quantity, line.choices or earlier[-1].choices, line.sizes)
+            for line in later
+        ]
     result = list(earlier)
     replaced = False
     for line in later:
-        twin = next((i for i, old in enumerate(result) if old.goods and line.goods and set(old.goods.mention.candidates) & set(line.goods.mention.candidates)), None)
+        twin = next(
+            (
+                i
+                for i, old in enumerate(result)
+                if old.goods and line.goods and set(old.goods.mention.candidates) & set(line.goods.mention.candidates)
+            ),
+            None,
+        )
         if twin is not None:
             old = result[twin]
             result[twin] = Line(line.goods, line.quantity or old.quantity, line.choices or old.choices, line.sizes)
@@ -239,7 +262,11 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
     for said in asked:
         small = said.amount.value * (WEIGHT.get(said.amount.unit) or VOLUME.get(said.amount.unit) or 0)
         if small:
-            same = tuple(i for i in keep if catalogue.products[i].pack.amount == small and catalogue.products[i].pack.measure in ("g", "ml"))
+            same = tuple(
+                i
+                for i in keep
+                if catalogue.products[i].pack.amount == small and catalogue.products[i].pack.measure in ("g", "ml")
+            )
             if same and (len(same) == 1 or said.sized):
                 keep = same
     if line.choices:

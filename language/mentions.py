@@ -24,11 +24,15 @@ for _phrase, _meant in SAME_GOODS.items():
 for _options in _SAME.values():
     _options.sort(key=lambda pair: -len(pair[0]))
 _UNITS_BARE: Final = frozenset(fold(u) for u in SAID) - {"khay", "gio", "qua", "com"}
-_FILLERS: Final = frozenset("của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split())
+_FILLERS: Final = frozenset(
+    "của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split()
+)
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
 _CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
 _HOMOGRAPHS: Final = frozenset("giá tương hương chả bình mơ tinh hạt bộ phật mật nhãn cam".split())
-_VERBS: Final = frozenset("lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split())
+_VERBS: Final = frozenset(
+    "lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,15 @@ class Mention:
     near: tuple[int, ...] = ()
 
 
-def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *, live: bool, loose: bool, near: frozenset[int] = frozenset()) -> list[Mention]:
+def find_mentions(
+    tokens: list[Token],
+    catalogue: Catalogue,
+    taken: set[int],
+    *,
+    live: bool,
+    loose: bool,
+    near: frozenset[int] = frozenset(),
+) -> list[Mention]:
     """All goods named, left to right, none overlapping; `taken` words (an address) are passed over."""
     found: list[Mention] = []
     at = 0
@@ -56,7 +68,14 @@ def find_mentions(tokens: list[Token], catalogue: Catalogue, taken: set[int], *,
         if at not in taken:
             mention = _code(tokens, at, catalogue, taken, live=live)
             if mention is None and tokens[at].is_word:
-                mention = _named(tokens, at, catalogue, taken, near=near, coded=bool(found) and found[-1].is_code and found[-1].end == at)
+                mention = _named(
+                    tokens,
+                    at,
+                    catalogue,
+                    taken,
+                    near=near,
+                    coded=bool(found) and found[-1].is_code and found[-1].end == at,
+                )
         if mention is None:
             at += 1
         else:
@@ -92,7 +111,12 @@ def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *
         after = tokens[step + 1] if step + 1 < len(tokens) else None
         if at_code is None or (after is not None and (after.typed in SAID and not (after.typed in ("x", "sl")))):
             return None
-        if letter in ("a", "e", "c", "m", "b") and number < 10 and len(tokens[step].text) == 1 and not (after and after.is_number):
+        if (
+            letter in ("a", "e", "c", "m", "b")
+            and number < 10
+            and len(tokens[step].text) == 1
+            and not (after and after.is_number)
+        ):
             return None
         if after is not None and after.is_word and after.typed not in KNOWN and after.bare not in KNOWN_BARE:
             return None
@@ -114,23 +138,37 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         return Mention(at, inner.end, inner.candidates, is_code=True, near=inner.near) if inner else None
     if not tokens[step].is_number or len(tokens[step].text) > 6 or not tokens[step].text.isdecimal():
         return None
-    if tokens[at].typed in ("số", "mẫu", "sp") and (not live or (step + 1 < len(tokens) and tokens[step + 1].typed in ("ngõ", "ngách", "nhà", "đường"))):
+    if tokens[at].typed in ("số", "mẫu", "sp") and (
+        not live or (step + 1 < len(tokens) and tokens[step + 1].typed in ("ngõ", "ngách", "nhà", "đường"))
+    ):
         return None
     having = catalogue.numbers.get(int(tokens[step].text), [])
     return Mention(at, step + 1, tuple(having), is_code=True) if having else Mention(at, step + 1, (), is_code=True)
 
 
 def _lookup(token: Token, catalogue: Catalogue) -> Found:
-    known = token.typed in numbers.DIGITS or token.typed in ("rưỡi", "nửa") or token.typed in KNOWN or token.typed in ENGLISH or (token.typed == token.bare and token.bare in KNOWN_BARE) or token.typed in SAID
+    known = (
+        token.typed in numbers.DIGITS
+        or token.typed in ("rưỡi", "nửa")
+        or token.typed in KNOWN
+        or token.typed in ENGLISH
+        or (token.typed == token.bare and token.bare in KNOWN_BARE)
+        or token.typed in SAID
+    )
     return catalogue.head(token.typed, token.bare, known=known)
 
 
-def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool) -> Mention | None:
+def _named(
+    tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool
+) -> Mention | None:
     own = _grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
     for spelled, meant in _SAME.get(tokens[at].typed, ()):
         end = at + len(spelled)
-        if end > len(tokens) or any(t.typed != w and not (t.typed == t.bare and t.bare == fold(w)) for t, w in zip(tokens[at:end], spelled, strict=True)):
+        if end > len(tokens) or any(
+            t.typed != w and not (t.typed == t.bare and t.bare == fold(w))
+            for t, w in zip(tokens[at:end], spelled, strict=True)
+        ):
             continue
         products = _having(meant, catalogue)
         if products:
@@ -142,7 +180,11 @@ def _named(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], 
     if best is None:
         return None
     end, products, words, level, count = best
-    if count == 1 and best is own and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, near=near, coded=coded):
+    if (
+        count == 1
+        and best is own
+        and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, near=near, coded=coded)
+    ):
         return None
     if level >= 2 and count < 2 and best is own:
         return None
@@ -162,7 +204,15 @@ def _having(words: tuple[str, ...], catalogue: Catalogue) -> frozenset[int]:
 _Grown = tuple[int, frozenset[int], tuple[str, ...], int, int]
 
 
-def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue, taken: set[int]) -> _Grown | None:
+def _grown(
+    tokens: list[Token],
+    at: int,
+    step: int,
+    products: frozenset[int],
+    words: tuple[str, ...],
+    catalogue: Catalogue,
+    taken: set[int],
+) -> _Grown | None:
     """Take in words as long as some product has them all."""
     level = 0
     count = 2 if words else 0
@@ -178,7 +228,12 @@ def _grown(tokens: list[Token], at: int, step: int, products: frozenset[int], wo
         token = tokens[step]
         found = _lookup(token, catalogue)
         both = products & found.products
-        if not both and token.typed not in KNOWN and not (token.typed == token.bare and token.bare in SAID) and len(token.bare) > 2:
+        if (
+            not both
+            and token.typed not in KNOWN
+            and not (token.typed == token.bare and token.bare in SAID)
+            and len(token.bare) > 2
+        ):
             found = catalogue.like(token.bare)
             both = products & found.products
         elif not both and step + 1 < len(tokens) and tokens[step + 1].is_word and token.typed not in _FILLERS:
@@ -206,13 +261,37 @@ def _counts(tokens: list[Token], at: int) -> bool:
     return numbers.read(tokens, at) is not None and at + 1 < len(tokens) and tokens[at + 1].typed in SAID
 
 
-def _stands_alone(tokens: list[Token], at: int, end: int, word: str, catalogue: Catalogue, level: int, products: frozenset[int], *, near: frozenset[int], coded: bool) -> bool:
+def _stands_alone(
+    tokens: list[Token],
+    at: int,
+    end: int,
+    word: str,
+    catalogue: Catalogue,
+    level: int,
+    products: frozenset[int],
+    *,
+    near: frozenset[int],
+    coded: bool,
+) -> bool:
     token = tokens[at]
     if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
-    leading = bool(before and (before.is_number or before.typed in SAID or before.bare in SAID or before.bare == "ruoi" or before.typed in numbers.GROUPS or before.bare in numbers.BARE_GROUPS)) and not coded
+    leading = (
+        bool(
+            before
+            and (
+                before.is_number
+                or before.typed in SAID
+                or before.bare in SAID
+                or before.bare == "ruoi"
+                or before.typed in numbers.GROUPS
+                or before.bare in numbers.BARE_GROUPS
+            )
+        )
+        and not coded
+    )
     counted = leading or bool(after and after.is_number and token.typed not in _HOMOGRAPHS and token.bare != "gia")
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken

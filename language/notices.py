@@ -50,6 +50,7 @@ BUTTONS: dict[str, Templates] = {
     "invitation-used": ((("menu-open", "menu"),),),
     "list-done": ((("shop-products", "prods"),),),
     "list-refused": ((("lists-open", "lists"),),),
+    "list-unreadable": ((("lists-open", "lists"),),),
 }
 
 

@@ -13,10 +13,34 @@ DIGITS: Final[dict[str, int]] = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "a": 1, "an": 1, "single": 1, "another": 1,
 }  # fmt: skip
-BARE: Final[dict[str, int]] = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-GROUPS: Final[dict[str, int]] = {"chục": 10, "tá": 12, "cặp": 2, "đôi": 2, "dozen": 12, "dozens": 12, "pair": 2, "pairs": 2, "couple": 2, "lố": 12}
+BARE: Final[dict[str, int]] = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+GROUPS: Final[dict[str, int]] = {
+    "chục": 10,
+    "tá": 12,
+    "cặp": 2,
+    "đôi": 2,
+    "dozen": 12,
+    "dozens": 12,
+    "pair": 2,
+    "pairs": 2,
+    "couple": 2,
+    "lố": 12,
+}
 BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
-VAGUE: Final = frozenset({"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "một ít", "ít ít"})
+VAGUE: Final = frozenset(
+    {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "một ít", "ít ít"}
+)
 _ORDERED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -44,14 +68,21 @@ def read(tokens: list[Token], at: int) -> Number | None:
     if token.text in "+-" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")
-    if (word in VAGUE or token.typed in VAGUE) and not (word in ("nhiều", "nhieu", "nhiêu") and at and tokens[at - 1].bare == "bao"):
+    if (word in VAGUE or token.typed in VAGUE) and not (
+        word in ("nhiều", "nhieu", "nhiêu") and at and tokens[at - 1].bare == "bao"
+    ):
         end = at + 1
-        while end < len(tokens) and (tokens[end].word in DIGITS or tokens[end].word in GROUPS or tokens[end].bare in BARE):
+        while end < len(tokens) and (
+            tokens[end].word in DIGITS or tokens[end].word in GROUPS or tokens[end].bare in BARE
+        ):
             end += 1
         return Number(Fraction(0), end, vague=True, words=True)
     if word in ("nửa", "nua", "half") or token.typed in ("nửa", "nua"):
         end = at + 1
-        if token.typed != "half" and not (end < len(tokens) and (tokens[end].typed in SAID or tokens[end].word in GROUPS or tokens[end].bare in BARE_GROUPS)):
+        if token.typed != "half" and not (
+            end < len(tokens)
+            and (tokens[end].typed in SAID or tokens[end].word in GROUPS or tokens[end].bare in BARE_GROUPS)
+        ):
             return None
         if end < len(tokens) and tokens[end].word in ("a", "an"):
             end += 1
@@ -72,7 +103,12 @@ def _written(tokens: list[Token], at: int) -> Number:
         other = _plain(tokens[end + 1].text)
         if value < other <= value + 10 and value > 0:
             return Number(value, end + 2, vague=True)
-    if after and after.word in ("hay", "hoặc", "or", "tới", "đến") and end + 1 < len(tokens) and tokens[end + 1].is_number:
+    if (
+        after
+        and after.word in ("hay", "hoặc", "or", "tới", "đến")
+        and end + 1 < len(tokens)
+        and tokens[end + 1].is_number
+    ):
         other = _plain(tokens[end + 1].text)
         if value < other <= value + 5:
             return Number(value, end + 2, vague=True)

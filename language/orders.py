@@ -15,8 +15,12 @@ from language.scene import Scene
 _SMALL: Final = frozenset(
     "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o".split()
 )
-_REFUSED: Final = phrase("(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích")
-_OUT_AFTER: Final = phrase("# (?:thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$")
+_REFUSED: Final = phrase(
+    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
+)
+_OUT_AFTER: Final = phrase(
+    "# (?:thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
+)
 
 
 @dataclass(slots=True)
@@ -53,15 +57,28 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: i
     """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
     covered = {i for e in found for i in range(e.begin, e.end)}
     covered |= _unknown_after(scene, found)
-    strange = [t for i, t in enumerate(scene.tokens[begin:end], begin) if i not in covered and i not in scene.taken and t.is_word and t.word not in _SMALL and t.typed not in _SMALL and t.bare not in _SMALL_BARE]
+    strange = [
+        t
+        for i, t in enumerate(scene.tokens[begin:end], begin)
+        if i not in covered
+        and i not in scene.taken
+        and t.is_word
+        and t.word not in _SMALL
+        and t.typed not in _SMALL
+        and t.bare not in _SMALL_BARE
+    ]
     goods = [e for e in found if isinstance(e, Goods)]
     named = any(g.end - g.begin > 1 and not g.mention.is_code for g in goods)
-    tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(t.word in _TALE_HARD for t in scene.tokens[begin:end])
+    tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
+        t.word in _TALE_HARD for t in scene.tokens[begin:end]
+    )
     most = max(more, (len(goods) + 2) // 3)
     return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
 
 
-_TALE: Final = frozenset("ăn uống dùng nấu bị thấy khen ngon tốt thích xem nghe nói kể trúng cúng đẹp hay vui live tặng hình trong thơm ngọt biết nhớ quen mê chê giống như kèo thắng đi đang bán làm mọi người".split())
+_TALE: Final = frozenset(
+    "ăn uống dùng nấu bị thấy khen ngon tốt thích xem nghe nói kể trúng cúng đẹp hay vui live tặng hình trong thơm ngọt biết nhớ quen mê chê giống như kèo thắng đi đang bán làm mọi người".split()
+)
 _TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong".split())
 
 
@@ -70,11 +87,17 @@ def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
     words: set[int] = set()
     for element in found:
         if isinstance(element, Quantity) and _unknown_goods(scene, Line(None, element)):
-            words |= {i for i in range(element.end, min(element.end + 2, len(scene.tokens))) if scene.tokens[i].is_word and not scene.is_common(scene.tokens[i])}
+            words |= {
+                i
+                for i in range(element.end, min(element.end + 2, len(scene.tokens)))
+                if scene.tokens[i].is_word and not scene.is_common(scene.tokens[i])
+            }
     return words
 
 
-_SMALL_BARE: Final = frozenset("nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split())
+_SMALL_BARE: Final = frozenset(
+    "nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
+)
 
 
 def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
@@ -85,7 +108,13 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     verbs = any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
         found = elements(scene, clause.begin, clause.end, extra)
-        if found and all(isinstance(e, Mark) for e in found) and (found[0].end - found[0].begin > 1 or found[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually")) and chosen and chosen[-1] is clauses[at - 1]:
+        if (
+            found
+            and all(isinstance(e, Mark) for e in found)
+            and (found[0].end - found[0].begin > 1 or found[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually"))
+            and chosen
+            and chosen[-1] is clauses[at - 1]
+        ):
             chosen.append(clause)
             continue
         if clause.blocked:
@@ -100,14 +129,24 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if clause.verb and (goods or counted or choice):
             ok = True
-        elif clause.verb and (live or len(scene.context.last_shown) == 1) and is_list(scene, clause.begin, clause.end, found):
+        elif (
+            clause.verb
+            and (live or len(scene.context.last_shown) == 1)
+            and is_list(scene, clause.begin, clause.end, found)
+        ):
             ok = True
         elif goods and counted:
             ok = listed or (follows and not verbs)
         elif goods:
-            ok = (listed and (follows or (code and live) or any_counted_next(scene, clauses, at, extra))) or (code and live and listed)
+            ok = (listed and (follows or (code and live) or any_counted_next(scene, clauses, at, extra))) or (
+                code and live and listed
+            )
         elif counted or choice:
-            ok = listed and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra)) and not _bare_number(scene, clause)
+            ok = (
+                listed
+                and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra))
+                and not _bare_number(scene, clause)
+            )
         else:
             ok = False
         if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
@@ -126,7 +165,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
 def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool:
     """Whether a clause without goods goes on from, or leads up to, one that names them."""
     at = clauses.index(clause)
-    return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(at - 3 <= clauses.index(c) < at for c in named)
+    return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(
+        at - 3 <= clauses.index(c) < at for c in named
+    )
 
 
 def _starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
@@ -141,7 +182,13 @@ def _starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
 def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[int, ...]:
     """Products whose producer or place is named beside goods that several fit (chè xanh ... của bà Mận)."""
     catalogue = scene.catalogue
-    open_ones = {i for line in lines if line.goods for i in line.goods.mention.candidates if len(line.goods.mention.candidates) > 1}
+    open_ones = {
+        i
+        for line in lines
+        if line.goods
+        for i in line.goods.mention.candidates
+        if len(line.goods.mention.candidates) > 1
+    }
     if any(line.goods is None for line in lines):
         open_ones |= set(scope(scene))
     if len(open_ones) < 2:
@@ -223,15 +270,32 @@ def _accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element
         offset = scene.starts[clause.begin]
         begin = offset + match.start()
         word = next((i for i in range(clause.end - 1, clause.begin - 1, -1) if scene.starts[i] <= begin), clause.begin)
-        verb = scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end) if match.group() != "bỏ" else None
+        verb = (
+            scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end)
+            if match.group() != "bỏ"
+            else None
+        )
         until = clause.end
         if verb:
             stop = scene.starts[min(word + len(match.group().split()), clause.end - 1)] + verb.start()
             until = next((i for i in range(clause.begin, clause.end) if scene.starts[i] >= stop), clause.end)
-        return [e for e in part if not (word <= e.begin < until) or (isinstance(e, Choice) and any("không" in v for v in e.values) and not any(isinstance(g, Goods) and word <= g.begin < until for g in part))]
+        return [
+            e
+            for e in part
+            if not (word <= e.begin < until)
+            or (
+                isinstance(e, Choice)
+                and any("không" in v for v in e.values)
+                and not any(isinstance(g, Goods) and word <= g.begin < until for g in part)
+            )
+        ]
     if scene.cue_in(_OUT_AFTER, clause.begin, clause.end):
         goods = [e for e in part if isinstance(e, Goods)]
-        return [e for e in part if goods and e.end <= goods[-1].begin and not isinstance(e, Goods)] if len(goods) == 1 else part[: part.index(goods[-1])]
+        return (
+            [e for e in part if goods and e.end <= goods[-1].begin and not isinstance(e, Goods)]
+            if len(goods) == 1
+            else part[: part.index(goods[-1])]
+        )
     return part
 
 
@@ -245,7 +309,16 @@ def corrected(found: list[Element]) -> list[Line]:
             weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi")
             counts = any(isinstance(e, Quantity) for e in parts[-1]) or not weak
             bare = not any(isinstance(e, Goods) for e in rest)
-            if said and rest and counts and (not weak or (isinstance(rest[0], (Quantity, Choice)) and (element.text != "à" or bare)) or _same_again(parts[-1], rest)):
+            if (
+                said
+                and rest
+                and counts
+                and (
+                    not weak
+                    or (isinstance(rest[0], (Quantity, Choice)) and (element.text != "à" or bare))
+                    or _same_again(parts[-1], rest)
+                )
+            ):
                 parts.append([])
             continue
         parts[-1].append(element)
@@ -280,6 +353,16 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
         mention = line.goods.mention
         if mention.is_code and len(mention.candidates) != 1:
             return [Ask(mention.candidates or mention.near, "no such code")]
+        said = line.quantity
+        if (
+            mention.is_code
+            and said is not None
+            and not said.amount.unit
+            and not said.times
+            and said.amount.value > 99
+            and said.begin >= mention.end
+        ):
+            return [Ask(mention.candidates, "a price or a quantity")]
         if strange_after(scene, line):
             return [Ask(mention.candidates, "another product")]
         return [resolve(line, mention.candidates, catalogue, hints)]
@@ -310,11 +393,24 @@ def _unknown_goods(scene: Scene, line: Line) -> str:
     if at >= len(scene.tokens) or at in scene.taken or any(m.begin <= at < m.end for m in scene.mentions):
         return ""
     token = scene.tokens[at]
-    strange = token.is_word and token.typed not in _SMALL and token.word not in _SMALL and token.bare not in _SMALL_BARE and not scene.is_common(token)
+    strange = (
+        token.is_word
+        and token.typed not in _SMALL
+        and token.word not in _SMALL
+        and token.bare not in _SMALL_BARE
+        and not scene.is_common(token)
+    )
     return token.text if strange else ""
 
 
-_ORDINAL: Final = tuple(phrase(p) for p in ("(?:cái|loại|thứ|món|mẫu|hộp|gói|chai)? ?(?:đầu|đầu tiên|thứ nhất|thứ 1|số 1|số một|trên cùng|first)|first", "(?:cái|loại|món|mẫu|hộp|gói|chai)? ?(?:thứ hai|thứ 2|số 2|số hai|thứ nhì|ở giữa)|second", "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third"))
+_ORDINAL: Final = tuple(
+    phrase(p)
+    for p in (
+        "(?:cái|loại|thứ|món|mẫu|hộp|gói|chai)? ?(?:đầu|đầu tiên|thứ nhất|thứ 1|số 1|số một|trên cùng|first)|first",
+        "(?:cái|loại|món|mẫu|hộp|gói|chai)? ?(?:thứ hai|thứ 2|số 2|số hai|thứ nhì|ở giữa)|second",
+        "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third",
+    )
+)
 
 
 def ordinal(scene: Scene) -> int | None:

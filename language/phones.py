@@ -13,9 +13,37 @@ _START: Final = rf"(?:(?:\(?\+\s?|00)?84\)?(?:{_SEP}0)?|[0oO])"
 _MOBILE: Final = re.compile(rf"(?<![\w+#]){_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
 _LANDLINE: Final = re.compile(rf"(?<![\w+#])(?:\+84|0){_SEP}2(?:{_SEP}\d){{9}}(?!\w)")
 _LONG: Final = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){7,}(?!\w)")
-_ACCOUNT: Final = re.compile(r"(?:stk|tài khoản|tai khoan|số tk|so tk|account|acc|vận đơn|mã đơn|ma don|van don|bank|cccd|cmnd|mst)\W{0,3}(?:\w+\W{0,2}){0,2}$", re.IGNORECASE)
+_ACCOUNT: Final = re.compile(
+    r"(?:stk|tài khoản|tai khoan|số tk|so tk|account|acc|vận đơn|mã đơn|ma don|van don|bank|cccd|cmnd|mst)\W{0,3}(?:\w+\W{0,2}){0,2}$",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(r"\s*(?:hộp|gói|chai|kg|hop|goi|cái|quả|con|túi|hũ|cân|box)", re.IGNORECASE)
-_SPOKEN: Final[dict[str, str]] = {"khong": "0", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "linh": "0"}
+_SPOKEN: Final[dict[str, str]] = {
+    "khong": "0",
+    "mot": "1",
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "tu": "4",
+    "nam": "5",
+    "lam": "5",
+    "sau": "6",
+    "bay": "7",
+    "tam": "8",
+    "chin": "9",
+    "zero": "0",
+    "oh": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "linh": "0",
+}
 _WORDS: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = str.maketrans("oOQòólIi", "00000111")
 

@@ -16,7 +16,9 @@ from domain.fold import fold
 from language.spelling import partials, settle, sound
 from language.units import Pack, same_names
 
-_PACKED: Final = re.compile(r"\s*[(,]?\s*(?:(?:gói|hộp|chai|hũ|lọ|túi|bịch|bao|vỉ|thùng|bình|can|set|lon)\s+)?\d[\d.,]*\s*(?:kg|g|gr|gam|ml|l|lít|chiếc|cái|quả|túi|viên|miếng|con|gói|hộp)\b.*$|\s*\(.*$")
+_PACKED: Final = re.compile(
+    r"\s*[(,]?\s*(?:(?:gói|hộp|chai|hũ|lọ|túi|bịch|bao|vỉ|thùng|bình|can|set|lon)\s+)?\d[\d.,]*\s*(?:kg|g|gr|gam|ml|l|lít|chiếc|cái|quả|túi|viên|miếng|con|gói|hộp)\b.*$|\s*\(.*$"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CODE: Final = re.compile(r"([A-Za-z]{1,3})\W*0*(\d{1,6})")
 _SIZE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kg|g|ml|l|lít|cm|m)\b")
@@ -192,7 +194,9 @@ class Catalogue:
         same = self._sound.get(sound(bare))
         if same:
             return Found(frozenset(same), 3)
-        near = process.extract(bare, self._bare.keys(), scorer=OSA.distance, score_cutoff=1 if len(bare) < 7 else 2, limit=4)
+        near = process.extract(
+            bare, self._bare.keys(), scorer=OSA.distance, score_cutoff=1 if len(bare) < 7 else 2, limit=4
+        )
         close = [word for word, _, _ in near if len(word) >= 3 and (len(bare) > 3 or sorted(word) == sorted(bare))]
         return Found(frozenset(i for word in close for i in self._bare[word]), 4) if close else _NONE
 

@@ -9,13 +9,25 @@ from language.clauses import Clause
 from language.patterns import phrase
 from language.scene import Scene
 
-_STRONG_SPAM: Final = phrase("bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|việc làm|tuyển (?:dụng|nhân viên|ctv|cộng tác|sỉ|người)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói")
-_INJECTION: Final = phrase("ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt")
-_SHIP_WORDS: Final = phrase("ship|freeship|giao|vận chuyển|cod|gửi|delivery|deliver|shipping|kiểm hàng|xem hàng|phí|nhận hàng|tới|shopee|bưu điện|đồng kiểm|ghtk|ghn|grab|ahamove|thu hộ|mở hàng|postage|pick up|lấy trực tiếp")
-_PRICE_WORDS: Final = phrase("giá|bao nhiêu tiền|nhiêu tiền|giảm|khuyến mãi|sale|bớt|bao tiền|how much|price|discount|tổng|mấy tiền|voucher|combo|rẻ|đắt|mắc")
-_ASKS: Final = phrase("không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want")
+_STRONG_SPAM: Final = phrase(
+    "bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|việc làm|tuyển (?:dụng|nhân viên|ctv|cộng tác|sỉ|người)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
+)
+_INJECTION: Final = phrase(
+    "ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt"
+)
+_SHIP_WORDS: Final = phrase(
+    "ship|freeship|giao|vận chuyển|cod|gửi|delivery|deliver|shipping|kiểm hàng|xem hàng|phí|nhận hàng|tới|shopee|bưu điện|đồng kiểm|ghtk|ghn|grab|ahamove|thu hộ|mở hàng|postage|pick up|lấy trực tiếp"
+)
+_PRICE_WORDS: Final = phrase(
+    "giá|bao nhiêu tiền|nhiêu tiền|giảm|khuyến mãi|sale|bớt|bao tiền|how much|price|discount|tổng|mấy tiền|voucher|combo|rẻ|đắt|mắc"
+)
+_ASKS: Final = phrase(
+    "không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want"
+)
 _SEEK_HARD: Final = phrase("tìm|tư vấn|gợi ý|làm quà|quà|looking for|gift|recommend|suggest")
-_SEEK: Final = phrase("tìm|kiếm|tư vấn|gợi ý|recommend|suggest|làm quà|biếu|tặng|looking for|gift|gifts|souvenir|nên mua|phù hợp|tầm giá|ngân sách|budget|dịp|giới thiệu|mất ngủ|tiểu đường|ăn kiêng|giảm cân|thanh nhiệt|đau dạ dày|mua (?:được )?(?:quà )?gì|biếu gì|tặng gì")
+_SEEK: Final = phrase(
+    "tìm|kiếm|tư vấn|gợi ý|recommend|suggest|làm quà|biếu|tặng|looking for|gift|gifts|souvenir|nên mua|phù hợp|tầm giá|ngân sách|budget|dịp|giới thiệu|mất ngủ|tiểu đường|ăn kiêng|giảm cân|thanh nhiệt|đau dạ dày|mua (?:được )?(?:quà )?gì|biếu gì|tặng gì"
+)
 
 
 def noise(scene: Scene) -> tuple[str, str] | None:
@@ -42,7 +54,9 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     return None
 
 
-_STRONG_WRONG: Final = phrase("bắt đền|khiếu nại|lừa đảo|thất vọng|làm ăn ~2|giao (?:nhầm|sai|thiếu)|gửi (?:nhầm|sai|thiếu)|hoàn tiền|trả lại tiền|refund|broken|rotten|damaged|wrong (?:item|order)|đền")
+_STRONG_WRONG: Final = phrase(
+    "bắt đền|khiếu nại|lừa đảo|thất vọng|làm ăn ~2|giao (?:nhầm|sai|thiếu)|gửi (?:nhầm|sai|thiếu)|hoàn tiền|trả lại tiền|refund|broken|rotten|damaged|wrong (?:item|order)|đền"
+)
 
 
 def _hypothetical(scene: Scene, words: str) -> bool:
@@ -56,28 +70,60 @@ def _hypothetical(scene: Scene, words: str) -> bool:
 
 _IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo")
 _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
-_GOT: Final = phrase("nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết")
+_GOT: Final = phrase(
+    "nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết"
+)
 
 
 def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:
     """Whether goods are ordered beside the words that sound like tracking."""
-    return any(c.verb and not c.blocked and scene.mentions for c in clauses) and any(m.begin >= c.begin and m.end <= c.end for c in clauses if c.verb and not c.blocked for m in scene.mentions)
+    return any(c.verb and not c.blocked and scene.mentions for c in clauses) and any(
+        m.begin >= c.begin and m.end <= c.end for c in clauses if c.verb and not c.blocked for m in scene.mentions
+    )
 
 
 def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None:
     """Which question a message asks, if any: (intent, rule, words)."""
     whole = len(scene.tokens)
-    hit = {name: scene.cue(name) for name in ("show", "pay", "use", "ask_shipping", "ask_price", "ask_stock", "ask_origin", "browse", "search", "greet", "thanks", "wait")}
+    hit = {
+        name: scene.cue(name)
+        for name in (
+            "show",
+            "pay",
+            "use",
+            "ask_shipping",
+            "ask_price",
+            "ask_stock",
+            "ask_origin",
+            "browse",
+            "search",
+            "greet",
+            "thanks",
+            "wait",
+        )
+    }
     asks = scene.cue_in(_ASKS, 0, whole) or any(c.asks for c in clauses)
-    if hit["wait"] and scene.context.awaiting == "confirm" and not (hit["ask_price"] or hit["ask_shipping"] or hit["ask_stock"]):
+    if (
+        hit["wait"]
+        and scene.context.awaiting == "confirm"
+        and not (hit["ask_price"] or hit["ask_shipping"] or hit["ask_stock"])
+    ):
         return Intent.OTHER, "wait", hit["wait"] or ""
     if hit["pay"] and not hit["ask_shipping"] and not hit["ask_price"]:
         return Intent.OTHER, "payment", hit["pay"] or ""
     blocked = {c.blocked for c in clauses}
-    if blocked & {"past", "not_me", "ask_who"} and not any(c.asks for c in clauses) and not any(b.startswith("ask_") and b != "ask_who" for b in blocked):
+    if (
+        blocked & {"past", "not_me", "ask_who"}
+        and not any(c.asks for c in clauses)
+        and not any(b.startswith("ask_") and b != "ask_who" for b in blocked)
+    ):
         return Intent.OTHER, "past or others", ""
     if "later" in blocked and not blocked & {"ask_price", "ask_shipping", "ask_stock", "ask_origin"}:
-        return (Intent.SEARCH, "search", hit["search"] or "") if hit["search"] and scene.cue_in(_SEEK_HARD, 0, whole) else (Intent.OTHER, "later", "")
+        return (
+            (Intent.SEARCH, "search", hit["search"] or "")
+            if hit["search"] and scene.cue_in(_SEEK_HARD, 0, whole)
+            else (Intent.OTHER, "later", "")
+        )
     if "condition" in blocked:
         return _condition(scene)
     policy = scene.cue_in(_RETURNS, 0, whole)
@@ -116,17 +162,27 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     return None
 
 
-_WHOLE_SHOP: Final = phrase("all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything")
+_WHOLE_SHOP: Final = phrase(
+    "all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
+)
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
-_RETURNS: Final = phrase("(?:đổi|trả|hoàn)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return")
+_RETURNS: Final = phrase(
+    "(?:đổi|trả|hoàn)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
+)
 _CERTIFIED: Final = phrase("chứng nhận|giấy|tem|hữu cơ|nguồn gốc|kiểm định|vietgap|ocop|chính gốc|hàng thật|chuẩn")
 _SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|vận chuyển|kiểm hàng|cod|xem hàng")
-_PRICE_IF: Final = phrase("giá|giảm|bớt|sale|rẻ|tặng|quà|khuyến mãi|chiết khấu|fix|ưu đãi|discount|cheaper|voucher|combo|nợ|trả góp|hạ")
+_PRICE_IF: Final = phrase(
+    "giá|giảm|bớt|sale|rẻ|tặng|quà|khuyến mãi|chiết khấu|fix|ưu đãi|discount|cheaper|voucher|combo|nợ|trả góp|hạ"
+)
 
 
 def _condition(scene: Scene) -> tuple[Intent, str, str]:
     """What an order depends on that the shop has not granted."""
-    for intent, pattern in ((Intent.ASK_PRICE, _PRICE_IF), (Intent.ASK_ORIGIN, _CERTIFIED), (Intent.ASK_SHIPPING, _SHIP_IF)):
+    for intent, pattern in (
+        (Intent.ASK_PRICE, _PRICE_IF),
+        (Intent.ASK_ORIGIN, _CERTIFIED),
+        (Intent.ASK_SHIPPING, _SHIP_IF),
+    ):
         found = pattern.search(scene.line, loose=scene.loose)
         if found and not (intent is Intent.ASK_PRICE and _FREE_SHIP.search(scene.line, loose=scene.loose)):
             return intent, "condition", found.group()
@@ -134,9 +190,15 @@ def _condition(scene: Scene) -> tuple[Intent, str, str]:
 
 
 _FREE_SHIP: Final = phrase("free ship|freeship|miễn phí ship|miễn ship|bao ship|free")
-_WHICH: Final = phrase("(?:#|trà|bánh|món|hàng|rượu|đồ|nước|kẹo|loại) (?:gì|nào) (?:uống|ăn|dùng|tốt|cho|để|mà|ngon|hợp|bổ|đẹp)")
-_ATTRIBUTE: Final = phrase("# (?:này |đó |kia )?có (?!bán|sẵn|hàng|loại|size|màu|vị|cỡ|mẫu|còn|giao|ship)[^ ]+ ~3 không")
-_GREETING: Final = frozenset("xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from là khách quen ghé của yêu quý dấu thân mến 2 luôn".split())
+_WHICH: Final = phrase(
+    "(?:#|trà|bánh|món|hàng|rượu|đồ|nước|kẹo|loại) (?:gì|nào) (?:uống|ăn|dùng|tốt|cho|để|mà|ngon|hợp|bổ|đẹp)"
+)
+_ATTRIBUTE: Final = phrase(
+    "# (?:này |đó |kia )?có (?!bán|sẵn|hàng|loại|size|màu|vị|cỡ|mẫu|còn|giao|ship)[^ ]+ ~3 không"
+)
+_GREETING: Final = frozenset(
+    "xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from là khách quen ghé của yêu quý dấu thân mến 2 luôn".split()
+)
 
 
 def _only_greeting(scene: Scene) -> bool:
@@ -149,7 +211,11 @@ def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
     """Whether a question is about use, size or keeping rather than price or stock."""
     if hit["ask_price"] and scene.cue_in(_PRICE_WORDS, 0, len(scene.tokens)):
         return False
-    if hit["ask_shipping"] and scene.cue_in(_SHIP_WORDS, 0, len(scene.tokens)) and "ship" in (hit["ask_shipping"] or ""):
+    if (
+        hit["ask_shipping"]
+        and scene.cue_in(_SHIP_WORDS, 0, len(scene.tokens))
+        and "ship" in (hit["ask_shipping"] or "")
+    ):
         return False
     if hit["ask_stock"] and (hit["ask_stock"] or "").startswith(("còn", "hết", "# còn")):
         return False

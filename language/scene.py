@@ -112,7 +112,15 @@ def _is_loose(words: list[Token], marked: int) -> bool:
         return False
     if marked < 0.3 * len(words):
         return True
-    return any(t.typed == t.bare and t.word == t.typed and t.text.islower() and t.bare in KNOWN_BARE and t.typed not in KNOWN and t.typed not in ENGLISH for t in words)
+    return any(
+        t.typed == t.bare
+        and t.word == t.typed
+        and t.text.islower()
+        and t.bare in KNOWN_BARE
+        and t.typed not in KNOWN
+        and t.typed not in ENGLISH
+        for t in words
+    )
 
 
 def repair(token: Token, catalogue: Catalogue) -> None:
@@ -183,4 +191,3 @@ def _draw_line(scene: Scene, taken: set[int]) -> None:
             pieces.append("\n" if word == "\n" else word)
             length += len(word) + 1
     scene.line = " ".join(pieces)
-

@@ -44,7 +44,7 @@ class Token:
 
 def clean(text: str) -> str:
     """The text without markup, hidden signs, stacked marks and emoji; wide and styled letters plain; at most LONGEST."""
-    text = text[:LONGEST]
+    text = _LONG_DIGITS.sub(lambda m: m[0][:20], text[: LONGEST * 10])[:LONGEST]
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:

@@ -12,7 +12,18 @@ WEIGHT: Final[dict[str, int]] = {
     "lb": 454, "lbs": 454,
 }  # fmt: skip
 """Grams in each."""
-VOLUME: Final[dict[str, int]] = {"lít": 1000, "lit": 1000, "l": 1000, "liter": 1000, "liters": 1000, "litre": 1000, "litres": 1000, "ml": 1, "cc": 1, "xị": 250}
+VOLUME: Final[dict[str, int]] = {
+    "lít": 1000,
+    "lit": 1000,
+    "l": 1000,
+    "liter": 1000,
+    "liters": 1000,
+    "litre": 1000,
+    "litres": 1000,
+    "ml": 1,
+    "cc": 1,
+    "xị": 250,
+}
 """Millilitres in each."""
 COUNT: Final[dict[str, str]] = {
     "quả": "quả", "trái": "quả", "qua": "quả", "trai": "quả", "con": "con", "cái": "cái", "cai": "cái", "chiếc": "cái", "chiec": "cái", "miếng": "miếng", "mieng": "miếng", "bìa": "miếng", "bia": "miếng",
@@ -25,10 +36,65 @@ PACKED: Final[dict[str, str]] = {
     "vỉ": "vỉ", "vi": "vỉ", "thẻ": "thẻ", "the": "thẻ", "bình": "bình", "phần": "phần", "phan": "phần", "suất": "suất", "suat": "suất", "tấm": "bức", "đòn": "cây", "carton": "thùng", "cartons": "thùng", "tray": "vỉ",
     "tub": "hũ", "tubs": "hũ", "cup": "hộp", "cups": "hộp", "roll": "cây", "rolls": "cây", "hand": "nải", "block": "bìa", "blocks": "bìa", "sp": "phần", "đơn vị": "phần", "hủ": "hũ", "keo": "hũ", "bị": "túi", "bì": "gói", "gois": "gói",
 }  # fmt: skip
-BUNDLES: Final[dict[str, str]] = {"thùng": "thùng", "thung": "thùng", "lốc": "lốc", "loc": "lốc", "két": "két", "ket": "két", "kiện": "kiện", "sọt": "sọt", "rổ": "rổ", "bao tải": "bao tải", "giỏ": "giỏ", "can": "can", "xô": "xô", "case": "thùng", "cases": "thùng", "combo": "combo", "dây": "dây", "block": "lốc", "xách": "xách", "khay": "khay"}
+BUNDLES: Final[dict[str, str]] = {
+    "thùng": "thùng",
+    "thung": "thùng",
+    "lốc": "lốc",
+    "loc": "lốc",
+    "két": "két",
+    "ket": "két",
+    "kiện": "kiện",
+    "sọt": "sọt",
+    "rổ": "rổ",
+    "bao tải": "bao tải",
+    "giỏ": "giỏ",
+    "can": "can",
+    "xô": "xô",
+    "case": "thùng",
+    "cases": "thùng",
+    "combo": "combo",
+    "dây": "dây",
+    "block": "lốc",
+    "xách": "xách",
+    "khay": "khay",
+}
 ANY_PIECE: Final = frozenset({"cái", "phần", "suất", "set", "bộ"})
-_CLASSES = ({"hũ", "lọ"}, {"gói", "túi", "bịch", "bao"}, {"kg", "cân", "ký"}, {"quả", "trái"}, {"cái", "chiếc"}, {"bộ", "set"}, {"bó", "mớ"}, {"hộp", "vỉ"}, {"bìa", "miếng"}, {"cây", "khoanh"}, {"bức"})
-CONTAINERS: Final = frozenset({"hộp", "gói", "túi", "bịch", "bao", "chai", "hũ", "lọ", "bó", "mớ", "vỉ", "cây", "bình", "thẻ", "set", "phần", "suất", "bộ", "khoanh"})
+_CLASSES = (
+    {"hũ", "lọ"},
+    {"gói", "túi", "bịch", "bao"},
+    {"kg", "cân", "ký"},
+    {"quả", "trái"},
+    {"cái", "chiếc"},
+    {"bộ", "set"},
+    {"bó", "mớ"},
+    {"hộp", "vỉ"},
+    {"bìa", "miếng"},
+    {"cây", "khoanh"},
+    {"bức"},
+)
+CONTAINERS: Final = frozenset(
+    {
+        "hộp",
+        "gói",
+        "túi",
+        "bịch",
+        "bao",
+        "chai",
+        "hũ",
+        "lọ",
+        "bó",
+        "mớ",
+        "vỉ",
+        "cây",
+        "bình",
+        "thẻ",
+        "set",
+        "phần",
+        "suất",
+        "bộ",
+        "khoanh",
+    }
+)
 SAID: Final = frozenset(WEIGHT) | frozenset(VOLUME) | frozenset(COUNT) | frozenset(PACKED) | frozenset(BUNDLES)
 MOST = 10_000
 """More units of one product than this in one message are a slip or a joke."""
@@ -112,7 +178,9 @@ def _weighed(amount: Fraction, pack: Pack, measure: str, variant: str | None) ->
     if pack.unit == "kg":
         return Counted(amount / 1000) if measure == "g" else None
     if pack.sizes:
-        fitting = [(size, name) for name, size, kind in pack.sizes if kind == measure and (amount / size).denominator == 1]
+        fitting = [
+            (size, name) for name, size, kind in pack.sizes if kind == measure and (amount / size).denominator == 1
+        ]
         if variant is not None:
             fitting = [pair for pair in fitting if pair[1] == variant]
         if not fitting:

@@ -84,20 +84,35 @@ class Finder:
         letter = token.typed
         if letter in {v.lower() for v in self._letters}:
             upper = token.text.isupper()
-            if led or letter in ("xl", "xxl", "xs", "xxxl") or ((upper or close) and letter in ("l", "s")) or (upper and letter == "m"):
+            if (
+                led
+                or letter in ("xl", "xxl", "xs", "xxxl")
+                or ((upper or close) and letter in ("l", "s"))
+                or (upper and letter == "m")
+            ):
                 return step + 1, tuple(v for v in self._letters if v.lower() == letter)
         found = self._measured(tokens, step, end, led=led) or self._phrase(tokens, step, end)
         if found:
             return found
         return self._relative(tokens, step, led=led, close=close)
 
-    def _relative(self, tokens: list[Token], step: int, *, led: bool, close: bool) -> tuple[int, tuple[str, ...]] | None:
+    def _relative(
+        self, tokens: list[Token], step: int, *, led: bool, close: bool
+    ) -> tuple[int, tuple[str, ...]] | None:
         token = tokens[step]
         before = tokens[step - 1] if step else None
-        counted = before is not None and (before.is_number or before.typed in ("cái", "chiếc", "loại", "cỡ", "cai", "chai", "cây", "bình", "con", "hũ", "hai", "một", "ba"))
+        counted = before is not None and (
+            before.is_number
+            or before.typed
+            in ("cái", "chiếc", "loại", "cỡ", "cai", "chai", "cây", "bình", "con", "hũ", "hai", "một", "ba")
+        )
         if not (self._ordered and (led or close or counted)):
             return None
-        sized = [values for values in self._ordered if len(values) == 2 and all(_MEASURED.fullmatch(v.lower()) for v in values)]
+        sized = [
+            values
+            for values in self._ordered
+            if len(values) == 2 and all(_MEASURED.fullmatch(v.lower()) for v in values)
+        ]
         if token.typed in LARGER and token.typed != "be":
             return (step + 1, tuple(values[-1] for values in sized)) if sized else None
         if token.typed in SMALLER and sized and not (token.typed in ("bé", "be") and not counted):
@@ -108,7 +123,10 @@ class Finder:
         token = tokens[step]
         for words, _ in self._phrases.get(token.typed, ()):
             stop = step + len(words)
-            if stop <= end and all(t.typed == w or (t.typed == t.bare and t.bare == fold(w)) or (w == "không" and t.word == "không") for t, w in zip(tokens[step:stop], words, strict=True)):
+            if stop <= end and all(
+                t.typed == w or (t.typed == t.bare and t.bare == fold(w)) or (w == "không" and t.word == "không")
+                for t, w in zip(tokens[step:stop], words, strict=True)
+            ):
                 return stop, tuple(v for w, v in self._phrases[token.typed] if w == words)
         if token.word == "không" and token.typed != "không" and step + 1 < end and tokens[step + 1].bare == "duong":
             return self._phrase_of(("không", "đường"), step + 2)
@@ -136,11 +154,17 @@ class Finder:
             if stop < end and tokens[stop].is_number and tokens[stop].glued and len(tokens[stop].text) == 1:
                 grams += Fraction(int(tokens[stop].text), 10) * WEIGHT[unit]
                 stop += 1
-            values = tuple(v for size, measure, v in self._measures if measure in ("kg", "g") and size * (1000 if measure == "kg" else 1) == grams)
+            values = tuple(
+                v
+                for size, measure, v in self._measures
+                if measure in ("kg", "g") and size * (1000 if measure == "kg" else 1) == grams
+            )
             return (stop, values) if values else None
         return None
 
-    def within(self, tokens: list[Token], begin: int, end: int, mention: Mention, catalogue: Catalogue) -> tuple[str, ...]:
+    def within(
+        self, tokens: list[Token], begin: int, end: int, mention: Mention, catalogue: Catalogue
+    ) -> tuple[str, ...]:
         """Variants named inside the words that name goods: chè lam gừng."""
         heads = {w for i in mention.candidates for name in catalogue.names[i] for w in name}
         allowed = {v for i in mention.candidates for v in catalogue.products[i].variants}

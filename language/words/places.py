@@ -25,7 +25,9 @@ PLACES: Final[frozenset[str]] = frozenset(
     ).split(",")
 )
 """Folded names."""
-LEADS: Final[frozenset[str]] = frozenset("về ve đến den tới toi tại tai ở o đc dc chỉ chi địa: address at to: gửi gui ship giao addr add".split())
+LEADS: Final[frozenset[str]] = frozenset(
+    "về ve đến den tới toi tại tai ở o đc dc chỉ chi địa: address at to: gửi gui ship giao addr add".split()
+)
 STOPS: Final[frozenset[str]] = frozenset(
     "nhé nha nhá ạ nhe shop ơi giúp giùm dùm hộ với em anh chị mình tôi sđt sdt đt dt điện thoại phone tel tên ten người nguoi nhận nhan cho lấy lay đặt dat mua chốt chot trước truoc sau sáng chiều tối buổi mai giờ luôn gọi goi ship giao gửi gui thì cảm thanks please pls nhe nka không khong liên hệ lh call được duoc rồi roi nếu còn và va vs order đơn don bao thanh zalo hết cần muốn thứ ngày hôm cod mua xin nghe đừng khi lúc hàng văn giờ của để hoặc or and my thank deliver phone: name sẽ cô bác chú bà ông nhờ đi này đó nhỉ à ah ak".split()
 )

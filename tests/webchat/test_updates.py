@@ -229,10 +229,8 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         await bot.close()
 
 
-async def test_what_was_answered_survives_kill_9(tmp_path: Path) -> None:
-    path = tmp_path / "killed.sqlite3"
-    arguments = ("-m", "webchat", "--port", "0", "--token", TOKEN, "--file", str(path), "--demo")
-    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=asyncio.subprocess.PIPE)
+async def _send_until_killed(process: asyncio.subprocess.Process) -> list[int]:
+    """Which of 400 messages were answered before a kill -9 in the middle."""
     assert process.stdout is not None
     url = (await process.stdout.readline()).decode().split("/ ")[0]
     answered: list[int] = []
@@ -254,6 +252,18 @@ async def test_what_was_answered_survives_kill_9(tmp_path: Path) -> None:
         await _until(lambda: len(answered) > 60)
         os.kill(process.pid, signal.SIGKILL)
         await asyncio.gather(*tasks)
+    return answered
+
+
+async def test_what_was_answered_survives_kill_9(tmp_path: Path) -> None:
+    path = tmp_path / "killed.sqlite3"
+    arguments = ("-m", "webchat", "--port", "0", "--token", TOKEN, "--file", str(path), "--demo")
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=asyncio.subprocess.PIPE)
+    try:
+        answered = await _send_until_killed(process)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
     await process.wait()
     assert 60 < len(answered) < 400
     async with open_chat(path, demo=True) as chat:

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import io
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from PIL import Image, ImageOps
 
 from db.reads import media as reads
 from db.session import Database, Session
-from db.writes import listings
+from db.writes import listings, product_lists
 from db.writes import media as writes
 from domain.messages import Notice
 from domain.pictures import BYTES_MOST, PIXELS_MOST, SIDE_MOST, NotTaken, Taken, too_large
+from domain.product_lists import BYTES_MOST as LIST_MOST
+from services import schedule
 from services.outbox import notify
 
 Download = Callable[[str, str], Awaitable[bytes | None]]
@@ -46,35 +49,59 @@ async def take(
 
 
 async def fetch_remote(database: Database, download: Download, folder: Path, now: datetime) -> int:
-    """Fetch pictures of which there is no copy yet into `folder`; how many were settled. A transaction for each."""
+    """Fetch files of which there is no copy yet into `folder`; how many were settled. A transaction for each."""
     async with database.look() as session:
         waiting = await reads.to_fetch(session)
     settled = 0
-    for media_id, channel, file_id in waiting:
+    for media_id, kind, channel, file_id in waiting:
         try:
             content = await download(channel, file_id)
         except (OSError, TimeoutError):
             async with database.begin() as session:
                 if await writes.count_try(session, media_id) >= TRIES:
-                    await _refuse(session, media_id, "gone", now=now)
+                    await _refuse(session, media_id, kind, "gone", now=now)
             continue
-        picture = await asyncio.to_thread(cleaned, content) if content is not None else NotTaken("gone")
-        path = await asyncio.to_thread(_keep, folder, picture) if isinstance(picture, bytes) else ""
+        kept = NotTaken("gone") if content is None else await asyncio.to_thread(_kept, folder, kind, content)
         async with database.begin() as session:
-            if isinstance(picture, bytes):
-                digest = hashlib.sha256(picture).hexdigest()
-                await writes.arrived(session, media_id, path=path, sha256=digest, size=len(picture))
-            else:
-                await _refuse(session, media_id, picture.why, now=now)
+            if isinstance(kept, NotTaken):
+                await _refuse(session, media_id, kind, kept.why, now=now)
+            elif await writes.arrived(session, media_id, path=kept.path, sha256=kept.sha256, size=kept.size):
+                await _plan_reading(session, media_id, now=now)
         settled += 1
     return settled
 
 
-async def _refuse(session: Session, media_id: int, why: str, *, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    path: str
+    sha256: str
+    size: int
+
+
+def _kept(folder: Path, kind: str, content: bytes) -> _Kept | NotTaken:
+    """Check what was fetched and write it below the folder."""
+    if kind != "photo":
+        if len(content) > LIST_MOST:
+            return NotTaken("bytes")
+        return _write(folder, "lists/in", "bin", content)
+    picture = cleaned(content)
+    return picture if isinstance(picture, NotTaken) else _write(folder, "photos", "jpg", picture)
+
+
+async def _plan_reading(session: Session, media_id: int, *, now: datetime) -> None:
+    """A list whose bytes are here is read at once, by the schedule."""
+    for list_id in await product_lists.of_media(session, media_id):
+        await schedule.plan(session, key=f"list:{list_id}", kind="list.read", at=now, payload={"list": list_id})
+
+
+async def _refuse(session: Session, media_id: int, kind: str, why: str, *, now: datetime) -> None:
     person_id = await writes.refused(session, media_id)
     await listings.drop_photo(session, media_id)
+    for list_id in await product_lists.of_media(session, media_id):
+        await product_lists.settle(session, list_id, "refused", rows=0, errors=1, now=now)
     if person_id is not None:
-        notice = Notice("photo-refused", {"why": why})
+        facts = {"why": why} if kind == "photo" else {"why": why, "name": ""}
+        notice = Notice("photo-refused" if kind == "photo" else "list-unreadable", facts)
         await notify(session, person_id, notice, source=f"media:{media_id}:refused", now=now)
 
 
@@ -105,14 +132,14 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return plain
 
 
-def _keep(folder: Path, picture: bytes) -> str:
-    """Write the bytes below the folder, whole or not at all; the path below it."""
-    digest = hashlib.sha256(picture).hexdigest()
-    path = f"photos/{digest[:2]}/{digest}.jpg"
+def _write(folder: Path, under: str, ending: str, content: bytes) -> _Kept:
+    """Write the bytes below the folder, whole or not at all, under their own sum."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = f"{under}/{digest[:2]}/{digest}.{ending}"
     whole = folder / path
     if not whole.is_file():
         whole.parent.mkdir(parents=True, exist_ok=True)
         part = whole.with_suffix(".part")
-        part.write_bytes(picture)
+        part.write_bytes(content)
         part.replace(whole)
-    return path
+    return _Kept(path, digest, len(content))

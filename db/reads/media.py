@@ -22,16 +22,16 @@ async def known(session: Session, media_id: int, channel: str) -> tuple[str | No
     return (row.file_id, row.path) if row else (None, None)
 
 
-async def to_fetch(session: Session, limit: int = 20) -> Sequence[tuple[int, str, str]]:
-    """(media id, channel, file_id) of pictures of which we have no copy yet."""
+async def to_fetch(session: Session, limit: int = 20) -> Sequence[tuple[int, str, str, str]]:
+    """(media id, kind, channel, file_id) of pictures and lists of which we have no copy yet; fewest tries first."""
     statement = (
-        select(media.c.id, media_files.c.channel, media_files.c.file_id)
+        select(media.c.id, media.c.kind, media_files.c.channel, media_files.c.file_id)
         .join(media_files, media_files.c.media_id == media.c.id)
         .where(media.c.state == "remote")
-        .order_by(media.c.id)
+        .order_by(media.c.tries, media.c.id)
         .limit(limit)
     )
-    return [(row.id, row.channel, row.file_id) for row in await session.execute(statement)]
+    return [(row.id, row.kind, row.channel, row.file_id) for row in await session.execute(statement)]
 
 
 async def state(session: Session, media_id: int) -> str | None:

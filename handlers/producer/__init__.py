@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.producer import booking, changes, listing, members, my_slots, photos, products, registration, shop
+from handlers.producer import booking, changes, listing, lists, members, my_slots, photos, products, registration, shop
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -15,4 +15,5 @@ ROUTES: Routes = join(
     booking.ROUTES,
     my_slots.ROUTES,
     members.ROUTES,
+    lists.ROUTES,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
@@ -71,7 +72,7 @@ async def test_of_200_who_book_at_once_one_wins_each_time(database: Database) ->
     winners = sorted((each.booking.span for each in outcomes if isinstance(each, Booked)), key=lambda each: each.start)
     assert len(winners) + sum(isinstance(each, Taken) for each in outcomes) == 200
     assert winners
-    for earlier, later in zip(winners, winners[1:], strict=False):
+    for earlier, later in pairwise(winners):
         assert later.start - earlier.end >= timedelta(minutes=15)
     for wanted in starts:
         assert any(

@@ -19,38 +19,41 @@ async def vocabulary(session: Session) -> Vocabulary:
     return Vocabulary.of({row[0]: row[1] for row in await session.execute(statement)})
 
 
+_names = select(products.c.id, products.c.name).where(
+    products.c.id.in_(bindparam("ids", expanding=True)), products.c.state == "shown"
+)
+
+
 @lru_cache(maxsize=32)
 def _having(groups: int, least: int) -> Select[Any]:
-    """Products that have a word of every group (least == groups), or of the first and enough others."""
+    """Ids of products that have a word of every group (least == groups), or of any; from the words alone.
+
+    Joined with the products here, planners would start from an index of their states.
+    """
     first = product_words.alias("w0")
-    statement = (
-        select(products.c.id, products.c.name)
-        .select_from(first)
-        .join(products, products.c.id == first.c.product_id)
-        .where(products.c.state.concat("") == "shown")  # so that no planner starts from an index of states
-        .limit(CAP)
-    )
-    if least == groups:
-        statement = statement.where(first.c.word.in_(bindparam("g0", expanding=True)))
-        for place in range(1, groups):
-            other = product_words.alias(f"w{place}")
-            statement = statement.where(
-                select(other.c.word)
-                .where(
-                    other.c.product_id == first.c.product_id, other.c.word.in_(bindparam(f"g{place}", expanding=True))
-                )
-                .exists()
-            )
-        return statement
-    any_of = [first.c.word.in_(bindparam(f"g{place}", expanding=True)) for place in range(groups)]
-    return statement.where(or_(*any_of))
+    statement = select(first.c.product_id).limit(2 * CAP)
+    if least < groups:
+        any_of = [first.c.word.in_(bindparam(f"g{place}", expanding=True)) for place in range(groups)]
+        return statement.where(or_(*any_of))
+    statement = statement.where(first.c.word.in_(bindparam("g0", expanding=True)))
+    for place in range(1, groups):
+        other = product_words.alias(f"w{place}")
+        among = other.c.word.in_(bindparam(f"g{place}", expanding=True))
+        statement = statement.where(
+            select(other.c.word).where(other.c.product_id == first.c.product_id, among).exists()
+        )
+    return statement
 
 
 async def having(session: Session, attempt: Attempt) -> dict[int, str]:
-    """Product id -> name of at most CAP products that this way of looking finds."""
+    """Product id -> name of at most CAP products on show that this way of looking finds."""
     given = {f"g{place}": list(forms) for place, forms in enumerate(attempt.groups)}
-    statement = _having(len(attempt.groups), attempt.least)
-    return {row.id: row.name for row in await session.execute(statement, given)}
+    found = await session.execute(_having(len(attempt.groups), attempt.least), given)
+    ids = list(dict.fromkeys(found.scalars()))
+    if not ids:
+        return {}
+    rows = await session.execute(_names, {"ids": ids})
+    return {row.id: row.name for row in rows.fetchmany(CAP)}
 
 
 async def texts(session: Session, product_id: int) -> list[str]:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+import orjson
+from sqlalchemy import func, select, text
 
 from db.session import Session
-from db.tables.lives import live_changes, live_comments, live_log, live_sources, lives
-from db.writes.live_loading import load
+from db.tables.lives import (
+    live_changes,
+    live_codes,
+    live_comments,
+    live_log,
+    live_sources,
+    lives,
+    slip_lines,
+    slips,
+)
+from db.writes.live_loading import catch_up, load
 from db.writes.live_pen import HEAD
 from domain.lives import Live
 
@@ -47,10 +57,71 @@ async def whole(session: Session, live_id: int) -> Live | None:
     return await session.run_sync(lambda connection: load(_Rows(connection), tuple(head)))
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A live as it stands now, and what was touched since it was last looked at; `whole`: everything may have been."""
+
+    live: Live
+    codes: frozenset[int] = frozenset()
+    slips: frozenset[int] = frozenset()
+    whole: bool = False
+
+
+async def follow(session: Session, live_id: int, known: Live | None) -> Followed | None:
+    """Bring `known` (changed in place) up to the database, or read the live anew; None when there is none.
+
+    The session must be fresh: on PostgreSQL everything is read as of one moment.
+    """
+    if session.dialect.name == "postgresql":
+        await session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    head = (await session.execute(select(*(lives.c[name] for name in HEAD)).where(lives.c.id == live_id))).first()
+    if head is None:
+        return None
+    row = tuple(head)
+    if known is not None:
+        if known.version == row[HEAD.index("version")]:
+            return Followed(known)
+        changes = await changes_since(session, live_id, known.version)
+        if await session.run_sync(lambda connection: catch_up(known, _Rows(connection), row)):
+            codes, slips = _touched([orjson.loads(data) for _, data in changes])
+            return Followed(known, codes, slips)
+    return Followed(await session.run_sync(lambda connection: load(_Rows(connection), row)), whole=True)
+
+
+def _touched(changes: list[dict[str, Any]]) -> tuple[frozenset[int], frozenset[int]]:
+    codes = {code[0] for change in changes for code in change["codes"]}
+    slips = {slip[0] for change in changes for slip in change["slips"]}
+    lines = {line[1] for change in changes for line in change["lines"]}
+    waiting = {line[2] for change in changes for line in change["lines"]}
+    return frozenset(codes | waiting), frozenset(slips | lines)
+
+
 async def find(session: Session, slug: str) -> int | None:
     """A live's number by its slug."""
     found = (await session.execute(select(lives.c.id).where(lives.c.slug == slug))).scalar_one_or_none()
     return None if found is None else int(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Who answers for a live: who made it, and whose goods it sells."""
+
+    title: str
+    made_by: int | None
+    producer_id: int | None
+
+
+async def answerable(session: Session, live_id: int) -> Answerable | None:
+    """Who is told of what concerns a live as a whole."""
+    columns = (lives.c.title, lives.c.made_by, lives.c.producer_id)
+    row = (await session.execute(select(*columns).where(lives.c.id == live_id))).first()
+    return Answerable(*row) if row else None
+
+
+async def has_step(session: Session, live_id: int, key: str) -> bool:
+    """Whether the live's log has this key."""
+    statement = select(live_log.c.id).where(live_log.c.live_id == live_id, live_log.c.key == key)
+    return (await session.execute(statement)).first() is not None
 
 
 _open = select(
@@ -130,3 +201,67 @@ async def comment_counts(session: Session, live_id: int) -> dict[str, int]:
         .group_by(live_comments.c.outcome)
     )
     return {str(outcome): int(count) for outcome, count in await session.execute(statement)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """Lines of a slip that were sold and whose orders are still to be written. lines: (variant, thousandths, price)."""
+
+    log_id: int
+    live_id: int
+    slug: str
+    key: str
+    at: int
+    slip: int
+    source: str
+    author: str
+    delivery: dict[str, Any]
+    lines: tuple[tuple[int, int, int], ...]
+
+
+async def unwritten_sales(session: Session, *, live_id: int | None = None, key: str | None = None) -> list[Sale]:
+    """Sales whose orders are still to be written: all of them, or the one of this step."""
+    statement = (
+        select(live_log, lives.c.slug)
+        .join(lives, lives.c.id == live_log.c.live_id)
+        .where(live_log.c.todo.is_not(None))
+        .order_by(live_log.c.id)
+    )
+    if live_id is not None:
+        statement = statement.where(live_log.c.live_id == live_id, live_log.c.key == key)
+    found: list[Sale] = []
+    for row in (await session.execute(statement)).all():
+        detail = orjson.loads(row.detail)
+        slip = (
+            await session.execute(
+                select(slips.c.source, slips.c.author).where(
+                    slips.c.live_id == row.live_id, slips.c.number == int(detail["slip"])
+                )
+            )
+        ).one()
+        lines = await session.execute(
+            select(live_codes.c.variant_id, slip_lines.c.qty, slip_lines.c.price)
+            .join(
+                live_codes,
+                (live_codes.c.live_id == slip_lines.c.live_id) & (live_codes.c.number == slip_lines.c.code),
+            )
+            .where(
+                slip_lines.c.live_id == row.live_id,
+                slip_lines.c.number.in_(detail["lines"]),
+                live_codes.c.variant_id.is_not(None),
+            )
+            .order_by(slip_lines.c.number)
+        )
+        found.append(
+            Sale(
+                row.id, row.live_id, row.slug, row.key, row.at, int(detail["slip"]), slip.source, slip.author,
+                detail["delivery"], tuple((int(v), int(q), int(p)) for v, q, p in lines),
+            )
+        )  # fmt: skip
+    return found
+
+
+async def step_number(session: Session, live_id: int, key: str) -> int | None:
+    """The log's number of a step, by its key."""
+    statement = select(live_log.c.id).where(live_log.c.live_id == live_id, live_log.c.key == key)
+    return (await session.execute(statement)).scalar_one_or_none()

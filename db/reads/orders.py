@@ -74,6 +74,11 @@ async def of_purchase(session: Session, purchase: str, buyer_id: int) -> list[Or
     )
 
 
+async def by_purchase(session: Session, purchase: str) -> list[Order]:
+    """The orders of one checkout, whoever its buyer is."""
+    return await _whole(session, _orders.where(orders.c.purchase == purchase).order_by(orders.c.id))
+
+
 async def of_buyer(session: Session, buyer_id: int, *, offset: int, limit: int) -> list[Order]:
     """A buyer's orders, newest first, without their goods."""
     statement = _orders.where(orders.c.buyer_id == buyer_id).order_by(orders.c.id.desc()).offset(offset).limit(limit)

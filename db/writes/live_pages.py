@@ -162,7 +162,15 @@ class Pages:
             pen.many(
                 LOG,
                 [
-                    (live_id, each.key, each.kind, each.actor, each.at, orjson.dumps(each.detail).decode())
+                    (
+                        live_id,
+                        each.key,
+                        each.kind,
+                        each.actor,
+                        each.at,
+                        orjson.dumps(each.detail).decode(),
+                        1 if "delivery" in each.detail else None,
+                    )
                     for each in changes.entries
                 ],
             )

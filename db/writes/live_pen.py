@@ -53,7 +53,7 @@ class Sheet:
         return type(self.table.c[name].type).__name__
 
     def _array(self, name: str) -> str:
-        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer"}
+        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "Boolean": "boolean"}
         return kinds.get(self._type(name), "text")
 
     def _conflict(self) -> str:
@@ -75,7 +75,7 @@ SLIPS = Sheet(slips, _all(slips), replace=True)
 LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
 CODES = Sheet(live_codes, _all(live_codes), replace=True)
 CHANGES = Sheet(live_changes, _all(live_changes))
-LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail"))
+LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
 OUTBOX = Sheet(
     outbox,
@@ -232,9 +232,10 @@ class PostgresPen(Pen):
 
 def _array(column: tuple[Any, ...]) -> str:
     """PostgreSQL's own text for an array of numbers or texts; many times faster than the driver's general way."""
-    if None not in column:
-        if isinstance(column[0], int):
-            return "{" + ",".join(map(str, column)) + "}"
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return "{" + ",".join(map(str, column)) + "}"
+    if kinds == {str}:
         text = '{"' + '","'.join(column) + '"}'
         if "\\" not in text and text.count('"') == 2 * len(column):
             return text
@@ -245,7 +246,7 @@ def _element(value: Any) -> str:
     if value is None:
         return "NULL"
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()
     text = str(value)
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from db.session import Session
 from db.tables.columns import EPOCH
 from db.tables.lives import live_claims, live_codes, live_log, live_sources, lives
+from db.tables.people import people
 from db.tables.producers import producers
 from db.tables.products import prices, products, variants
 from db.tables.slots import rooms, slots
@@ -187,12 +188,12 @@ async def claim_made(
 
 
 async def claim_used(session: Session, token_hash: str, *, person_id: int, now: datetime) -> tuple[int, int] | None:
-    """Use a claim link, once: (live, slip), or None when it is unknown, used or too old."""
+    """Use a claim link: (live, slip), or None when it is unknown, too old, or was used by somebody else."""
     statement = (
         update(live_claims)
         .where(
             live_claims.c.token_hash == token_hash,
-            live_claims.c.used_at.is_(None),
+            or_(live_claims.c.used_at.is_(None), live_claims.c.used_by == person_id),
             live_claims.c.expires_at > ms(now),
         )
         .values(used_at=ms(now), used_by=person_id)
@@ -200,3 +201,19 @@ async def claim_used(session: Session, token_hash: str, *, person_id: int, now: 
     )
     row = (await session.execute(statement)).first()
     return (int(row.live_id), int(row.slip)) if row else None
+
+
+async def stranger(session: Session, *, name: str, phone: str, address: str, now: datetime) -> int:
+    """A buyer who has no contact of ours: we know what stands on his slip; his id."""
+    values = {"name": name, "language": "vi", "phone": phone, "address": address, "settings": {}, "created_at": now}
+    return int((await session.execute(people.insert().values(**values).returning(people.c.id))).scalar_one())
+
+
+async def sale_written(session: Session, log_id: int) -> bool:
+    """The orders of a sale stand; the delivery it was logged with is forgotten. False when another was first."""
+    row = (await session.execute(select(live_log.c.detail).where(live_log.c.id == log_id))).one()
+    detail = orjson.loads(row.detail)
+    detail.pop("delivery", None)
+    statement = update(live_log).where(live_log.c.id == log_id, live_log.c.todo.is_not(None))
+    done = await session.execute(statement.values(todo=None, detail=orjson.dumps(detail).decode()))
+    return bool(done.rowcount)

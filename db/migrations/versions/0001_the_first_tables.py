@@ -817,11 +817,13 @@ def upgrade() -> None:
     sa.Column('actor', sa.String(length=120), nullable=False),
     sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('detail', sa.Text(), nullable=False),
+    sa.Column('todo', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_log_live_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_live_log')),
     sa.UniqueConstraint('live_id', 'key', name=op.f('uq_live_log_live_id_key'))
     )
     op.create_index(op.f('ix_live_log_live_id'), 'live_log', ['live_id'], unique=False)
+    op.create_index('ix_live_log_todo', 'live_log', ['id'], unique=False, sqlite_where=sa.text('todo IS NOT NULL'), postgresql_where=sa.text('todo IS NOT NULL'))
     op.create_table('live_sources',
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('source', sa.String(length=40), nullable=False),
@@ -874,6 +876,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_order_lines_order_id'), table_name='order_lines')
     op.drop_table('order_lines')
     op.drop_table('live_sources')
+    op.drop_index('ix_live_log_todo', table_name='live_log', sqlite_where=sa.text('todo IS NOT NULL'), postgresql_where=sa.text('todo IS NOT NULL'))
     op.drop_index(op.f('ix_live_log_live_id'), table_name='live_log')
     op.drop_table('live_log')
     op.drop_index(op.f('ix_live_codes_variant_id'), table_name='live_codes')

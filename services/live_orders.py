@@ -1,0 +1,145 @@
+"""From a slip to orders: what it holds is sold in the queue first, then written as one order for each producer.
+
+The sale and its delivery stand in the live's log until the orders are written, so that a crash in between only delays
+them: `write_orders` finds and writes what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from db.reads import carts
+from db.reads import lives as reads
+from db.reads import orders as order_reads
+from db.session import Database, Session
+from db.writes import lives as writes
+from domain.carts import CartLine, Part, Payment, Quoted, payments
+from domain.orders import Checkout, Order
+from domain.people import Person
+from domain.quantities import cost
+from services import orders
+from services.live_desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where a slip's goods go, and how they are paid ("cod" | "transfer"). `person` is the buyer, when he is ours."""
+
+    name: str
+    phone: str
+    address: str
+    ward: str | None = None
+    province: str | None = None
+    payment: str = "cod"
+    person: int | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The orders that came of a slip; `again` when this confirmation had been handled before."""
+
+    orders: tuple[Order, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingHeld:
+    """There is nothing to sell on this slip; reason: none | unknown."""
+
+    reason: str
+
+
+async def confirm(
+    desk: Desk,
+    live_id: int,
+    slip: int,
+    delivery: Delivery,
+    *,
+    key: str,
+    actor: str,
+    now: datetime,
+    shipping_fee: int,
+    cod_limit: int,
+) -> Confirmed | NothingHeld:
+    """Sell what a slip holds and write its orders; the same key does it once."""
+    stepped = await desk.do(live_id, "confirm", key=key, actor=actor, now=now, slip=slip, delivery=asdict(delivery))
+    if not stepped.done:
+        return NothingHeld(stepped.reason)
+    async with desk.database.begin() as session:
+        sales = await reads.unwritten_sales(session, live_id=live_id, key=key)
+        for sale in sales:
+            await _write(session, sale, now=now, shipping_fee=shipping_fee, cod_limit=cod_limit)
+        number = await reads.step_number(session, live_id, key)
+        made = await order_reads.by_purchase(session, _purchase(live_id, number)) if number is not None else []
+    return Confirmed(tuple(made), again=stepped.reason == "again")
+
+
+async def write_orders(database: Database, *, now: datetime, shipping_fee: int, cod_limit: int) -> int:
+    """Write the orders of sales that a crash left without them; how many sales there were. For the clock."""
+    async with database.look() as session:
+        waiting = await reads.unwritten_sales(session)
+    for sale in waiting:
+        async with database.begin() as session:
+            await _write(session, sale, now=now, shipping_fee=shipping_fee, cod_limit=cod_limit)
+    return len(waiting)
+
+
+def _purchase(live_id: int, log_id: int) -> str:
+    return f"live:{live_id}:{log_id}"
+
+
+async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_fee: int, cod_limit: int) -> None:
+    if not await writes.sale_written(session, sale.log_id):
+        return
+    delivery = Delivery(**sale.delivery)
+    person = delivery.person
+    if person is None:
+        person = await writes.stranger(
+            session, name=delivery.name, phone=delivery.phone, address=delivery.address, now=now
+        )
+    buyer = Person(person, delivery.name, "vi", delivery.channel or sale.source, sale.author)
+    checkout = Checkout(
+        _purchase(sale.live_id, sale.log_id), "", delivery.name, delivery.phone, delivery.address, delivery.ward,
+        delivery.province, Payment(delivery.payment), adult=True,
+    )  # fmt: skip
+    sums: dict[int, tuple[int, int]] = {}
+    for variant_id, qty, price in sale.lines:
+        had, paid = sums.get(variant_id, (0, 0))
+        sums[variant_id] = (had + qty, paid + cost(price, qty))
+    goods = await carts.wanted(session, {variant_id: qty for variant_id, (qty, _) in sums.items()})
+    for part in parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit):
+        key = f"{checkout.key}:{part.producer_id}"
+        order_id = await orders.record(session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug)
+        order = await order_reads.by_id(session, order_id) if order_id is not None else None
+        if order is not None:
+            await orders.tell_producer(session, order, "order-new", now=now)
+
+
+def parts(goods: tuple[CartLine, ...], paid: Mapping[int, int], shipping_fee: int, cod_limit: int) -> list[Part]:
+    """One part a producer; `paid` is what each variant costs at the live's prices, the shop's price is the one before."""
+    by_producer: dict[int, list[CartLine]] = {}
+    for line in goods:
+        by_producer.setdefault(line.producer_id, []).append(line)
+    made: list[Part] = []
+    for producer_id, lines in by_producer.items():
+        quoted = [_quoted(line, paid[line.variant_id]) for line in lines]
+        before, after = sum(one.before for one in quoted), sum(one.after for one in quoted)
+        ways = payments(
+            is_alcohol=any(line.is_alcohol for line in lines),
+            takes_transfers=lines[0].takes_transfers,
+            total=after + shipping_fee,
+            cod_limit=cod_limit,
+        )
+        made.append(Part(producer_id, lines[0].producer, tuple(quoted), before, before - after, shipping_fee, ways))
+    return made
+
+
+def _quoted(line: CartLine, after: int) -> Quoted:
+    """A live price above the shop's is no discount: then it is the price itself."""
+    unit = (after * 1000 + line.qty // 2) // line.qty
+    if unit > line.price:
+        line = replace(line, price=unit)
+    return Quoted(line, max(cost(line.price, line.qty), after), after, unit)

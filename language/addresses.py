@@ -26,7 +26,7 @@ _STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
 _SHORT: Final = frozenset("p q h tp tt tx tdp x kđt kdt ktx đ".split())
-_WEAK: Final = frozenset("tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
+_WEAK: Final = frozenset("tinh huyen tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
 _NUMBERED: Final = frozenset(
     "ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split()
 )
@@ -54,7 +54,7 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
         if not _opens(tokens, at, loose=loose, awaiting=awaiting):
             at += 1
             continue
-        end, score = _extend(tokens, at, loose=loose, awaiting=awaiting)
+        end, score = _extend(tokens, at, loose=loose)
         enough = (
             _led(tokens, at)
             or awaiting
@@ -209,16 +209,12 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
             at + 1 < len(tokens) and (tokens[at + 1].typed in SAID - {"h"} and tokens[at + 1].typed not in ("bà", "lô"))
         ):
             return False
-        if (
+        if (at and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+"))) or (
             at
-            and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+"))
-            or (
-                at
-                and tokens[at - 1].is_word
-                and token.glued
-                and len(tokens[at - 1].text) == 1
-                and tokens[at - 1].typed not in _SHORT
-            )
+            and tokens[at - 1].is_word
+            and token.glued
+            and len(tokens[at - 1].text) == 1
+            and tokens[at - 1].typed not in _SHORT
         ):
             return False
         return (
@@ -243,12 +239,14 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
         )
     size = _strong(tokens, at, loose=loose)
     if size:
-        after = tokens[at + size] if at + size < len(tokens) else None
-        if after is None or after.text in ",?!;" or after.typed in STOPS:
+        if at + size >= len(tokens):
+            return False
+        following = tokens[at + size]
+        if following.text in ",?!;" or following.typed in STOPS:
             return False
         if token.bare in _WEAK and size == 1:
-            return after.is_number or after.text[0].isupper()
-        return after.is_number or len(after.text) > 1 or after.text.isupper()
+            return following.is_number or following.text[0].isupper()
+        return following.is_number or len(following.text) > 1 or following.text.isupper()
     if awaiting:
         return bool(_place(tokens, at)) or (token.text[0].isupper() and token.typed not in STOPS)
     return token.text[0].isupper() and token.typed not in STOPS and at + 1 < len(tokens) and _building(tokens, at)
@@ -287,7 +285,7 @@ def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
     )
 
 
-def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tuple[int, int]:
+def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
     """Where the address that opens here ends, and how much like an address it reads."""
     score = 0
     end = i = at
@@ -325,11 +323,11 @@ def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tup
         if not (token.is_word or token.is_number):
             break
         if token.is_number:
-            after = tokens[i + 1] if i + 1 < n else None
+            following = tokens[i + 1] if i + 1 < n else None
             if (
                 i > at
-                and after is not None
-                and (after.typed in SAID and after.typed not in ("bà",))
+                and following is not None
+                and (following.typed in SAID and following.typed != "bà")
                 and tokens[i - 1].typed not in _NUMBERED
             ):
                 break
@@ -345,7 +343,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> tup
         if (
             i > at
             and token.typed in STOPS
-            and not (token.text[0].isupper() and free and i and not tokens[i - 1].text == ".")
+            and not (token.text[0].isupper() and free and i and tokens[i - 1].text != ".")
         ):
             break
         if free <= 0 and not token.text[0].isupper():

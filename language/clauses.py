@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +22,9 @@ _NEGATED: Final = phrase(
 )
 
 
+_COUNTED_CHANGE: Final = phrase(
+    "(?:giảm|bớt|tăng|lên|xuống) (?:cho {ai} )?(?:còn )?(?:{so}) ?(?:{dv})(?! (?:giá|tiền))"
+)
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
@@ -77,10 +81,10 @@ def _judge(scene: Scene, clause: Clause) -> None:
     verb = scene.cue_in("verb", begin, end)
     clause.verb = verb.group() if verb else ""
     clause.firm = scene.cue_in("verb_hard", begin, end) is not None
-    if scene.cue_in("stock_condition", begin, end):
-        if not scene.cue_in("ask_price", begin, end) and not scene.cue_in("ask_shipping", begin, end):
-            clause.firm = True
-            return
+    asked = scene.cue_in("ask_price", begin, end) or scene.cue_in("ask_shipping", begin, end)
+    if not asked and scene.cue_in("stock_condition", begin, end):
+        clause.firm = True
+        return
     for name in ("ask_who", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
         if found:
@@ -105,6 +109,8 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             and (clause.verb or "#" in scene.line)
         ):
             continue
+        if name == "ask_price" and scene.context.cart and scene.cue_in(_COUNTED_CHANGE, begin, end):
+            continue
         if name == "ask_price" and not asking and not clause.asks and scene.cue_in(DEMAND, begin, end):
             continue
         if (
@@ -125,7 +131,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             continue
         clause.blocked, clause.words = name, found.group()
         return
-    if clause.asks and not clause.verb:
+    if clause.asks and not clause.verb and not (scene.context.cart and scene.cue_in("swap", begin, end)):
         clause.blocked, clause.words = "question", "?"
     elif (
         asking
@@ -139,7 +145,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
 
 def _spread(clauses: list[Clause]) -> None:
     """A condition, a past time or a deferral said before a comma also holds for what follows in the sentence."""
-    for before, clause in zip(clauses, clauses[1:], strict=False):
+    for before, clause in itertools.pairwise(clauses):
         if before.hard or clause.blocked:
             continue
         if before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm:

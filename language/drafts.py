@@ -21,6 +21,7 @@ _MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|ex
 _MORE_HERE: Final = phrase(
     "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
 )
+_TOO: Final = phrase("(?:ít|nhiều) quá|hơi (?:ít|nhiều)|không đủ|too (?:many|much|few)")
 _PLUS: Final = phrase("thêm|cộng|add")
 _LESS: Final = phrase(
     "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
@@ -98,7 +99,7 @@ class Draft:
         if double:
             self._double(goods, double.group())
             return
-        if not (goods or amounts or choices):
+        if not (goods or amounts or choices) or scene.cue_in(_TOO, begin, end):
             return
         swap = scene.cue_in(_SWAP, begin, end)
         instead = scene.cue_in(_INSTEAD, begin, end)
@@ -155,7 +156,7 @@ class Draft:
             )
 
     def _add(self, line: Line) -> None:
-        assert line.goods is not None  # noqa: S101  # _targets gave an empty list: the goods are named and new
+        assert line.goods is not None  # _targets gave an empty list: the goods are named and new
         mention = line.goods.mention
         if mention.is_code and len(mention.candidates) != 1:
             self.asks.append(Ask(mention.candidates or mention.near, "no such code"))

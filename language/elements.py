@@ -17,8 +17,9 @@ _NOT_GOODS: Final = frozenset(
     "k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
 )
 _NOT_AFTER: Final = frozenset(
-    "mùng ngày tháng thứ tầng lúc sau trước năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lên lúc".split()
+    "mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
+_SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 _EACH: Final = frozenset(
     "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split()
@@ -193,9 +194,9 @@ def _each(tokens: list[Token], at: int) -> Element | None:
     token = tokens[at]
     if token.typed in ("mỗi", "moi", "mổi") and at + 1 < len(tokens) and tokens[at + 1].typed in _EACH:
         end = at + 2
-        if tokens[at + 1].typed == "một" and end < len(tokens) and tokens[end].typed in _EACH:
-            end += 1
-        elif tokens[at + 1].typed == "sản":
+        if (tokens[at + 1].typed == "một" and end < len(tokens) and tokens[end].typed in _EACH) or tokens[
+            at + 1
+        ].typed == "sản":
             end += 1
         return Mark("each", at, end, "mỗi")
     if token.typed in ("each", "đều", "apiece"):
@@ -265,7 +266,7 @@ def _quantity(
                 else None
             )
         kin = tokens[step + 1] if step + 1 < end else None
-        if after.typed == "em" and number.words or (kin is not None and kin.typed in _KIN):
+        if (after.typed == "em" and number.words) or (kin is not None and kin.typed in _KIN):
             return None
     if after is not None and after.text == "/" and step + 1 < end and tokens[step + 1].is_number:
         return None
@@ -290,12 +291,7 @@ def _quantity(
         value, step = value + Fraction(1, 2), step + 1
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
         return None
-    sized = (
-        (unit in WEIGHT or unit in VOLUME)
-        and before is not None
-        and not before.is_number
-        and _container(before, tokens, at)
-    )
+    sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before)
     about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
     return Quantity(
         Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized
@@ -309,29 +305,9 @@ def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, M
     return step < end and tokens[step].word in ("nha", "nhé", "đi", "luôn") and at == 0
 
 
-def _container(before: Token, tokens: list[Token], at: int) -> bool:
+def _container(before: Token) -> bool:
     """Whether the word before makes a weight the size of a pack: chai 500ml, loại 1kg."""
-    return before.typed in (
-        "chai",
-        "loại",
-        "gói",
-        "túi",
-        "hộp",
-        "hũ",
-        "lọ",
-        "cỡ",
-        "bịch",
-        "bao",
-        "goi",
-        "hop",
-        "loai",
-        "tui",
-        "size",
-        "cây",
-        "cái",
-        "chiếc",
-        "loại:",
-    ) and before.typed in (PACKED | COUNT | {"loại": "", "cỡ": "", "loai": "", "co": "", "size": ""})
+    return before.typed in _SIZED
 
 
 def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: int) -> tuple[Fraction, Fraction, int]:

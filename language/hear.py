@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import drafts, orders, questions
+from language import cancels, drafts, orders, questions
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -25,7 +25,7 @@ def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
         wish = rule(scene, clauses)
         if wish is not None:
             return _finished(scene, clauses, name, wish)
-    return _finished(scene, clauses, "nothing else", _plain(scene, Intent.OTHER))
+    return _finished(scene, clauses, "nothing else", _plain(Intent.OTHER))
 
 
 def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wish:
@@ -52,109 +52,33 @@ def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wis
     )
 
 
-def _plain(scene: Scene, intent: Intent, rule: str = "", words: str = "") -> Wish:
+def _plain(intent: Intent, rule: str = "", words: str = "") -> Wish:
     return Wish(intent, reasons=(Reason(rule or intent.value, words),))
 
 
 def _nothing(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not clauses or not any(t.is_word or t.is_number for t in scene.tokens):
-        return _plain(scene, Intent.OTHER, "no words")
+        return _plain(Intent.OTHER, "no words")
     return None
 
 
-def _noise(scene: Scene, clauses: list[Clause]) -> Wish | None:
+def _noise(scene: Scene, _: list[Clause]) -> Wish | None:
     found = questions.noise(scene)
-    return _plain(scene, Intent.OTHER, *found) if found else None
+    return _plain(Intent.OTHER, *found) if found else None
 
 
 def _after_sale(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = questions.after_sale(scene, clauses)
-    return _plain(scene, *found) if found else None
-
-
-_ALL_OFF: Final = phrase(
-    "(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off"
-)
-_WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
-_JUST_NO: Final = phrase(
-    "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông|chưa)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
-)
+    return _plain(*found) if found else None
 
 
 def _cancelled(scene: Scene, clauses: list[Clause]) -> Wish | None:
-    match = scene.cue_in(_ALL_OFF, 0, len(scene.tokens))
-    if match is None:
-        return None
-    if scene.cue_in(_CAN_CANCEL, 0, len(scene.tokens)):
-        return None
-    named = [m for m in scene.mentions]
-    live = scene.context.channel == "live"
-    blocked = {c.blocked for c in clauses}
-    if named and not (
-        scene.cue_in(_WHOLE, 0, len(scene.tokens))
-        and scene.context.cart
-        and match.group().startswith(("hủy", "cancel"))
-    ):
-        return _taken_back(scene, clauses, match.group()) if live or not scene.context.cart else None
-    if blocked & {"ask_price", "ask_shipping", "ask_stock", "condition"} and not scene.context.cart:
-        return None
-    if (
-        scene.context.cart
-        or match.group().startswith(("hủy", "cancel", "thôi", "bỏ đơn", "rút", "quay xe"))
-        or "nữa" in match.group()
-    ):
-        if (
-            any(
-                isinstance(e, (orders.Quantity,))
-                for c in clauses
-                if not c.blocked
-                for e in orders.elements(scene, c.begin, c.end, orders.scope(scene))
-            )
-            and scene.context.cart
-        ):
-            return None
-        return _plain(scene, Intent.CANCEL, "cancel", match.group())
-    return None
+    found = cancels.cancelled(scene, clauses)
+    return Wish(Intent.CANCEL, found.items, reasons=(Reason("cancel", found.words),)) if found else None
 
 
-_CAN_CANCEL: Final = phrase(
-    "(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
-)
-
-
-def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Wish | None:
-    """A product named as not wanted any more, without a draft at hand."""
-    if any(
-        c.verb and not c.blocked and any(not isinstance(e, orders.Mark) for e in orders.joined(scene, [c], ()))
-        for c in clauses
-    ) and not words.startswith(("hủy", "cancel")):
-        return None
-    if scene.context.cart:
-        return None
-    items = tuple(
-        Item(p.id, orders_zero(), p.unit)
-        for m in scene.mentions
-        if len(m.candidates) == 1
-        for p in [scene.catalogue.products[m.candidates[0]]]
-    )
-    if words.startswith(("hủy", "cancel", "bỏ", "thôi")) or "nữa" in scene.line.split():
-        return Wish(Intent.CANCEL, items, reasons=(Reason("cancel", words),))
-    return None
-
-
-def orders_zero() -> drafts.Qty:
-    """No more of it."""
-    return drafts.Qty(0)
-
-
-def _bare_no(scene: Scene, clauses: list[Clause]) -> Wish | None:
-    if scene.context.awaiting == "confirm" and _JUST_NO.strict.fullmatch(_spoken(scene)):
-        return _plain(scene, Intent.CANCEL, "no to the question", scene.line)
-    return None
-
-
-def _spoken(scene: Scene) -> str:
-    return " ".join(t.word for t in scene.tokens if t.is_word or t.is_number)
+def _bare_no(scene: Scene, _: list[Clause]) -> Wish | None:
+    return _plain(Intent.CANCEL, "no to the question", scene.line) if cancels.is_bare_no(scene) else None
 
 
 def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
@@ -167,9 +91,8 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
         and change.items
         and not change.asks
         and all((i.product_id, i.variant, i.qty) in same for i in change.items)
-    ):
-        if scene.context.awaiting == "confirm":
-            return _plain(scene, Intent.CONFIRM, "the draft said again", change.words)
+    ) and scene.context.awaiting == "confirm":
+        return _plain(Intent.CONFIRM, "the draft said again", change.words)
     return _with_asks(scene, change.intent, change.items, change.asks, change.words)
 
 
@@ -258,7 +181,7 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
             or (scene.context.awaiting is None and _CHOT.search(scene.line, loose=scene.loose))
         )
     ):
-        return _plain(scene, Intent.CONFIRM, "yes", match.group())
+        return _plain(Intent.CONFIRM, "yes", match.group())
     return None
 
 
@@ -267,7 +190,7 @@ _CHOT: Final = phrase("chốt|lên đơn|xác nhận|confirm|đặt hàng|chốt
 
 def _asked(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = questions.asked(scene, clauses)
-    return _plain(scene, *found) if found else None
+    return _plain(*found) if found else None
 
 
 _RULES: Final[tuple[tuple[str, Callable[[Scene, list[Clause]], Wish | None]], ...]] = (

@@ -24,6 +24,7 @@ for _phrase, _meant in SAME_GOODS.items():
 for _options in _SAME.values():
     _options.sort(key=lambda pair: -len(pair[0]))
 _UNITS_BARE: Final = frozenset(fold(u) for u in SAID) - {"khay", "gio", "qua", "com"}
+_COUNTING: Final = frozenset(numbers.BARE) | {"nua", "vai", "may", "chuc", "ta", "doi", "cap"}
 _FILLERS: Final = frozenset(
     "của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split()
 )
@@ -57,7 +58,6 @@ def find_mentions(
     taken: set[int],
     *,
     live: bool,
-    loose: bool,
     near: frozenset[int] = frozenset(),
 ) -> list[Mention]:
     """All goods named, left to right, none overlapping; `taken` words (an address) are passed over."""
@@ -81,6 +81,12 @@ def find_mentions(
         else:
             found.append(mention)
             at = mention.end
+            while mention is not None and mention.is_code and tokens[mention.begin].typed in _CODE_LEADS:
+                mention = _next_code(tokens, at, catalogue)
+                if mention is not None:
+                    found.append(mention)
+                    at = mention.end
+                    break
     return found
 
 
@@ -109,7 +115,7 @@ def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *
     at_code = catalogue.by_code(letter, number)
     if not glued:
         after = tokens[step + 1] if step + 1 < len(tokens) else None
-        if at_code is None or (after is not None and (after.typed in SAID and not (after.typed in ("x", "sl")))):
+        if at_code is None or (after is not None and (after.typed in SAID and after.typed not in ("x", "sl"))):
             return None
         if (
             letter in ("a", "e", "c", "m", "b")
@@ -144,6 +150,21 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         return None
     having = catalogue.numbers.get(int(tokens[step].text), [])
     return Mention(at, step + 1, tuple(having), is_code=True) if having else Mention(at, step + 1, (), is_code=True)
+
+
+def _next_code(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | None:
+    """The second number of mã 33 và 34."""
+    if (
+        at + 1 >= len(tokens)
+        or tokens[at].typed not in ("và", "va", "với", ",", "+", "&")
+        or not tokens[at + 1].text.isdecimal()
+    ):
+        return None
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    having = catalogue.numbers.get(int(tokens[at + 1].text[:6]), [])
+    if not having or (after is not None and after.typed in SAID):
+        return None
+    return Mention(at + 1, at + 2, tuple(having), is_code=True)
 
 
 def _lookup(token: Token, catalogue: Catalogue) -> Found:
@@ -183,7 +204,7 @@ def _named(
     if (
         count == 1
         and best is own
-        and not _stands_alone(tokens, at, end, words[0], catalogue, level, products, near=near, coded=coded)
+        and not _stands_alone(tokens, at, end, catalogue, level, products, near=near, coded=coded)
     ):
         return None
     if level >= 2 and count < 2 and best is own:
@@ -265,7 +286,6 @@ def _stands_alone(
     tokens: list[Token],
     at: int,
     end: int,
-    word: str,
     catalogue: Catalogue,
     level: int,
     products: frozenset[int],
@@ -278,6 +298,10 @@ def _stands_alone(
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
+    if token.typed == token.bare and before is not None and not before.is_number and before.typed in SAID:
+        farther = tokens[at - 2] if at > 1 else None
+        if farther is None or not (farther.is_number or farther.typed in numbers.DIGITS or farther.bare in _COUNTING):
+            return False
     leading = (
         bool(
             before

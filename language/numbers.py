@@ -136,7 +136,7 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
         if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
             value, end = value * 1000, end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None
-        if size and (end + 1 >= len(tokens) or tokens[end + 1].word not in ("hàng",)):
+        if size and (end + 1 >= len(tokens) or tokens[end + 1].word != "hàng"):
             group, end = size, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + Fraction(1, 2), end + 1
@@ -159,19 +159,19 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
     if first is None:
         return None
     end = at + 1
-    value = first
+    count = first
     follow = _digit(tokens, end) if end < len(tokens) else None
     if first == 10 and follow and follow < 10:
-        value, end = 10 + follow, end + 1
+        count, end = 10 + follow, end + 1
     elif end < len(tokens) and tokens[end].word in ("mươi", "muoi") and first < 10:
-        value, end = first * 10, end + 1
+        count, end = first * 10, end + 1
         if end < len(tokens) and (unit := _digit(tokens, end)) and unit < 10:
-            value, end = value + unit, end + 1
+            count, end = count + unit, end + 1
     elif follow and word in _ORDERED and tokens[end].word in _ORDERED and follow == first + 1:
         return Number(Fraction(first), end + 1, vague=True, words=True)
     elif follow in (4, 5, 1) and tokens[end].word in ("mốt", "tư", "lăm", "nhăm") and 1 < first < 10:
-        value, end = first * 10 + follow, end + 1
-    return _grouped(tokens, Fraction(value), end, words=True)
+        count, end = first * 10 + follow, end + 1
+    return _grouped(tokens, Fraction(count), end, words=True)
 
 
 def _digit(tokens: list[Token], at: int) -> int | None:

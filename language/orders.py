@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -72,6 +73,8 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: i
     tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
         t.word in _TALE_HARD for t in scene.tokens[begin:end]
     )
+    if any(t.word in _TALE_HARD for t in strange):
+        return False
     most = max(more, (len(goods) + 2) // 3)
     return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
 
@@ -108,13 +111,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     verbs = any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
         found = elements(scene, clause.begin, clause.end, extra)
-        if (
-            found
-            and all(isinstance(e, Mark) for e in found)
-            and (found[0].end - found[0].begin > 1 or found[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually"))
-            and chosen
-            and chosen[-1] is clauses[at - 1]
-        ):
+        if chosen and chosen[-1] is clauses[at - 1] and _turns(found):
             chosen.append(clause)
             continue
         if clause.blocked:
@@ -127,9 +124,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if follows and not listed:
             listed = is_list(scene, clause.begin, clause.end, found, more=1)
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
-        if clause.verb and (goods or counted or choice):
-            ok = True
-        elif (
+        if (clause.verb and (goods or counted or choice)) or (
             clause.verb
             and (live or len(scene.context.last_shown) == 1)
             and is_list(scene, clause.begin, clause.end, found)
@@ -203,6 +198,14 @@ def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[i
     best = max(hits.values())
     top = tuple(i for i, n in hits.items() if n == best)
     return top if best >= 1 and len(top) == 1 else ()
+
+
+def _turns(found: list[Element]) -> bool:
+    """Whether a clause is only a turn: ", à không,"."""
+    marks = [e for e in found if isinstance(e, Mark)]
+    if not marks or len(marks) != len(found):
+        return False
+    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually")
 
 
 def _bare_number(scene: Scene, clause: Clause) -> bool:
@@ -341,7 +344,7 @@ def _refused(scene: Scene, line: Line) -> bool:
     return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
 
 
-def _same_again(before: list[Element], rest: list[Element]) -> bool:
+def _same_again(before: Sequence[Element], rest: Sequence[Element]) -> bool:
     named = {i for e in before if isinstance(e, Goods) for i in e.mention.candidates}
     first = next((e for e in rest if isinstance(e, Goods)), None)
     return first is not None and bool(named & set(first.mention.candidates))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from domain.fold import fold
 from domain.wishes import Intent
 from language.clauses import Clause
 from language.patterns import phrase
@@ -46,7 +47,7 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     """A complaint, or where a placed order is: (intent, rule, words)."""
     whole = len(scene.tokens)
     wrong = scene.cue_in("complaint", 0, whole)
-    if wrong and not _hypothetical(scene, wrong.group()):
+    if wrong and not _hypothetical(scene):
         return Intent.COMPLAINT, "complaint", wrong.group()
     late = scene.cue_in("track", 0, whole)
     if late and not _fresh_order(scene, clauses):
@@ -59,13 +60,11 @@ _STRONG_WRONG: Final = phrase(
 )
 
 
-def _hypothetical(scene: Scene, words: str) -> bool:
+def _hypothetical(scene: Scene) -> bool:
     """Whether damage is only asked about (có bị dập không, nếu vỡ thì sao), or words like dở are an opinion."""
     if scene.cue_in(_IF, 0, len(scene.tokens)):
         return True
-    if scene.cue_in(_POLICY, 0, len(scene.tokens)) and not scene.cue_in(_GOT, 0, len(scene.tokens)):
-        return True
-    return False
+    return bool(scene.cue_in(_POLICY, 0, len(scene.tokens)) and not scene.cue_in(_GOT, 0, len(scene.tokens)))
 
 
 _IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo")
@@ -167,7 +166,7 @@ _WHOLE_SHOP: Final = phrase(
 )
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
 _RETURNS: Final = phrase(
-    "(?:đổi|trả|hoàn)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
+    "(?:đổi|hoàn|trả lại|trả hàng)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
 )
 _CERTIFIED: Final = phrase("chứng nhận|giấy|tem|hữu cơ|nguồn gốc|kiểm định|vietgap|ocop|chính gốc|hàng thật|chuẩn")
 _SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|vận chuyển|kiểm hàng|cod|xem hàng")
@@ -209,6 +208,8 @@ def _only_greeting(scene: Scene) -> bool:
 
 def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
     """Whether a question is about use, size or keeping rather than price or stock."""
+    if hit["browse"] and (hit["use"] or "").startswith("ngon"):
+        return False
     if hit["ask_price"] and scene.cue_in(_PRICE_WORDS, 0, len(scene.tokens)):
         return False
     if (
@@ -219,4 +220,4 @@ def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
         return False
     if hit["ask_stock"] and (hit["ask_stock"] or "").startswith(("còn", "hết", "# còn")):
         return False
-    return not (hit["ask_origin"] and (hit["use"] or "").startswith(("mấy", "bao nhiêu", "có")))
+    return not (hit["ask_origin"] and fold(hit["use"] or "").startswith(("may", "bao nhieu", "co ")))

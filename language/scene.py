@@ -89,7 +89,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
-    mentions = find_mentions(tokens, catalogue, taken, live=live, loose=loose, near=_at_hand(context, catalogue))
+    mentions = find_mentions(tokens, catalogue, taken, live=live, near=_at_hand(context, catalogue))
     scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
     if phone:
@@ -167,9 +167,9 @@ def _settle_single_letters(tokens: list[Token]) -> None:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.typed in ("k", "h") and token.glued and before and before.is_number:
             token.word = token.typed
-        elif token.text == "0" and after and after.word in ("lấy", "mua", "đặt", "có", "cần", "lay", "được"):
-            token.word = "không"
-        elif token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None:
+        elif (token.text == "0" and after and after.word in ("lấy", "mua", "đặt", "có", "cần", "lay", "được")) or (
+            token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None
+        ):
             token.word = "không"
         elif token.word == "được" and token.typed in ("đc", "dc") and after and (after.is_number or after.text == ":"):
             token.word = "địa chỉ"

@@ -72,4 +72,4 @@ def _strict() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(), indent=1))  # noqa: T201  # a command's answer
+    print(json.dumps(run(), indent=1))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.wishes import Context, Intent, Item, Wish
 from domain.quantities import Qty
+from domain.wishes import Context, Intent, Item, Wish
 from language import codes
 from language.hear import hear
 from tests.language.score import catalogue

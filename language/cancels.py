@@ -1,0 +1,81 @@
+"""Messages that call an order off: the whole draft, or goods under a live without a draft at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.quantities import Qty
+from domain.wishes import Item
+from language import orders
+from language.clauses import Clause
+from language.elements import Mark, Quantity, elements
+from language.patterns import phrase
+from language.scene import Scene
+
+_ALL_OFF: Final = phrase(
+    "(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off"
+)
+_WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
+_JUST_NO: Final = phrase(
+    "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông|chưa)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
+)
+_CAN_CANCEL: Final = phrase(
+    "(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
+)
+_FIRM: Final = ("hủy", "cancel")
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What is called off: the named goods with quantity 0, or everything when there are none."""
+
+    items: tuple[Item, ...]
+    words: str
+
+
+def is_bare_no(scene: Scene) -> bool:
+    """Whether "shall I place it?" is answered with no and nothing more."""
+    spoken = " ".join(t.word for t in scene.tokens if t.is_word or t.is_number)
+    return scene.context.awaiting == "confirm" and _JUST_NO.strict.fullmatch(spoken) is not None
+
+
+def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
+    """What a message calls off, or None. Lines of a draft named one by one are a change of it (drafts.change)."""
+    whole = len(scene.tokens)
+    match = scene.cue_in(_ALL_OFF, 0, whole)
+    if match is None or scene.cue_in(_CAN_CANCEL, 0, whole):
+        return None
+    words = match.group()
+    cart = scene.context.cart
+    everything = len(cart) == 1 and words.startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
+    if scene.mentions and not everything:
+        return None if cart else _taken_back(scene, clauses, words)
+    if cart:
+        return None if _counted(scene, clauses) else Cancelled((), words)
+    if {c.blocked for c in clauses} & {"ask_price", "ask_shipping", "ask_stock", "condition"}:
+        return None
+    meant = words.startswith((*_FIRM, "thôi", "bỏ đơn", "rút", "quay xe")) or "nữa" in words
+    return Cancelled((), words) if meant else None
+
+
+def _counted(scene: Scene, clauses: list[Clause]) -> bool:
+    """Whether a quantity is said, so that the draft is changed rather than dropped."""
+    extra = orders.scope(scene)
+    return any(
+        isinstance(e, Quantity) for c in clauses if not c.blocked for e in elements(scene, c.begin, c.end, extra)
+    )
+
+
+def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | None:
+    """Goods named as not wanted any more, without a draft at hand."""
+    wanted = any(
+        c.verb and not c.blocked and any(not isinstance(e, Mark) for e in orders.joined(scene, [c], ()))
+        for c in clauses
+    )
+    if wanted and not words.startswith(_FIRM):
+        return None
+    if not words.startswith((*_FIRM, "bỏ", "thôi")) and "nữa" not in scene.line.split():
+        return None
+    products = [scene.catalogue.products[m.candidates[0]] for m in scene.mentions if len(m.candidates) == 1]
+    return Cancelled(tuple(Item(p.id, Qty(0), p.unit) for p in products), words)

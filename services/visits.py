@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,20 +23,31 @@ async def is_new(session: Session, channel: str, update_id: int, *, now: datetim
 
 
 async def who(
-    session: Session, *, channel: str, address: str, name: str, language: str, username: str | None, admins: frozenset[str], now: datetime
+    session: Session,
+    *,
+    channel: str,
+    address: str,
+    name: str,
+    language: str,
+    username: str | None,
+    admins: frozenset[str],
+    now: datetime,
 ) -> Person:
     """The person behind a contact; a new one is taken in. `admins` are contacts that the configuration names."""
     person = await reads.by_contact(session, channel, address)
     if person is None:
-        await writes.add(session, channel=channel, address=address, name=name, language=language, username=username, now=now)
+        await writes.add(
+            session, channel=channel, address=address, name=name, language=language, username=username, now=now
+        )
         person = await reads.by_contact(session, channel, address)
         if person is None:
             raise RuntimeError("a contact that was just written cannot be read")
+        person = replace(person, new=True)
     elif person.new or person.seen_at is None or now - person.seen_at > SEEN_EVERY:
         await writes.seen(session, channel=channel, address=address, now=now)
     if f"{channel}:{address}" in admins and not person.is_admin:
         await writes.grant(session, person.id, "admin", by=None, now=now)
-        person = await reads.by_contact(session, channel, address) or person
+        person = replace(person, roles=person.roles | {"admin"})
     return person
 
 

@@ -36,7 +36,8 @@ from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.postman import Postman
 from scheduler.runner import Runner
-from services import keys, media, schedule
+from scheduler.upkeep import hourly
+from services import keys, media
 from services.ledger import Ledger
 from services.live_desk import Desk
 
@@ -211,17 +212,12 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     ticks = Clock(
         Tick("due", 1, runner.run_due),
         Tick("lives", 1, lambda: desk.tick(clock())),
-        Tick("housekeeping", 3600, partial(_sweep, database, clock)),
+        Tick("housekeeping", 3600, partial(hourly, database, clock)),
         Tick("media", 3, lambda: media.fetch_remote(database, downloads(channels), config.storage.media, clock())),
     )
     return App(
         config, database, shop, channels, sender, relay, intakes, pages, postman, desk, lane, ticks, runner, clock
     )
-
-
-async def _sweep(database: Database, clock: Callable[[], datetime]) -> None:
-    async with database.begin() as session:
-        await schedule.sweep(session, clock())
 
 
 def downloads(channels: Mapping[str, Channel]) -> Callable[[str, str], Awaitable[bytes | None]]:

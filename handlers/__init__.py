@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from handlers import admin, buyer, events, orders, producer
+from handlers import admin, buyer, events, orders, privacy, producer, promotions
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
     buyer.ROUTES,
     orders.ROUTES,
     events.ROUTES,
+    promotions.ROUTES,
+    privacy.ROUTES,
     producer.ROUTES,
     admin.ROUTES,
 )

@@ -32,6 +32,8 @@ from services import schedule
 
 MOVES = {"starts_at", "ends_at", "place", "repeats", "all_day"}
 """A change of one of these is a move."""
+IMPORTED = {"kind", "name", "text", "text_en", "place", "source"} | MOVES
+"""What a file may change of an event that is known."""
 
 
 async def create(session: Session, facts: Facts, *, by: Person, now: datetime) -> Event | NotAllowed:
@@ -45,6 +47,34 @@ async def create(session: Session, facts: Facts, *, by: Person, now: datetime) -
 
 def _uid() -> str:
     return f"{uuid4().hex}@chophien"
+
+
+async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool = False) -> str:
+    """An event of an imported file: `added`, `changed` or `same`. What lies ahead is published and its sayings planned."""
+    uid = facts.uid or _uid()
+    known = await writes.by_uid(session, uid)
+    if known is None:
+        event_id = await writes.add(session, facts.columns(), uid=uid, by=None, now=now, sample=sample)
+        event = await _get(session, event_id)
+        state = "past" if current(event, now) is None else "published"
+        await writes.move(session, event_id, ("draft",), state, now=now, published_at=now)
+        event = await _get(session, event_id)
+        if event.state == "published":
+            await _plan(session, event, published=now, since=now, now=now)
+        return "added"
+    event = await _get(session, known)
+    columns = facts.columns()
+    now_kept = Facts(**{name: getattr(event, name) for name in facts.__slots__}).columns()
+    changed = {name: value for name, value in columns.items() if now_kept[name] != value and name in IMPORTED}
+    if not changed or not await writes.change(session, known, changed, now=now):
+        return "same"
+    event = await _get(session, known)
+    if event.state == "published":
+        await schedule.cancel(session, f"event:{known}:")
+        await _plan(session, event, published=await reads.published_at(session, known) or now, since=now, now=now)
+        if changed.keys() & MOVES and current(event, now) and await telling.count_told(session, known, now):
+            await _tell(session, event, "moved", now)
+    return "changed"
 
 
 async def publish(

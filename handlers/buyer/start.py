@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from db.reads import carts
-from domain.messages import Button, Message, Rows
+from domain.messages import Button, Message, Reply, Rows
 from handlers import forms
+from handlers.privacy.asking import question
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import dialogues, languages
@@ -17,7 +18,7 @@ async def start(turn: Turn) -> Answer:
     greeting = turn.say("start-again" if not turn.person.new and not turn.payload else "start-hello", name=_name(turn))
     if turn.payload:
         greeting = f"{turn.say('start-unknown-link')}\n\n{greeting}"
-    return turn.fresh(greeting, await buttons(turn))
+    return Reply((turn.fresh(greeting, await buttons(turn)), *await question(turn)))
 
 
 async def menu(turn: Turn) -> Answer:
@@ -78,7 +79,7 @@ async def buttons(turn: Turn) -> Rows:
         wanted.append([turn.button("start-register", "register")])
     if turn.person.is_organiser:
         wanted.append([turn.button("start-office", "office")])
-    wanted.append([turn.button("start-help-button", "help")])
+    wanted.append([turn.button("start-privacy", "privacy"), turn.button("start-help-button", "help")])
     rows = [tuple(one for one in row if (one.data or "").partition(":")[0] in there) for row in wanted]
     return _interrupted(turn) + tuple(row for row in rows if row)
 

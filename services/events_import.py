@@ -1,0 +1,253 @@
+"""Calendars come in as CSV, XLSX or ICS: every row is checked, errors name row and column, nothing is half imported."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from icalendar import Calendar
+from python_calamine import CalamineError, CalamineWorkbook
+
+from db.session import Session
+from domain.calendar import is_rule
+from domain.clock import HANOI, at, parse_moment
+from domain.events import KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, is_notice
+from domain.fold import fold
+from services import events
+
+MOST_ROWS, MOST_BYTES = 5000, 5 * 1024 * 1024
+NAMES = {
+    "name": ("name", "ten", "ten su kien", "summary"),
+    "kind": ("kind", "loai"),
+    "start": ("start", "starts", "bat dau", "tu ngay"),
+    "end": ("end", "ends", "ket thuc", "den ngay"),
+    "place": ("venue", "place", "dia diem", "location"),
+    "text": ("text", "mo ta", "gioi thieu", "description"),
+    "text_en": ("text_en", "english"),
+    "repeats": ("repeats", "lap lai", "rrule"),
+    "notices": ("notices", "luc bao"),
+    "source": ("source", "nguon"),
+    "uid": ("uid",),
+}
+"""Column -> the headings it may have, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where: the row as a spreadsheet counts, the column's name, a sentence."""
+
+    row: int
+    column: str
+    problem: str
+
+
+@dataclass(slots=True)
+class Read:
+    """What a file holds. `skipped`: rows without a date, which no calendar can hold."""
+
+    facts: list[Facts] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of it; with `problems` nothing was written."""
+
+    added: int
+    changed: int
+    same: int
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[Problem, ...] = ()
+
+
+async def take_in(session: Session, name: str, content: bytes, *, now: datetime, sample: bool = False) -> Imported:
+    """Import a file by its name's ending; the same file again changes nothing."""
+    found = read(name, content, now)
+    if found.problems:
+        return Imported(0, 0, 0, tuple(found.problems), tuple(found.skipped))
+    counts = {"added": 0, "changed": 0, "same": 0}
+    for facts in found.facts:
+        counts[await events.take_in(session, facts, now=now, sample=sample)] += 1
+    return Imported(counts["added"], counts["changed"], counts["same"], skipped=tuple(found.skipped))
+
+
+def read(name: str, content: bytes, now: datetime) -> Read:
+    """The events in a file; never raises for what it holds."""
+    ending = name.rpartition(".")[2].lower()
+    found = Read()
+    if len(content) > MOST_BYTES:
+        found.problems.append(Problem(0, "", f"larger than {MOST_BYTES // 1024 // 1024} MB"))
+    elif ending == "ics":
+        _read_ics(content, now, found)
+    elif ending in {"csv", "xlsx"}:
+        _read_table(ending, content, now, found)
+    else:
+        found.problems.append(Problem(0, "", "must be a .csv, .xlsx or .ics file"))
+    return found
+
+
+def _read_table(ending: str, content: bytes, now: datetime, found: Read) -> None:
+    try:
+        rows = list(_csv(content) if ending == "csv" else _xlsx(content))
+    except (UnicodeDecodeError, csv.Error, CalamineError, ValueError, IndexError):
+        found.problems.append(Problem(0, "", f"cannot be read as {ending.upper()}"))
+        return
+    if not rows or len(rows) > MOST_ROWS:
+        found.problems.append(Problem(0, "", f"needs a heading and at most {MOST_ROWS} rows"))
+        return
+    columns = _columns(rows[0])
+    for needed in ("name", "start"):
+        if needed not in columns:
+            found.problems.append(Problem(1, needed, "this column is missing"))
+    if found.problems:
+        return
+    for number, values in enumerate(rows[1:], 2):
+        row = {name: values[place] if place < len(values) else "" for name, place in columns.items()}
+        if any(str(value).strip() for value in row.values()):
+            _read_row(number, row, now, found)
+
+
+def _csv(content: bytes) -> Iterator[Sequence[Any]]:
+    text = content.decode("utf-8-sig")
+    heading = text.partition("\n")[0]
+    yield from csv.reader(io.StringIO(text), delimiter=";" if heading.count(";") > heading.count(",") else ",")
+
+
+def _xlsx(content: bytes) -> Iterator[Sequence[Any]]:
+    yield from CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+
+def _columns(heading: Sequence[Any]) -> dict[str, int]:
+    said = [" ".join(fold(str(cell)).split()) for cell in heading]
+    return {name: said.index(one) for name, known in NAMES.items() for one in known if one in said}
+
+
+def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -> None:
+    text = {name: str(value).strip() for name, value in row.items()}
+    if not text.get("start"):
+        found.skipped.append(Problem(number, "start", "has no date"))
+        return
+    before = len(found.problems)
+
+    def wrong(column: str, problem: str) -> None:
+        found.problems.append(Problem(number, column, problem))
+
+    start = _moment(row["start"], now)
+    end = _moment(row["end"], now) if text.get("end") else start
+    if start is None:
+        wrong("start", "is not a date such as 2026-12-25 or 2026-12-25 20:30")
+    if end is None and text.get("end"):
+        wrong("end", "is not a date such as 2026-12-25 or 2026-12-25 20:30")
+    kind = fold(text.get("kind", "")).replace(" ", "_") or "other"
+    if kind not in KINDS:
+        wrong("kind", f"must be one of {', '.join(KINDS)}")
+    if not text["name"] or len(text["name"]) > LONGEST_NAME:
+        wrong("name", f"needs 1 to {LONGEST_NAME} characters")
+    for column, most in (("place", LONGEST_PLACE), ("text", LONGEST_TEXT), ("text_en", LONGEST_TEXT)):
+        if len(text.get(column, "")) > most:
+            wrong(column, f"has more than {most} characters")
+    if text.get("repeats") and not is_rule(text["repeats"]):
+        wrong("repeats", "is no rule such as FREQ=WEEKLY;BYDAY=FR or LUNAR:15")
+    notices = tuple(part.strip() for part in text.get("notices", "3d, day").split(",") if part.strip())
+    if not all(is_notice(one) for one in notices):
+        wrong("notices", "are publish, 3d, 2h, day, start, closes, after")
+    if len(found.problems) > before or start is None or end is None:
+        return
+    starts_at, ends_at, all_day = _span(start, end)
+    if ends_at < starts_at:
+        wrong("end", "lies before the start")
+        return
+    uid = text.get("uid") or _uid(text["name"], text["start"])
+    found.facts.append(
+        Facts(
+            kind,
+            text["name"],
+            starts_at,
+            ends_at,
+            text.get("text", ""),
+            text.get("text_en") or None,
+            text.get("place", ""),
+            all_day=all_day,
+            repeats=text.get("repeats") or None,
+            notices=notices,
+            source=text.get("source") or None,
+            uid=uid,
+        )
+    )
+
+
+def _uid(name: str, start: str) -> str:
+    return hashlib.sha256(f"{name}|{start}".encode()).hexdigest()[:32] + "@chophien"
+
+
+def _moment(said: Any, now: datetime) -> datetime | date | None:
+    """A day (without an hour) or a UTC moment; None for what is neither."""
+    if isinstance(said, datetime):
+        if said.tzinfo is None:
+            said = said.replace(tzinfo=HANOI)
+        return said.date() if said.timetz().replace(tzinfo=None) == time(0) else said
+    if isinstance(said, date):
+        return date(said.year, said.month, said.day)
+    text = str(said).strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return parse_moment(text, now, time(8))
+    return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
+
+
+def _span(start: datetime | date, end: datetime | date) -> tuple[datetime, datetime, bool]:
+    """From and to as UTC moments; whole days run to the last minute of their last one. A moment alone lasts two hours."""
+    whole = not isinstance(start, datetime)
+    first = at(start, time(0)) if not isinstance(start, datetime) else start
+    if not isinstance(end, datetime):
+        return first, at(end, time(23, 59)), whole
+    if isinstance(start, datetime) and end == start:
+        return first, first + timedelta(hours=2), False
+    return first, end, whole
+
+
+def _read_ics(content: bytes, now: datetime, found: Read) -> None:
+    try:
+        calendar = Calendar.from_ical(content)
+        parts = [part for part in calendar.walk("VEVENT")]  # noqa: C416  # walk gives an untyped list
+    except (ValueError, IndexError, KeyError):
+        found.problems.append(Problem(0, "", "cannot be read as ICS"))
+        return
+    for number, part in enumerate(parts[:MOST_ROWS], 1):
+        try:
+            _read_row(number, _ics_row(part), now, found)
+        except (ValueError, AttributeError, KeyError):
+            found.problems.append(Problem(number, "", "this VEVENT cannot be read"))
+
+
+def _ics_row(part: Any) -> dict[str, Any]:
+    start = part.decoded("DTSTART") if part.get("DTSTART") else ""
+    end = part.decoded("DTEND") if part.get("DTEND") else ""
+    if part.get("DURATION") and not end and start:
+        end = start + part.decoded("DURATION")
+    if isinstance(end, date) and not isinstance(end, datetime):
+        end -= timedelta(days=1)  # RFC 5545: the end of whole days is the day after
+    categories = part.get("CATEGORIES")
+    kind = fold(str(categories.to_ical().decode() if categories else "")).replace(" ", "_")
+    rule = part.get("RRULE")
+    return {
+        "name": str(part.get("SUMMARY", ""))[:LONGEST_NAME],
+        "kind": kind if kind in KINDS else "other",
+        "start": start,
+        "end": end,
+        "place": str(part.get("LOCATION", ""))[:LONGEST_PLACE],
+        "text": str(part.get("DESCRIPTION", ""))[:LONGEST_TEXT],
+        "repeats": rule.to_ical().decode() if rule else "",
+        "uid": str(part.get("UID", "")),
+    }

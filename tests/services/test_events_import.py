@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from openpyxl import Workbook
+from sqlalchemy import select
+
+from bot import events as commands
+from db.session import Database
+from db.tables.events import due
+from domain.clock import local
+from services import events_feed, events_import
+from services.events import upcoming
+from tests.cast import NOW
+
+CSV = """name,kind,start,end,venue,source
+Hội chợ mẫu,fair,2026-08-01,2026-08-03,Vườn hoa mẫu,mẫu
+"Phiên live, tối",livestream,2026-07-17 20:30,,online,mẫu
+Đã qua,seminar,2020-01-02,,,mẫu
+Không ngày,fair,,,,mẫu
+"""
+
+
+async def test_a_csv_is_taken_in_once_and_what_lies_ahead_is_planned(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(CSV, encoding="utf-8-sig")
+    first = await commands.import_file(database, path, now=NOW)
+    assert (first["added"], first["problems"]) == (3, ())
+    assert first["skipped"][0]["row"] == 5
+    again = await commands.import_file(database, path, now=NOW + timedelta(hours=1))
+    assert (again["added"], again["changed"], again["same"]) == (0, 0, 3)
+    path.write_text(CSV.replace("Vườn hoa mẫu", "Chỗ mới"), encoding="utf-8")
+    assert (await commands.import_file(database, path, now=NOW))["changed"] == 1
+    listed = (await commands.listed(database))["events"]
+    assert [(one["name"], one["state"]) for one in listed] == [
+        ("Đã qua", "past"),
+        ("Phiên live, tối", "published"),
+        ("Hội chợ mẫu", "published"),
+    ]
+    assert listed[1]["start"] == "2026-07-17T20:30:00+07:00"
+    assert listed[2]["end"] == "2026-08-03T23:59:00+07:00"
+    async with database.look() as session:
+        keys = sorted((await session.execute(select(due.c.key).where(due.c.state == "due"))).scalars())
+        assert len(keys) == 5, "the fair: 3 days before, the day, its end; the live: the day, its end"
+        assert [one.name for one in await upcoming(session, NOW)] == ["Phiên live, tối", "Hội chợ mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("Tên,fair,khi nào đó,,,", "start"),
+        ("Tên,fair,2026-08-03,2026-08-01,,", "end"),
+        ("Tên,party,2026-08-03,,,", "kind"),
+        (f"{'x' * 201},fair,2026-08-03,,,", "name"),
+    ],
+)
+async def test_one_bad_row_and_nothing_is_imported(database: Database, tmp_path: Path, row: str, column: str) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(CSV + row + "\n", encoding="utf-8")
+    done = await commands.import_file(database, path, now=NOW)
+    assert [(one["row"], one["column"]) for one in done["problems"]] == [(6, column)]
+    assert (await commands.listed(database))["events"] == []
+
+
+async def test_xlsx_and_ics_go_out_and_come_back(database: Database, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Tên sự kiện", "Loại", "Bắt đầu", "Kết thúc", "Địa điểm", "Lặp lại"])
+    sheet.append(["Chợ đêm mẫu", "livestream", local(NOW).replace(tzinfo=None), None, "online", "FREQ=WEEKLY;BYDAY=WE"])
+    sheet.append(["Rằm mẫu", "fair", (local(NOW) + timedelta(days=10)).date(), None, "", "LUNAR:15"])
+    content = io.BytesIO()
+    book.save(content)
+    async with database.begin() as session:
+        done = await events_import.take_in(session, "lich.xlsx", content.getvalue(), now=NOW - timedelta(days=1))
+        assert (done.added, done.problems) == (2, ())
+        feed = await events_feed.ics(session, NOW)
+    entries: dict[str, Any] = {str(one["SUMMARY"]): one for one in Calendar.from_ical(feed).walk("VEVENT")}
+    assert entries["Chợ đêm mẫu"]["RRULE"]["BYDAY"] == ["WE"]
+    assert len(entries["Rằm mẫu"]["RDATE"].dts) > 20
+    path = tmp_path / "lich.ics"
+    path.write_bytes(feed)
+    back = await commands.import_file(database, path, now=NOW)
+    assert (back["added"], back["problems"]) == (0, ()), "known by their UIDs"
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.ics", "x.exe"])
+def test_rubbish_is_refused_in_a_sentence(name: str) -> None:
+    for content in (b"", b"\x00\xff" * 500, b"name,start\n\xff\xfe"):
+        found = events_import.read(name, content, NOW)
+        assert not found.facts
+        assert found.problems or name.endswith(".ics")

@@ -135,6 +135,43 @@ def hear(
         refuse(f"{catalogue}: {error}")
 
 
+events = typer.Typer(no_args_is_help=True, help="The calendar, for the operator.")
+app.add_typer(events, name="events")
+
+
+@events.command("import")
+def events_import(
+    file: Annotated[Path, typer.Argument(help="a .csv, .xlsx or .ics file")],
+    *,
+    as_json: AsJson = False,
+    config: ConfigFile = None,
+) -> None:
+    """Take a calendar in: every row is checked first, with a problem anywhere nothing is written."""
+    from bot import events as calendar
+
+    with refusing(calendar.NotPossibleError):
+        done = with_database(config, lambda database, _: calendar.import_file(database, file))
+    show(done, as_json=as_json)
+    if done["problems"]:
+        raise typer.Exit(1)
+
+
+@events.command("list")
+def events_list(*, as_json: AsJson = False, config: ConfigFile = None) -> None:
+    """Every event, in order of its start."""
+    from bot import events as calendar
+
+    show(with_database(config, lambda database, _: calendar.listed(database)), as_json=as_json)
+
+
+@events.command("export")
+def events_export(*, config: ConfigFile = None) -> None:
+    """The calendar as ICS, on standard output."""
+    from bot import events as calendar
+
+    typer.echo(with_database(config, lambda database, _: calendar.export_ics(database)).decode(), nl=False)
+
+
 live = typer.Typer(no_args_is_help=True, help="Lives, for the operator.")
 app.add_typer(live, name="live")
 

@@ -191,7 +191,8 @@ def _moment(said: Any, now: datetime) -> datetime | date | None:
     if isinstance(said, datetime):
         if said.tzinfo is None:
             said = said.replace(tzinfo=HANOI)
-        return said.date() if said.timetz().replace(tzinfo=None) == time(0) else said
+        midnight = (said.hour, said.minute, said.second) == (0, 0, 0)
+        return date(said.year, said.month, said.day) if midnight else said
     if isinstance(said, date):
         return date(said.year, said.month, said.day)
     text = str(said).strip()

@@ -138,7 +138,7 @@ def facts_of(data: Data) -> Facts:
         place=data.get("place", ""),
         repeats=None if data["repeats"] == "never" else data["repeats"],
         audience=audience_of(data),
-        notices=tuple(data["notices"]),
+        notices=(*(one for one in data["notices"] if one != "closes"), *(("closes",) if booths else ())),
         register_by=datetime.fromisoformat(data["register_by"]) if booths else None,
         capacity=data.get("capacity") if booths else None,
         picture=data.get("picture"),

@@ -83,6 +83,16 @@ async def card(turn: Turn) -> Answer:
     return await _card(turn, event) if event is not None and _seen(event) else _gone(turn)
 
 
+async def linked(turn: Turn) -> Answer:
+    """/start e_7: somebody shared an event."""
+    said = turn.payload.partition("_")[2]
+    turn.tap = (said,)
+    event = await reads.by_id(turn.session, _number(turn))
+    if event is None or not _seen(event):
+        return turn.fresh(turn.say("event-gone"), ((turn.button("menu-open", "menu"),),))
+    return await _card(turn, event)
+
+
 async def watch(turn: Turn) -> Answer:
     """Remind me. A tap under an announcement leaves the announcement as it is."""
     outcome = await events.watch(turn.session, _number(turn), by=turn.person, now=turn.now)
@@ -128,4 +138,5 @@ async def give_up(turn: Turn) -> Answer:
 ROUTES = Routes(
     commands={"events": list_, "sukien": list_},
     taps={"events": list_, "event": card, "watch": watch, "unwatch": unwatch, "booth": register, "boothx": give_up},
+    starts={"e": linked},
 )

@@ -100,8 +100,8 @@ async def measure(database: Database, count: int = GOODS) -> dict[str, Any]:
     if not database.is_sqlite:
         async with database.engine.connect() as connection:
             analysing = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await analysing.exec_driver_sql("ANALYZE product_words")
-            await analysing.exec_driver_sql("ANALYZE products")
+            await analysing.exec_driver_sql("VACUUM ANALYZE product_words")
+            await analysing.exec_driver_sql("VACUUM ANALYZE products")
     chosen = dice.sample(range(count), ASKED)
     exact = [(names[place], place + 1) for place in chosen]
     prefix = [(fold(names[place])[: -dice.randint(1, 2)], place + 1) for place in chosen]

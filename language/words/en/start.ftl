@@ -18,6 +18,7 @@ start-shop = 🏪 My shop
 start-work = 📥 Orders to handle
 start-register = 🌱 Sell with us
 start-office = 🗂 Office
+start-privacy = 🔐 Privacy
 start-help-button = ℹ️ Help
 start-help =
     <b>What can I do for you?</b>

@@ -18,6 +18,7 @@ start-shop = 🏪 Gian hàng của tôi
 start-work = 📥 Đơn cần xử lý
 start-register = 🌱 Đăng ký bán hàng
 start-office = 🗂 Văn phòng
+start-privacy = 🔐 Quyền riêng tư
 start-help-button = ℹ️ Trợ giúp
 start-help =
     <b>Em giúp được gì cho mình?</b>

@@ -1,0 +1,120 @@
+"""What checkout says of alcohol, of mixed ways to pay, of followed producers, in either language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from db.session import Database
+from db.tables.orders import orders as order_table
+from handlers import buyer, orders
+from handlers.routes import join
+from services import carts
+from tests import cast
+
+ROUTES = join(buyer.ROUTES, orders.ROUTES)
+BANK = {"bank_bin": "970436", "bank_account": "1017595600"}
+
+
+async def _answers(chat: cast.Chat) -> None:
+    await chat.says("0912345678")
+    await chat.says("Lan")
+    await chat.says("Số 5, phường Ba Đình, Hà Nội")
+
+
+async def test_alcohol_is_for_adults_and_never_for_cash(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        village = await cast.producer(session, name="Làng rượu mẫu", **BANK)
+        poor = await cast.producer(session, name="HTX Rượu chưa có tài khoản")
+        goods = {"group": "beverage", "set_": "beverage.alcohol.spirit"}
+        _, (wine,) = await cast.product(session, village, "Rượu nếp (mẫu)", **goods)
+        _, (other,) = await cast.product(session, poor, "Rượu ngô (mẫu)", **goods)
+    chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))
+    await chat.taps_data(f"put:{other}:1000")
+    await chat.taps_data("co")
+    assert "HTX Rượu chưa có tài khoản chưa có tài khoản nhận tiền" in chat.text
+    await chat.taps_data("ce:yes")
+    await chat.taps_data(f"put:{wine}:1000")
+    await chat.taps_data("co")
+    assert "từ đủ 18 tuổi" in chat.text
+    await chat.says("rồi em ơi")
+    assert "bấm nút xác nhận" in chat.text
+    await chat.taps("đủ 18 tuổi")
+    await _answers(chat)
+    assert "không thu tiền mặt" in chat.text
+    assert not any("Trả khi nhận" in label for label in chat.labels)
+    await chat.taps_data("f:payment:cod")
+    assert "bấm một nút" in chat.text
+    await chat.taps("Chuyển khoản")
+    await chat.taps("Bỏ qua")
+    await chat.taps("Xác nhận")
+    async with database.look() as session:
+        assert (await session.execute(select(order_table.c.payment))).scalars().all() == ["transfer"]
+
+
+async def test_each_parcel_is_paid_as_it_can_be(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        rich = await cast.producer(session, name="HTX Có tài khoản", **BANK)
+        poor = await cast.producer(session, name="HTX Thu tiền mặt")
+        for house in (rich, poor):
+            _, (variant,) = await cast.product(session, house)
+            await carts.put(session, lan.id, variant, 1000, now=cast.NOW, most_lines=30)
+    chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))
+    await chat.taps_data("co")
+    await _answers(chat)
+    await chat.taps("Chuyển khoản")
+    await chat.says("Giao buổi sáng & gọi trước")
+    assert "HTX Có tài khoản: chuyển khoản" in chat.text
+    assert "HTX Thu tiền mặt: trả khi nhận hàng" in chat.text
+    assert "Giao buổi sáng &amp; gọi trước" in chat.text
+    assert "Tất cả 2 đơn: <b>260.000đ</b>" in chat.text
+    await chat.taps("Xác nhận")
+    assert "2 đơn" in chat.text
+    assert sum(message.picture is not None for message in chat.reply.messages) == 1
+
+
+async def test_the_whole_way_in_english(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        ann = await cast.person(session, "Ann", language="en")
+        house = await cast.producer(session, **BANK)
+        product_id, _ = await cast.product(session, house, name_en="Longan honey")
+    chat = cast.Chat(database, ROUTES, ann, cast.shop(media=tmp_path))
+    await chat.says(f"/start s_{house}")
+    assert "Tax or registration number: 0100000000" in chat.text
+    await chat.taps("Follow")
+    await chat.says("/menu")
+    await chat.taps("Following")
+    await chat.taps("HTX Hàng Mẫu")
+    await chat.taps("Unfollow")
+    await chat.taps_data(f"p:{product_id}")
+    assert "Longan honey" in chat.text
+    await chat.taps("Add to cart")
+    await chat.taps("3 chai")
+    await chat.taps("See the cart")
+    await chat.taps("➖")
+    assert "× 2 chai" in chat.text
+    await chat.taps("Order")
+    await _answers(chat)
+    await chat.taps("Cash on delivery")
+    await chat.taps("Skip")
+    await chat.taps("Confirm")
+    assert "230,000₫" in chat.text
+    await chat.taps_data("lang:vi")
+    assert "tiếng Việt" in chat.text
+
+
+async def test_unknown_links_and_empty_hands_are_met_kindly(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+    chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))
+    for link in ("/start zzz", "/start p_", "/start p_99", "/start s_x", "/start p_1;drop", "/start _"):
+        await chat.says(link)
+        assert chat.text
+        assert chat.labels
+    for data in ("cart", "co", "orders", "followed", "fix", "ce:yes", "list:-:7"):
+        await chat.taps_data(data)
+        assert chat.text
+        assert chat.labels

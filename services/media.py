@@ -120,7 +120,9 @@ def cleaned(content: bytes) -> bytes | NotTaken:
             out = io.BytesIO()
             plain.save(out, "JPEG", quality=85, optimize=True, progressive=True)
             return out.getvalue()
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return NotTaken("pixels")
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
         return NotTaken("broken")
 
 

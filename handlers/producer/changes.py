@@ -63,10 +63,11 @@ async def what(turn: Turn) -> Answer:
 async def field(turn: Turn) -> Answer:
     """Ask for one field anew. `prodset:<product>:<field>`."""
     one = await service.own(turn.session, number(turn), turn.person)
-    form = FIELDS.get(turn.tap[1] if len(turn.tap) > 1 else "")
-    return (
-        denied(turn) if one is None or form is None else await begin(turn, form, {"product": one.id, "was": one.unit})
-    )
+    name = turn.tap[1] if len(turn.tap) > 1 else ""
+    if one is None or name not in FIELDS:
+        return denied(turn)
+    data: Data = {"product": one.id} | ({"unit": one.unit} if name == "kinds" else {})
+    return await begin(turn, FIELDS[name], data)
 
 
 async def _set(turn: Turn, data: Data) -> Answer:

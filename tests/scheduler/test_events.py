@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -9,18 +10,20 @@ from sqlalchemy import select
 
 from bot.words import load
 from db.reads import events as reads
+from db.reads import people
 from db.session import Database, Session
-from db.tables.broadcasts import broadcasts
+from db.tables.broadcasts import adverts, broadcasts
 from db.tables.people import consents
 from db.tables.updates import outbox
 from domain.audiences import Audience
 from domain.clock import at
-from domain.events import Cancelled, Changed, Event, Facts, NotAllowed, NotPossible, Over, Published, day_of
+from domain.events import Booth, Cancelled, Changed, Event, Facts, NotAllowed, NotPossible, Over, Published, day_of
 from domain.people import Person
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
-from services import events
+from services import booths, events
+from services import broadcasts as broadcasting
 from tests.cast import NOW, person, producer
 
 DAY = timedelta(days=1)
@@ -242,3 +245,49 @@ async def test_only_organisers_plan_and_what_is_over_is_not_announced(database: 
             assert isinstance(await what, NotAllowed)
         assert isinstance(await events.publish(session, coming.id, by=admin, now=NOW), Published)
         assert isinstance(await events.publish(session, coming.id, by=admin, now=NOW), NotPossible)
+
+
+async def test_a_cancelled_fair_is_told_to_those_whom_the_advert_reached_also_weeks_later(database: Database) -> None:
+    async with database.begin() as session:
+        admin, reached, not_yet = await person(session, role="admin"), await person(session), await person(session)
+        await agreed(session, reached, not_yet)
+    start = at(day_of(NOW) + 30 * DAY, time(8))
+    event = await made(database, admin, facts(starts_at=start, ends_at=start + DAY, notices=("publish",)))
+    await run(database, NOW)
+    (row,) = await broadcast_rows(database)
+    async with database.begin() as session:  # the postman got as far as the first of them
+        await session.execute(adverts.insert().values(person_id=reached.id, broadcast_id=row.id, at=NOW))
+    later = NOW + 20 * DAY
+    async with database.begin() as session:
+        await events.sweep(session, later)
+        assert await broadcasting.forget(session, later) == 1
+        cancelled = await events.cancel(session, event.id, by=admin, now=later)
+        assert isinstance(cancelled, Cancelled)
+        assert cancelled.told == 1
+    await run(database, later)
+    stopped, notice = await broadcast_rows(database)
+    assert stopped.state == "cancelled"
+    assert (notice.kind, notice.audience, sum(notice.totals.values())) == (
+        "notice",
+        {"role": "all", "told": [event.id]},
+        1,
+    )
+
+
+async def test_ten_register_at_once_for_three_booths(database: Database) -> None:
+    async with database.begin() as session:
+        admin = await person(session, role="admin")
+        makers = [await person(session) for _ in range(10)]
+        theirs = [await producer(session, one, name=f"HTX {number}") for number, one in enumerate(makers)]
+    event = await made(database, admin, facts(register_by=NOW + DAY, capacity=3))
+
+    async def register(maker: Person, producer_id: int) -> str:
+        async with database.begin() as session:
+            again = await people.by_contact(session, maker.channel, maker.address)
+            assert again is not None
+            outcome = await booths.register(session, event.id, producer_id, by=again, now=NOW)
+            assert isinstance(outcome, Booth)
+            return outcome.state
+
+    states = await asyncio.gather(*(register(*one) for one in zip(makers, theirs, strict=True)))
+    assert sorted(states) == ["booked"] * 3 + ["waiting"] * 7

@@ -95,21 +95,31 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         part.held += taken_up
         if part.held:
             until = now + live.rules.hold
-    return Outcome(_kind(parts), number, slip.number if slip else None, tuple(parts), until=until, heard="order")
+    return Outcome(_kind(parts), number, slip.number if slip else None, tuple(parts), "", until, "order")
 
 
 def _kind(parts: list[Part]) -> str:
-    if any(part.held for part in parts):
-        return "held"
-    if any(part.waiting for part in parts):
-        return "waitlisted"
-    if any(part.released for part in parts):
-        return "changed"
-    if parts and all(part.reason == "repeat" for part in parts):
-        return "repeat"
-    if parts and all(part.reason in {"unknown", "fraction", "qty", "none"} for part in parts):
-        return "unclear"
-    return "refused" if any(part.reason not in {"repeat", ""} for part in parts) else "repeat"
+    """The best of what became of the codes names the whole."""
+    best, found = 0, "repeat"
+    for part in parts:
+        if part.held:
+            return "held"
+        rank, kind = _rank(part)
+        if rank > best:
+            best, found = rank, kind
+    return found
+
+
+def _rank(part: Part) -> tuple[int, str]:
+    if part.waiting:
+        return 5, "waitlisted"
+    if part.released:
+        return 4, "changed"
+    if part.reason in {"", "repeat"}:
+        return 1, "repeat"
+    if part.reason in {"unknown", "fraction", "qty", "none"}:
+        return 2, "unclear"
+    return 3, "refused"
 
 
 def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None, int]:
@@ -120,7 +130,7 @@ def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None
         code = live.find(want.code) if want.code else _last_taken(live, slip)
     if code is None:
         return Part(want.code, reason="none" if want.code in {"", PINNED} else "unknown"), None, 0
-    part = Part(code.code, code.unit, code.price, left=code.left, limit=code.limit)
+    part = Part(code.code, code.unit, code.price, 0, 0, 0, code.left, 0, 0, code.limit)
     if want.qty < 0 or want.qty > live.rules.most or (want.qty == 0 and want.how != "set"):
         part.reason = "qty"
         return part, None, 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
@@ -37,10 +37,23 @@ class Phrases:
         """The sentence; facts are HTML already."""
         made = self._made.get(key)
         if made is None:
-            text = self._words.say(self._language, key, **{name: Html(f"\x01{name}\x02") for name in facts})
-            made = re.sub("\x01(\\w+)\x02", r"{\1}", text.replace("{", "{{").replace("}", "}}"))
-            self._made[key] = made
+            made = self._made[key] = self._compiled(key, facts)
         return made.format_map(facts)
+
+    def numbered(self, slip: int | None, key: str, **facts: Any) -> str:
+        """The same with the buyer's number (STT) before it, when he has one."""
+        if slip is None:
+            return self.say(key, **facts)
+        name = f"numbered {key}"
+        made = self._made.get(name)
+        if made is None:
+            said = self._compiled(key, facts)
+            made = self._made[name] = self._compiled("live-stt", {"slip": 0, "said": ""}).replace("{said}", said)
+        return made.format_map(facts | {"slip": slip})
+
+    def _compiled(self, key: str, facts: Mapping[str, Any]) -> str:
+        text = self._words.say(self._language, key, **{name: Html(f"\x01{name}\x02") for name in facts})
+        return re.sub("\x01(\\w+)\x02", r"{\1}", text.replace("{", "{{").replace("}", "}}"))
 
 
 @lru_cache(maxsize=4096)
@@ -89,11 +102,15 @@ class Answers:
             return say("live-which")
         if not outcome.parts:
             return None
-        said = "; ".join([self._part(part) for part in outcome.parts])
+        parts = outcome.parts
+        if len(parts) == 1:
+            return self._part(parts[0], partial(self._phrases.numbered, outcome.slip))
+        said = "; ".join([self._part(part, say) for part in parts])
         return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
 
-    def _part(self, part: Part) -> str:
-        say, code, unit = self._phrases.say, _safe(part.code), _safe(part.unit)
+    @staticmethod
+    def _part(part: Part, say: Callable[..., str]) -> str:
+        code, unit = _safe(part.code), _safe(part.unit)
         if part.held:
             qty = _amount(part.held)
             if part.waiting:

@@ -24,7 +24,7 @@ outbox = Table(
     key(),
     Column("source", String(120), nullable=False, index=True),
     Column("kind", String(10), nullable=False),
-    to("people", nullable=True),
+    to("people", nullable=True, index=False),
     Column("channel", String(20), nullable=False),
     Column("address", String(64), nullable=False),
     Column("payload", Json, nullable=False),
@@ -46,4 +46,10 @@ Index(
     outbox.c.leased_until,
     sqlite_where=outbox.c.state == "waiting",
     postgresql_where=outbox.c.state == "waiting",
+)
+Index(
+    "ix_outbox_person_id",
+    outbox.c.person_id,
+    sqlite_where=outbox.c.person_id.is_not(None),
+    postgresql_where=outbox.c.person_id.is_not(None),
 )

@@ -22,6 +22,7 @@ import asyncpg
 from sqlalchemy import text
 
 from bot import lives as commands
+from bot.calm import calm
 from bot.words import load
 from db.migrations.migrate import migrate
 from db.session import PRAGMAS, Database
@@ -299,6 +300,7 @@ async def bursting(server: PostgreSQL | None) -> dict[str, Any]:
 
 async def run() -> dict[str, Any]:
     """Every figure, both databases."""
+    calm()
     server = PostgreSQL()
     try:
         return {

@@ -256,7 +256,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_outbox_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox'))
     )
-    op.create_index(op.f('ix_outbox_person_id'), 'outbox', ['person_id'], unique=False)
+    op.create_index('ix_outbox_person_id', 'outbox', ['person_id'], unique=False, sqlite_where=sa.text('person_id IS NOT NULL'), postgresql_where=sa.text('person_id IS NOT NULL'))
     op.create_index(op.f('ix_outbox_source'), 'outbox', ['source'], unique=False)
     op.create_index('ix_outbox_waiting', 'outbox', ['leased_until'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
     op.create_table('producers',
@@ -962,7 +962,7 @@ def downgrade() -> None:
     op.drop_table('producers')
     op.drop_index('ix_outbox_waiting', table_name='outbox', sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
     op.drop_index(op.f('ix_outbox_source'), table_name='outbox')
-    op.drop_index(op.f('ix_outbox_person_id'), table_name='outbox')
+    op.drop_index('ix_outbox_person_id', table_name='outbox', sqlite_where=sa.text('person_id IS NOT NULL'), postgresql_where=sa.text('person_id IS NOT NULL'))
     op.drop_table('outbox')
     op.drop_index(op.f('ix_media_state'), table_name='media')
     op.drop_index(op.f('ix_media_sha256'), table_name='media')

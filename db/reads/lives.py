@@ -83,17 +83,16 @@ async def follow(session: Session, live_id: int, known: Live | None) -> Followed
             return Followed(known)
         changes = await changes_since(session, live_id, known.version)
         if await session.run_sync(lambda connection: catch_up(known, _Rows(connection), row)):
-            codes, slips = _touched([orjson.loads(data) for _, data in changes])
-            return Followed(known, codes, slips)
+            return _touched(known, [orjson.loads(data) for _, data in changes])
     return Followed(await session.run_sync(lambda connection: load(_Rows(connection), row)), whole=True)
 
 
-def _touched(changes: list[dict[str, Any]]) -> tuple[frozenset[int], frozenset[int]]:
-    codes = {code[0] for change in changes for code in change["codes"]}
-    slips = {slip[0] for change in changes for slip in change["slips"]}
-    lines = {line[1] for change in changes for line in change["lines"]}
-    waiting = {line[2] for change in changes for line in change["lines"]}
-    return frozenset(codes | waiting), frozenset(slips | lines)
+def _touched(live: Live, changes: list[dict[str, Any]]) -> Followed:
+    """By what is written of each change; a line touches its slip, and its code for the waiting list's sake."""
+    lines = [live.lines[number] for change in changes for number in change["lines"]]
+    codes = {code[0] for change in changes for code in change["codes"]} | {line.code for line in lines}
+    slips = {number for change in changes for number in change["slips"]} | {line.slip for line in lines}
+    return Followed(live, frozenset(codes), frozenset(slips))
 
 
 async def find(session: Session, slug: str) -> int | None:
@@ -146,14 +145,14 @@ async def version(session: Session, live_id: int) -> int | None:
     return (await session.execute(select(lives.c.version).where(lives.c.id == live_id))).scalar_one_or_none()
 
 
-async def changes_since(session: Session, live_id: int, since: int) -> list[tuple[int, bytes]]:
+async def changes_since(session: Session, live_id: int, since: int) -> list[tuple[int, str | bytes]]:
     """(version, JSON of what was touched) after a version, oldest first."""
     statement = (
         select(live_changes.c.version, live_changes.c.data)
         .where(live_changes.c.live_id == live_id, live_changes.c.version > since)
         .order_by(live_changes.c.version)
     )
-    return [(int(row.version), bytes(row.data)) for row in await session.execute(statement)]
+    return [(int(row.version), row.data) for row in await session.execute(statement)]
 
 
 async def comments(session: Session, live_id: int, *, after: int = 0, limit: int = 200) -> list[dict[str, Any]]:

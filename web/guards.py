@@ -1,0 +1,131 @@
+"""Who may do what: cookies, same-origin checks, form tokens, rate limits, and the headers of every answer."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from services import live_links
+from services.live_links import Pass
+from web.site import Site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+SESSION, GUEST, LANGUAGE, TOKEN = "live_session", "live_guest", "live_language", "X-Live-Token"
+YEAR_S = 365 * 86_400
+NONCE = 16
+
+
+def same_origin(request: web.Request) -> bool:
+    """Whether a browser says that this request comes from a page of ours (or was typed in)."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def let_in(site: Site, request: web.Request, response: web.StreamResponse, holder: Pass) -> None:
+    """Remember an opened link in this browser, below this live's address only."""
+    value = live_links.keep(site.secret(), holder, secrets.token_urlsafe(NONCE))
+    left = max(1, int((holder.until - site.clock()).total_seconds()))
+    _cookie(request, response, SESSION, value, path=f"/live/{holder.slug}", max_age=left)
+
+
+def _cookie(
+    request: web.Request, response: web.StreamResponse, name: str, value: str, *, path: str, max_age: int
+) -> None:
+    secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+    response.set_cookie(name, value, path=path, max_age=max_age, httponly=True, samesite="Lax", secure=secure)
+
+
+def who(site: Site, request: web.Request) -> tuple[Pass, str] | None:
+    """The pass that this browser holds for the live in the address, with its nonce."""
+    value = request.cookies.get(SESSION)
+    if not value:
+        return None
+    found = live_links.kept(site.secret(), value, site.clock())
+    return found if found is not None and found[0].slug == request.match_info["slug"] else None
+
+
+def need(site: Site, request: web.Request, role: str) -> tuple[Pass, str]:
+    """The pass, which must be at least this role. Raises HTTPForbidden."""
+    found = who(site, request)
+    if found is None or not found[0].may(role):
+        raise web.HTTPForbidden
+    return found
+
+
+def check_change(site: Site, request: web.Request, nonce: str) -> None:
+    """A change must come from our own page with the token that the page was given. Raises HTTPForbidden."""
+    given = request.headers.get(TOKEN, "")
+    wanted = live_links.form_token(site.secret(), nonce)
+    if not same_origin(request) or not hmac.compare_digest(given.encode(), wanted.encode()):
+        raise web.HTTPForbidden
+
+
+def guest(site: Site, request: web.Request) -> tuple[str, str] | None:
+    """(number, name) of the viewer in this browser, if it has been here."""
+    value = request.cookies.get(GUEST)
+    return live_links.guest_of(site.secret(), value) if value else None
+
+
+def remember_guest(site: Site, request: web.Request, response: web.StreamResponse, number: str, name: str) -> None:
+    """Let this browser be the same viewer next time."""
+    value = live_links.guest(site.secret(), number, name)
+    _cookie(request, response, GUEST, value, path="/live", max_age=YEAR_S)
+
+
+def new_guest() -> str:
+    """A viewer's number; the letter keeps it apart from every channel's addresses."""
+    return f"g{secrets.token_hex(12)}"
+
+
+def language(request: web.Request) -> str:
+    """Vietnamese unless English was asked for."""
+    asked = request.query.get("lang") or request.cookies.get(LANGUAGE, "")
+    return "en" if asked == "en" else "vi"
+
+
+def remember_language(request: web.Request, response: web.StreamResponse) -> None:
+    """Keep what was asked for in the address."""
+    if request.query.get("lang") in {"vi", "en"}:
+        _cookie(request, response, LANGUAGE, request.query["lang"], path="/", max_age=YEAR_S)
+
+
+class Buckets:
+    """So many at once, so many a second, for each key."""
+
+    def __init__(self, *, at_once: float, per_second: float, most: int = 20_000) -> None:
+        self._at_once, self._rate, self._most = at_once, per_second, most
+        self._kept: dict[str, tuple[float, float]] = {}
+
+    def take(self, key: str) -> bool:
+        """Whether one more is allowed now."""
+        now = time.monotonic()
+        if len(self._kept) >= self._most:
+            full = self._at_once / self._rate
+            self._kept = {key: kept for key, kept in self._kept.items() if now - kept[1] < full}
+        level, at = self._kept.get(key, (self._at_once, now))
+        level = min(self._at_once, level + (now - at) * self._rate)
+        if level < 1:
+            return False
+        self._kept[key] = (level - 1, now)
+        return True
+
+
+def still(holder: Pass, now: datetime) -> bool:
+    """Whether a pass has not run out meanwhile."""
+    return holder.until > now

@@ -1,0 +1,30 @@
+"""The sentences that the scripts of the pages say; after a name, the places that the script fills."""
+
+from __future__ import annotations
+
+SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-rehearsal", "state-open", "state-paused",
+          "state-ended", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
+          "line-waitlisted", "line-sold")  # fmt: skip
+
+ROOM_WORDS = (*SHARED,
+    "outcome-held", "outcome-waitlisted", "outcome-refused", "outcome-repeat", "outcome-changed", "outcome-cancelled",
+    "outcome-accepted", "outcome-phone", "outcome-question", "outcome-chatter", "outcome-unclear", "outcome-duplicate",
+    "part-unknown", "part-stopped", "part-limit", "part-fraction", "part-qty", "part-none", "part-short",
+    "part-confirmed", "part-soldout", "part-repeat", "by-helper", "ban", "ban-ask name", "banned", "correct", "correct-ask",
+    "cancel", "cancel-ask number", "confirm", "confirm-ask number total", "more-minus", "more-plus", "remove", "pin",
+    "pinned", "price", "price-ask code", "restock", "restock-ask code unit", "stop", "start", "pause", "resume", "end", "end-ask",
+    "next", "sold", "held", "left-short", "waits", "no-phone", "total", "ended-lines count", "empty-slips",
+    "empty-waiting", "empty-comments", "empty-holds", "done", "refused-unknown", "refused-state", "refused-stock",
+    "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "said-held",
+    "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
+    "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
+    "yes", "no", "answered", "add-to number",
+)  # fmt: skip
+
+BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qty", "board-slips count")
+
+VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-name-first", "viewer-too-fast", "viewer-sent",
+    "viewer-hold left", "viewer-offer left", "viewer-total total", "viewer-checkout", "viewer-no-slip", "viewer-complained",
+    "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
+    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give",
+)  # fmt: skip

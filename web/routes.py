@@ -1,0 +1,33 @@
+"""The addresses of the browser's door; bot joins them to the application that listens."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from domain.live_plans import SLUG
+from web.pages import static
+from web.room import Room
+from web.site import Site
+from web.viewer import Viewer
+
+
+def routes(site: Site) -> list[web.RouteDef]:
+    """Everything below /live, the public calendar, and its feed. Tokens have a dot, slugs never do."""
+    room, viewer = Room(site), Viewer(site)
+    live = f"/live/{{slug:{SLUG.pattern}}}"
+    return [
+        web.get("/live/static/{file}", static),
+        web.get(r"/live/enter/{token:[A-Za-z0-9_\-]+\.[A-Za-z0-9_.\-]+}", room.enter),
+        web.get(live, viewer.page),
+        web.get(f"{live}/events", viewer.events),
+        web.post(f"{live}/say", viewer.say),
+        web.post(f"{live}/phone", viewer.phone),
+        web.post(f"{live}/complain", viewer.complain),
+        web.get(f"{live}/checkout", viewer.checkout),
+        web.get(f"{live}/room", room.page),
+        web.get(f"{live}/room/events", room.room_events),
+        web.get(f"{live}/room/find", room.find),
+        web.post(f"{live}/room/do", room.do),
+        web.get(f"{live}/board", room.board),
+        web.get(f"{live}/board/events", room.board_events),
+    ]

@@ -1,0 +1,225 @@
+"""What the pages are sent of a live, as JSON: everything for the room, the stage for the board and the viewers.
+
+Quantities are thousandths of the unit, money whole dong, moments milliseconds since 1970. Telephone numbers are masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from domain.fold import fold
+from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
+from domain.phones import mask, mask_all
+from web.watch import Row, Watch
+
+Json = dict[str, Any]
+NEWEST_SLIPS, SOONEST_LINES, FIRST_WAITING = 60, 60, 40
+SHOWN = frozenset({HELD, OFFERED, WAITLISTED, SOLD})
+
+
+def code(found: Code) -> Json:
+    """One code with its figures."""
+    return {
+        "number": found.number, "code": found.code, "name": found.name, "unit": found.unit, "price": found.price,
+        "before": found.price_before, "left": found.left, "held": found.held, "sold": found.sold,
+        "total": found.total, "limit": found.limit, "points": found.points, "state": found.state,
+        "waiting": sum(line.qty for line in found.waiting), "whole": found.whole,
+    }  # fmt: skip
+
+
+def _line(live: Live, line: Line) -> Json:
+    return {
+        "code": live.codes[line.code].code, "unit": live.codes[line.code].unit, "qty": line.qty, "price": line.price,
+        "state": line.state, "until": line.until, "since": line.since,
+    }  # fmt: skip
+
+
+def slip(live: Live, found: Slip) -> Json:
+    """A slip for the room; a merged one only says where it went."""
+    if found.state == "merged":
+        return {"number": found.number, "merged": found.merged_into}
+    return {
+        "number": found.number,
+        "source": found.source,
+        "name": mask_all(found.name),
+        "phone": mask(found.phone) if found.phone else None,
+        "reached": found.address is not None,
+        "banned": (found.source, found.author) in live.banned,
+        "total": found.total(),
+        "lines": [_line(live, line) for line in found.lines if line.state in SHOWN],
+        "ended": sum(line.state not in SHOWN for line in found.lines),
+    }
+
+
+def comment(row: Row) -> Json:
+    """A comment with what was understood and what was answered."""
+    return {
+        "number": row["number"],
+        "source": row["source"],
+        "by": row["comment_id"].split(":", 2)[1] if row["comment_id"].startswith("room:") else None,
+        "name": mask_all(row["author_name"]) or "?",
+        "text": mask_all(row["text"]),
+        "at": row["accepted_at"],
+        "outcome": row["outcome"],
+        "slip": row["slip"],
+        "answer": mask_all(row["answer"]) if row["answer"] else None,
+        "parts": [[p.code, p.held, p.waiting, p.place, p.released, p.reason] for p in row["parts"]],
+    }
+
+
+def head(live: Live) -> Json:
+    """The live's own state and counts."""
+    lines = live.lines.values()
+    return {
+        "state": live.state,
+        "pinned": live.pinned,
+        "opened": live.opened_at,
+        "ended": live.ended_at,
+        "comments": live.comments,
+        "slips": sum(each.state != "merged" for each in live.slips.values()),
+        "held": sum(line.state in {HELD, OFFERED} for line in lines),
+        "waiting": sum(len(each.waiting) for each in live.codes.values()),
+        "revenue": sum(line.price * line.qty for line in lines if line.state in {HELD, SOLD}) // 1000,
+    }
+
+
+def feeds(watch: Watch) -> list[Json]:
+    """Each source of comments: when it last said something, whether it is connected, what may have been missed."""
+    known = {row["source"]: row for row in watch.feeds}
+    found = []
+    for source in sorted(known.keys() | watch.heard.keys()):
+        row = known.get(source)
+        last = max(filter(None, (row and row["comment_at"], watch.heard.get(source))), default=None)
+        gaps = row["gaps"][-5:] if row else []
+        connected = bool(row["connected"]) if row else None
+        found.append({"source": source, "last": last, "connected": connected, "gaps": gaps})
+    return found
+
+
+def _chosen(live: Live) -> set[int]:
+    """The slips that a page needs first: the newest, those whose holds end next, those who wait longest."""
+    slips = [each.number for each in live.slips.values() if each.state != "merged"]
+    soonest = sorted(
+        (line for line in live.lines.values() if line.state in {HELD, OFFERED} and line.until is not None),
+        key=lambda line: line.until or 0,
+    )
+    waiting = sorted((line for each in live.codes.values() for line in each.waiting), key=lambda line: line.since)
+    chosen = set(sorted(slips)[-NEWEST_SLIPS:])
+    chosen.update(line.slip for line in soonest[:SOONEST_LINES])
+    chosen.update(line.slip for line in waiting[:FIRST_WAITING])
+    return chosen
+
+
+def room(watch: Watch, now: int) -> Json:
+    """Everything the room needs to begin with."""
+    live = watch.live
+    return {
+        "version": watch.version,
+        "now": now,
+        "head": watch.memo("head", head),
+        "codes": [code(live.codes[number]) for number in sorted(live.codes)],
+        "slips": [slip(live, live.slips[number]) for number in sorted(_chosen(live))],
+        "comments": [comment(row) for row in watch.comments],
+        "feeds": feeds(watch),
+    }
+
+
+def room_more(watch: Watch, codes: Iterable[int], slips: Iterable[int], comments: Iterable[Row], now: int) -> Json:
+    """What the room needs after a change."""
+    live = watch.live
+    return {
+        "version": watch.version,
+        "now": now,
+        "head": watch.memo("head", head),
+        "codes": [code(live.codes[number]) for number in sorted(codes)],
+        "slips": [slip(live, live.slips[number]) for number in sorted(slips)],
+        "comments": [comment(row) for row in comments],
+        "feeds": feeds(watch),
+    }
+
+
+def _next(live: Live) -> Code | None:
+    later = [number for number in sorted(live.codes) if live.pinned is None or number > live.pinned]
+    return live.codes[later[0]] if later else None
+
+
+def board(watch: Watch, now: int) -> Json:
+    """What the presenter reads from three metres away."""
+    live = watch.live
+    pinned = live.codes.get(live.pinned) if live.pinned is not None else None
+    coming = _next(live)
+    return {
+        "version": watch.version, "now": now, "state": live.state, "slips": watch.memo("head", head)["slips"],
+        "pinned": code(pinned) if pinned else None, "next": code(coming) if coming else None,
+    }  # fmt: skip
+
+
+def _public_code(found: Code) -> Json:
+    return {
+        "number": found.number, "code": found.code, "name": found.name, "unit": found.unit, "price": found.price,
+        "before": found.price_before, "left": found.left if found.state == "on" else 0, "limit": found.limit,
+        "open": found.state == "on", "waiting": sum(line.qty for line in found.waiting), "whole": found.whole,
+    }  # fmt: skip
+
+
+def _public_comment(row: Row) -> Json:
+    found = comment(row)
+    return {name: found[name] for name in ("number", "name", "text", "at", "answer", "outcome")}
+
+
+def mine(live: Live, guest: str | None) -> Json | None:
+    """A viewer's own slip."""
+    found = live.by_author.get(("web", guest)) if guest else None
+    if found is None:
+        return None
+    shape = slip(live, found)
+    return {name: shape[name] for name in ("number", "phone", "total", "lines", "ended", "reached")}
+
+
+def stage(watch: Watch, guest: str | None, now: int) -> Json:
+    """Everything a viewer sees to begin with."""
+    live = watch.live
+    return {
+        "version": watch.version,
+        "now": now,
+        "state": live.state,
+        "pinned": live.pinned,
+        "codes": [_public_code(live.codes[number]) for number in sorted(live.codes)],
+        "comments": [_public_comment(row) for row in list(watch.comments)[-60:]],
+        "slip": mine(live, guest),
+    }
+
+
+def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now: int) -> Json:
+    """What every viewer needs after a change; his own slip is added for each."""
+    live = watch.live
+    return {
+        "version": watch.version,
+        "now": now,
+        "state": live.state,
+        "pinned": live.pinned,
+        "codes": [_public_code(live.codes[number]) for number in sorted(codes)],
+        "comments": [_public_comment(row) for row in comments],
+    }
+
+
+MOST_FOUND = 30
+
+
+def find(live: Live, query: str) -> list[Json]:
+    """Slips whose number is, or whose name or telephone number contains, what was typed; the newest first."""
+    said = fold(query).strip()
+    digits = "".join(filter(str.isdigit, query))
+    if not said:
+        return []
+    found = []
+    for each in reversed(live.slips.values()):
+        if each.state == "merged":
+            continue
+        phone = bool(each.phone and len(digits) >= 3 and digits in each.phone)
+        if said == str(each.number) or phone or (not said.isdigit() and said in fold(each.name)):
+            found.append(slip(live, each))
+            if len(found) == MOST_FOUND:
+                break
+    return found

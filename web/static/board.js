@@ -1,0 +1,32 @@
+// The presenter's board: one product, as large as it gets.
+import { amount, boot, byId, connection, dong, el, follow, say } from "./feed.js";
+
+function show(data) {
+  const { pinned, next } = data;
+  const state = byId("state");
+  state.textContent = say(`state-${data.state}`);
+  state.className = `pill ${data.state}`;
+  byId("slips").textContent = say("board-slips", { count: data.slips });
+  if (!pinned) {
+    byId("code").textContent = "";
+    byId("name").textContent = say("board-none");
+    for (const id of ["before", "price", "unit", "left", "extra", "points"]) byId(id).textContent = "";
+  } else {
+    const gone = pinned.state === "stopped" || pinned.left <= 0;
+    byId("now").dataset.mood = gone ? "gone" : pinned.left <= Math.max(3000, pinned.total / 10) ? "few" : "calm";
+    byId("code").textContent = pinned.code;
+    byId("name").textContent = pinned.name;
+    byId("name").dataset.long = pinned.name.length > 48 ? "2" : pinned.name.length > 26 ? "1" : "0";
+    byId("before").textContent = pinned.before && pinned.before > pinned.price ? dong(pinned.before) : "";
+    byId("price").textContent = dong(pinned.price);
+    byId("unit").textContent = `/ ${pinned.unit}`;
+    byId("left").textContent = gone ? say("sold-out") : say("left", { qty: amount(pinned.left), unit: pinned.unit });
+    byId("extra").textContent = [pinned.held ? say("board-held", { qty: amount(pinned.held) }) : "", pinned.waiting ? say("waiting", { qty: amount(pinned.waiting) }) : ""].filter(Boolean).join(" · ");
+    byId("points").textContent = pinned.points;
+  }
+  byId("next").replaceChildren(...(next
+    ? [el("span.label", say("board-next")), el("b", next.code), el("span.what", next.name), el("span.cost", dong(next.price))]
+    : [el("span.label", say("board-last"))]));
+}
+
+follow(`/live/${boot.slug}/board/events`, { whole: show, more: show, state: connection });

@@ -1,0 +1,126 @@
+// What every page of a live shares: reading the stream through lost connections, sending acts, small things to draw with.
+
+export const boot = JSON.parse(document.body.dataset.boot);
+const english = document.documentElement.lang === "en";
+const grouped = new Intl.NumberFormat(english ? "en-US" : "vi-VN");
+
+export const dong = (amount) => grouped.format(amount) + (english ? "₫" : "đ");
+export const amount = (thousandths) => grouped.format(thousandths / 1000);
+export const byId = (id) => document.getElementById(id);
+
+export function say(key, facts = {}) {
+  return (boot.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
+}
+
+// el("p.note", {onclick}, "text", child, null): text is always text, never markup.
+export function el(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const node = document.createElement(tag || "div");
+  if (classes.length) node.className = classes.join(" ");
+  for (const part of parts.flat()) {
+    if (part === null || part === undefined || part === false) continue;
+    if (part instanceof Node) node.append(part);
+    else if (typeof part === "object") {
+      for (const [name, value] of Object.entries(part)) {
+        if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+        else if (name in node && typeof value !== "string") node[name] = value;
+        else node.setAttribute(name, value);
+      }
+    } else node.append(String(part));
+  }
+  return node;
+}
+
+export function key() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+let ahead = 0;
+export const now = () => Date.now() + ahead;
+
+export function clock(moment) {
+  return new Date(moment).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+}
+
+export function left(until) {
+  const seconds = Math.max(0, Math.ceil((until - now()) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+// One stream, however often the connection is lost: it goes on after the last version that arrived.
+export function follow(url, { whole, more, state }) {
+  let source = null, last = "", pause = 500, timer = 0, silent = 0;
+
+  const again = () => {
+    source?.close();
+    state("away");
+    clearTimeout(timer);
+    timer = setTimeout(open, pause * (0.7 + Math.random() * 0.6));
+    pause = Math.min(pause * 2, 20000);
+  };
+  const alive = () => {
+    clearTimeout(silent);
+    silent = setTimeout(again, 30000);
+  };
+  const take = (act) => (event) => {
+    const data = JSON.parse(event.data);
+    last = event.lastEventId;
+    ahead = data.now - Date.now();
+    pause = 500;
+    alive();
+    act(data);
+  };
+  function open() {
+    clearTimeout(timer);
+    source?.close();
+    source = new EventSource(last ? `${url}?after=${last}` : url);
+    source.addEventListener("open", () => { state("on"); pause = 500; alive(); });
+    source.addEventListener("whole", take(whole));
+    source.addEventListener("more", take(more));
+    source.addEventListener("beat", alive);
+    source.addEventListener("error", again);
+  }
+  addEventListener("online", () => { pause = 500; open(); });
+  addEventListener("offline", () => state("away"));
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && source?.readyState !== EventSource.OPEN) { pause = 500; open(); }
+  });
+  addEventListener("pagehide", () => source?.close());
+  addEventListener("pageshow", (event) => { if (event.persisted) open(); });
+  open();
+}
+
+// {ok, status, body}; a lost connection is tried again with the same key, which acts once.
+export async function post(url, given) {
+  const sent = JSON.stringify({ key: key(), ...given });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await fetch(url, {
+        method: "POST", body: sent, credentials: "same-origin",
+        headers: { "Content-Type": "application/json", "X-Live-Token": boot.token },
+      });
+      if (response.status >= 502 && attempt < 3) throw new Error("away");
+      const body = response.headers.get("Content-Type")?.includes("json") ? await response.json() : {};
+      return { ok: response.ok, status: response.status, body };
+    } catch {
+      if (attempt >= 3) return { ok: false, status: 0, body: { reason: "away" } };
+      await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
+    }
+  }
+}
+
+let toastTimer = 0;
+export function toast(text, bad = false) {
+  const node = byId("toast");
+  node.textContent = text;
+  node.classList.toggle("bad", bad);
+  node.hidden = false;
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => { node.hidden = true; }, 3500);
+}
+
+export function connection(what) {
+  const node = byId("connection");
+  node.dataset.state = what;
+  node.textContent = say(what === "on" ? "connected" : "reconnecting");
+}

@@ -1,0 +1,322 @@
+// The helper's room: what comes in, what was understood, who holds what, and one tap to put it right.
+import { amount, boot, byId, clock, connection, dong, el, follow, left, now, post, say, toast } from "./feed.js";
+
+const here = `/live/${boot.slug}/room`;
+const KEEP_COMMENTS = 150, SHOW_SLIPS = 80;
+const room = { head: {}, codes: new Map(), slips: new Map(), comments: [], feeds: [] };
+let view = "slips", query = "", found = null, unseen = 0, waitingPaint = false;
+
+// Acting
+
+async function act(what, given = {}) {
+  const { ok, status, body } = await post(`${here}/do`, { do: what, ...given });
+  if (ok) return body;
+  const key = `refused-${body.reason}`;
+  toast(boot.words[key] ? say(key) : say(status === 0 ? "away" : "error"), true);
+  return null;
+}
+
+function ask(text, { value = null, kind = "text" } = {}) {
+  const dialog = byId("ask"), input = byId("ask-input");
+  byId("ask-text").textContent = text;
+  input.hidden = value === null;
+  input.value = value ?? "";
+  input.inputMode = kind;
+  dialog.returnValue = "no";
+  dialog.showModal();
+  if (value !== null) input.select(); else byId("ask-yes").focus();
+  return new Promise((done) => {
+    dialog.addEventListener("close", () => done(dialog.returnValue !== "yes" ? null : value === null ? true : input.value.trim()), { once: true });
+  });
+}
+
+const done = (body, text) => { if (body) toast(text ?? say("done")); };
+const sure = async (text, what, given) => { if (await ask(text)) done(await act(what, given)); };
+
+async function setPrice(code) {
+  const typed = await ask(say("price-ask", { code: code.code }), { value: String(code.price), kind: "numeric" });
+  if (!typed) return;
+  const price = Number(typed.replace(/[^\d]/g, "")) * (/k\s*$/i.test(typed) ? 1000 : 1);
+  done(await act("price", { code: code.code, price }));
+}
+
+async function restock(code) {
+  const typed = await ask(say("restock-ask", { code: code.code, unit: code.unit }), { value: "5", kind: "decimal" });
+  if (!typed) return;
+  const qty = Math.round(Number(typed.replace(",", ".")) * 1000);
+  done(qty > 0 ? await act("restock", { code: code.code, qty }) : toast(say("refused-qty"), true));
+}
+
+async function correct(comment) {
+  const typed = await ask(say("correct-ask"), { value: comment.text });
+  if (typed) tell(await act("correct", { comment: comment.number, text: typed }));
+}
+
+function tell(body) {
+  if (!body) return;
+  const known = boot.words[`said-${body.outcome}`];
+  toast(`${body.slip ? say("stt", { number: body.slip }) + ": " : ""}${known ?? say("said-other")}`);
+}
+
+// Drawing
+
+const button = (text, onclick, kind = "small") => el(`button.${kind}`, { type: "button", onclick }, text);
+
+function parts(comment) {
+  return comment.parts.map(([code, held, waiting, place, released, reason]) => el("span.part",
+    el("b", code),
+    held ? ` ${amount(held)}` : null,
+    waiting ? ` ⏳${amount(waiting)} (${say("place", { number: place })})` : null,
+    released ? ` −${amount(released)}` : null,
+    reason && boot.words[`part-${reason}`] ? ` ${say(`part-${reason}`)}` : null));
+}
+
+function commentRow(comment) {
+  const by = comment.by ? el("span.by", say("by-helper")) : null;
+  const who = el("span.name", comment.name);
+  const row = el(`li.comment.${comment.outcome}`,
+    el("p.meta", who, el("span.source", comment.source), by, comment.slip ? button(say("stt", { number: comment.slip }), () => openSlip(comment.slip), "stt") : null, el("time", clock(comment.at))),
+    el("p.text", comment.text),
+    el("p.heard", el("span.outcome", say(`outcome-${comment.outcome}`)), parts(comment)),
+    comment.answer ? el("p.answer", comment.answer) : null,
+    el("p.acts", button(say("correct"), () => correct(comment)),
+      button(say("ban"), () => sure(say("ban-ask", { name: comment.name }), "ban", { comment: comment.number }))));
+  row.addEventListener("click", (event) => { if (!event.target.closest("button")) row.classList.toggle("open"); });
+  return row;
+}
+
+function addComments(list, fresh) {
+  const box = byId("comments"), atEnd = box.scrollTop < 40;
+  for (const comment of list) {
+    if (room.comments.length && comment.number <= room.comments[0].number) continue;
+    room.comments.unshift(comment);
+    const row = commentRow(comment);
+    if (!fresh) row.classList.add("new");
+    const height = box.scrollHeight;
+    box.prepend(row);
+    if (!atEnd && !fresh) { box.scrollTop += box.scrollHeight - height; unseen++; }
+  }
+  while (room.comments.length > KEEP_COMMENTS) { room.comments.pop(); box.lastElementChild.remove(); }
+  byId("newer").hidden = !unseen || atEnd;
+}
+
+function timer(line) {
+  return line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null;
+}
+
+function lineRow(slip, line) {
+  const open = line.state === "held" || line.state === "waitlisted" || line.state === "offered";
+  const step = (by) => async () => tell(await act("set", { slip: slip.number, code: line.code, qty: total(slip, line.code) + by }));
+  return el(`li.line.${line.state}`, el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)), timer(line),
+    open ? el("span.acts",
+      total(slip, line.code) > 1000 ? el("button.step", { type: "button", "aria-label": say("more-minus"), onclick: step(-1000) }, "−") : null,
+      el("button.step", { type: "button", "aria-label": say("more-plus"), onclick: step(1000) }, "+"),
+      el("button.step", { type: "button", "aria-label": say("remove"), onclick: async () => done(await act("cancel", { slip: slip.number, code: line.code })) }, "✕")) : null);
+}
+
+const total = (slip, code) => slip.lines.filter((line) => line.code === code).reduce((sum, line) => sum + line.qty, 0);
+const holds = (slip) => slip.lines.some((line) => line.state === "held" || line.state === "offered");
+const open = (slip) => slip.lines.some((line) => line.state !== "sold");
+
+function slipCard(slip) {
+  return el(`li.slip${slip.banned ? ".out" : ""}`, { id: `slip-${slip.number}` },
+    el("header", el("span.number", String(slip.number)), el("span.name", slip.name || "?"), el("span.source", slip.source),
+      slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")),
+      slip.total ? el("b.total", dong(slip.total)) : null),
+    el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
+    el("footer.acts",
+      holds(slip) ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.number, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
+      button(say("add-to", { number: slip.number }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),
+      open(slip) ? button(say("cancel"), () => sure(say("cancel-ask", { number: slip.number }), "cancel", { slip: slip.number })) : null,
+      slip.banned ? el("span.note", say("banned")) : button(say("ban"), () => sure(say("ban-ask", { name: slip.name }), "ban", { slip: slip.number }))));
+}
+
+function holdRows() {
+  const all = [];
+  for (const slip of room.slips.values()) for (const line of slip.lines) if (line.until && (line.state === "held" || line.state === "offered")) all.push([slip, line]);
+  all.sort((a, b) => a[1].until - b[1].until);
+  const rest = (room.head.held ?? 0) - Math.min(all.length, SHOW_SLIPS);
+  return [...all.slice(0, SHOW_SLIPS).map(([slip, line]) => shortRow(slip, line, timer(line))), rest > 0 ? el("li.note", say("more-holds", { count: rest })) : null];
+}
+
+function waitingRows() {
+  const all = [];
+  for (const slip of room.slips.values()) for (const line of slip.lines) if (line.state === "waitlisted") all.push([slip, line]);
+  all.sort((a, b) => a[1].code.localeCompare(b[1].code) || a[1].since - b[1].since);
+  const places = {};
+  return all.slice(0, SHOW_SLIPS).map(([slip, line]) => shortRow(slip, line, el("span.note", say("place", { number: (places[line.code] = (places[line.code] ?? 0) + 1) }))));
+}
+
+function shortRow(slip, line, tail) {
+  return el(`li.short.${line.state}`, button(String(slip.number), () => openSlip(slip.number), "stt"), el("span.name", slip.name), el("b", line.code), el("span", `× ${amount(line.qty)}`), tail);
+}
+
+function paintSlips() {
+  const box = byId("slips");
+  let rows;
+  if (found) rows = found.length ? found.map(slipCard) : [el("li.empty", say("not-found"))];
+  else if (view === "holds") rows = holdRows();
+  else if (view === "waiting") rows = waitingRows();
+  else rows = [...room.slips.values()].sort((a, b) => b.number - a.number).slice(0, SHOW_SLIPS).map(slipCard);
+  rows = rows.filter(Boolean);
+  box.replaceChildren(...(rows.length ? rows : [el("li.empty", say({ slips: "empty-slips", holds: "empty-holds", waiting: "empty-waiting" }[view]))]));
+}
+
+function bar(code) {
+  const whole = Math.max(1, code.total);
+  const piece = (kind, qty) => {
+    const node = el(`i.${kind}`);
+    node.style.width = `${(100 * qty) / whole}%`;
+    return node;
+  };
+  return el("div.bar3", { role: "img", "aria-label": `${say("sold")} ${amount(code.sold)}, ${say("held")} ${amount(code.held)}, ${say("left-short")} ${amount(code.left)}` }, piece("sold", code.sold), piece("held", code.held));
+}
+
+function codeCard(code) {
+  const pinned = room.head.pinned === code.number;
+  return el(`li.good${pinned ? ".pinned" : ""}${code.state === "stopped" || !code.left ? ".gone" : ""}`,
+    el("header", el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price))),
+    bar(code),
+    el("p.figures", el("span.k-sold", `${say("sold")} ${amount(code.sold)}`), el("span.k-held", `${say("held")} ${amount(code.held)}`), el("span.k-left", `${say("left-short")} ${amount(code.left)}`),
+      code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" ? el("span.pill.paused", say("sold-out")) : null),
+    el("footer.acts",
+      pinned ? el("span.pill.open", say("pinned")) : button(say("pin"), async () => done(await act("pin", { code: code.code }))),
+      button(say("price"), () => setPrice(code)),
+      button(say("restock"), () => restock(code)),
+      code.state === "on" ? button(say("stop"), async () => done(await act("stop", { code: code.code }))) : button(say("start"), async () => done(await act("start", { code: code.code })), "small.good")));
+}
+
+function paintCodes() {
+  const list = [...room.codes.values()].sort((a, b) => a.number - b.number);
+  byId("codes").replaceChildren(...list.map(codeCard));
+}
+
+function paintHost() {
+  const state = room.head.state, running = state === "open" || state === "paused";
+  const pinned = room.codes.get(room.head.pinned);
+  byId("host").replaceChildren(...[
+    pinned ? el("p.onair", el("b", pinned.code), el("span", pinned.name), el("span.price", dong(pinned.price)), el("span.left", pinned.left && pinned.state === "on" ? say("left", { qty: amount(pinned.left), unit: pinned.unit }) : say("sold-out"))) : null,
+    el("div.buttons",
+      button(say("next"), async () => done(await act("next")), "big"),
+      state === "open" ? button(say("pause"), async () => done(await act("pause")), "big.warm") : null,
+      state === "paused" ? button(say("resume"), async () => done(await act("resume")), "big.go") : null,
+      running && boot.role === "host" ? button(say("end"), () => sure(say("end-ask"), "end"), "big.stop") : null)].filter(Boolean));
+}
+
+function paintHead() {
+  const head = room.head, state = byId("state");
+  state.textContent = say(`state-${head.state}`);
+  state.className = `pill ${head.state}`;
+  byId("sum-comments").textContent = amount(head.comments * 1000);
+  byId("sum-slips").textContent = amount(head.slips * 1000);
+  byId("sum-held").textContent = amount(head.held * 1000);
+  byId("sum-waiting").textContent = amount(head.waiting * 1000);
+  byId("sum-revenue").textContent = dong(head.revenue);
+}
+
+const QUIET_S = 40;
+function paintFeeds() {
+  const rows = room.feeds.map((feed) => {
+    const seconds = feed.last ? Math.max(0, Math.round((now() - feed.last) / 1000)) : 0;
+    const facts = { source: feed.source, seconds };
+    const ownWay = feed.source === "room" || feed.source === "paste";
+    const kind = feed.connected === false ? "off" : !ownWay && seconds >= QUIET_S ? "quiet" : "ok";
+    const gap = feed.gaps.at(-1);
+    return el(`span.feed.${kind}`, say(`feed-${kind}`, facts), gap ? el("em", say("feed-gap", { from: clock(gap[0]), to: clock(gap[1]) })) : null);
+  });
+  byId("feeds").replaceChildren(...(rows.length ? rows : [el("span.feed", say("feed-none"))]));
+}
+
+function paint() {
+  waitingPaint = false;
+  paintHead(); paintHost(); paintCodes(); paintSlips(); paintFeeds();
+}
+function paintSoon() {
+  if (!waitingPaint) { waitingPaint = true; requestAnimationFrame(paint); }
+}
+
+// The stream
+
+function takeIn(data) {
+  room.head = data.head;
+  room.feeds = data.feeds;
+  for (const code of data.codes) room.codes.set(code.number, code);
+  for (const slip of data.slips) if (slip.merged) room.slips.delete(slip.number); else room.slips.set(slip.number, slip);
+  if (found) found = found.map((slip) => room.slips.get(slip.number) ?? slip);
+}
+
+follow(`${here}/events`, {
+  state: connection,
+  whole(data) {
+    room.codes.clear(); room.slips.clear(); room.comments = [];
+    byId("comments").replaceChildren();
+    takeIn(data);
+    addComments(data.comments, true);
+    paintSoon();
+  },
+  more(data) {
+    takeIn(data);
+    addComments(data.comments, false);
+    paintSoon();
+  },
+});
+
+setInterval(() => {
+  for (const node of document.querySelectorAll("[data-until]")) {
+    const until = Number(node.dataset.until);
+    node.textContent = left(until);
+    node.classList.toggle("soon", until - now() < 60000);
+  }
+  paintFeeds();
+}, 1000);
+
+// Hands
+
+function showTab(name) {
+  document.querySelector(".columns").dataset.tab = name;
+  for (const tab of document.querySelectorAll(".tabs button")) {
+    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "true"); else tab.removeAttribute("aria-current");
+  }
+}
+for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => showTab(tab.dataset.tab));
+for (const tab of document.querySelectorAll(".switch button")) {
+  tab.addEventListener("click", () => {
+    view = tab.dataset.view; found = null; byId("search").value = "";
+    for (const each of document.querySelectorAll(".switch button")) each.setAttribute("aria-selected", String(each === tab));
+    paintSlips();
+  });
+}
+
+async function look(text) {
+  query = text;
+  if (!text) { found = null; paintSlips(); return; }
+  const response = await fetch(`${here}/find?q=${encodeURIComponent(text)}`);
+  if (query !== text || !response.ok) return;
+  found = (await response.json()).slips;
+  paintSlips();
+}
+let searching = 0;
+byId("search").addEventListener("input", (event) => { clearTimeout(searching); searching = setTimeout(() => look(event.target.value.trim()), 200); });
+
+function openSlip(number) {
+  showTab("slips");
+  byId("search").value = String(number);
+  look(String(number));
+}
+
+byId("comments").addEventListener("scroll", (event) => { if (event.target.scrollTop < 40) { unseen = 0; byId("newer").hidden = true; } });
+byId("newer").addEventListener("click", () => { byId("comments").scrollTo({ top: 0, behavior: "smooth" }); });
+byId("quick").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const box = byId("quick-text"), text = box.value.trim();
+  if (!text) return;
+  const body = await act("quick", { text });
+  if (body) { box.value = ""; tell(body); }
+});
+byId("paste-open").addEventListener("click", () => byId("paste").showModal());
+byId("paste").addEventListener("close", async () => {
+  const box = byId("paste-text"), text = box.value;
+  if (byId("paste").returnValue !== "yes" || !text.trim()) return;
+  const body = await act("paste", { text });
+  if (body) { box.value = ""; toast(say("pasted", body)); }
+});

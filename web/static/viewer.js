@@ -1,0 +1,121 @@
+// The public page of a live: see, say, order, and keep an eye on one's own slip.
+import { amount, boot, byId, clock, connection, dong, el, follow, left, now, post, say, toast } from "./feed.js";
+
+const here = `/live/${boot.slug}`;
+const KEEP = 80;
+const live = { codes: new Map(), slip: null, state: "planned", pinned: null, newest: 0 };
+const selling = () => live.state === "open" || live.state === "rehearsal";
+
+async function send(text) {
+  const name = byId("called").value.trim();
+  if (!name) {
+    byId("called").hidden = false;
+    byId("called").focus();
+    toast(say("viewer-name-first"), true);
+    byId("text").value = text;
+    return false;
+  }
+  const { ok, status, body } = await post(`${here}/say`, { text, name });
+  if (ok) { byId("called").hidden = true; return true; }
+  toast(say(status === 429 ? "viewer-too-fast" : body.reason === "name" ? "viewer-name-first" : status === 0 ? "away" : "error"), true);
+  return false;
+}
+
+const order = (code) => el("button.big", { type: "button", onclick: () => send(`${code.code} x1`) }, say(code.left > 0 ? "viewer-order" : "viewer-wait", { code: code.code }));
+
+function paintStage() {
+  const code = live.codes.get(live.pinned), state = byId("state");
+  state.textContent = say(`state-${live.state}`);
+  state.className = `pill ${live.state}`;
+  if (!code || live.state === "ended") {
+    byId("stage").replaceChildren(el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")));
+    return;
+  }
+  byId("stage").replaceChildren(
+    el("p.tag", code.code), el("h2", code.name),
+    el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${code.unit}`)),
+    el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
+    code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: code.unit })) : el("p.note"),
+    selling() && code.open ? order(code) : el("p.note", live.state === "paused" ? say("state-paused") : ""));
+}
+
+function paintMine() {
+  const slip = live.slip, box = byId("mine");
+  box.classList.toggle("has", Boolean(slip?.lines.length));
+  if (!slip || !slip.lines.length) { box.replaceChildren(el("p.note", say("viewer-no-slip"))); return; }
+  const rows = slip.lines.map((line) => el(`li.line.${line.state}`,
+    el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)),
+    line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null,
+    line.state === "offered" ? el("button.small.good", { type: "button", onclick: () => send(line.code) }, "OK") : null));
+  box.replaceChildren(
+    el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
+    el("ul.lines", rows),
+    el("footer", slip.phone ? el("span.note", slip.phone) : el("button.plain", { type: "button", onclick: () => byId("number").showModal() }, say("viewer-phone-give")),
+      boot.checkout && slip.total ? el("a.go", { href: `${here}/checkout` }, say("viewer-checkout")) : el("span.note", say("viewer-shop"))));
+}
+
+function paintCodes() {
+  const rows = [...live.codes.values()].sort((a, b) => a.number - b.number).map((code) => el(`li.good${code.number === live.pinned ? ".pinned" : ""}`,
+    el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price)),
+    el("span.left", code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : say("sold-out")),
+    selling() && code.open ? el("button.small", { type: "button", onclick: () => send(`${code.code} x1`) }, say(code.left > 0 ? "viewer-order" : "viewer-wait", { code: code.code })) : null));
+  byId("codes").replaceChildren(...rows);
+}
+
+function addComments(list) {
+  const box = byId("comments"), atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+  box.querySelector(".empty")?.remove();
+  for (const comment of list) {
+    if (comment.number <= live.newest) continue;
+    live.newest = comment.number;
+    box.append(el(`li.comment.${comment.outcome}`, el("p.meta", el("span.name", comment.name), el("time", clock(comment.at))), el("p.text", comment.text), comment.answer ? el("p.answer", comment.answer) : null));
+  }
+  while (box.children.length > KEEP) box.firstElementChild.remove();
+  if (!box.children.length) box.append(el("li.empty", say("viewer-empty")));
+  if (atEnd) box.scrollTop = box.scrollHeight;
+}
+
+function take(data) {
+  live.state = data.state;
+  live.pinned = data.pinned;
+  for (const code of data.codes) live.codes.set(code.number, code);
+  if ("slip" in data) live.slip = data.slip;
+  addComments(data.comments);
+  paintStage(); paintMine(); paintCodes();
+}
+
+follow(`${here}/events`, {
+  state: connection,
+  whole(data) { live.codes.clear(); live.newest = 0; byId("comments").replaceChildren(); take(data); },
+  more: take,
+});
+
+setInterval(() => {
+  for (const node of document.querySelectorAll("[data-until]")) {
+    const until = Number(node.dataset.until);
+    node.textContent = left(until);
+    node.classList.toggle("soon", until - now() < 60000);
+  }
+}, 1000);
+
+byId("called").value = boot.name;
+byId("called").hidden = Boolean(boot.name);
+byId("say").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const box = byId("text"), text = box.value.trim();
+  if (text && await send(text)) box.value = "";
+});
+byId("complain").addEventListener("click", () => byId("complaint").showModal());
+byId("complaint").addEventListener("close", async () => {
+  const box = byId("complaint-text"), text = box.value.trim();
+  if (byId("complaint").returnValue !== "yes" || !text) return;
+  const { ok, status } = await post(`${here}/complain`, { text });
+  toast(say(ok ? "viewer-complained" : status === 429 ? "viewer-too-fast" : "error"), !ok);
+  if (ok) box.value = "";
+});
+byId("number").addEventListener("close", async () => {
+  const box = byId("number-text");
+  if (byId("number").returnValue !== "yes" || !box.value.trim()) return;
+  const { ok } = await post(`${here}/phone`, { phone: box.value });
+  toast(say(ok ? "viewer-phone-kept" : "viewer-phone-bad"), !ok);
+});

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LANGUAGES = ("vi", "en")
+resolver.MAX_PART_LENGTH = 16_000
+"""A fact may be a whole story or all goods of an order; the library's 2,500 characters would refuse them."""
 
 
 class Html(str):

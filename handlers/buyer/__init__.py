@@ -31,7 +31,7 @@ ROUTES = Routes(
         "nar": browse.narrow,
         "list": browse.list_,
         "p": product.card,
-        "story": product.story,
+        "story": product.details,
         "pics": product.pictures,
         "add": product.add,
         "v": product.variant,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.reads import carts as reads
-from domain.carts import MOST_UNITS, CartLine, Put, Quote, Quoted, steps_of
+from domain.carts import MOST_UNITS, CartLine, Part, Put, Quote, Quoted, steps_of
 from domain.messages import Button, Message, Reply, Rows
 from domain.money import dong
 from domain.quantities import shown
@@ -16,6 +16,8 @@ from language.say import Html
 from services import carts, prices
 
 BUTTON_LINES = 12
+LONGEST = 2_800
+"""Characters of all parcels, so that address, note and terms fit beside them into 4,096."""
 
 
 async def quote(turn: Turn, vouchers: Sequence[str] = ()) -> Quote:
@@ -69,11 +71,23 @@ def summary(turn: Turn, found: Quote) -> str:
         )
         blocks.append("\n".join(rows))
     text = "\n\n".join(blocks)
+    if showing.seen(text) > LONGEST:
+        text = "\n".join(_in_short(turn, part) for part in found.parts)
     if len(found.parts) > 1:
         text += "\n\n" + turn.say("cart-total", total=dong(found.total, turn.lang), count=len(found.parts))
     if any(quoted.line.sample for part in found.parts for quoted in part.lines):
         text += "\n" + turn.say("cart-sample")
     return text
+
+
+def _in_short(turn: Turn, part: Part) -> str:
+    """A parcel in one line, for carts whose every line would not fit into a message."""
+    return turn.say(
+        "cart-part-short",
+        producer=showing.clipped(part.producer, 40),
+        count=len(part.lines),
+        total=dong(part.total, turn.lang),
+    )
 
 
 def _line(turn: Turn, place: int, quoted: Quoted) -> str:

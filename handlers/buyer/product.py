@@ -1,4 +1,4 @@
-"""A product's card, its story and pictures, and putting it into the cart.
+"""A product's card, its details and pictures, and putting it into the cart.
 
 Callback data: `p:<product>`, `story:<product>`, `pics:<product>`, `add:<product>`, `v:<variant>`,
 `put:<variant>:<thousandths>`, `oth:<variant>` (asks for a quantity), `oth:<variant>:set` (from the cart).
@@ -21,6 +21,9 @@ from handlers.buyer.browse import carrying, way_back
 from handlers.forms import Accepted, Data, Form, Refused, Step
 from handlers.turn import Answer, Turn
 from services import carts, prices
+
+CAPTION = 980
+"""Characters under a picture, with some room below Telegram's 1,024."""
 
 _QUANTITY = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*[^\W\d_]{0,8}\.?\s*")
 
@@ -62,39 +65,45 @@ def _ways_on(turn: Turn) -> Rows:
 
 
 def card_message(turn: Turn, found: Card) -> Message:
-    """The card: picture, facts, and one way on. A caption holds 1,024 characters, so the story has a page of its own."""
-    lines = [turn.say("browse-card-name", name=found.name_in(turn.lang), sample="yes" if found.sample else "no")]
+    """The card: picture, facts, and one way on. What a caption of 1,024 characters does not hold has a page of its own."""
+    name = showing.clipped(found.name_in(turn.lang), 150)
+    lines = [turn.say("browse-card-name", name=name, sample="yes" if found.sample else "no")]
     lines += [line for line in (showing.rating(turn, found.shown), showing.rating_until(turn, found.shown)) if line]
     several = len(found.kinds) > 1
     for kind in found.kinds[:6]:
         facts = {"price": showing.price(turn, kind), "unit": found.unit, "stock": showing.stock(turn, kind, found.unit)}
         key = "browse-card-kind" if several else "browse-card-price"
         lines.append(turn.say(key, kind=showing.clipped(kind.name, 30), **facts))
-    lines.append("")
-    lines += _facts(turn, found)
-    return turn.message("\n".join(lines), _card_buttons(turn, found), picture=found.photos[0] if found.photos else None)
-
-
-def _facts(turn: Turn, found: Card) -> list[str]:
-    lines = [turn.say("browse-card-producer", producer=showing.clipped(found.producer, 80))]
-    for key, text in (("origin", found.origin), ("keeping", found.keeping), ("life", found.shelf_life)):
-        if text:
-            lines.append(turn.say(f"browse-card-{key}", text=showing.clipped(text, 110)))
-    if found.story:
-        lines.append(turn.say("browse-card-story", text=showing.clipped(found.story, 120)))
+    lines += ["", turn.say("browse-card-producer", producer=showing.clipped(found.producer, 80))]
     if found.is_alcohol:
         lines.append(turn.say("browse-card-alcohol"))
-    return lines
+    more = _facts(turn, found, most=110)
+    while more and showing.seen("\n".join(lines + more)) > CAPTION:
+        more.pop()
+    whole = more == _facts(turn, found, most=3000)
+    picture = found.photos[0] if found.photos else None
+    return turn.message("\n".join(lines + more), _card_buttons(turn, found, whole=whole), picture=picture)
 
 
-def _card_buttons(turn: Turn, found: Card) -> Rows:
+def _facts(turn: Turn, found: Card, *, most: int) -> list[str]:
+    """What the law wants said of the goods, then the story; each at most so long."""
+    facts = (
+        ("origin", found.origin),
+        ("life", found.shelf_life),
+        ("keeping", found.keeping),
+        ("story", found.story),
+    )
+    return [turn.say(f"browse-card-{key}", text=showing.clipped(text, most)) for key, text in facts if text]
+
+
+def _card_buttons(turn: Turn, found: Card, *, whole: bool) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if found.is_sold_out:
         rows.append((turn.button("browse-follow-for-more", f"s:{found.producer_id}"),))
     else:
         rows.append((turn.button("browse-add", carrying(f"add:{found.id}", way_back(turn))),))
     more = []
-    if found.story and len(found.story) > 120:
+    if not whole:
         more.append(turn.button("browse-story", carrying(f"story:{found.id}", way_back(turn))))
     if len(found.photos) > 1:
         more.append(turn.button("browse-photos", f"pics:{found.id}", count=len(found.photos)))
@@ -111,12 +120,13 @@ def _card_buttons(turn: Turn, found: Card) -> Rows:
     return tuple(rows)
 
 
-async def story(turn: Turn) -> Answer:
-    """The whole story, on a page of its own."""
+async def details(turn: Turn) -> Answer:
+    """Everything that is told of the goods, on a page of its own."""
     found = await find_card(turn, number(turn))
     if found is None:
         return gone(turn)
-    text = turn.say("browse-whole-story", name=found.name_in(turn.lang), text=showing.clipped(found.story or "", 3500))
+    name = turn.say("browse-card-name", name=found.name_in(turn.lang), sample="yes" if found.sample else "no")
+    text = "\n\n".join([name, *_facts(turn, found, most=2400)])
     return turn.message(text, ((turn.button("back", carrying(f"p:{found.id}", way_back(turn))),),))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from domain.certificates import Showing, Shown
 from domain.clock import show_date
 from domain.money import dong
@@ -11,10 +14,17 @@ from domain.quantities import shown
 from handlers.turn import Turn
 from language.say import Html
 
+_TAG = re.compile(r"</?[a-z]+>")
+
 
 def clipped(text: str, most: int) -> str:
     """At most so many characters, the last one an ellipsis where something was cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def seen(text: str) -> int:
+    """How long Telegram takes a text to be: without its markup, in UTF-16 units."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def price(turn: Turn, kind: Kind) -> Html:

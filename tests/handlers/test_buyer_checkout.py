@@ -9,6 +9,7 @@ from sqlalchemy import select
 from db.session import Database
 from db.tables.orders import orders as order_table
 from handlers import buyer, orders
+from handlers.buyer import showing
 from handlers.routes import join
 from services import carts
 from tests import cast
@@ -118,3 +119,42 @@ async def test_unknown_links_and_empty_hands_are_met_kindly(database: Database, 
         await chat.taps_data(data)
         assert chat.text
         assert chat.labels
+
+
+async def test_the_longest_goods_and_the_fullest_cart_still_fit_into_a_message(
+    database: Database, tmp_path: Path
+) -> None:
+    long: dict[str, str] = {
+        "story": "Chuyện " * 500,
+        "keeping": "Nơi khô " * 60,
+        "origin": "Làng " * 60,
+        "shelf_life": "Tháng " * 30,
+    }
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        for place in range(30):
+            house = await cast.producer(session, name=f"Hợp tác xã có cái tên thật là dài số {place} " + "x" * 90)
+            kinds = {f"Loại rất dài số {each} " + "y" * 40: (100_000, None) for each in range(8)}
+            product_id, (variant, *_) = await cast.product(session, house, "Tên & dài " * 18, kinds=kinds, **long)
+            await carts.put(session, lan.id, variant, 1000, now=cast.NOW, most_lines=30)
+    chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))
+    await chat.taps_data(f"p:{product_id}")
+    assert showing.seen(chat.text) <= 1024
+    await chat.taps("Xem chi tiết")
+    assert showing.seen(chat.text) <= 4096
+    assert "Nơi khô" in chat.text
+    await chat.taps_data("list:-:0")
+    assert showing.seen(chat.text) <= 4096
+    await chat.taps_data("cart")
+    assert showing.seen(chat.text) <= 4096
+    await chat.taps_data("co")
+    await chat.says("0912345678")
+    await chat.says("L" * 100)
+    await chat.says("Số 5 " + "đường " * 40 + ", phường Ba Đình, Hà Nội")
+    await chat.taps("Trả khi")
+    await chat.says("n" * 490)
+    assert all(showing.seen(message.text) <= 4096 for message in chat.reply.messages)
+    await chat.taps("Xác nhận")
+    assert all(showing.seen(message.text) <= 4096 for message in chat.reply.messages)
+    await chat.says("/orders")
+    assert chat.labels

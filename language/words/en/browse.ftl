@@ -61,10 +61,7 @@ browse-left = { $qty } { $unit } left
 browse-few-left = only { $qty } { $unit } left
 browse-gone = This is not sold any more.
 browse-add = 🛒 Add to cart
-browse-story = 📖 Its story
-browse-whole-story = 📖 <b>{ $name }</b>
-
-    { $text }
+browse-story = 📖 Details
 browse-photos = 🖼 See { $count } pictures
 browse-no-more-photos = There is only one picture of it.
 browse-seller = 👩‍🌾 Seller

@@ -39,3 +39,4 @@ cart-one-line = <b>{ $name }</b>
 cart-take-out = 🗑 Take it out
 cart-see-product = 👀 See it
 cart-not-in = This is not in the cart any more.
+cart-part-short = 👩‍🌾 { $producer }: { $count } goods, <b>{ $total }</b>

@@ -61,10 +61,7 @@ browse-left = còn { $qty } { $unit }
 browse-few-left = chỉ còn { $qty } { $unit }
 browse-gone = Món này hiện không còn bán nữa ạ.
 browse-add = 🛒 Thêm vào giỏ
-browse-story = 📖 Câu chuyện
-browse-whole-story = 📖 <b>{ $name }</b>
-
-    { $text }
+browse-story = 📖 Xem chi tiết
 browse-photos = 🖼 Xem { $count } ảnh
 browse-no-more-photos = Món này chỉ có một ảnh thôi ạ.
 browse-seller = 👩‍🌾 Người bán

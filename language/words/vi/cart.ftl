@@ -39,3 +39,4 @@ cart-one-line = <b>{ $name }</b>
 cart-take-out = 🗑 Bỏ món này
 cart-see-product = 👀 Xem món
 cart-not-in = Món này không còn trong giỏ ạ.
+cart-part-short = 👩‍🌾 { $producer }: { $count } món, <b>{ $total }</b>

@@ -53,9 +53,9 @@ class Pace:
         group_per_minute: int = 20,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`burst`: bulk messages that may leave at once; at high rates as many as 50 ms make."""
+        """`burst`: bulk messages that may leave at once; above 100 a second as many as a tenth of a second makes."""
         self.per_second = float(per_second)
-        self.burst = max(int(burst), int(per_second / 20) if per_second > 100 else 0)
+        self.burst = max(int(burst), int(per_second / 10) if per_second > 100 else 0)
         self.batch = max(1, int(per_second / 40)) if per_second > 100 else 1
         self.share: Share | None = None
         self._chat_gap = 1 / chat_per_second

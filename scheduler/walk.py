@@ -93,7 +93,7 @@ class Walk:
         self._check_s = ledger.lease_s / CHECKS
         self._kept_at = 0.0
         self._checked_at = self._time()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], float] = {}
         self._fetching: asyncio.Task[list[Contact]] | None = None
 
     async def run(self) -> End:
@@ -199,6 +199,7 @@ class Walk:
         return await self._patiently(self._ask_whether_first)
 
     async def _ask_whether_first(self) -> bool:
+        self._give_up(SEND_S)
         now = self.clock()
         if self._time() - self._kept_at >= self._check_s:
             if not await self.ledger.hold(self.lane.channel, now):
@@ -232,13 +233,14 @@ class Walk:
             return True
         self.tally.cursor = max([self.tally.cursor, *(contact.id for contact in take)])
         self.tally.skipped += len(take) - len(written.allowed)
+        now = self._time()
         for contact in take:
             if contact.id in written.allowed:
                 tries = again[contact.id].tries if contact.id in again else 0
                 self.tally.flight[contact.id] = contact
                 task = asyncio.create_task(self._send(contact, tries))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._tasks[task] = now
+                task.add_done_callback(self._tasks.pop)
         return True
 
     async def _commit(self, take: list[Contact]) -> Written | None:
@@ -253,9 +255,13 @@ class Walk:
         return written
 
     async def _send(self, contact: Contact, tries: int) -> None:
-        await self.pace.turn(contact.address)
-        sending = await self._ask_messenger(contact)
-        if isinstance(sending, Wait):
+        try:
+            await self.pace.turn(contact.address)
+        except asyncio.CancelledError:  # its bytes never left
+            sending: Sending = Wait(0.0)
+        else:
+            sending = await self._ask_messenger(contact)
+        if isinstance(sending, Wait) and sending.seconds > 0:
             self.pace.pause(sending.seconds)
         self.tally.settle(contact, tries, sending, self._time())
         self.unprimed = self.unprimed and not self.tally.arrived
@@ -263,14 +269,24 @@ class Walk:
 
     async def _ask_messenger(self, contact: Contact) -> Sending:
         message = version_for(self.lane.versions, contact.language)
+        # From here until the answer it may have arrived; time spent waiting for its turn does not count.
+        task = asyncio.current_task()
+        if task in self._tasks:
+            self._tasks[task] = self._time()
         try:
-            async with asyncio.timeout(SEND_S):
-                return await self.sender.send(self.lane.channel, contact.address, message, bulk=True)
-        except TimeoutError:
+            return await self.sender.send(self.lane.channel, contact.address, message, bulk=True)
+        except asyncio.CancelledError:  # by the walk alone: see _give_up
             return Failed("no answer in time", passing=False, doubt=True)
         except Exception:  # whatever broke: the bytes may have left, and one recipient must not end the walk
             log.exception("sending broke", broadcast=self.lane.broadcast_id, contact=contact.id)
             return Failed("sending broke", passing=False, doubt=True)
+
+    def _give_up(self, older_than: float) -> None:
+        """Messengers that do not answer: what they were given is in doubt."""
+        before = self._time() - older_than
+        for task, since in list(self._tasks.items()):
+            if since <= before:
+                task.cancel()
 
     # The end
 
@@ -290,16 +306,14 @@ class Walk:
         """Take nobody new, let what is under way come back, write it, and leave the lane to whoever comes next."""
         if self._fetching is not None:
             self._fetching.cancel()
-        deadline = self._time() + (DRAIN_S if self.stop.is_set() else SEND_S + 1)
-        while self.tally.flight and self._time() < deadline:
+        patience = DRAIN_S if self.stop.is_set() else SEND_S
+        deadline = self._time() + patience
+        while self.tally.flight:
+            if self._time() >= deadline:
+                self._give_up(0.0)
             await self._wait_for_answers()
             if self.tally.unsaved.since is not None and await self._commit([]) is None:
                 return "lost"
-        for task in list(self._tasks):
-            task.cancel()
-        for contact in list(self.tally.flight.values()):
-            hung = Failed("no answer in time", passing=False, doubt=True)
-            self.tally.settle(contact, 0, hung, self._time())
         if await self._commit([]) is None:
             return "lost"
         await self._patiently(lambda: self.ledger.leave(self.lane))

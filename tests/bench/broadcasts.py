@@ -31,6 +31,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import update
 
+from bot.calm import calm
 from bot.pace import Pace
 from bot.sender import BotSender
 from bot.session import Files, JsonSession
@@ -48,6 +49,7 @@ from tests.audience import RULES, WAY_OUTS
 
 TOKEN = "1:benchmark"
 AT_ONCE = 64
+LEDGER_AT_ONCE = 256
 TEXT = "Phiên chợ OCOP cuối tuần này có hơn bốn mươi gian hàng, mời anh chị ghé chơi."
 ROOT = Path(__file__).parents[2]
 
@@ -89,8 +91,8 @@ class Caller:
         return await self.session.call(TOKEN, method, payload, files)
 
 
-async def _at_once(one: Callable[[str], Awaitable[Any]], number: int) -> float:
-    """Messages a second with 64 under way."""
+async def _at_once(one: Callable[[str], Awaitable[Any]], number: int, at_once: int = AT_ONCE) -> float:
+    """Messages a second with so many under way."""
     numbers = itertools.count()
 
     async def worker() -> None:
@@ -98,7 +100,7 @@ async def _at_once(one: Callable[[str], Awaitable[Any]], number: int) -> float:
             await one(str(1000 + mine))
 
     begun = time.perf_counter()
-    await asyncio.gather(*(worker() for _ in range(AT_ONCE)))
+    await asyncio.gather(*(worker() for _ in range(at_once)))
     return number / (time.perf_counter() - begun)
 
 
@@ -226,7 +228,7 @@ async def _walk(database: Database, sender: Any, pace: Pace, kind: Kind, *, in_f
 
 
 async def ledger(number: int = 10_000) -> dict[str, Any]:
-    """64 in flight, an instant server: without a ledger, with ours, with one SQLAlchemy commit a recipient."""
+    """256 in flight, an instant server: without a ledger, with ours, with one SQLAlchemy commit a recipient."""
     with Server() as server, tempfile.TemporaryDirectory() as folder:
         async with _filled(number, Path(folder)) as database:
             caller = Caller(server.url)
@@ -244,21 +246,26 @@ async def ledger(number: int = 10_000) -> dict[str, Any]:
                         update(contacts).where(contacts.c.id == int(to) - 999).values(seen_at=datetime.now(UTC))
                     )
 
-            await _at_once(none, 500)
+            await _at_once(none, 500, LEDGER_AT_ONCE)
             rates: dict[str, float] = {}
+            cpu: dict[str, float] = {}
             for name in ("none", "notice", "advert", "none_again"):
                 pace._next.clear()
                 if name.startswith("none"):
-                    rates[name] = await _at_once(none, number)
+                    used = time.process_time()
+                    rates[name] = await _at_once(none, number, LEDGER_AT_ONCE)
+                    cpu[name] = (time.process_time() - used) / number
                 else:
                     kind: Kind = "advert" if name == "advert" else "notice"
-                    rates[name] = number / (await _walk(database, sender, pace, kind, in_flight=AT_ONCE))[0]
+                    took, used = await _walk(database, sender, pace, kind, in_flight=LEDGER_AT_ONCE)
+                    rates[name], cpu[name] = number / took, used / number
             pace._next.clear()
-            rates["commit_each"] = await _at_once(commit_each, number // 5)
+            rates["commit_each"] = await _at_once(commit_each, number // 5, LEDGER_AT_ONCE)
             await caller.session.close()
     without = (rates["none"] + rates["none_again"]) / 2
     return {
         "per_s": {name: round(rate) for name, rate in rates.items()},
+        "processor_us": {name: round(seconds * 1e6) for name, seconds in cpu.items()},
         "notice_x_none": round(rates["notice"] / without, 2),
         "advert_x_none": round(rates["advert"] / without, 2),
         "notice_x_commit_each": round(rates["notice"] / rates["commit_each"], 1),
@@ -387,5 +394,6 @@ if __name__ == "__main__":
     arguments.add_argument("--walk", type=int)
     given = arguments.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    calm()  # as the running bot does
     result = uvloop.run(walk(given.walk) if given.walk else run(given.seconds, given.only))
     print(json.dumps(result, indent=2))

@@ -6,15 +6,21 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import structlog
 from aiohttp import web
 
 from bot.config import Config
+from services import live_claims
+from web.routes import routes
+from web.site import Site
 
 if TYPE_CHECKING:
     from bot.app import App
     from webchat.server import WebChat
 
 BODY_LIMIT = 1024 * 1024
+
+log = structlog.get_logger()
 
 
 def address(listen: str) -> tuple[str, int]:
@@ -32,6 +38,7 @@ class Pages:
         self._root: web.AppRunner | None = None
         self._hook: web.AppRunner | None = None
         self.chat: WebChat | None = None
+        self.site: Site | None = None
         # Only the two halves of this process know it: the web chat's bot and the web chat.
         self.chat_token = f"1:{secrets.token_urlsafe(32)}"
 
@@ -56,7 +63,15 @@ class Pages:
                 secret=app.shop.settings.secret,
             )
             root = self.chat.app
+        self.site = site_of(app)
+        root.add_routes(routes(self.site))
+        try:
             self._root = await _listen(root, self._config.web.listen)
+        except OSError as error:
+            if self._config.web.chat:
+                raise
+            # Another process of ours may serve the pages already; this one still answers its channel.
+            log.warning("pages.not_served", listen=self._config.web.listen, error=error.strerror)
         await self._webhook(app)
 
     async def _webhook(self, app: App) -> None:
@@ -67,7 +82,9 @@ class Pages:
             self._hook = await _listen(root, self._config.telegram.webhook_listen)
 
     async def stop_listening(self) -> None:
-        """No webhook call is taken any more; the web chat stays, since the last words go through it."""
+        """No webhook call and no change is taken any more; the web chat stays, since the last words go through it."""
+        if self.site is not None:
+            await self.site.close()
         if self._hook is not None:
             await self._hook.cleanup()
             self._hook = None
@@ -78,6 +95,28 @@ class Pages:
         if self._root is not None:
             await self._root.cleanup()
             self._root = None
+
+
+def site_of(app: App) -> Site:
+    """The pages of a process: what they need of it."""
+
+    async def checkout(live_id: int, slip: int) -> str | None:
+        names = app.shop.settings.bot_username
+        if app.pages.chat is None and "telegram" not in names:
+            return None
+        async with app.database.begin() as session:
+            token = await live_claims.make(session, live_id, slip, now=app.clock())
+        return f"/?start={token}" if app.pages.chat is not None else f"https://t.me/{names['telegram']}?start={token}"
+
+    return Site(
+        app.desk,
+        app.shop.words,
+        lambda: app.shop.settings.secret,
+        public_url=app.config.web.public_url,
+        clock=app.clock,
+        checkout=checkout,
+        wake=app.relay.wake,
+    )
 
 
 async def _listen(root: web.Application, listen: str) -> web.AppRunner:

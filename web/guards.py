@@ -69,7 +69,12 @@ def need(site: Site, request: web.Request, role: str) -> tuple[Pass, str]:
 
 
 def check_change(site: Site, request: web.Request, nonce: str) -> None:
-    """A change must come from our own page with the token that the page was given. Raises HTTPForbidden."""
+    """A change must come from our own page with the token that the page was given. Raises HTTPForbidden.
+
+    While the process is ending it raises HTTPServiceUnavailable: the page sends it again, to the next one.
+    """
+    if site.watches.closed:
+        raise web.HTTPServiceUnavailable
     given = request.headers.get(TOKEN, "")
     wanted = live_links.form_token(site.secret(), nonce)
     if not same_origin(request) or not hmac.compare_digest(given.encode(), wanted.encode()):

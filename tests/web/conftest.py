@@ -49,7 +49,7 @@ class House:
     slug: str = "phien"
 
     def link(self, role: Any = "helper", *, slug: str = "phien", live_id: int | None = None, hours: float = 2) -> str:
-        until = NOW + timedelta(hours=hours)
+        until = datetime.now(UTC) + timedelta(hours=hours)
         return f"/live/enter/{live_links.mint(SECRET, live_id or self.live_id, slug, 7, role, until=until)}"
 
     async def hear(self, author: str, text: str, *, source: str = "telegram", key: str = "") -> Any:

@@ -72,7 +72,11 @@ async def test_a_change_needs_the_token_and_our_own_origin(house: House) -> None
     headers = await sign_in(house)
     assert (await do(house, {}, "next")).status == 403
     assert (await do(house, {"X-Live-Token": "forged"}, "next")).status == 403
-    for foreign in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}):
+    for foreign in (
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ):
         assert (await do(house, headers | foreign, "next")).status == 403
     assert (await live_of(house)).pinned == 1
     assert (await do(house, headers, "next")).status == 200

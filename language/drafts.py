@@ -120,6 +120,10 @@ class Draft:
         """Lines that set or add to quantities."""
         scene = self.scene
         more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
+        instead = scene.cue_in(_INSTEAD, clause.begin, clause.end)
+        if instead:
+            place = scene.starts[clause.begin] + instead.start()
+            found = [e for e in found if scene.starts[e.begin] < place]
         accepted = orders.corrected(found)
         only_choice = (
             bool(accepted)
@@ -156,7 +160,8 @@ class Draft:
             )
 
     def _add(self, line: Line) -> None:
-        assert line.goods is not None  # _targets gave an empty list: the goods are named and new
+        if line.goods is None:
+            return
         mention = line.goods.mention
         if mention.is_code and len(mention.candidates) != 1:
             self.asks.append(Ask(mention.candidates or mention.near, "no such code"))

@@ -11,7 +11,7 @@ from language import numbers, variants
 from language.mentions import Mention
 from language.scene import Scene
 from language.tokens import Token
-from language.units import BUNDLES, COUNT, PACKED, SAID, VOLUME, WEIGHT, Amount
+from language.units import BUNDLES, SAID, VOLUME, WEIGHT, Amount
 
 _NOT_GOODS: Final = frozenset(
     "k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
@@ -27,6 +27,13 @@ _EACH: Final = frozenset(
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: Final = (
     "à không",
+    "ơ không",
+    "ủa không",
+    "ấy không",
+    "í không",
+    "à ko",
+    "í nhầm",
+    "ý nhầm",
     "à nhầm",
     "ý em là",
     "ý mình là",
@@ -255,6 +262,8 @@ def _quantity(
         and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi")
     ):
         return None
+    if step < end and tokens[step].typed == "more":
+        step += 1
     after = tokens[step] if step < end else None
     if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods:
         if not (after.typed == "k" and not after.glued) and not (
@@ -341,9 +350,12 @@ def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: 
 
 def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
     """Whether a number in words counts something here, and is not a word that only sounds like one."""
-    after = tokens[number.end] if number.end < end else None
+    step = number.end + (number.end < end and tokens[number.end].typed == "more")
+    after = tokens[step] if step < end else None
     before = tokens[at - 1] if at else None
     if number.group > 1 or number.value.denominator > 1:
+        if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
+            return number.end in goods or (after is not None and after.typed in SAID)
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
     if number.end in goods:
         return True

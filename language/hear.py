@@ -91,8 +91,9 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
         and change.items
         and not change.asks
         and all((i.product_id, i.variant, i.qty) in same for i in change.items)
-    ) and scene.context.awaiting == "confirm":
-        return _plain(Intent.CONFIRM, "the draft said again", change.words)
+    ):
+        said = Intent.CONFIRM if scene.context.awaiting == "confirm" else Intent.OTHER
+        return _plain(said, "the draft said again", change.words)
     return _with_asks(scene, change.intent, change.items, change.asks, change.words)
 
 
@@ -152,7 +153,7 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
 _FILL: Final = frozenset(
-    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
+    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
 )
 
 

@@ -9,7 +9,7 @@ from domain.fold import fold
 from language import numbers
 from language.patterns import KNOWN
 from language.products import Catalogue, Found
-from language.spelling import settle
+from language.spelling import settle, sound
 from language.tokens import Token
 from language.units import SAID
 from language.words.cues import KNOWN_BARE
@@ -207,9 +207,25 @@ def _named(
         and not _stands_alone(tokens, at, end, catalogue, level, products, near=near, coded=coded)
     ):
         return None
-    if level >= 2 and count < 2 and best is own:
+    if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
         return None
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _only_sounds(
+    tokens: list[Token], at: int, end: int, products: frozenset[int], catalogue: Catalogue, level: int, count: int
+) -> bool:
+    """Whether words merely sound like goods: a guessed spelling alone, or beside words that say something else anyway."""
+    guessed = level >= 2 or any(_lookup(t, catalogue).level >= 2 for t in tokens[at:end])
+    if not guessed:
+        return False
+    if count < 2:
+        return level >= 2
+    said = {sound(t.bare) for t in tokens[at:end]}
+    kind = any(sound(fold(name[0])) in said for i in products for name in catalogue.names[i])
+    return not kind and all(
+        t.typed in KNOWN or t.bare in KNOWN_BARE or not catalogue.has(t.typed) for t in tokens[at:end]
+    )
 
 
 def _having(words: tuple[str, ...], catalogue: Catalogue) -> frozenset[int]:
@@ -247,17 +263,27 @@ def _grown(
     skipped = 0
     while step < len(tokens) and step not in taken and tokens[step].is_word and skipped < 5:
         token = tokens[step]
+        if token.typed in words and len(words) > 1 and token.typed == words[0]:
+            break
         found = _lookup(token, catalogue)
         both = products & found.products
         if (
             not both
             and token.typed not in KNOWN
+            and not _counts(tokens, step)
+            and not (token.typed == token.bare and token.bare in KNOWN_BARE)
             and not (token.typed == token.bare and token.bare in SAID)
             and len(token.bare) > 2
         ):
             found = catalogue.like(token.bare)
             both = products & found.products
-        elif not both and step + 1 < len(tokens) and tokens[step + 1].is_word and token.typed not in _FILLERS:
+        elif (
+            not both
+            and not _counts(tokens, step)
+            and step + 1 < len(tokens)
+            and tokens[step + 1].is_word
+            and token.typed not in _FILLERS
+        ):
             alike = products & catalogue.like(token.bare).products
             if alike & _lookup(tokens[step + 1], catalogue).products:
                 both, found = alike, catalogue.like(token.bare)

@@ -243,6 +243,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     lines = [line for line in corrected(found) if not _refused(scene, line)]
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
+    lines = [_named_before(scene, chosen, line) for line in lines]
     reading.lines = lines
     hints = extra
     hints = (*hints, *_by_origin(scene, chosen, lines))
@@ -254,6 +255,22 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.asks.append(answer)
     reading.items = summed(reading.items)
     return reading
+
+
+def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
+    """A line without goods means those named before it in the message: Bưởi Diễn còn không, còn thì lấy 2 quả."""
+    if line.goods is not None or any(m.begin >= chosen[0].begin for m in scene.mentions):
+        return line
+    if _unknown_goods(scene, line) or len(scene.mentions) != 1:
+        return line
+    before = [e for e in elements(scene, 0, chosen[0].begin) if isinstance(e, (Goods, Choice))]
+    goods = [e for e in before if isinstance(e, Goods)]
+    choices = [e for e in before if isinstance(e, Choice)]
+    return (
+        Line(goods[0], line.quantity, line.choices or (choices[0].values if choices else ()), line.sizes)
+        if goods
+        else line
+    )
 
 
 def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[Element]:

@@ -91,7 +91,7 @@ def _spoken(text: str) -> tuple[int, int, str] | None:
     for match in _WORDS.finditer(text):
         word = match.group()
         value = word if word.isdigit() and len(word) <= 4 and digits else _SPOKEN.get(fold(word))
-        if word.isdigit() and word.startswith("0"):
+        if word.isdigit() and word.startswith("0") and len(word) <= 4:
             value = word
         if value is None:
             if len(digits) == 10 and digits[0] == "0":

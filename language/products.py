@@ -159,7 +159,9 @@ class Catalogue:
             if word in self._partial:
                 return Found(frozenset(self._partial[word]), 1)
         if bare in self._bare:
-            return Found(frozenset(self._bare[bare]), 2 if word != bare else 0 if bare in self._heads else 1)
+            if word != bare:
+                return Found(frozenset(self._bare[bare] | self._sound.get(sound(bare), set())), 2)
+            return Found(frozenset(self._bare[bare]), 0 if bare in self._heads else 1)
         return _NONE if known else self._guess(bare)
 
     def has(self, word: str) -> bool:

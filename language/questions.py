@@ -31,11 +31,14 @@ _SEEK: Final = phrase(
 )
 
 
+_WHAT_SOLD: Final = phrase("(?:bán|chuyên) ~3 (?:gì|nào)")
+
+
 def noise(scene: Scene) -> tuple[str, str] | None:
     """Advertising and attempts to command the bot: (rule, words)."""
     for name, pattern in (("spam", _STRONG_SPAM), ("instruction", _INJECTION)):
         found = scene.cue_in(pattern, 0, len(scene.tokens))
-        if found:
+        if found and not (name == "spam" and scene.cue_in(_WHAT_SOLD, 0, len(scene.tokens))):
             return name, found.group()
     return None
 
@@ -123,8 +126,9 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
             if hit["search"] and scene.cue_in(_SEEK_HARD, 0, whole)
             else (Intent.OTHER, "later", "")
         )
-    if "condition" in blocked:
-        return _condition(scene)
+    depends = _condition(scene) if "condition" in blocked else None
+    if depends:
+        return depends
     policy = scene.cue_in(_RETURNS, 0, whole)
     if policy:
         return Intent.OTHER, "returns", policy.group()
@@ -162,7 +166,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
 
 
 _WHOLE_SHOP: Final = phrase(
-    "all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
+    "thực đơn|all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
 )
 _PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
 _RETURNS: Final = phrase(
@@ -175,7 +179,7 @@ _PRICE_IF: Final = phrase(
 )
 
 
-def _condition(scene: Scene) -> tuple[Intent, str, str]:
+def _condition(scene: Scene) -> tuple[Intent, str, str] | None:
     """What an order depends on that the shop has not granted."""
     for intent, pattern in (
         (Intent.ASK_PRICE, _PRICE_IF),
@@ -185,7 +189,7 @@ def _condition(scene: Scene) -> tuple[Intent, str, str]:
         found = pattern.search(scene.line, loose=scene.loose)
         if found and not (intent is Intent.ASK_PRICE and _FREE_SHIP.search(scene.line, loose=scene.loose)):
             return intent, "condition", found.group()
-    return Intent.OTHER, "condition", ""
+    return None
 
 
 _FREE_SHIP: Final = phrase("free ship|freeship|miễn phí ship|miễn ship|bao ship|free")
@@ -203,6 +207,8 @@ _GREETING: Final = frozenset(
 def _only_greeting(scene: Scene) -> bool:
     words = [w for t in scene.tokens if t.is_word for w in t.word.split()]
     strange = [w for w in words if w not in _GREETING]
+    if "là" in words and not scene.mentions and not any(t.text == "?" for t in scene.tokens):
+        return len(strange) <= 4 and len(words) <= 10
     return len(strange) <= max(1, len(words) // 4)
 
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -358,10 +358,10 @@ async def walk(number: int) -> dict[str, Any]:
     }
 
 
-async def _apart(number: int) -> dict[str, Any]:
-    """One walk in a process of its own, so that its memory is its own."""
+async def _apart(*arguments: str) -> dict[str, Any]:
+    """A part in a process of its own: on the loop and with the collector of the running bot, and with its own memory."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bench.broadcasts", "--walk", str(number), stdout=subprocess.PIPE, cwd=ROOT
+        sys.executable, "-m", "tests.bench.broadcasts", *arguments, stdout=subprocess.PIPE, cwd=ROOT
     )
     out, _ = await process.communicate()
     told: dict[str, Any] = json.loads(out)
@@ -370,21 +370,23 @@ async def _apart(number: int) -> dict[str, Any]:
 
 async def memory(numbers: tuple[int, ...] = (10_000, 1_000_000)) -> dict[str, Any]:
     """The same walk through 10,000 and 1,000,000 recipients."""
-    walks = {str(number): await _apart(number) for number in numbers}
+    walks = {str(number): await _apart("--walk", str(number)) for number in numbers}
     return {**walks, "aim_mib_above_idle": 30}
 
 
-async def run(seconds: float = 60, only: str | None = None) -> dict[str, Any]:
-    """All parts, or one of them."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-    parts: dict[str, Callable[[], Awaitable[dict[str, Any]]]] = {
+def _parts(seconds: float) -> dict[str, Callable[[], Coroutine[Any, Any, dict[str, Any]]]]:
+    return {
         "sending": sending,
         "ledger": ledger,
         "pace": lambda: pace(seconds),
         "paid": paid,
         "memory": memory,
     }
-    return {name: await part() for name, part in parts.items() if only in {None, name}}
+
+
+async def run(seconds: float = 60) -> dict[str, Any]:
+    """All parts, one after the other."""
+    return {name: await _apart("--only", name, "--seconds", str(seconds)) for name in _parts(seconds)}
 
 
 if __name__ == "__main__":
@@ -395,5 +397,9 @@ if __name__ == "__main__":
     given = arguments.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     calm()  # as the running bot does
-    result = uvloop.run(walk(given.walk) if given.walk else run(given.seconds, given.only))
-    print(json.dumps(result, indent=2))
+    if given.walk:
+        print(json.dumps(uvloop.run(walk(given.walk))))
+    elif given.only:
+        print(json.dumps(uvloop.run(_parts(given.seconds)[given.only]())))
+    else:
+        print(json.dumps(uvloop.run(run(given.seconds)), indent=2))

@@ -63,7 +63,7 @@ async def waiting(session: Session, limit: int = 20) -> list[Producer]:
 
 
 async def role(session: Session, producer_id: int, person_id: int) -> str | None:
-    """ "owner" or "member" of an approved producer; None for everybody else."""
+    """The person's part in an approved producer: "owner" or "member"; None for everybody else."""
     statement = (
         select(members.c.role)
         .join(producers, producers.c.id == members.c.producer_id)

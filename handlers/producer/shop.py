@@ -44,7 +44,7 @@ async def home(turn: Turn) -> Answer:
 def _ways(turn: Turn) -> Rows:
     rows: list[tuple[Button, ...]] = [
         (turn.button("shop-new", "prodnew"), turn.button("shop-products", "prods")),
-        (turn.button("shop-orders", "orders_in"), turn.button("shop-slots", "slots")),
+        (turn.button("shop-orders", "work"), turn.button("shop-slots", "slots")),
         (turn.button("shop-members", "members"), turn.button("shop-settings", "shopset")),
     ]
     if len(turn.person.producers) > 1:

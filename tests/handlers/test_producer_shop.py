@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+import handlers
 from db.reads import listings, search, slots
 from db.reads import producers as reads
 from db.session import Database
@@ -254,3 +255,29 @@ async def test_list_is_exported_and_sent_back_as_a_file(database: Database, tmp_
     assert "lớn quá 5 MB" in seller.text
     await seller.sends_file(File("file-7", "hàng <b>.csv", 100, "text/csv"))
     assert "hàng &lt;b&gt;.csv" in seller.text
+
+
+async def test_every_button_of_the_shop_leads_somewhere(database: Database) -> None:
+    seller, _ = await approved(database)
+    await list_product(seller)
+    for way in (
+        "shop",
+        "prods",
+        "prod:1",
+        "prodedit:1",
+        "prodstock:1",
+        "prodpics:1",
+        "members",
+        "shopset",
+        "slots",
+        "lists",
+    ):
+        await seller.taps_data(way)
+    verbs = {
+        (button.data or "").partition(":")[0]
+        for message in seller.replies
+        for row in message.buttons
+        for button in row
+        if button.data and not button.data.startswith("f")
+    }
+    assert verbs <= handlers.ROUTES.taps.keys()

@@ -127,7 +127,7 @@ async def test_the_longest_goods_and_the_fullest_cart_still_fit_into_a_message(
     long: dict[str, str] = {
         "story": "Chuyện " * 500,
         "keeping": "Nơi khô " * 60,
-        "origin": "Làng " * 60,
+        "origin": "Làng " * 40,
         "shelf_life": "Tháng " * 30,
     }
     async with database.begin() as session:

@@ -25,6 +25,7 @@ _NEGATED: Final = phrase(
 _COUNTED_CHANGE: Final = phrase(
     "(?:giảm|bớt|tăng|lên|xuống) (?:cho {ai} )?(?:còn )?(?:{so}) ?(?:{dv})(?! (?:giá|tiền))"
 )
+_HOW_LONG: Final = phrase("bao lâu|bao giờ|khi nào|mấy ngày|chừng nào")
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
@@ -87,7 +88,7 @@ def _judge(scene: Scene, clause: Clause) -> None:
         return
     for name in ("ask_who", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
-        if found:
+        if found and not (name == "past" and scene.cue_in(_HOW_LONG, begin, end)):
             clause.blocked, clause.words = name, found.group()
             return
     _judge_question(scene, clause)

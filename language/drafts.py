@@ -32,9 +32,11 @@ _TO: Final = phrase(
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 _DROP: Final = phrase(
-    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không |khỏi |bỏ )?(?:lấy |mua |cần )?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
-_DROP_AFTER: Final = phrase("# (?:thì )?(?:không|thôi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*")
+_DROP_AFTER: Final = phrase(
+    "# (?:thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
+)
 
 
 @dataclass(slots=True)

@@ -142,8 +142,8 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
         mention = starts.get(at)
         if (
             mention is not None
-            and len(mention.candidates) != 1
             and not mention.is_code
+            and (len(mention.candidates) != 1 or _lacks_kind(scene, mention))
             and _named_variant(finder, scene, at, end, found)
         ):
             mention = None
@@ -173,6 +173,12 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
         found.append(element)
         at = element.end
     return found
+
+
+def _lacks_kind(scene: Scene, mention: Mention) -> bool:
+    """Whether goods are named without the word their name begins with: men lam rather than bình men lam."""
+    first = {fold(name[0]) for i in mention.candidates for name in scene.catalogue.names[i]}
+    return not any(fold(word) in first for word in mention.words)
 
 
 def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, before: list[Element]) -> bool:
@@ -216,6 +222,8 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])
         said = _TURNS_BARE.get(said, said)
+        if said == "à" and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text == ".":
+            said = "à không"
         if said in _TURNS and (said != "mà" or size > 1):
             return Mark("turn", at, at + size, said)
     if token.text in ",;+&\n/" or token.typed in _JOINS:

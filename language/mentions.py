@@ -182,6 +182,8 @@ def _lookup(token: Token, catalogue: Catalogue) -> Found:
 def _named(
     tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool
 ) -> Mention | None:
+    if at and tokens[at - 1].is_number and tokens[at].bare in _UNITS_BARE and tokens[at].bare not in catalogue.kinds_bare:
+        return None
     own = _grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
     for spelled, meant in _SAME.get(tokens[at].typed, ()):

@@ -337,6 +337,7 @@ def corrected(found: list[Element]) -> list[Line]:
                     not weak
                     or (isinstance(rest[0], (Quantity, Choice)) and (element.text != "à" or bare))
                     or _same_again(parts[-1], rest)
+                    or not any(isinstance(e, Goods) for e in parts[-1])
                 )
             ):
                 parts.append([])

@@ -101,7 +101,7 @@ class Catalogue:
         self._sound: dict[str, set[int]] = {}
         self._side: dict[str, set[int]] = {}
         self._side_bare: dict[str, set[int]] = {}
-        self.kinds: set[str] = set()
+        self.kinds_bare: set[str] = set()
         self._guesses: dict[str, Found] = {}
         for i, product in enumerate(self.products):
             self._enter(i, product)
@@ -140,7 +140,7 @@ class Catalogue:
             self._side_bare.setdefault(fold(word), set()).add(at)
 
     def _index(self, at: int, words: tuple[str, ...]) -> None:
-        self.kinds.add(words[0])
+        self.kinds_bare.add(fold(words[0]))
         for word in words:
             bare = fold(word)
             self._heads.setdefault(word, set()).add(at)

@@ -168,9 +168,11 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
 _WHOLE_SHOP: Final = phrase(
     "thực đơn|all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
 )
-_PRICE_ASKED: Final = phrase("bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much")
+_PRICE_ASKED: Final = phrase(
+    "(?:được|có) tặng|tặng kèm|tặng (?:gì|không)|bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much"
+)
 _RETURNS: Final = phrase(
-    "(?:đổi|hoàn|trả lại|trả hàng)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
+    "(?:(?<!thay )đổi|hoàn|trả lại|trả hàng)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
 )
 _CERTIFIED: Final = phrase("chứng nhận|giấy|tem|hữu cơ|nguồn gốc|kiểm định|vietgap|ocop|chính gốc|hàng thật|chuẩn")
 _SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|vận chuyển|kiểm hàng|cod|xem hàng")

@@ -82,6 +82,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:
         repair(token, catalogue)
+    tokens = [part for token in tokens for part in _parted(token, catalogue)]
     _settle_single_letters(tokens)
     words = [t for t in tokens if t.is_word and len(t.text) > 1]
     marked = sum(not t.text.isascii() for t in words)
@@ -159,6 +160,28 @@ def _read_as(typed: str, bare: str) -> str:
             if decoded and decoded in KNOWN:
                 return decoded
     return typed
+
+
+def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
+    """Two words of goods typed as one (chèlam) as two; every other word as it is."""
+    if len(token.typed) < 5 or not token.is_word or token.typed in KNOWN or token.bare in KNOWN_BARE:
+        return [token]
+    if (
+        token.typed in ENGLISH
+        or token.typed in SLANG
+        or catalogue.has(token.typed)
+        or len(token.text) != len(token.typed)
+    ):
+        return [token]
+    for at in range(2, len(token.typed) - 1):
+        one, other = token.typed[:at], token.typed[at:]
+        if catalogue.has(one) and catalogue.has(other):
+            cut_at = token.start + at
+            return [
+                Token(token.text[:at], one, fold(one), token.start, cut_at, token.glued, one),
+                Token(token.text[at:], other, fold(other), cut_at, token.end, glued=True, typed=other),
+            ]
+    return [token]
 
 
 def _settle_single_letters(tokens: list[Token]) -> None:

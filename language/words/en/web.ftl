@@ -134,7 +134,7 @@ web-more-holds = and { $count } more holds
 web-found = { $count } slips
 web-not-found = No slip found
 web-answered = answered
-web-add-to = ＋ No. { $number }
+web-add-to = + No. { $number }
 web-board-next = Next
 web-board-none = Waiting for the first product
 web-board-last = This is the last product
@@ -173,3 +173,4 @@ web-viewer-waiting-list = { $qty } waiting
 web-viewer-shop = The seller will contact you
 notice-live-complaint = ⚠️ Complaint from a viewer of { $title }
     <b>{ $name }</b>: { $text }
+web-viewer-more = One more { $code }

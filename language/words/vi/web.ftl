@@ -27,7 +27,7 @@ web-paste-hint = Mỗi dòng một bình luận, tên rồi dấu hai chấm. D�
 web-paste-example = Lan: a12 x2
     Chị Hoa: chốt b3
 web-paste-send = Nhận bình luận
-web-view-slips = Phiếu theo STT
+web-view-slips = Phiếu
 web-view-holds = Đang giữ
 web-view-waiting = Danh sách chờ
 web-search-hint = Tìm STT, tên, số điện thoại
@@ -134,7 +134,7 @@ web-more-holds = và { $count } lượt giữ nữa
 web-found = { $count } phiếu
 web-not-found = Không tìm thấy phiếu nào
 web-answered = đã trả lời
-web-add-to = ＋ STT { $number }
+web-add-to = + STT { $number }
 web-board-next = Tiếp theo
 web-board-none = Chờ người dẫn ghim món đầu tiên
 web-board-last = Đây là món cuối
@@ -173,3 +173,4 @@ web-viewer-waiting-list = { $qty } đang chờ
 web-viewer-shop = Người bán sẽ liên hệ để chốt đơn
 notice-live-complaint = ⚠️ Phản ánh từ người xem live { $title }
     <b>{ $name }</b>: { $text }
+web-viewer-more = Thêm 1 { $code }

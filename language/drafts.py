@@ -27,7 +27,7 @@ _LESS: Final = phrase(
     "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
 )
 _TO: Final = phrase(
-    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?thôi"
+    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)"
 )
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Item
 from language import units
@@ -272,7 +273,9 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
     if line.choices:
         keep = tuple(i for i in keep if set(line.choices) & set(catalogue.products[i].variants)) or keep
     unit = PACKED.get(line.quantity.amount.unit, "") if line.quantity else ""
-    if unit in CONTAINERS and line.goods is not None and len(line.goods.mention.words) > 1:
+    words = line.goods.mention.words if line.goods is not None else ()
+    kinds = {name[0] for i in keep for name in catalogue.names[i] if words and fold(name[0]) == fold(words[0])}
+    if unit in CONTAINERS and (len(words) > 1 or len(kinds) > 1):
         keep = tuple(i for i in keep if unit in catalogue.products[i].pack.names) or keep
     if len(keep) > 1:
         hinted = tuple(i for i in keep if i in hints)

@@ -182,7 +182,8 @@ def _lookup(token: Token, catalogue: Catalogue) -> Found:
 def _named(
     tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool
 ) -> Mention | None:
-    if at and tokens[at - 1].is_number and tokens[at].bare in _UNITS_BARE and tokens[at].bare not in catalogue.kinds_bare:
+    unit = tokens[at].typed in SAID or (tokens[at].typed == tokens[at].bare and tokens[at].bare in _UNITS_BARE)
+    if unit and at and tokens[at - 1].is_number and tokens[at].bare not in catalogue.kinds_bare:
         return None
     own = _grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None

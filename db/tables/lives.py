@@ -73,6 +73,7 @@ live_codes = Table(
     CheckConstraint('"left" >= 0 AND held >= 0 AND sold >= 0', name="figures"),
     CheckConstraint('"left" + held + sold = total', name="constant"),
     CheckConstraint("state IN ('on', 'stopped')", name="state"),
+    sqlite_with_rowid=False,
 )
 
 # at: the platform's own time; accepted_at: ours. number: the order of acceptance, from 1 in every live. parts: what
@@ -152,6 +153,7 @@ live_changes = Table(
     Column("version", BigInt, primary_key=True, autoincrement=False),
     Column("at", BigInt, nullable=False),
     Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Every step of the host, the helper and the clock; the comments are their own log. todo: a sale whose orders are still

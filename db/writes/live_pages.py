@@ -81,7 +81,7 @@ class Pages:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self.base = live.version
+        self.base = self.version = live.version
         self.now = 0
         self._comments: list[tuple[Any, ...]] = []
         self._posts: list[tuple[Any, ...]] = []
@@ -119,6 +119,7 @@ class Pages:
             return
         live.changes = Changes()
         live.version += 1
+        self.version = live.version
         live_id = live.id
         self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
         self._slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]

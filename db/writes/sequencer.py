@@ -35,6 +35,8 @@ SMALL = 16
 """So few that wait go into one batch."""
 QUICK = 64
 """So few are worked out in the event loop itself: about a millisecond, less than a turn of another thread costs."""
+LOOP_S = 10e-6
+"""What an item costs the event loop besides."""
 SHARED_S = 5.0
 """So long after another process changed a live nothing is worked out ahead for it."""
 MOST_WAITING = 50_000
@@ -111,6 +113,7 @@ class Sequencer:
         self._queue: deque[_Item] = deque()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
+        self._written = asyncio.Event()
         self._ready: asyncio.Queue[tuple[list[_Item], _Prepared | None]] = asyncio.Queue(1)
         self._unanswered = 0
         self._tasks: list[asyncio.Task[None]] = []
@@ -120,6 +123,8 @@ class Sequencer:
         self._memory = threading.Lock()
         self._epoch = 0
         self._lives: dict[int, Live] = {}
+        self._committed: dict[int, int] = {}
+        """The version of each live that this process knows to be in the database; memory may be ahead of it."""
         self._shared: dict[int, float] = {}
         self._think_s = 20e-6
         self._flush_s = 1e-3
@@ -178,15 +183,15 @@ class Sequencer:
                 pen.close()
         self._pen = self._reader = None
 
-    def _draw(self) -> list[_Item]:
-        """What goes into the next batch.
+    def _pays(self) -> bool:
+        """Whether working out one half while the other is flushed is quicker than flushing all at once."""
+        return self._unanswered * (self._think_s + LOOP_S) > self._flush_s
 
-        Of a crowd only half where working it out takes longer than flushing it, so that both go on side by side.
-        """
+    def _draw(self) -> list[_Item]:
+        """What goes into the next batch; of a crowd that nothing is under way of only half, where that pays."""
         queue = self._queue
         count = len(queue)
-        under_way = self._unanswered > count
-        if not under_way and count > SMALL and count * self._think_s > self._flush_s:
+        if self._unanswered == count > SMALL and self._pays():
             count = (count + 1) // 2
         return [queue.popleft() for _ in range(min(count, self._batch))]
 
@@ -196,6 +201,12 @@ class Sequencer:
             await self._wake.wait()
             self._wake.clear()
             while self._queue:
+                if self._unanswered > len(self._queue) and not self._pays():
+                    self._written.clear()
+                    await self._written.wait()
+                    await asyncio.sleep(0)  # whoever was answered just now may have more to bring
+                    if not self._queue:
+                        break
                 batch = self._draw()
                 if len(batch) <= QUICK and not self._strangers(batch):
                     prepared = self._prepare(batch, wait=False)
@@ -213,6 +224,7 @@ class Sequencer:
                     item.done.cancel()
                 raise
             self._unanswered -= len(batch)
+            self._written.set()
             if not self._unanswered:
                 self._idle.set()
 
@@ -316,6 +328,8 @@ class Sequencer:
             pen.begin()
             heads = pen.lock(ids)
             if prepared is not None and not self._holds(prepared, heads):
+                with self._memory:
+                    self._forget(ids)
                 prepared = None
             if prepared is None:
                 return self._write_anew(pen, batch, ids, heads)
@@ -323,6 +337,7 @@ class Sequencer:
                 page.write(pen)
             begun = time.perf_counter()
             pen.commit()
+            self._note(prepared)
             self._flush_s += 0.1 * (time.perf_counter() - begun - self._flush_s)
         except BaseException as error:
             with self._memory:
@@ -333,6 +348,10 @@ class Sequencer:
                 pen.rollback()
             raise
         return prepared.results
+
+    def _note(self, prepared: _Prepared) -> None:
+        for live_id, page in prepared.pages.items():
+            self._committed[live_id] = page.version
 
     def _holds(self, prepared: _Prepared, heads: list[tuple[Any, ...]]) -> bool:
         """Whether what was worked out still stands on what is in the database."""
@@ -351,6 +370,7 @@ class Sequencer:
                 for page in prepared.pages.values():
                     page.write(pen)
                 pen.commit()
+                self._note(prepared)
             except BaseException:
                 self._forget(ids)
                 raise
@@ -373,15 +393,19 @@ class Sequencer:
                     live.known[(source, address)] = person_id
 
     def _current(self, pen: Pen, head: tuple[Any, ...]) -> Live:
+        """The live as the database has it; what runs ahead of the last commit is of no use for that."""
         live_id = int(head[0])
         live = self._lives.get(live_id)
+        if live is not None and live.version != self._committed.get(live_id):
+            self._forget([live_id])
+            live = None
         if live is not None and live.version != head[9]:
             self._shared[live_id] = time.monotonic() + SHARED_S
         if live is None or not catch_up(live, pen, head):
-            if live is not None:
-                self._forget([live_id])
+            self._forget([live_id])
             live = load(pen, head)
             self._lives[live_id] = live
+        self._committed[live_id] = live.version
         return live
 
     def _one(self, page: Pages | None, what: Comment | Step) -> Result | Exception:

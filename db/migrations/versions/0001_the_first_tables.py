@@ -39,7 +39,8 @@ def upgrade() -> None:
     sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('data', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('live_id', 'version', name=op.f('pk_live_changes'))
+    sa.PrimaryKeyConstraint('live_id', 'version', name=op.f('pk_live_changes')),
+    sqlite_with_rowid=False
     )
     op.create_table('live_comments',
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
@@ -57,6 +58,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_live_comments')),
     sa.UniqueConstraint('live_id', 'source', 'comment_id', name=op.f('uq_live_comments_live_id_source_comment_id')),
     sqlite_with_rowid=False
+    )
+    op.create_table('model_days',
+    sa.Column('day', sa.String(length=10), nullable=False),
+    sa.Column('asked', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_model_days'))
     )
     op.create_table('paces',
     sa.Column('channel', sa.String(length=40), nullable=False),
@@ -233,6 +239,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_media_sha256'), 'media', ['sha256'], unique=False)
     op.create_index(op.f('ix_media_state'), 'media', ['state'], unique=False)
+    op.create_table('model_asks',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("state IN ('waiting', 'asked', 'done', 'refused', 'failed', 'late')", name=op.f('ck_model_asks_state')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_model_asks_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_model_asks'))
+    )
+    op.create_index(op.f('ix_model_asks_person_id'), 'model_asks', ['person_id'], unique=False)
+    op.create_index(op.f('ix_model_asks_state'), 'model_asks', ['state'], unique=False)
     op.create_table('outbox',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('source', sa.String(length=120), nullable=False),
@@ -508,6 +527,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_products_group'), 'products', ['group'], unique=False)
     op.create_index(op.f('ix_products_producer_id'), 'products', ['producer_id'], unique=False)
     op.create_index(op.f('ix_products_state'), 'products', ['state'], unique=False)
+    op.create_index(op.f('ix_products_updated_at'), 'products', ['updated_at'], unique=False)
     op.create_table('promotions',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
@@ -641,6 +661,30 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('event_id', 'person_id', name=op.f('pk_event_watchers'))
     )
     op.create_index(op.f('ix_event_watchers_person_id'), 'event_watchers', ['person_id'], unique=False)
+    op.create_table('handovers',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('buyer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('why', sa.String(length=12), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('taken_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('closed_at', sa.BigInteger(), nullable=True),
+    sa.Column('closed_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.CheckConstraint("state IN ('offered', 'open', 'closed')", name=op.f('ck_handovers_state')),
+    sa.ForeignKeyConstraint(['buyer_id'], ['people.id'], name=op.f('fk_handovers_buyer_id')),
+    sa.ForeignKeyConstraint(['closed_by'], ['people.id'], name=op.f('fk_handovers_closed_by')),
+    sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_handovers_order_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_handovers_producer_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], name=op.f('fk_handovers_product_id')),
+    sa.ForeignKeyConstraint(['taken_by'], ['people.id'], name=op.f('fk_handovers_taken_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handovers'))
+    )
+    op.create_index(op.f('ix_handovers_buyer_id'), 'handovers', ['buyer_id'], unique=False)
+    op.create_index(op.f('ix_handovers_producer_id'), 'handovers', ['producer_id'], unique=False)
     op.create_table('lives',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('slug', sa.String(length=60), nullable=False),
@@ -713,6 +757,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('promotion_id', 'order_id', name=op.f('pk_promotion_uses'))
     )
     op.create_index(op.f('ix_promotion_uses_buyer_id'), 'promotion_uses', ['buyer_id'], unique=False)
+    op.create_table('ready_answers',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('words', sa.String(length=300), nullable=False),
+    sa.Column('folded', sa.String(length=300), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('added_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['added_by'], ['people.id'], name=op.f('fk_ready_answers_added_by')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_ready_answers_producer_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], name=op.f('fk_ready_answers_product_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ready_answers'))
+    )
+    op.create_index(op.f('ix_ready_answers_producer_id'), 'ready_answers', ['producer_id'], unique=False)
+    op.create_index(op.f('ix_ready_answers_product_id'), 'ready_answers', ['product_id'], unique=False)
     op.create_table('slot_cells',
     sa.Column('room_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('cell', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -738,6 +798,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_slot_swaps_mine_id'), 'slot_swaps', ['mine_id'], unique=False)
     op.create_index(op.f('ix_slot_swaps_theirs_id'), 'slot_swaps', ['theirs_id'], unique=False)
+    op.create_table('unheard',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('key', sa.String(length=200), nullable=False),
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('words', sa.String(length=300), nullable=False),
+    sa.Column('rest', sa.String(length=100), nullable=False),
+    sa.Column('why', sa.String(length=12), nullable=False),
+    sa.Column('times', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('done_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('result', sa.String(length=12), nullable=True),
+    sa.CheckConstraint("why IN ('asked', 'unknown', 'corrected', 'handed')", name=op.f('ck_unheard_why')),
+    sa.ForeignKeyConstraint(['done_by'], ['people.id'], name=op.f('fk_unheard_done_by')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_unheard_producer_id')),
+    sa.ForeignKeyConstraint(['product_id'], ['products.id'], name=op.f('fk_unheard_product_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unheard')),
+    sa.UniqueConstraint('key', name=op.f('uq_unheard_key'))
+    )
+    op.create_index(op.f('ix_unheard_at'), 'unheard', ['at'], unique=False)
+    op.create_index(op.f('ix_unheard_producer_id'), 'unheard', ['producer_id'], unique=False)
+    op.create_index(op.f('ix_unheard_product_id'), 'unheard', ['product_id'], unique=False)
     op.create_table('variants',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('product_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -763,6 +846,17 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['variant_id'], ['variants.id'], name=op.f('fk_cart_lines_variant_id')),
     sa.PrimaryKeyConstraint('person_id', 'variant_id', name=op.f('pk_cart_lines'))
     )
+    op.create_table('handover_lines',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('handover_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['handover_id'], ['handovers.id'], name=op.f('fk_handover_lines_handover_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_handover_lines_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handover_lines'))
+    )
+    op.create_index(op.f('ix_handover_lines_handover_id'), 'handover_lines', ['handover_id'], unique=False)
     op.create_table('live_bans',
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('source', sa.String(length=40), nullable=False),
@@ -806,7 +900,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_codes_live_id')),
     sa.ForeignKeyConstraint(['variant_id'], ['variants.id'], name=op.f('fk_live_codes_variant_id')),
     sa.PrimaryKeyConstraint('live_id', 'number', name=op.f('pk_live_codes')),
-    sa.UniqueConstraint('live_id', 'code', name=op.f('uq_live_codes_live_id_code'))
+    sa.UniqueConstraint('live_id', 'code', name=op.f('uq_live_codes_live_id_code')),
+    sqlite_with_rowid=False
     )
     op.create_index(op.f('ix_live_codes_variant_id'), 'live_codes', ['variant_id'], unique=False)
     op.create_table('live_log',
@@ -884,14 +979,23 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_live_claims_live_id'), table_name='live_claims')
     op.drop_table('live_claims')
     op.drop_table('live_bans')
+    op.drop_index(op.f('ix_handover_lines_handover_id'), table_name='handover_lines')
+    op.drop_table('handover_lines')
     op.drop_table('cart_lines')
     op.drop_index(op.f('ix_variants_product_id'), table_name='variants')
     op.drop_table('variants')
+    op.drop_index(op.f('ix_unheard_product_id'), table_name='unheard')
+    op.drop_index(op.f('ix_unheard_producer_id'), table_name='unheard')
+    op.drop_index(op.f('ix_unheard_at'), table_name='unheard')
+    op.drop_table('unheard')
     op.drop_index(op.f('ix_slot_swaps_theirs_id'), table_name='slot_swaps')
     op.drop_index(op.f('ix_slot_swaps_mine_id'), table_name='slot_swaps')
     op.drop_table('slot_swaps')
     op.drop_index(op.f('ix_slot_cells_slot_id'), table_name='slot_cells')
     op.drop_table('slot_cells')
+    op.drop_index(op.f('ix_ready_answers_product_id'), table_name='ready_answers')
+    op.drop_index(op.f('ix_ready_answers_producer_id'), table_name='ready_answers')
+    op.drop_table('ready_answers')
     op.drop_index(op.f('ix_promotion_uses_buyer_id'), table_name='promotion_uses')
     op.drop_table('promotion_uses')
     op.drop_index(op.f('ix_product_words_product_id'), table_name='product_words')
@@ -905,6 +1009,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_lives_next_due'), table_name='lives')
     op.drop_index('ix_lives_channel_address', table_name='lives')
     op.drop_table('lives')
+    op.drop_index(op.f('ix_handovers_producer_id'), table_name='handovers')
+    op.drop_index(op.f('ix_handovers_buyer_id'), table_name='handovers')
+    op.drop_table('handovers')
     op.drop_index(op.f('ix_event_watchers_person_id'), table_name='event_watchers')
     op.drop_table('event_watchers')
     op.drop_index(op.f('ix_event_told_person_id'), table_name='event_told')
@@ -926,6 +1033,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_promotions_state'), table_name='promotions')
     op.drop_index(op.f('ix_promotions_producer_id'), table_name='promotions')
     op.drop_table('promotions')
+    op.drop_index(op.f('ix_products_updated_at'), table_name='products')
     op.drop_index(op.f('ix_products_state'), table_name='products')
     op.drop_index(op.f('ix_products_producer_id'), table_name='products')
     op.drop_index(op.f('ix_products_group'), table_name='products')
@@ -964,6 +1072,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_outbox_source'), table_name='outbox')
     op.drop_index('ix_outbox_person_id', table_name='outbox', sqlite_where=sa.text('person_id IS NOT NULL'), postgresql_where=sa.text('person_id IS NOT NULL'))
     op.drop_table('outbox')
+    op.drop_index(op.f('ix_model_asks_state'), table_name='model_asks')
+    op.drop_index(op.f('ix_model_asks_person_id'), table_name='model_asks')
+    op.drop_table('model_asks')
     op.drop_index(op.f('ix_media_state'), table_name='media')
     op.drop_index(op.f('ix_media_sha256'), table_name='media')
     op.drop_table('media')
@@ -989,6 +1100,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_people_phone'), table_name='people')
     op.drop_table('people')
     op.drop_table('paces')
+    op.drop_table('model_days')
     op.drop_table('live_comments')
     op.drop_table('live_changes')
     op.drop_table('house')

@@ -26,6 +26,7 @@ _COUNTED_CHANGE: Final = phrase(
     "(?:giảm|bớt|tăng|lên|xuống) (?:cho {ai} )?(?:còn )?(?:{so}) ?(?:{dv})(?! (?:giá|tiền))"
 )
 _HOW_LONG: Final = phrase("bao lâu|bao giờ|khi nào|mấy ngày|chừng nào")
+_INQUIRY: Final = phrase("(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)")
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
@@ -85,6 +86,11 @@ def _judge(scene: Scene, clause: Clause) -> None:
     asked = scene.cue_in("ask_price", begin, end) or scene.cue_in("ask_shipping", begin, end)
     if not asked and scene.cue_in("stock_condition", begin, end):
         clause.firm = True
+        return
+    inquiry = scene.cue_in(_INQUIRY, begin, end)
+    if inquiry:
+        clause.blocked, clause.words = "question", inquiry.group()
+        _judge_question(scene, clause)
         return
     for name in ("ask_who", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)

@@ -126,6 +126,13 @@ class Draft:
         if instead:
             place = scene.starts[clause.begin] + instead.start()
             found = [e for e in found if scene.starts[e.begin] < place]
+        amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        if (
+            len(amounts) == 2
+            and scene.cue_in(_SWAP, clause.begin, clause.end)
+            and not any(isinstance(e, Goods) for e in found)
+        ):
+            found = [e for e in found if e is not amounts[0]]
         accepted = orders.corrected(found)
         only_choice = (
             bool(accepted)
@@ -318,8 +325,9 @@ class Draft:
             for item in mine if len(mine) == 1 else ():
                 if amount is not None and not amount.vague and self._partly(amount, item):
                     self._take(item, amount)
-                    if self.final[item.product_id, item.variant].qty == 0:
-                        self.dropped.append(self.final[item.product_id, item.variant])
+                    left = self.final.get((item.product_id, item.variant))
+                    if left is not None and left.qty == 0:
+                        self.dropped.append(left)
                 else:
                     self._zero(item)
                 done = True

@@ -135,6 +135,9 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     ordered = [name for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin") if hit[name]]
     if hit["use"] and _use_first(scene, hit):
         return Intent.OTHER, "use", hit["use"] or ""
+    attribute = scene.cue_in(_ATTRIBUTE, 0, whole)
+    if attribute and not ordered and not scene.cue_in(_SEEK_HARD, 0, whole):
+        return Intent.OTHER, "about goods", attribute.group()
     if hit["search"] and scene.cue_in(_SEEK, 0, whole) and not scene.cue_in(_PRICE_ASKED, 0, whole):
         return Intent.SEARCH, "search", hit["search"] or ""
     if "ask_shipping" in ordered and (scene.cue_in(_SHIP_WORDS, 0, whole)) and (asks or "condition" in blocked):
@@ -147,9 +150,6 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
             return Intent(name), name, hit[name] or ""
     if hit["show"] and not (hit["browse"] and scene.cue_in(_WHOLE_SHOP, 0, whole)):
         return Intent.OTHER, "show", hit["show"] or ""
-    attribute = scene.cue_in(_ATTRIBUTE, 0, whole)
-    if attribute:
-        return Intent.OTHER, "about goods", attribute.group()
     for name in ("browse", "search"):
         if hit[name] and (asks or name == "browse"):
             return Intent(name), name, hit[name] or ""
@@ -174,6 +174,7 @@ _PRICE_ASKED: Final = phrase(
 _RETURNS: Final = phrase(
     "(?:(?<!thay )đổi|hoàn|trả lại|trả hàng)(?: lại| hàng| trả| tiền)* ~4 (?:không|thế nào|như nào|sao|bao lâu)|chính sách|bảo hành|return policy|(?:can|could) i return"
 )
+_YOU_HAVE: Final = phrase("do you (?:have|sell|carry)")
 _CERTIFIED: Final = phrase("chứng nhận|giấy|tem|hữu cơ|nguồn gốc|kiểm định|vietgap|ocop|chính gốc|hàng thật|chuẩn")
 _SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|vận chuyển|kiểm hàng|cod|xem hàng")
 _PRICE_IF: Final = phrase(
@@ -199,7 +200,7 @@ _WHICH: Final = phrase(
     "(?:#|trà|bánh|món|hàng|rượu|đồ|nước|kẹo|loại) (?:gì|nào) (?:uống|ăn|dùng|tốt|cho|để|mà|ngon|hợp|bổ|đẹp)"
 )
 _ATTRIBUTE: Final = phrase(
-    "# (?:này |đó |kia )?có (?!bán|sẵn|hàng|loại|size|màu|vị|cỡ|mẫu|còn|giao|ship)[^ ]+ ~3 không"
+    "# (?:này |đó |kia )?(?:uống |ăn |dùng )?có (?!bán|sẵn|hàng|loại|size|màu|vị|cỡ|mẫu|còn|giao|ship)[^ ]+ ~3 không"
 )
 _GREETING: Final = frozenset(
     "xin chào hello hi hey alo hế lô helo halo shop ơi em e anh a chị c mình ad cả nhà mọi người bạn nha nhé ạ yêu iu mới vào buổi sáng chiều tối tốt lành good morning evening afternoon there dạ bác cô chú chủ live chúc ngày vui vẻ bán đắt hàng các xinh đẹp đây nhà bà con xem và everyone guys again lại gặp quá hú hú hé lô from là khách quen ghé của yêu quý dấu thân mến 2 luôn".split()
@@ -216,6 +217,8 @@ def _only_greeting(scene: Scene) -> bool:
 
 def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
     """Whether a question is about use, size or keeping rather than price or stock."""
+    if scene.cue_in(_YOU_HAVE, 0, len(scene.tokens)):
+        return False
     if hit["browse"] and (hit["use"] or "").startswith("ngon"):
         return False
     if hit["ask_price"] and scene.cue_in(_PRICE_WORDS, 0, len(scene.tokens)):
@@ -226,6 +229,6 @@ def _use_first(scene: Scene, hit: dict[str, str | None]) -> bool:
         and "ship" in (hit["ask_shipping"] or "")
     ):
         return False
-    if hit["ask_stock"] and (hit["ask_stock"] or "").startswith(("còn", "hết", "# còn")):
+    if hit["ask_stock"] and fold(hit["ask_stock"] or "").startswith(("con", "het", "# con")):
         return False
     return not (hit["ask_origin"] and fold(hit["use"] or "").startswith(("may", "bao nhieu", "co ")))

@@ -7,13 +7,13 @@ import pytest
 from tests.language.score import score
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "unseen_b", "unseen_c", "unseen_d", "unseen_e"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f"])
 def test_scores_hold(name: str) -> None:
     figures = score(name)
     assert figures["false_order"] == 0
     assert figures["intent"] >= 0.97
     assert figures["cart"] >= 0.94
-    assert figures["wrong_cart"] <= 0.015
+    assert figures["wrong_cart"] <= 0.01
     assert figures["needless_ask"] <= 0.01
     assert figures["guessed"] <= 0.05
     assert figures["phone"] >= 0.97

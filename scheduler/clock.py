@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from db.session import is_unreachable
 
 log = structlog.get_logger()
+logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick still runs when its next is due is no news
 
 JUMP_S = 2.0
 """A wall clock that goes this much astray from the monotonic one was set by somebody."""

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sqlalchemy import func, select, update
@@ -20,7 +21,7 @@ from db.tables.people import deeds
 from services import schedule
 
 ROOT = Path(__file__).parents[2]
-JOBS = 30
+JOBS = 60
 
 
 def _start(url: str) -> subprocess.Popen[str]:
@@ -32,6 +33,11 @@ def _start(url: str) -> subprocess.Popen[str]:
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
+
+
+async def _lines(stdout: IO[str], count: int) -> None:
+    for _ in range(count):
+        await asyncio.to_thread(stdout.readline)
 
 
 async def _left(database: Database) -> int:
@@ -51,11 +57,12 @@ async def test_kill_nine_while_a_job_runs(database: Database, database_url: str,
         for _ in range(3):
             victim = workers.pop(0)
             assert victim.stdout is not None
-            for _ in range(chosen.randint(1, 3)):
-                await asyncio.wait_for(asyncio.to_thread(victim.stdout.readline), 30)
+            reading = asyncio.create_task(_lines(victim.stdout, chosen.randint(1, 3)))
+            await asyncio.wait({reading}, timeout=5)  # it may find nothing left to do
             await asyncio.sleep(chosen.random() * 0.03)
             victim.send_signal(signal.SIGKILL)
             victim.wait()
+            await reading
             async with database.begin() as session:  # as if the lease had run out, also of those that live
                 await session.execute(
                     update(due)

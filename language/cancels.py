@@ -9,7 +9,8 @@ from domain.quantities import Qty
 from domain.wishes import Item
 from language import orders
 from language.clauses import Clause
-from language.elements import Mark, Quantity, elements
+from language.elements import elements
+from language.parts import Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Intent, Item
-from language import orders
+from language import listing, orders
 from language.clauses import Clause
-from language.elements import Choice, Element, Goods, Mark, Quantity, elements
+from language.elements import elements
 from language.lines import Ask, Line, assemble, resolve
+from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
-from language.units import Amount
 
 _DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
 _MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
@@ -139,13 +138,13 @@ class Draft:
             and all(line.goods is None and line.quantity is None for line in accepted)
             and not clause.asks
         )
-        if only_choice and orders.is_list(scene, clause.begin, clause.end, found, more=2):
+        if only_choice and listing.is_list(scene, clause.begin, clause.end, found, more=2):
             pass
         elif (
             not more
             and not clause.verb
             and not scene.cue_in(_TO, clause.begin, clause.end)
-            and not orders.is_list(scene, clause.begin, clause.end, found)
+            and not listing.is_list(scene, clause.begin, clause.end, found)
         ):
             return
         for line in accepted:
@@ -175,7 +174,7 @@ class Draft:
         if mention.is_code and len(mention.candidates) != 1:
             self.asks.append(Ask(mention.candidates or mention.near, "no such code"))
             return
-        if orders.strange_after(self.scene, line):
+        if listing.strange_after(self.scene, line):
             self.asks.append(Ask(mention.candidates, "another product"))
             return
         answer = resolve(line, mention.candidates, self.scene.catalogue, ())
@@ -437,8 +436,3 @@ class Draft:
     def _about_cart(self) -> bool:
         mine = {self.scene.catalogue.position[i.product_id] for i in self.cart.values()}
         return any(set(ask.candidates) & mine for ask in self.asks)
-
-
-def amount_of(value: int) -> Amount:
-    """A plain number as an amount."""
-    return Amount(Fraction(value))

@@ -9,7 +9,7 @@ from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Item
 from language import units
-from language.elements import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.products import Catalogue, Product
 from language.units import CONTAINERS, PACKED, VOLUME, WEIGHT, Amount
 
@@ -116,7 +116,7 @@ def _chooser(found: list[Element], at: int, goods: list[Goods]) -> Goods:
     return _beside(found, at, -1) or _before(found, at) or _beside(found, at, 1) or goods[0]
 
 
-def _split(goods: Goods, parts: list[Element], each: Quantity | None) -> list[Line]:
+def _split(goods: Goods | None, parts: list[Element], each: Quantity | None) -> list[Line]:
     """One line, or one for each variant when several are named with their own numbers."""
     choices = [p for p in parts if isinstance(p, Choice)]
     sizes = [p for p in parts if isinstance(p, Quantity) and p.sized]
@@ -175,11 +175,7 @@ def _loose_lines(found: list[Element], each: Quantity | None) -> list[Line]:
         line = Line(None, (amounts[0] if amounts else None), choices[0].values if choices else ())
         line.conflict = len(amounts) > 1 and amounts[0].amount != amounts[1].amount
         return [line] if amounts or choices else []
-    nowhere = Goods(None, -1, -1)  # type: ignore[arg-type]  # a stand-in that is taken away again below
-    split = _split(nowhere, [e for e in found if isinstance(e, (Choice, Quantity))], each)
-    for line in split:
-        line.goods = None
-    return split
+    return _split(None, [e for e in found if isinstance(e, (Choice, Quantity))], each)
 
 
 def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]:

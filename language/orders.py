@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from domain.wishes import Item
+from language import listing
 from language.clauses import Clause
-from language.elements import Choice, Element, Goods, Mark, Quantity, elements
+from language.elements import elements
 from language.lines import Ask, Line, assemble, merge, resolve
+from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
-_SMALL: Final = frozenset(
-    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o".split()
-)
 _REFUSED: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
 )
@@ -54,55 +53,6 @@ def pinned_at(scene: Scene) -> int | None:
     return scene.catalogue.by_code(letters, int(digits[:9])) if digits else None
 
 
-def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:
-    """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
-    covered = {i for e in found for i in range(e.begin, e.end)}
-    covered |= _unknown_after(scene, found)
-    strange = [
-        t
-        for i, t in enumerate(scene.tokens[begin:end], begin)
-        if i not in covered
-        and i not in scene.taken
-        and t.is_word
-        and t.word not in _SMALL
-        and t.typed not in _SMALL
-        and t.bare not in _SMALL_BARE
-    ]
-    goods = [e for e in found if isinstance(e, Goods)]
-    named = any(g.end - g.begin > 1 and not g.mention.is_code for g in goods)
-    tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
-        t.word in _TALE_HARD for t in scene.tokens[begin:end]
-    )
-    if any(t.word in _TALE_HARD for t in strange):
-        return False
-    most = max(more, (len(goods) + 2) // 3)
-    return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
-
-
-_TALE: Final = frozenset(
-    "ăn uống dùng nấu bị thấy khen ngon tốt thích xem nghe nói kể trúng cúng đẹp hay vui live tặng hình trong thơm ngọt biết nhớ quen mê chê giống như kèo thắng đi đang bán làm mọi người".split()
-)
-_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong".split())
-
-
-def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
-    """Words right after a counted unit that name something not in the catalogue."""
-    words: set[int] = set()
-    for element in found:
-        if isinstance(element, Quantity) and _unknown_goods(scene, Line(None, element)):
-            words |= {
-                i
-                for i in range(element.end, min(element.end + 2, len(scene.tokens)))
-                if scene.tokens[i].is_word and not scene.is_common(scene.tokens[i])
-            }
-    return words
-
-
-_SMALL_BARE: Final = frozenset(
-    "nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
-)
-
-
 def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     """The clauses that order something."""
     extra = scope(scene)
@@ -119,15 +69,15 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         goods = any(isinstance(e, Goods) for e in found)
         counted = any(isinstance(e, Quantity) for e in found)
         choice = any(isinstance(e, Choice) for e in found)
-        listed = is_list(scene, clause.begin, clause.end, found)
+        listed = listing.is_list(scene, clause.begin, clause.end, found)
         follows = bool(chosen) and chosen[-1] is clauses[at - 1]
         if follows and not listed:
-            listed = is_list(scene, clause.begin, clause.end, found, more=1)
+            listed = listing.is_list(scene, clause.begin, clause.end, found, more=1)
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if (clause.verb and (goods or counted or choice)) or (
             clause.verb
             and (live or len(scene.context.last_shown) == 1)
-            and is_list(scene, clause.begin, clause.end, found)
+            and listing.is_list(scene, clause.begin, clause.end, found)
         ):
             ok = True
         elif goods and counted:
@@ -145,7 +95,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         else:
             ok = False
         if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
-            ok = _starts_unknown(scene, clause, found)
+            ok = listing.starts_unknown(scene, clause, found)
         if ok and clause.asks and not clause.firm and not clause.verb:
             ok = False
         if ok:
@@ -163,15 +113,6 @@ def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool
     return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(
         at - 3 <= clauses.index(c) < at for c in named
     )
-
-
-def _starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
-    """Whether a clause is a quantity and then only the name of something not sold here: 3 kg xoài cát."""
-    first = found[0]
-    if not isinstance(first, Quantity) or first.begin != clause.begin or not _unknown_goods(scene, Line(None, first)):
-        return False
-    rest = [t for t in scene.tokens[first.end : clause.end] if t.is_word and t.typed not in _SMALL]
-    return 0 < len(rest) <= 3 and not any(scene.is_common(t) for t in rest)
 
 
 def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[int, ...]:
@@ -219,7 +160,7 @@ def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[
         if clause.blocked:
             return False
         found = elements(scene, clause.begin, clause.end, extra)
-        if any(isinstance(e, Quantity) for e in found) and is_list(scene, clause.begin, clause.end, found):
+        if any(isinstance(e, Quantity) for e in found) and listing.is_list(scene, clause.begin, clause.end, found):
             return True
         if not found:
             return False
@@ -261,7 +202,7 @@ def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
     """A line without goods means those named before it in the message: Bưởi Diễn còn không, còn thì lấy 2 quả."""
     if line.goods is not None or any(m.begin >= chosen[0].begin for m in scene.mentions):
         return line
-    if _unknown_goods(scene, line) or len(scene.mentions) != 1:
+    if listing.unknown_goods(scene, line) or len(scene.mentions) != 1:
         return line
     before = [e for e in elements(scene, 0, chosen[0].begin) if isinstance(e, (Goods, Choice))]
     goods = [e for e in before if isinstance(e, Goods)]
@@ -384,13 +325,13 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
             and said.begin >= mention.end
         ):
             return [Ask(mention.candidates, "a price or a quantity")]
-        if strange_after(scene, line):
+        if listing.strange_after(scene, line):
             return [Ask(mention.candidates, "another product")]
         return [resolve(line, mention.candidates, catalogue, hints)]
     pinned = pinned_at(scene)
     shown = tuple(catalogue.position[i] for i in scene.context.last_shown if i in catalogue.position)
     each = line.quantity is not None and scene.cue("each") is not None
-    unsold = _unknown_goods(scene, line)
+    unsold = listing.unknown_goods(scene, line)
     if unsold:
         return [Ask((), f"not sold: {unsold}")]
     if pinned is not None:
@@ -404,24 +345,6 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
         return [resolve(line, (shown[at],), catalogue, ())]
     named = tuple(i for i in hints if hints.count(i) > 1)
     return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
-
-
-def _unknown_goods(scene: Scene, line: Line) -> str:
-    """The words after a quantity with a unit, when they name something that is not in the catalogue (2 kg xoài)."""
-    if line.quantity is None or not line.quantity.amount.unit:
-        return ""
-    at = line.quantity.end
-    if at >= len(scene.tokens) or at in scene.taken or any(m.begin <= at < m.end for m in scene.mentions):
-        return ""
-    token = scene.tokens[at]
-    strange = (
-        token.is_word
-        and token.typed not in _SMALL
-        and token.word not in _SMALL
-        and token.bare not in _SMALL_BARE
-        and not scene.is_common(token)
-    )
-    return token.text if strange else ""
 
 
 _ORDINAL: Final = tuple(
@@ -445,19 +368,6 @@ def ordinal(scene: Scene) -> int | None:
 
 
 _LAST: Final = phrase("(?:cái|loại|món|mẫu|hộp|gói|chai) (?:cuối|cuối cùng|dưới|sau cùng|sau)|last one")
-
-
-def strange_after(scene: Scene, line: Line) -> bool:
-    """Whether a word that no lexicon knows follows goods named by one word only: giò bò is not giò lụa."""
-    goods = line.goods
-    if goods is None or goods.mention.is_code or goods.mention.end - goods.mention.begin > 1:
-        return False
-    if goods.end >= len(scene.tokens):
-        return False
-    token = scene.tokens[goods.end]
-    if not token.is_word or token.typed in _SMALL or token.word in _SMALL or token.bare in _SMALL_BARE:
-        return False
-    return not scene.is_common(token)
 
 
 def summed(items: list[Item]) -> list[Item]:

@@ -1,0 +1,105 @@
+"""Whether words are hardly more than goods and quantities, and which of them name something the shop does not sell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from language.clauses import Clause
+from language.lines import Line
+from language.parts import Element, Goods, Quantity
+from language.scene import Scene
+
+_SMALL: Final = frozenset(
+    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o".split()
+)
+
+
+def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:
+    """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
+    covered = {i for e in found for i in range(e.begin, e.end)}
+    covered |= _unknown_after(scene, found)
+    strange = [
+        t
+        for i, t in enumerate(scene.tokens[begin:end], begin)
+        if i not in covered
+        and i not in scene.taken
+        and t.is_word
+        and t.word not in _SMALL
+        and t.typed not in _SMALL
+        and t.bare not in _SMALL_BARE
+    ]
+    goods = [e for e in found if isinstance(e, Goods)]
+    named = any(g.end - g.begin > 1 and not g.mention.is_code for g in goods)
+    tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
+        t.word in _TALE_HARD for t in scene.tokens[begin:end]
+    )
+    if any(t.word in _TALE_HARD for t in strange):
+        return False
+    most = max(more, (len(goods) + 2) // 3)
+    return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
+
+
+_TALE: Final = frozenset(
+    "ăn uống dùng nấu bị thấy khen ngon tốt thích xem nghe nói kể trúng cúng đẹp hay vui live tặng hình trong thơm ngọt biết nhớ quen mê chê giống như kèo thắng đi đang bán làm mọi người".split()
+)
+
+
+_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong".split())
+
+
+def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
+    """Words right after a counted unit that name something not in the catalogue."""
+    words: set[int] = set()
+    for element in found:
+        if isinstance(element, Quantity) and unknown_goods(scene, Line(None, element)):
+            words |= {
+                i
+                for i in range(element.end, min(element.end + 2, len(scene.tokens)))
+                if scene.tokens[i].is_word and not scene.is_common(scene.tokens[i])
+            }
+    return words
+
+
+_SMALL_BARE: Final = frozenset(
+    "nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
+)
+
+
+def starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
+    """Whether a clause is a quantity and then only the name of something not sold here: 3 kg xoài cát."""
+    first = found[0]
+    if not isinstance(first, Quantity) or first.begin != clause.begin or not unknown_goods(scene, Line(None, first)):
+        return False
+    rest = [t for t in scene.tokens[first.end : clause.end] if t.is_word and t.typed not in _SMALL]
+    return 0 < len(rest) <= 3 and not any(scene.is_common(t) for t in rest)
+
+
+def unknown_goods(scene: Scene, line: Line) -> str:
+    """The words after a quantity with a unit, when they name something that is not in the catalogue (2 kg xoài)."""
+    if line.quantity is None or not line.quantity.amount.unit:
+        return ""
+    at = line.quantity.end
+    if at >= len(scene.tokens) or at in scene.taken or any(m.begin <= at < m.end for m in scene.mentions):
+        return ""
+    token = scene.tokens[at]
+    strange = (
+        token.is_word
+        and token.typed not in _SMALL
+        and token.word not in _SMALL
+        and token.bare not in _SMALL_BARE
+        and not scene.is_common(token)
+    )
+    return token.text if strange else ""
+
+
+def strange_after(scene: Scene, line: Line) -> bool:
+    """Whether a word that no lexicon knows follows goods named by one word only: giò bò is not giò lụa."""
+    goods = line.goods
+    if goods is None or goods.mention.is_code or goods.mention.end - goods.mention.begin > 1:
+        return False
+    if goods.end >= len(scene.tokens):
+        return False
+    token = scene.tokens[goods.end]
+    if not token.is_word or token.typed in _SMALL or token.word in _SMALL or token.bare in _SMALL_BARE:
+        return False
+    return not scene.is_common(token)

@@ -1,0 +1,53 @@
+"""What an order is made of: goods, quantities, variants, and the words that join, refuse or correct them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from language.mentions import Mention
+from language.units import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product named; `begin` and `end` are word places."""
+
+    mention: Mention
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many."""
+
+    amount: Amount
+    begin: int
+    end: int
+    vague: bool = False
+    each: bool = False
+    negative: bool = False
+    sized: bool = False
+    times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A variant said: which values (as in the catalogue) it can be."""
+
+    values: tuple[str, ...]
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that steers: "sep", "each", "no", "turn", "strange"."""
+
+    kind: str
+    begin: int
+    end: int
+    text: str = ""
+
+
+Element = Goods | Quantity | Choice | Mark

@@ -30,8 +30,9 @@ _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split
 def quantity(
     tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, letters: bool = False, varied: bool = False
 ) -> Quantity | None:
-    """The quantity that begins at a word, or None. `goods` are mentions by their first word; `letters`: sizes S to L are about, so
-    a capital L is no litre; `varied`: a variant follows, so a number in words counts it.
+    """The quantity that begins at a word, or None. `goods` are mentions by their first word.
+
+    `letters`: sizes S to L are about, so a capital L is no litre; `varied`: a variant follows, so a number in words counts it.
     """
     token = tokens[at]
     before = tokens[at - 1] if at else None

@@ -26,7 +26,9 @@ _COUNTED_CHANGE: Final = phrase(
     "(?:giảm|bớt|tăng|lên|xuống) (?:cho {ai} )?(?:còn )?(?:{so}) ?(?:{dv})(?! (?:giá|tiền))"
 )
 _HOW_LONG: Final = phrase("bao lâu|bao giờ|khi nào|mấy ngày|chừng nào")
-_INQUIRY: Final = phrase("(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)")
+_INQUIRY: Final = phrase(
+    "(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)|(?:số|mã|cái|loại) (?:mấy|nào(?! đó)|gì(?! đó))|ở đâu|sao (?:vậy|ạ|chị|shop|thế)$"
+)
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"

@@ -144,6 +144,7 @@ class Draft:
             not more
             and not clause.verb
             and not scene.cue_in(_TO, clause.begin, clause.end)
+            and not scene.cue_in(_SWAP, clause.begin, clause.end)
             and not listing.is_list(scene, clause.begin, clause.end, found)
         ):
             return
@@ -199,7 +200,13 @@ class Draft:
             mine = [i for i in lines if i.product_id in positions]
             if line.choices and len(mine) > 1:
                 mine = [i for i in mine if i.variant in line.choices] or mine
-            if len(mine) == 1 and line.choices and mine[0].variant and mine[0].variant not in line.choices:
+            if (
+                len(mine) == 1
+                and line.choices
+                and mine[0].variant
+                and mine[0].variant not in line.choices
+                and not self.scene.cue("swap")
+            ):
                 return []
             return mine if len(mine) <= 1 else None
         if self.scene.cue("each") or (self.scene.cue("all") and len(lines) > 1):

@@ -44,7 +44,7 @@ _TALE: Final = frozenset(
 )
 
 
-_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong".split())
+_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong say".split())
 
 
 def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:

@@ -50,6 +50,11 @@ BUTTONS: dict[str, Templates] = {
     "invitation-used": ((("menu-open", "menu"),),),
     "list-done": ((("shop-products", "prods"),),),
     "list-refused": ((("lists-open", "lists"),),),
+    "handover-new": ((("talk-reply", "hsay:{id}"), ("talk-end", "hend:{id}")),),
+    "handover-asked": ((("talk-reply", "hsay:{id}"), ("talk-end", "hend:{id}")),),
+    "handover-said": ((("talk-reply", "hsay:{id}"), ("talk-end", "hend:{id}")),),
+    "model-guess": ((("talk-guess-yes", "guess:{id}"),),),
+    "model-about": ((("talk-guess-see", "p:{id}"),),),
     "list-unreadable": ((("lists-open", "lists"),),),
 }
 

@@ -7,7 +7,7 @@ import pytest
 from tests.language.score import score
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "unseen_b", "unseen_c", "unseen_d", "unseen_e", "unseen_f", "unseen_g"])
 def test_scores_hold(name: str) -> None:
     figures = score(name)
     assert figures["false_order"] == 0

@@ -17,9 +17,58 @@ from tests.language.score import catalogue
 CART = Context(cart=(Item("p12", Qty(2000)), Item("p04", Qty(1000), variant="gừng")), awaiting="confirm")
 LIVE = Context("live", pinned="A12")
 WORDS = st.sampled_from(
-    "lấy 2 hộp trà sen a12 không x2 , . ? à nhầm 3kg rưỡi đổi sang bỏ thêm mỗi loại 1/2 0912345678 số 5 ngõ 7 phố Huế cho em nhé chốt hủy nửa cân giò lụa size L đỏ be -3 ½ mật ong 500ml mã 45 \n".split(
-        " "
-    )
+    [
+        "lấy",
+        "2",
+        "hộp",
+        "trà",
+        "sen",
+        "a12",
+        "không",
+        "x2",
+        ",",
+        ".",
+        "?",
+        "à",
+        "nhầm",
+        "3kg",
+        "rưỡi",
+        "đổi",
+        "sang",
+        "bỏ",
+        "thêm",
+        "mỗi",
+        "loại",
+        "1/2",
+        "0912345678",
+        "số",
+        "5",
+        "ngõ",
+        "7",
+        "phố",
+        "Huế",
+        "cho",
+        "em",
+        "nhé",
+        "chốt",
+        "hủy",
+        "nửa",
+        "cân",
+        "giò",
+        "lụa",
+        "size",
+        "L",
+        "đỏ",
+        "be",
+        "-3",
+        "½",
+        "mật",
+        "ong",
+        "500ml",
+        "mã",
+        "45",
+        "\n",
+    ]
 )
 
 

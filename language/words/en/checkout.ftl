@@ -51,6 +51,7 @@ checkout-noted = 📝 { $note }
 checkout-terms = <i>By confirming you buy at the prices above. You can cancel until the seller packs it. If something is faulty, missing or wrong, tell the seller for an exchange or a return.</i>
 checkout-confirm = ✅ Confirm · { $total }
 checkout-edit-cart = 🛒 Change the cart
+checkout-edit-rest = ✏️ Delivery, payment
 checkout-tap-confirm = Please tap Confirm below to order, or Back to change something.
 checkout-unpayable = Alcohol may only be sold by transfer, and { $producers } has no account yet. Please take it out of the cart and order the rest.
 checkout-ran-out = ⚠️ Nothing was ordered: something has just run out. Please look at the cart again.

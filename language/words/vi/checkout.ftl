@@ -51,6 +51,7 @@ checkout-noted = 📝 { $note }
 checkout-terms = <i>Bấm xác nhận là mình đặt mua theo giá trên. Mình hủy được cho đến khi nhà bán đóng gói. Hàng lỗi, thiếu hay sai, mình báo người bán để đổi trả.</i>
 checkout-confirm = ✅ Xác nhận · { $total }
 checkout-edit-cart = 🛒 Sửa giỏ
+checkout-edit-rest = ✏️ Sửa giao, trả tiền
 checkout-tap-confirm = Mình bấm nút Xác nhận bên dưới để đặt, hoặc Quay lại để sửa giúp em nhé.
 checkout-unpayable = Hàng có cồn chỉ được bán qua chuyển khoản, mà { $producers } chưa có tài khoản nhận tiền. Mình bỏ món này khỏi giỏ giúp em rồi đặt tiếp nhé.
 checkout-ran-out = ⚠️ Em chưa đặt được: vừa có món hết hoặc không đủ. Mình xem lại giỏ giúp em nhé.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from aiohttp import web
 
 from domain.live_plans import SLUG
-from web.pages import static
+from web.calendar import Calendar
+from web.pages import FILE, static
+from web.report import Report
 from web.room import Room
 from web.site import Site
 from web.viewer import Viewer
@@ -13,10 +15,10 @@ from web.viewer import Viewer
 
 def routes(site: Site) -> list[web.RouteDef]:
     """Everything below /live, the public calendar, and its feed. Tokens have a dot, slugs never do."""
-    room, viewer = Room(site), Viewer(site)
+    room, viewer, report, calendar = Room(site), Viewer(site), Report(site), Calendar(site)
     live = f"/live/{{slug:{SLUG.pattern}}}"
     return [
-        web.get("/live/static/{file}", static),
+        web.get(f"/live/static/{{file:{FILE.pattern}}}", static),
         web.get(r"/live/enter/{token:[A-Za-z0-9_\-]+\.[A-Za-z0-9_.\-]+}", room.enter),
         web.get(live, viewer.page),
         web.get(f"{live}/events", viewer.events),
@@ -30,4 +32,12 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.post(f"{live}/room/do", room.do),
         web.get(f"{live}/board", room.board),
         web.get(f"{live}/board/events", room.board_events),
+        web.get(f"{live}/report", report.page),
+        web.get(f"{live}/report.csv", report.csv),
+        web.get(f"{live}/report.xlsx", report.xlsx),
+        web.get(f"{live}/packing", report.packing),
+        web.get(f"{live}/slips.pdf", report.slips),
+        web.get(f"{live}/producers", report.producers),
+        web.get("/events.ics", calendar.feed),
+        web.get("/lich", calendar.page),
     ]

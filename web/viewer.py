@@ -158,7 +158,7 @@ class Viewer:
         if known is None or self._site.checkout is None or not same_origin(request):
             return sorry(self._site, request, "no-slip", 403)
         async with self._site.watches.of(live_id) as watch:
-            own = watch.live.by_author.get(("web", known[0])) if watch is not None else None
+            own = (await watch.fresh()).by_author.get(("web", known[0])) if watch is not None else None
             has = own is not None and any(line.state in {HELD, OFFERED, SOLD} for line in own.lines)
             number = own.number if own is not None and has else None
         to = await self._site.checkout(live_id, number) if number is not None else None

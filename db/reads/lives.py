@@ -19,6 +19,8 @@ from db.tables.lives import (
     slip_lines,
     slips,
 )
+from db.tables.producers import producers
+from db.tables.products import products, variants
 from db.writes.live_loading import catch_up, load
 from db.writes.live_pen import HEAD
 from domain.lives import Live
@@ -264,3 +266,27 @@ async def step_number(session: Session, live_id: int, key: str) -> int | None:
     """The log's number of a step, by its key."""
     statement = select(live_log.c.id).where(live_log.c.live_id == live_id, live_log.c.key == key)
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def comments_by_minute(session: Session, live_id: int) -> dict[int, int]:
+    """How many comments were accepted in each minute that had any; minutes since 1970."""
+    minute = live_comments.c.accepted_at // 60_000
+    statement = select(minute, func.count()).where(live_comments.c.live_id == live_id).group_by(minute)
+    return {int(when): int(count) for when, count in await session.execute(statement)}
+
+
+async def commenters(session: Session, live_id: int) -> int:
+    """How many people commented: an author of a source is one."""
+    names = select(live_comments.c.source, live_comments.c.author).where(live_comments.c.live_id == live_id).distinct()
+    return int((await session.execute(select(func.count()).select_from(names.subquery()))).scalar_one())
+
+
+async def makers(session: Session, variant_ids: list[int]) -> dict[int, str]:
+    """Whose goods these are: variant -> the producer's name."""
+    statement = (
+        select(variants.c.id, producers.c.name)
+        .join(products, products.c.id == variants.c.product_id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .where(variants.c.id.in_(variant_ids))
+    )
+    return {int(variant): str(name) for variant, name in await session.execute(statement)}

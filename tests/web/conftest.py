@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from aiohttp import CookieJar
+from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application
 
@@ -57,11 +57,11 @@ class House:
         said = live_comments.comment(source, key or f"{author}:{text}", author, text, now_ms=now, author_name=author)
         return await self.desk.take(self.live_id, said)
 
-    def browser(self) -> TestClient[Any, Any]:
+    def browser(self) -> ClientSession:
         """Another browser, with cookies of its own."""
-        return TestClient(self.client.server, cookie_jar=CookieJar(unsafe=True))
+        return ClientSession(self.client.make_url("/"), cookie_jar=CookieJar(unsafe=True))
 
-    async def boot(self, path: str, client: TestClient[Any, Any] | None = None) -> dict[str, Any]:
+    async def boot(self, path: str, client: ClientSession | None = None) -> dict[str, Any]:
         answer = await (client or self.client).get(path)
         assert answer.status == 200, answer.status
         return boot_of(await answer.text())

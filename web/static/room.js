@@ -120,8 +120,8 @@ const open = (slip) => slip.lines.some((line) => line.state !== "sold");
 
 function slipCard(slip) {
   return el(`li.slip${slip.banned ? ".out" : ""}`, { id: `slip-${slip.number}` },
-    el("header", el("span.number", String(slip.number)), el("span.name", slip.name || "?"), el("span.source", slip.source),
-      slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")),
+    el("header", el("span.number", String(slip.number)), 
+      el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")))),
       slip.total ? el("b.total", dong(slip.total)) : null),
     el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
     el("footer.acts",

@@ -21,7 +21,12 @@ async function send(text) {
   return false;
 }
 
-const order = (code) => el("button.big", { type: "button", onclick: () => send(`${code.code} x1`) }, say(code.left > 0 ? "viewer-order" : "viewer-wait", { code: code.code }));
+const has = (code) => live.slip?.lines.some((line) => line.code === code.code && line.state !== "sold");
+// One tap orders one; for who has some already the next tap is one more, since a code said twice counts once.
+function order(code, kind) {
+  const [words, text] = has(code) ? ["viewer-more", `thêm 1 ${code.code}`] : [code.left > 0 ? "viewer-order" : "viewer-wait", `${code.code} x1`];
+  return el(`button.${kind}`, { type: "button", onclick: () => send(text) }, say(words, { code: code.code }));
+}
 
 function paintStage() {
   const code = live.codes.get(live.pinned), state = byId("state");
@@ -36,7 +41,7 @@ function paintStage() {
     el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${code.unit}`)),
     el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
     code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: code.unit })) : el("p.note"),
-    selling() && code.open ? order(code) : el("p.note", live.state === "paused" ? say("state-paused") : ""));
+    selling() && code.open ? order(code, "big") : el("p.note", live.state === "paused" ? say("state-paused") : ""));
 }
 
 function paintMine() {
@@ -58,7 +63,7 @@ function paintCodes() {
   const rows = [...live.codes.values()].sort((a, b) => a.number - b.number).map((code) => el(`li.good${code.number === live.pinned ? ".pinned" : ""}`,
     el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price)),
     el("span.left", code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : say("sold-out")),
-    selling() && code.open ? el("button.small", { type: "button", onclick: () => send(`${code.code} x1`) }, say(code.left > 0 ? "viewer-order" : "viewer-wait", { code: code.code })) : null));
+    selling() && code.open ? order(code, "small") : null));
   byId("codes").replaceChildren(...rows);
 }
 

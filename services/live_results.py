@@ -1,0 +1,172 @@
+"""What a live came to: figures for the report, the packing list, the printed slips, each producer's sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.reads import lives as reads
+from db.session import Database
+from domain.lives import HELD, LAPSED, SOLD, WAITLISTED, Live
+from domain.quantities import cost
+
+GOODS = frozenset({HELD, SOLD})
+"""What counts as sold goods in money: confirmed, or held and not lapsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeResult:
+    """One code; quantities in thousandths, money in dong. `revenue` counts held and sold lines at their own prices."""
+
+    code: str
+    name: str
+    unit: str
+    price: int
+    total: int
+    held: int
+    sold: int
+    left: int
+    waiting: int
+    lapsed: int
+    revenue: int
+    producer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """One minute since the first: comments that came, and what the goods taken in it cost."""
+
+    at: int
+    comments: int
+    revenue: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLine:
+    """So much of one code on a slip; `sold` is confirmed, otherwise it is only held."""
+
+    code: str
+    name: str
+    qty: int
+    unit: str
+    price: int
+    sold: bool
+    producer: str
+
+    @property
+    def cost(self) -> int:
+        """What it costs."""
+        return cost(self.price, self.qty)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedSlip:
+    """What goes into one buyer's parcel."""
+
+    number: int
+    name: str
+    phone: str | None
+    source: str
+    lines: tuple[PackedLine, ...]
+
+    @property
+    def total(self) -> int:
+        """What everything in it costs."""
+        return sum(line.cost for line in self.lines)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything in it is confirmed."""
+        return all(line.sold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything together. `funnel`: comments, people who commented, buyers, buyers with goods, buyers with all confirmed."""
+
+    live: Live
+    codes: tuple[CodeResult, ...]
+    minutes: tuple[Minute, ...]
+    slips: tuple[PackedSlip, ...]
+    funnel: tuple[int, int, int, int, int]
+    outcomes: dict[str, int]
+
+    @property
+    def revenue(self) -> int:
+        """What all goods cost."""
+        return sum(code.revenue for code in self.codes)
+
+    @property
+    def confirmed(self) -> int:
+        """What the confirmed goods cost."""
+        return sum(line.cost for slip in self.slips for line in slip.lines if line.sold)
+
+
+async def of(database: Database, live_id: int) -> Results | None:
+    """The results of a live so far; None when there is no such live."""
+    async with database.look() as session:
+        live = await reads.whole(session, live_id)
+        if live is None:
+            return None
+        comments = await reads.comments_by_minute(session, live_id)
+        people = await reads.commenters(session, live_id)
+        outcomes = await reads.comment_counts(session, live_id)
+        variants = [code.variant_id for code in live.codes.values() if code.variant_id is not None]
+        makers = await reads.makers(session, variants)
+    producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
+    slips = _slips(live, producers)
+    buyers = sum(bool(slip.lines) for slip in live.slips.values() if slip.state != "merged")
+    settled = sum(slip.settled for slip in slips)
+    return Results(
+        live,
+        tuple(_code(live, number, producers[number]) for number in sorted(live.codes)),
+        _minutes(live, comments),
+        slips,
+        (sum(outcomes.values()), people, buyers, len(slips), settled),
+        outcomes,
+    )
+
+
+def _code(live: Live, number: int, producer: str) -> CodeResult:
+    code = live.codes[number]
+    lines = [line for line in live.lines.values() if line.code == number]
+    return CodeResult(
+        code.code, code.name, code.unit, code.price, code.total, code.held, code.sold, code.left,
+        sum(line.qty for line in lines if line.state == WAITLISTED),
+        sum(line.qty for line in lines if line.state == LAPSED),
+        sum(cost(line.price, line.qty) for line in lines if line.state in GOODS),
+        producer,
+    )  # fmt: skip
+
+
+def _minutes(live: Live, comments: dict[int, int]) -> tuple[Minute, ...]:
+    revenue: dict[int, int] = {}
+    for line in live.lines.values():
+        if line.state in GOODS:
+            minute = line.at // 60_000
+            revenue[minute] = revenue.get(minute, 0) + cost(line.price, line.qty)
+    known = comments.keys() | revenue.keys()
+    if not known:
+        return ()
+    first, last = min(known), min(max(known), min(known) + 24 * 60)
+    return tuple(
+        Minute(minute * 60_000, comments.get(minute, 0), revenue.get(minute, 0)) for minute in range(first, last + 1)
+    )
+
+
+def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
+    found = []
+    for slip in live.slips.values():
+        sums: dict[tuple[int, int, bool], int] = {}
+        for line in slip.lines:
+            if line.state in GOODS:
+                kind = (line.code, line.price, line.state == SOLD)
+                sums[kind] = sums.get(kind, 0) + line.qty
+        lines = tuple(
+            PackedLine(
+                live.codes[code].code, live.codes[code].name, qty, live.codes[code].unit, price, sold, producers[code]
+            )
+            for (code, price, sold), qty in sorted(sums.items())
+        )
+        if lines and slip.state != "merged":
+            found.append(PackedSlip(slip.number, slip.name, slip.phone, slip.source, lines))
+    return tuple(found)

@@ -1,0 +1,116 @@
+"""The pages in a real browser, on a phone and on a desktop; `pytest --basetemp=DIR` keeps the pictures."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.web.conftest import House
+
+CHROMIUM = shutil.which("chromium")
+ARGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGS))
+        yield opened
+        await opened.close()
+
+
+async def page_of(browser: Browser, size: dict[str, int], problems: list[str]) -> Page:
+    context = await browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]}, is_mobile=size is PHONE, has_touch=size is PHONE
+    )
+    page = await context.new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    return page
+
+
+async def fits(page: Page) -> bool:
+    found: bool = await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    return found
+
+
+async def test_a_viewer_orders_and_the_helper_sees_it_at_once(house: House, browser: Browser, tmp_path: Path) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    helper, viewer = await page_of(browser, DESKTOP, problems), await page_of(browser, PHONE, problems)
+    await helper.goto(base + house.link("host"))
+    await helper.wait_for_selector("#connection[data-state=on]")
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân")
+    await viewer.click(".stage .big")
+    await viewer.wait_for_selector(".mine.has .timer")
+    await helper.wait_for_selector("#slip-1 .line.held .timer")
+    assert "Vân" in await helper.inner_text("#slip-1")
+    await helper.click("#slip-1 .step[aria-label='Thêm một']")
+    await viewer.wait_for_selector(".mine .total >> text=120.000đ")
+    await helper.click("#host .big >> text=Món tiếp theo")
+    await viewer.wait_for_selector(".stage .tag >> text=B3")
+    await viewer.screenshot(path=tmp_path / "viewer-phone.png")
+    await helper.screenshot(path=tmp_path / "room-desktop.png")
+    assert await fits(viewer)
+    assert await fits(helper)
+    assert problems == []
+
+
+async def test_the_room_works_on_a_phone_and_survives_a_lost_connection_and_a_reload(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    page = await page_of(browser, PHONE, problems)
+    await page.goto(base + house.link())
+    await page.wait_for_selector("#connection[data-state=on]")
+    await house.hear("Lan", "a12 x2")
+    await page.wait_for_selector(".comment >> text=Lan")
+    await page.context.set_offline(True)
+    await page.wait_for_selector("#connection[data-state=away]")
+    await house.hear("Hoa", "b3")
+    await page.context.set_offline(False)
+    await page.wait_for_selector(".comment >> text=Hoa", timeout=10_000)
+    assert await page.locator(".comment").count() == 2
+    await page.reload()
+    await page.wait_for_selector(".comment >> text=Lan")
+    assert await page.locator(".comment").count() == 2
+    await page.fill("#quick-text", "STT 1 c1")
+    await page.press("#quick-text", "Enter")
+    await page.click(".tabs [data-tab=slips]")
+    await page.wait_for_selector("#slip-1 .line >> text=C1")
+    await page.screenshot(path=tmp_path / "room-phone.png")
+    assert await fits(page)
+    await page.click(".tabs [data-tab=goods]")
+    await page.wait_for_selector(".good.pinned")
+    await page.screenshot(path=tmp_path / "goods-phone.png")
+    assert [each for each in problems if "ERR_INTERNET_DISCONNECTED" not in each] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_the_board_fills_the_screen_and_follows(
+    house: House, browser: Browser, tmp_path: Path, size: dict[str, int]
+) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    page = await page_of(browser, size, problems)
+    await page.goto(base + house.link("presenter"))
+    await page.wait_for_selector("#code >> text=A12")
+    await house.hear("Lan", "a12 x2")
+    await page.wait_for_selector("#left >> text=Còn 3 hộp")
+    tall = await page.evaluate("parseFloat(getComputedStyle(document.getElementById('code')).fontSize)")
+    assert tall > size["height"] * 0.15
+    await page.screenshot(path=tmp_path / "board.png")
+    assert await fits(page)
+    assert problems == []

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.web.conftest import NOW, House
+from web import paper
+
+
+@pytest.fixture
+async def sold(house: House) -> House:
+    await house.hear("Lan", "a12 x2 0912 345 678")
+    await house.hear("=HYPERLINK(1)", "b3 x3")
+    await house.hear("Hoa", "đẹp quá")
+    await house.hear("Mai", "c1 x9")
+    await house.desk.do(house.live_id, "confirm", key="c", actor="host", now=NOW, slip=1)
+    await house.client.get(house.link(), allow_redirects=False)
+    return house
+
+
+async def test_the_report_adds_up(sold: House) -> None:
+    text = await (await sold.client.get("/live/phien/report")).text()
+    revenue = 2 * 60_000 + 3 * 150_000 + 3 * 45_000
+    assert f"{revenue:,}".replace(",", ".") + "đ" in text
+    assert "120.000đ" in text
+    assert text.count("<svg") == 4
+    assert "&lt;b&gt;Ba Vì" in text
+    assert "<b>Ba Vì" not in text
+    for page in ("packing", "producers"):
+        text = await (await sold.client.get(f"/live/phien/{page}")).text()
+        assert "A12" in text
+        assert "120.000đ" in text
+
+
+async def test_downloads_hold_every_line_and_no_formula(sold: House) -> None:
+    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig")
+    assert len(csv.splitlines()) == 1 + 4
+    assert "'=HYPERLINK(1)" in csv
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    assert book.sheetnames == ["orders", "codes", "minutes"]
+    orders = list(book["orders"].values)
+    assert {row[4] for row in orders[1:]} == {"Lan", "'=HYPERLINK(1)", "Mai"}
+    codes = {row[0]: row for row in list(book["codes"].values)[1:]}
+    assert codes["A12"][6] == 2
+    assert sum(int(str(row[11])) for row in codes.values()) == 2 * 60_000 + 3 * 150_000 + 3 * 45_000
+
+
+@pytest.mark.parametrize("size", ["58", "80", "a6"])
+async def test_slips_are_printed_in_each_size(sold: House, size: str) -> None:
+    answer = await sold.client.get(f"/live/phien/slips.pdf?size={size}")
+    body = await answer.read()
+    assert answer.content_type == "application/pdf"
+    assert body.startswith(b"%PDF")
+    assert body.count(b"/Type /Page\n") == 3
+    one = await (await sold.client.get(f"/live/phien/slips.pdf?size={size}&stt=2")).read()
+    assert one.count(b"/Type /Page\n") == 1
+    assert (await sold.client.get("/live/phien/slips.pdf?size=a0")).status == 400
+    assert (await sold.client.get("/live/phien/slips.pdf?stt=x")).status == 400
+
+
+async def test_the_papers_are_for_the_helper_and_the_host_of_this_live_only(sold: House) -> None:
+    pages = ("report", "report.csv", "report.xlsx", "packing", "slips.pdf", "producers")
+    async with sold.browser() as nobody:
+        for page in pages:
+            assert (await nobody.get(f"/live/phien/{page}")).status == 403
+        await nobody.get(sold.link("presenter"), allow_redirects=False)
+        for page in pages:
+            assert (await nobody.get(f"/live/phien/{page}")).status == 403
+    for page in pages:
+        assert (await sold.client.get(f"/live/khac/{page}")).status == 403
+        assert (await sold.client.get(f"/live/phien/{page}")).status == 200
+
+
+def test_letters_that_the_font_lacks_are_left_out() -> None:
+    assert paper.printable("Chị Hoa 🌸 Đặng") == "Chị Hoa  Đặng"
+
+
+async def test_the_calendar_is_public(house: House) -> None:
+    answer = await house.client.get("/events.ics")
+    assert answer.content_type == "text/calendar"
+    assert (await answer.text()).startswith("BEGIN:VCALENDAR")
+    text = await (await house.client.get("/lich")).text()
+    assert "/events.ics" in text

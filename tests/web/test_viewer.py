@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from db.reads import lives as reads
+from db.session import Database
+from db.tables.updates import outbox
+from db.writes import people
+from services.lives import create_by_operator
+from tests.web.conftest import NOW, House, events, planned
+from web import guards
+
+
+async def arrive(house: House, client: Any = None) -> dict[str, str]:
+    boot = await house.boot("/live/phien", client)
+    return {"X-Live-Token": boot["token"]}
+
+
+async def say(house: House, headers: dict[str, str], text: str, key: str, client: Any = None, name: str = "Vân") -> Any:
+    given = {"text": text, "name": name, "key": key}
+    return await (client or house.client).post("/live/phien/say", json=given, headers=headers)
+
+
+async def test_a_viewer_orders_and_sees_only_his_own_slip(house: House) -> None:
+    headers = await arrive(house)
+    stream = await house.client.get("/live/phien/events")
+    [(_, _, whole)] = await events(stream, 1)
+    assert whole["slip"] is None
+    answer = await say(house, headers, "a12 x2", "key-0001")
+    assert await answer.json() == {"done": True, "outcome": "held", "slip": 1}
+    [(_, _, more)] = await events(stream, 1)
+    assert more["slip"]["number"] == 1
+    assert [(line["code"], line["qty"], line["state"]) for line in more["slip"]["lines"]] == [("A12", 2000, "held")]
+    assert more["slip"]["lines"][0]["until"] > more["now"]
+    async with house.browser() as other:
+        theirs = await arrive(house, other)
+        watching = await other.get("/live/phien/events")
+        [(_, _, seen)] = await events(watching, 1)
+        assert seen["slip"] is None
+        assert "Vân" in {row["name"] for row in seen["comments"]}
+        await say(house, theirs, "b3", "key-0001", other, name="Hoa")
+        [(_, _, later)] = await events(watching, 1)
+        assert later["slip"]["number"] == 2
+        [(_, _, mine)] = await events(stream, 1)
+        assert "slip" not in mine
+        watching.close()
+    stream.close()
+
+
+async def test_the_same_comment_sent_twice_is_one_order(house: House) -> None:
+    headers = await arrive(house)
+    for outcome in ("held", "duplicate"):
+        answer = await say(house, headers, "a12 x2", "key-0001")
+        assert (await answer.json())["outcome"] == outcome
+    async with house.database.look() as session:
+        live = await reads.whole(session, house.live_id)
+    assert live is not None
+    assert live.codes[1].held == 2000
+
+
+async def test_nobody_speaks_without_a_cookie_a_token_and_our_own_page(house: House) -> None:
+    assert (await say(house, {}, "a12", "key-0001")).status == 403
+    headers = await arrive(house)
+    assert (await say(house, {}, "a12", "key-0001")).status == 403
+    assert (await say(house, headers | {"Origin": "https://elsewhere.example"}, "a12", "key-0001")).status == 403
+    async with house.browser() as other:
+        await arrive(house, other)
+        assert (await say(house, headers, "a12", "key-0001", other)).status == 403
+    async with house.browser() as forged:
+        forged.cookie_jar.update_cookies({guards.GUEST: "WyJnMSIsIlgiXQ.forged"}, house.client.make_url("/live"))
+        assert (await say(house, headers, "a12", "key-0001", forged)).status == 403
+
+
+async def test_who_speaks_too_fast_is_asked_to_wait(house: House) -> None:
+    headers = await arrive(house)
+    answers = [(await say(house, headers, "hay quá", f"key-{turn:04}")).status for turn in range(8)]
+    assert answers[:5] == [200] * 5
+    assert 429 in answers
+
+
+async def test_empty_nameless_and_broken_comments_are_refused(house: House) -> None:
+    headers = await arrive(house)
+    assert (await say(house, headers, "   ", "key-0001")).status == 409
+    assert (await say(house, headers, "a12", "key-0001", name=" ")).status == 409
+    broken = await house.client.post("/live/phien/say", data=b"{", headers=headers)
+    assert broken.status == 400
+    assert (await house.client.get("/live/khong-co")).status == 404
+    assert (await house.client.get("/live/khong-co/events")).status == 404
+
+
+async def test_names_texts_and_titles_are_escaped_and_phones_masked(house: House) -> None:
+    headers = await arrive(house)
+    await say(house, headers, "<script>alert(1)</script> 0912345678", "key-0001", name="0987 654 321")
+    stream = await house.client.get("/live/phien/events")
+    [(_, _, whole)] = await events(stream, 1)
+    stream.close()
+    assert "0912345678" not in str(whole)
+    assert "0987 654 321" not in str(whole)
+    text = await (await house.client.get("/live/phien")).text()
+    assert "<script>alert" not in text
+    await house.boot("/live/phien")
+
+
+async def test_a_number_is_written_on_the_slip_and_shown_masked(house: House) -> None:
+    headers = await arrive(house)
+    await say(house, headers, "a12", "key-0001")
+    given = {"phone": "0912 345 678", "key": "key-0002"}
+    assert (await (await house.client.post("/live/phien/phone", json=given, headers=headers)).json())["done"] is True
+    async with house.database.look() as session:
+        live = await reads.whole(session, house.live_id)
+    assert live is not None
+    assert live.slips[1].phone == "0912345678"
+    bad = await house.client.post("/live/phien/phone", json={"phone": "12", "key": "key-0003"}, headers=headers)
+    assert bad.status == 409
+
+
+async def test_a_complaint_is_kept_and_told_to_the_admins_once(house: House, database: Database) -> None:
+    async with database.begin() as session:
+        admin = await people.add(
+            session, channel="telegram", address="9", name="Admin", language="vi", username=None, now=NOW
+        )
+        await people.grant(session, admin, "admin", by=None, now=NOW)
+    headers = await arrive(house)
+    given = {"text": "Gọi 0912345678 không ai nghe", "key": "key-0001"}
+    for _ in range(2):
+        answer = await house.client.post("/live/phien/complain", json=given, headers=headers)
+        assert answer.status == 200
+    async with database.look() as session:
+        kept = [step for step in await reads.steps(session, house.live_id) if step["kind"] == "complaint"]
+    assert len(kept) == 1
+    assert "0912345678" in kept[0]["detail"]
+    async with database.look() as session:
+        told = (await session.execute(select(outbox.c.person_id, outbox.c.payload))).all()
+    assert [row.person_id for row in told] == [admin]
+    assert told[0].payload["notice"] == "live-complaint"
+    assert "0912345678" not in str(told[0].payload)
+    empty = await house.client.post("/live/phien/complain", json={"text": " ", "key": "key-0002"}, headers=headers)
+    assert empty.status == 409
+
+
+async def test_checkout_is_only_for_who_has_a_slip(house: House) -> None:
+    async def checkout(live_id: int, slip: int) -> str | None:
+        return f"/?start=s_{live_id}_{slip}"
+
+    house.site.checkout = checkout
+    headers = await arrive(house)
+    assert (await house.client.get("/live/phien/checkout", allow_redirects=False)).status == 404
+    await say(house, headers, "a12", "key-0001")
+    answer = await house.client.get("/live/phien/checkout", allow_redirects=False)
+    assert answer.headers["Location"] == f"/?start=s_{house.live_id}_1"
+    async with house.browser() as other:
+        await arrive(house, other)
+        assert (await other.get("/live/phien/checkout", allow_redirects=False)).status == 404
+
+
+async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, database: Database) -> None:
+    for slug in ("static", "enter"):
+        async with database.begin() as session:
+            await create_by_operator(session, planned(slug), now=NOW)
+        assert (await house.client.get(f"/live/{slug}")).status == 200
+        assert (await house.client.get(f"/live/{slug}/room")).status == 403

@@ -1,0 +1,101 @@
+"""Charts as SVG, drawn by the server: bars, columns over time, a funnel. Colours come from the page's style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from markupsafe import Markup
+
+from domain.clock import local
+
+WIDTH = 460
+BAR, GAP = 26, 12
+
+
+def _svg(height: int, label: str, parts: Sequence[Markup]) -> Markup:
+    head = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">').format(WIDTH, height, label)
+    return head + Markup("").join(parts) + Markup("</svg>")
+
+
+def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> Markup:
+    return Markup('<text x="{:.1f}" y="{:.1f}" class="{}" text-anchor="{}">{}</text>').format(x, y, kind, anchor, words)
+
+
+def _box(x: float, y: float, width: float, height: float, kind: str, title: str) -> Markup:
+    return Markup(
+        '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="4" class="{}"><title>{}</title></rect>'
+    ).format(x, y, max(0.0, width), max(0.0, height), kind, title)
+
+
+def bars(label: str, rows: Sequence[tuple[str, str, int, str]]) -> Markup:
+    """(code, name, value, value as it is written) each: one horizontal bar a row."""
+    most = max((value for _, _, value, _ in rows), default=0) or 1
+    left, right = 50, 96
+    parts: list[Markup] = []
+    for place, (code, name, value, written) in enumerate(rows):
+        y = place * (BAR + GAP + 14)
+        parts += [
+            _text(0, y + 34, code, "code"),
+            _text(left, y + 11, name, "name"),
+            _box(left, y + 16, (WIDTH - left - right) * value / most, BAR, "b1", f"{code}: {written}"),
+            _text(WIDTH, y + 34, written, "value", "end"),
+        ]
+    return _svg(max(1, len(rows)) * (BAR + GAP + 14), label, parts)
+
+
+def _scale(most: int) -> int:
+    """A round number not below."""
+    step = 1
+    while True:
+        for factor in (1, 2, 5):
+            if step * factor >= most:
+                return step * factor
+        step *= 10
+
+
+def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str) -> Markup:
+    """Values over time (milliseconds since 1970), neighbours joined into at most 60 columns."""
+    height, base, top = 170, 140, 16
+    if not values:
+        return _svg(40, label, [])
+    together = -(-len(values) // 60)
+    sums = [sum(values[at : at + together]) for at in range(0, len(values), together)]
+    most = _scale(max(*sums, 1))
+    wide = WIDTH / max(len(sums), 12)
+    parts: list[Markup] = [
+        Markup('<path d="M0 {}H{}" class="axis"/>').format(base, WIDTH),
+        Markup('<path d="M0 {}H{}" class="axis faint"/>').format(top, WIDTH),
+        _text(WIDTH, top - 4, f"{most:,}", "tick", "end"),
+    ]
+    for place, value in enumerate(sums):
+        tall = (base - top) * value / most
+        clock = _clock(moments[place * together])
+        parts.append(_box(place * wide + 1, base - tall, wide - 2, tall, kind, f"{clock}: {value:,}"))
+    ticks = max(1, len(sums) // 6)
+    parts += [
+        _text(place * wide + wide / 2, base + 18, _clock(moments[place * together]), "tick", "middle")
+        for place in range(0, len(sums), ticks)
+        if wide / 2 < place * wide + wide / 2 < WIDTH - 10 or place == 0
+    ]
+    return _svg(height, label, parts)
+
+
+def _clock(moment: int) -> str:
+    return f"{local(datetime.fromtimestamp(moment / 1000, UTC)):%H:%M}"
+
+
+def funnel(label: str, steps: Sequence[tuple[str, int]]) -> Markup:
+    """(name, how many) each, from the widest to the narrowest."""
+    most = max((value for _, value in steps), default=0) or 1
+    parts: list[Markup] = []
+    for place, (name, value) in enumerate(steps):
+        wide = max(6.0, (WIDTH - 260) * value / most)
+        y = place * 40
+        share = f"{100 * value / most:.0f}%" if place else ""
+        parts += [
+            _box(158, y + 4, wide, 28, f"f{place}", f"{name}: {value:,}"),
+            _text(150, y + 24, name, "name", "end"),
+            _text(158 + wide + 8, y + 24, f"{value:,} ({share})" if share else f"{value:,}", "value"),
+        ]
+    return _svg(len(steps) * 40, label, parts)

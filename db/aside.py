@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from db.session import Database
 
 T = TypeVar("T")
+CACHE_KIB = 2048
 Work = Callable[[Connection], T]
 
 
@@ -46,11 +47,18 @@ class Aside:
         """One look; nothing of it is written."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, self._reads, work)
 
+    def _modest(self, connection: Connection) -> Connection:
+        """A walk reads every row once: SQLite need not keep what it has read."""
+        if self.database.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+            connection.rollback()
+        return connection
+
     # A connection stays with its thread: taking it out of the pool costs as much as a statement.
 
     def _writes(self, work: Work[T]) -> T:
         if self._writing is None:
-            self._writing = self._engine.connect()
+            self._writing = self._modest(self._engine.connect())
         try:
             with self._writing.begin():
                 return work(self._writing)
@@ -61,7 +69,7 @@ class Aside:
 
     def _reads(self, work: Work[T]) -> T:
         if self._looking is None:
-            self._looking = self._reading.connect()
+            self._looking = self._modest(self._reading.connect())
         try:
             result = work(self._looking)
             self._looking.rollback()

@@ -37,7 +37,7 @@ from scheduler.jobs import JOBS
 from scheduler.postman import Postman
 from scheduler.runner import Runner
 from scheduler.upkeep import hourly
-from services import keys, media
+from services import keys, live_orders, media
 from services.ledger import Ledger
 from services.live_desk import Desk
 
@@ -212,12 +212,18 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     ticks = Clock(
         Tick("due", 1, runner.run_due),
         Tick("lives", 1, lambda: desk.tick(clock())),
+        Tick("live orders", 5, partial(_write_orders, database, config, clock)),
         Tick("housekeeping", 3600, partial(hourly, database, clock)),
         Tick("media", 3, lambda: media.fetch_remote(database, downloads(channels), config.storage.media, clock())),
     )
     return App(
         config, database, shop, channels, sender, relay, intakes, pages, postman, desk, lane, ticks, runner, clock
     )
+
+
+async def _write_orders(database: Database, config: Config, clock: Callable[[], datetime]) -> None:
+    shop = config.shop
+    await live_orders.write_orders(database, now=clock(), shipping_fee=shop.shipping_fee, cod_limit=shop.cod_limit)
 
 
 def downloads(channels: Mapping[str, Channel]) -> Callable[[str, str], Awaitable[bytes | None]]:

@@ -208,5 +208,9 @@ class Pace:
             self._groups.popitem(last=False)
         if len(turns) == self._group_per_minute:
             turn = max(turn, turns[0] + MINUTE)
+        # The first few leave at once; then evenly, so that nobody waits most of a minute for the window to move.
+        free = self._group_per_minute * 2 // 5
+        if sum(one > turn - MINUTE for one in turns) >= free:
+            turn = max(turn, turns[-1] + MINUTE / (self._group_per_minute - free))
         turns.append(turn)
         return turn

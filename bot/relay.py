@@ -29,6 +29,8 @@ log = structlog.get_logger()
 LEASE_S = 45
 SWEEP_S = 5.0
 FLUSH_S = 0.02
+ANSWERS_LETTERS = 3000
+"""Answers of a live that wait for a group's turn leave together, up to this length."""
 AT_ONCE = 64
 """Messages that may be sent and not yet marked: what a kill can send twice is bounded by it."""
 TRIES = 12
@@ -81,7 +83,7 @@ class Relay:
         self._results: list[Result] = []
         self._lent = 0
         self._wake, self._settle = asyncio.Event(), asyncio.Event()
-        self._running = False
+        self._running = self._claiming = False
 
     def take(self, outgoing: Outgoing) -> None:
         """Send this committed row, after what already waits for the same address."""
@@ -117,7 +119,7 @@ class Relay:
 
     async def idle(self) -> None:
         """Wait until nothing is on its way and everything is settled (for an orderly end, and for tests)."""
-        while self._busy or self._results or self._lent or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
+        while self._busy or self._results or self._lent or self._claiming or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
             await asyncio.sleep(0.005)
 
     async def _release_the_dead(self) -> None:
@@ -152,39 +154,73 @@ class Relay:
                 continue
 
     async def _claim(self, now: datetime) -> int:
+        self._claiming = True
         self._wake.clear()
-        async with self._database.look() as session:
-            if not await writes.waiting(session, now):
-                return 0
-        async with self._database.begin() as session:
-            rows = await writes.claim(session, self.owner, now, lease_s=LEASE_S)
-        for row in rows:
-            self.take(row)
-        return len(rows)
+        try:
+            async with self._database.look() as session:
+                if not await writes.waiting(session, now):
+                    return 0
+            async with self._database.begin() as session:
+                rows = await writes.claim(session, self.owner, now, lease_s=LEASE_S)
+            for row in rows:
+                self.take(row)
+            return len(rows)
+        finally:
+            self._claiming = False
 
     async def _walk(self, address: Address) -> None:
         queue = self._waiting[address]
         try:
             while queue:
                 await self._places.acquire()
-                outcome = await self._bring(queue[0])
+                if queue[0].kind == "answer":
+                    # While the chat's turn is waited for, more answers come: they leave as one message.
+                    await self._sender.turn(*address)
+                    together = await self._gather(queue)
+                else:
+                    together = [queue[0]]
+                outcome = await self._bring(together)
                 if isinstance(outcome, Wait):
-                    self._places.release()
+                    self._leave(together)
                     await asyncio.sleep(outcome.seconds)
                     continue
                 if isinstance(outcome, Failed) and outcome.passing and queue[0].tries < TRIES:
-                    self._places.release()
+                    self._leave(together)
                     queue[0] = _again(queue[0])
                     await asyncio.sleep(min(0.25 * 2 ** queue[0].tries, 30))
                     continue
-                self._finish(queue.popleft(), outcome)
+                for outgoing in together:
+                    queue.popleft()
+                    self._finish(outgoing, outcome)
         finally:
             self._busy.pop(address, None)
             if not queue:
                 self._waiting.pop(address, None)
 
-    async def _bring(self, outgoing: Outgoing) -> Sending | None:
-        """Send the parts of one row; None when it came too late to be sent."""
+    async def _gather(self, queue: deque[Outgoing]) -> list[Outgoing]:
+        """The answers at the head of a queue that fit into one message; each holds a place of its own."""
+        together: list[Outgoing] = []
+        letters = 0
+        for outgoing in list(queue):
+            letters += len(outgoing.payload.get("text", "")) + 1
+            plain = outgoing.kind == "answer" and "buttons" not in outgoing.payload
+            late = outgoing.expires_at is not None and self._clock() >= outgoing.expires_at
+            if together and (not plain or late or letters > ANSWERS_LETTERS or self._places.locked()):
+                break
+            if together:
+                await self._places.acquire()  # at once: it is not locked
+            together.append(outgoing)
+            if not plain or late:
+                break
+        return together
+
+    def _leave(self, together: list[Outgoing]) -> None:
+        for _outgoing in together:
+            self._places.release()
+
+    async def _bring(self, together: list[Outgoing]) -> Sending | None:
+        """Send the parts of one row, or several answers as one; None when it came too late to be sent."""
+        outgoing = together[0]
         if outgoing.expires_at is not None and self._clock() >= outgoing.expires_at:
             return None
         outcome: Sending = Sent(0)
@@ -194,8 +230,9 @@ class Relay:
                 await self._sender.answer_tap(outgoing.channel, payload["tap"])
             if "inline" in payload:
                 await self._sender.answer_inline(outgoing.channel, payload["inline"])
-            for message in self._messages(payload):
-                outcome = await self._sender.send(outgoing.channel, outgoing.address, message)
+            for message in _joined(together) or self._messages(payload):
+                had_turn = outgoing.kind == "answer"
+                outcome = await self._sender.send(outgoing.channel, outgoing.address, message, had_turn=had_turn)
                 if not isinstance(outcome, Sent):
                     return outcome
         except Exception as error:
@@ -275,6 +312,13 @@ class Relay:
         self._results[:0] = results
         if results:
             self._settle.set()
+
+
+def _joined(together: list[Outgoing]) -> list[Message]:
+    """Several answers as one message, a line each; none when there is only one."""
+    if len(together) < 2:
+        return []
+    return [Message("\n".join(str(outgoing.payload["text"]) for outgoing in together))]
 
 
 def _again(outgoing: Outgoing) -> Outgoing:

@@ -12,6 +12,7 @@ import structlog
 import uvloop
 
 from bot.app import App, build
+from bot.calm import calm
 from bot.config import Config
 from bot.intake import TokenRefusedError
 from db.session import is_unreachable
@@ -54,6 +55,7 @@ async def _until(stop: asyncio.Event, app: App) -> int:
 def run(config: Config) -> int:
     """Build and serve; the process's exit status."""
     app = build(config)
+    calm()
     if not app.channels:
         sys.stderr.write("Nothing to serve: set [telegram] token, or [web] chat = true, and start again.\n")
         return 1

@@ -82,12 +82,19 @@ class BotSender:
         self._database, self._callers, self._paces, self._media = database, callers, paces, media
         self._file_ids: dict[tuple[int, str], str] = {}
 
-    async def send(self, channel: str, address: str, message: Message, *, bulk: bool = False) -> Sending:
+    async def turn(self, channel: str, address: str) -> None:
+        """Wait until a message may leave for this address; `send(..., had_turn=True)` then does not wait again."""
+        if channel in self._paces:
+            await self._paces[channel].reply(address)
+
+    async def send(
+        self, channel: str, address: str, message: Message, *, bulk: bool = False, had_turn: bool = False
+    ) -> Sending:
         """Send, or put in the place of an earlier message; what came of it."""
         if channel not in self._callers:
             return Blocked(f"no channel {channel} here")
         pace = self._paces[channel]
-        if message.edit is not None:
+        if message.edit is not None or had_turn:
             await pace.calm()
         else:
             await (pace.bulk(address) if bulk else pace.reply(address))

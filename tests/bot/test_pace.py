@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -104,7 +105,7 @@ def test_a_group_hears_twenty_in_any_minute() -> None:
     turns = [pace._group_turn("-5", now) for _ in range(45)]
     assert all(sum(start <= turn < start + 60 for turn in turns) <= 20 for start in range(1000, 1200))
     assert turns[7] == now, "the first few leave at once"
-    assert max(after - before for before, after in zip(turns[8:], turns[9:], strict=False)) <= 5, "then evenly"
+    assert max(after - before for before, after in itertools.pairwise(turns)) <= 5, "then evenly"
 
 
 async def test_a_pause_holds_everything_for_exactly_so_long_then_bulk_is_slower_and_recovers() -> None:

@@ -17,12 +17,14 @@ class Routes:
 
     `starts`: "p" answers the deep link `/start p_17` (the payload stays whole in `turn.payload`). `words` hears free text
     that no form waits for; `others` answers photos, files, stickers and the rest; `inline` answers `@bot query`.
+    `asides`: form -> who hears text before the form does; None leaves it to the form's question.
     """
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     taps: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, forms.Form] = field(default_factory=dict)
     starts: Mapping[str, Handler] = field(default_factory=dict)
+    asides: Mapping[str, Handler] = field(default_factory=dict)
     words: Handler | None = None
     others: Handler | None = None
     inline: Handler | None = None
@@ -34,20 +36,22 @@ def join(*tables: Routes) -> Routes:
     taps: dict[str, Handler] = {}
     all_forms: dict[str, forms.Form] = {}
     starts: dict[str, Handler] = {}
+    asides: dict[str, Handler] = {}
     for table in tables:
         twice = (commands.keys() & table.commands) | (taps.keys() & table.taps) | (all_forms.keys() & table.forms)
-        twice |= starts.keys() & table.starts
+        twice |= (starts.keys() & table.starts) | (asides.keys() & table.asides)
         if twice:
             raise ValueError(f"routed twice: {', '.join(sorted(twice))}")
         commands.update(table.commands)
         taps.update(table.taps)
         all_forms.update(table.forms)
         starts.update(table.starts)
+        asides.update(table.asides)
     first = {
         name: next((getattr(table, name) for table in tables if getattr(table, name)), None)
         for name in ("words", "others", "inline")
     }
-    return Routes(commands, taps, all_forms, starts, **first)
+    return Routes(commands, taps, all_forms, starts, asides, **first)
 
 
 async def message(routes: Routes, turn: Turn) -> Answer:
@@ -67,6 +71,10 @@ async def message(routes: Routes, turn: Turn) -> Answer:
             turn.say("unknown-command", command=f"/{turn.command}"), ((turn.button("menu-open", "menu"),),)
         )
     if form and dialogue and not dialogue.paused:
+        aside = routes.asides.get(dialogue.form) if turn.kind == "text" else None
+        heard = await aside(turn) if aside else None
+        if heard is not None:
+            return heard
         return await forms.hear(turn, form, dialogue)
     if turn.kind == "text" and routes.words:
         return await routes.words(turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.tables import broadcasts, events, house, lives, orders, people, producers, products, slots, updates
+from db.tables import broadcasts, events, house, lives, orders, people, producers, products, slots, talks, updates
 from db.tables.columns import metadata
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "producers",
     "products",
     "slots",
+    "talks",
     "updates",
 ]

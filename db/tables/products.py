@@ -30,7 +30,7 @@ products = Table(
     Column("state", String(10), nullable=False, default="shown", index=True),
     Column("sample", Boolean, nullable=False, default=False),
     Column("created_at", Moment, nullable=False),
-    Column("updated_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False, index=True),
     CheckConstraint("state IN ('shown', 'hidden', 'removed')", name="state"),
 )
 

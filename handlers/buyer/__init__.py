@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.buyer import browse, cart, checkout, product, sellers, start, words
-from handlers.routes import Routes
+from handlers import talks
+from handlers.buyer import browse, cart, checkout, product, sellers, start, talk, words
+from handlers.routes import Routes, join
 
-ROUTES = Routes(
+_BUYER = Routes(
     commands={
         "start": start.start,
         "menu": start.menu,
@@ -52,10 +53,13 @@ ROUTES = Routes(
         "fix": cart.fix,
         "co": checkout.begin,
         "buy": checkout.confirm,
+        "coedit": checkout.edit,
     },
     forms={checkout.CHECKOUT.name: checkout.CHECKOUT, product.QUANTITY.name: product.QUANTITY},
     starts={"p": product.linked, "s": sellers.linked},
-    words=words.words,
+    asides={checkout.CHECKOUT.name: talk.during_checkout},
+    words=talk.text,
     others=words.others,
     inline=words.inline,
 )
+ROUTES = join(_BUYER, talks.ROUTES)

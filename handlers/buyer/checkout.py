@@ -6,17 +6,18 @@ import secrets
 from typing import Any
 
 from db.reads import orders as reads
-from domain.addresses import HANOI, read_address
+from domain.addresses import HANOI
 from domain.carts import Payment, Quote
 from domain.messages import Message, Reply
 from domain.money import dong
 from domain.orders import AdultsOnly, Changed, Checkout, Empty, Order, Placed, Unpayable
 from domain.phones import normalise, spaced
-from domain.places import Found, Several, Split, Ward, districts, find_ward, hanoi_wards, provinces, wards_of
+from domain.places import Found, Several, Split, districts, find_ward, hanoi_wards, provinces, wards_of
 from domain.promotions import Why
 from domain.tidy import has_words, tidy
 from handlers import forms
-from handlers.buyer import cart, showing
+from handlers.buyer import cart, missing, showing
+from handlers.buyer.placing import in_ward, read_place
 from handlers.forms import Accepted, Data, Form, Refused, Step, choice
 from handlers.orders import pay
 from handlers.turn import Answer, Turn
@@ -124,43 +125,7 @@ async def _hear_address(turn: Turn, _data: Data) -> Accepted | Refused:
         return Refused(turn.say("checkout-address-typed"))
     if not has_words(text) or len(text) < 6 or len(text) > LONGEST_ADDRESS:
         return Refused(turn.say("checkout-not-an-address", most=LONGEST_ADDRESS))
-    return Accepted(_read(text))
-
-
-def _read(text: str) -> Data:
-    """What an address says: `ward` and `province` where they are sure, `candidates` where somebody must be asked."""
-    found = read_address(text)
-    data: Data = {
-        "address": text,
-        "ward": None,
-        "province": None,
-        "candidates": [],
-        "pick": "",
-        "old": "",
-        "street": "",
-    }
-    if found.province is not None and not found.in_hanoi:
-        return data | {"province": found.province.code}
-    if isinstance(found.ward, Found) and found.ward.sure:
-        return data | _in_ward(found.ward.ward, text, found.street)
-    if isinstance(found.ward, Found):
-        return data | {"candidates": [found.ward.ward.code], "street": found.street}
-    if isinstance(found.ward, (Split, Several)):
-        old = found.ward.old.full_name if isinstance(found.ward, Split) else ""
-        return data | {
-            "candidates": [ward.code for ward in found.ward.candidates],
-            "street": found.street,
-            "old": old,
-        }
-    if found.district is not None:
-        return data | {"candidates": [ward.code for ward in wards_of(found.district.code)], "street": found.street}
-    return data
-
-
-def _in_ward(ward: Ward, text: str, street: str | None) -> Data:
-    """An address in one of Hanoi's wards of today; the street as typed, or all of it when nothing else was recognised."""
-    kept = (street or "").strip(" ,") or text
-    return {"address": f"{kept}, {ward.full_name}, Hà Nội", "ward": ward.code, "province": HANOI, "candidates": []}
+    return Accepted(read_place(text))
 
 
 async def _ask_ward(turn: Turn, data: Data) -> Message:
@@ -195,7 +160,7 @@ async def _hear_ward(turn: Turn, data: Data) -> Accepted | Refused:
     finding = find_ward(text) if text else None
     if isinstance(finding, Found):
         if finding.sure:
-            return Accepted(_in_ward(finding.ward, data["address"], data.get("street")))
+            return Accepted(in_ward(finding.ward, data["address"], data.get("street")))
         return Accepted({"candidates": [finding.ward.code], "pick": "", "old": ""}, stay=True)
     if isinstance(finding, (Split, Several)):
         old = finding.old.full_name if isinstance(finding, Split) else ""
@@ -214,7 +179,7 @@ def _tapped_place(turn: Turn, data: Data) -> Accepted | Refused:
     if value[:1] == "d" and value[1:] in districts():
         return Accepted({"candidates": [w.code for w in wards_of(value[1:])], "pick": "", "old": ""}, stay=True)
     if value in hanoi_wards():
-        return Accepted(_in_ward(hanoi_wards()[value], data["address"], data.get("street")))
+        return Accepted(in_ward(hanoi_wards()[value], data["address"], data.get("street")))
     return Refused(turn.say("checkout-not-a-ward"))
 
 
@@ -281,7 +246,7 @@ async def _ask_summary(turn: Turn, data: Data) -> Message:
         return turn.fresh(turn.say("cart-empty"), ((turn.button("start-browse", "browse"),),))
     lines = [turn.say("checkout-summary"), "", cart.summary(turn, found), ""]
     lines.append(turn.say("checkout-to", name=data["name"], phone=spaced(data["phone"]), address=data["address"]))
-    wish = Payment(data["payment"])
+    wish = _wish(data)
     ways = {part.payment(wish) for part in found.parts}
     if len(ways) == 1:
         lines.append(turn.say(f"checkout-paid-by-{wish if wish in ways else next(iter(ways))}"))
@@ -296,7 +261,15 @@ async def _ask_summary(turn: Turn, data: Data) -> Message:
     if found.missing:
         return turn.fresh("\n".join(lines), ((turn.button("cart-open", "cart"),),))
     confirm = turn.button("checkout-confirm", f"buy:{data['key']}:{found.mark()}", total=dong(found.total, turn.lang))
-    return turn.fresh("\n".join(lines), ((confirm,), (turn.button("checkout-edit-cart", "cart"),)))
+    edits = [turn.button("checkout-edit-cart", "cart")]
+    if data.get("quick"):
+        edits.append(turn.button("checkout-edit-rest", "coedit"))
+    return turn.fresh("\n".join(lines), ((confirm,), tuple(edits)))
+
+
+def _wish(data: Data) -> Payment:
+    """What the buyer chose; where nobody asked, cash, or what else may be."""
+    return Payment(data.get("payment") or Payment.COD)
 
 
 async def _hear_summary(turn: Turn, _data: Data) -> Accepted | Refused:
@@ -308,24 +281,36 @@ async def _finish(turn: Turn, _data: Data) -> Answer:
     return turn.fresh(turn.say("forms-outdated"))
 
 
+def _asked(data: Data) -> bool:
+    """Question by question; an order by words is asked for everything that it lacks at once."""
+    return not data.get("quick")
+
+
 def _fresh_address(data: Data) -> bool:
-    return not data.get("same")
+    return _asked(data) and not data.get("same")
 
 
 def _open_place(data: Data) -> bool:
-    return not data.get("same") and not data.get("ward") and data.get("province") in (None, HANOI)
+    return _fresh_address(data) and not data.get("ward") and data.get("province") in (None, HANOI)
 
 
 STEPS = (
-    Step("adult", _ask_adult, _hear_adult, when=lambda data: bool(data.get("alcohol"))),
+    Step("adult", _ask_adult, _hear_adult, when=lambda data: bool(data.get("alcohol")) and not data.get("adult")),
     Step("saved", _ask_saved, _hear_saved, when=lambda data: "saved" in data),
+    missing.STEP,
     Step("phone", _ask_phone, _hear_phone, when=_fresh_address, shares="checkout-share-phone"),
     Step("name", _ask_name, _hear_name, when=_fresh_address),
     Step("address", _ask_address, _hear_address, when=_fresh_address),
     Step("ward", _ask_ward, _hear_ward, when=_open_place),
-    Step("payment", _ask_payment, _hear_payment),
-    Step("voucher", _ask_voucher, _hear_voucher, optional=True, when=lambda data: bool(data.get("codes"))),
-    Step("note", _ask_note, _hear_note, optional=True),
+    Step("payment", _ask_payment, _hear_payment, when=_asked),
+    Step(
+        "voucher",
+        _ask_voucher,
+        _hear_voucher,
+        optional=True,
+        when=lambda data: _asked(data) and bool(data.get("codes")),
+    ),
+    Step("note", _ask_note, _hear_note, optional=True, when=_asked),
     Step("summary", _ask_summary, _hear_summary),
 )
 CHECKOUT = Form("checkout", "checkout-form", STEPS, _finish)
@@ -355,7 +340,7 @@ def _said(data: Data, key: str, mark: str) -> Checkout:
         address=data["address"],
         ward=data.get("ward"),
         province=data.get("province"),
-        wish=Payment(data["payment"]),
+        wish=_wish(data),
         note=data.get("note", ""),
         adult=bool(data.get("adult")),
         vouchers=_vouchers(data),
@@ -395,6 +380,16 @@ async def _changed(turn: Turn, data: Data, found: Quote) -> Answer:
         return Reply((turn.fresh(turn.say("checkout-ran-out")), turn.fresh(message.text, message.buttons)))
     summary = await forms.repeat(turn, CHECKOUT, "summary", data)
     return Reply((turn.fresh(turn.say("checkout-price-changed")), *summary.messages))
+
+
+async def edit(turn: Turn) -> Answer:
+    """From the summary of an order by words to every question of its own."""
+    dialogue = turn.person.dialogue
+    if dialogue is None or dialogue.form != CHECKOUT.name or not dialogue.data.get("quick"):
+        return Reply(toast=turn.say("forms-old-button"), alert=True)
+    codes = await prices.takes_codes(turn.session, now=turn.now)
+    data = {name: value for name, value in dialogue.data.items() if name not in {"quick", "same"}}
+    return await forms.repeat(turn, CHECKOUT, "phone", data | {"codes": codes})
 
 
 async def _thanks(turn: Turn, made: tuple[Order, ...] | list[Order]) -> Message:

@@ -1,4 +1,4 @@
-"""Free text names goods; everything else that is sent gets an answer too. Inline mode finds goods from any chat."""
+"""Goods found by their names; what is sent and is no text gets an answer too. Inline mode finds goods from any chat."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from db.reads import products as reads
 from domain.clock import local
 from domain.fold import fold
 from domain.messages import Message, Reply
-from domain.orders import order_id
 from domain.products import Card, Filter
 from domain.tidy import has_words, tidy
 from handlers.buyer import browse, showing
 from handlers.buyer.product import card_message
 from handlers.buyer.start import back_to_menu, home
-from handlers.orders import mine
 from handlers.turn import Answer, Turn
 from services import prices, search
 
@@ -24,18 +22,16 @@ INLINE = 10
 LONGEST = 200
 
 
-async def words(turn: Turn) -> Answer:
-    """Text that no form waits for: an order's number, or goods."""
-    text = tidy(turn.text)
-    if not has_words(text):
-        return home(turn, turn.say("browse-no-words"))
-    if len(text) > LONGEST:
-        return home(turn, turn.say("browse-too-long"))
-    if text[:2].upper() == "CP" and (identity := order_id(text)) is not None:
-        found = await mine.by_number(turn, identity)
-        if found is not None:
-            return found
-    return await searched(turn, text)
+async def finds(turn: Turn, text: str) -> bool:
+    """Whether the shop has anything of that name."""
+    return bool(await search.find(turn.session, text, memory=turn.shop.memory, now=turn.now, limit=1))
+
+
+async def of_products(turn: Turn, product_ids: list[int], text: str) -> Message:
+    """These products: a card, or a list; a search for the words when none of them is on sale."""
+    found = await reads.cards(turn.session, product_ids[:FOUND], local(turn.now).date())
+    cards = await prices.on_cards(turn.session, found, now=turn.now)
+    return await _shown(turn, text, cards) if cards else await searched(turn, text)
 
 
 async def searched(turn: Turn, text: str) -> Message:
@@ -44,6 +40,10 @@ async def searched(turn: Turn, text: str) -> Message:
     if not cards:
         none = ((turn.button("start-browse", "browse"),), back_to_menu(turn))
         return turn.message(turn.say("browse-not-found", text=showing.clipped(text, 60)), none)
+    return await _shown(turn, text, cards)
+
+
+async def _shown(turn: Turn, text: str, cards: list[Card]) -> Message:
     if len(cards) == 1:
         whole = await reads.card(turn.session, cards[0].id, local(turn.now).date())
         if whole is not None:

@@ -16,6 +16,7 @@ talk-none-of-these = ✖️ None of these
 talk-none-noted = All right, I leave that one out.
 talk-which-kind = ❓ <b>{ $name }</b>: which kind would you like?
 talk-how-much = ❓ <b>{ $name }</b>: how much would you like?
+talk-change-how = I am not sure what to change, so I left it as it was. Please write the product and how much, or tap Edit the cart.
 talk-less = ⚠️ { $name }: only { $qty } { $unit } left, so I noted that much.
 talk-sold-out = ⚠️ { $name } has just sold out.
 talk-tap-to-order = Tap the button below to confirm and I place the order.

@@ -16,6 +16,7 @@ talk-none-of-these = ✖️ Không phải các món này
 talk-none-noted = Dạ, em bỏ qua món đó ạ.
 talk-which-kind = ❓ <b>{ $name }</b>: mình lấy loại nào ạ?
 talk-how-much = ❓ <b>{ $name }</b>: mình lấy bao nhiêu ạ?
+talk-change-how = Em chưa rõ mình muốn đổi thế nào nên em giữ nguyên ạ. Mình nhắn lại tên món và số lượng, hoặc bấm Sửa giỏ giúp em nhé.
 talk-less = ⚠️ { $name }: hiện chỉ còn { $qty } { $unit } nên em ghi bằng đó thôi ạ.
 talk-sold-out = ⚠️ { $name } vừa hết hàng rồi ạ.
 talk-tap-to-order = Mình bấm nút xác nhận bên dưới là em đặt ngay ạ.

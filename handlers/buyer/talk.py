@@ -1,0 +1,176 @@
+"""Free text in a private chat: what the buyer wants is heard, and done, asked back, answered, or handed to a person.
+
+Nothing is ordered by words alone: they fill a cart, and the buyer's tap confirms it.
+"""
+
+from __future__ import annotations
+
+from domain.orders import order_id
+from domain.tidy import has_words, tidy
+from domain.wishes import Context, Intent, Item, Wish
+from handlers.buyer import answers, browse, cart, missing, quick, troubles, words
+from handlers.buyer.start import buttons, home
+from handlers.forms import Data
+from handlers.orders import mine
+from handlers.turn import Answer, Turn
+from services import carts, dialogues, hearing, unheard
+from services.hearing import Goods
+
+LONGEST = 1000
+ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN})
+ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
+
+
+async def text(turn: Turn) -> Answer:
+    """Text that no form waits for: an order's number, or what a buyer wants."""
+    said = tidy(turn.text)
+    if not has_words(said):
+        return home(turn, turn.say("browse-no-words"))
+    if len(said) > LONGEST:
+        return home(turn, turn.say("browse-too-long"))
+    if said[:2].upper() == "CP" and (identity := order_id(said)) is not None:
+        found = await mine.by_number(turn, identity)
+        if found is not None:
+            return found
+    return await heard(turn, said)
+
+
+async def heard(turn: Turn, text: str) -> Answer:
+    """What was written, done or answered."""
+    wish, there, known = await _hear(turn, text)
+    return await act(turn, text, wish, there, known)
+
+
+async def during_checkout(turn: Turn) -> Answer:
+    """A sentence while an order is being confirmed: a change or a question is heard; None leaves it to the question."""
+    dialogue = turn.person.dialogue
+    text = tidy(turn.text)
+    if dialogue is None or dialogue.step not in {"summary", "missing"} or not has_words(text) or len(text) > LONGEST:
+        return None
+    wish, there, known = await _hear(turn, text)
+    heard_here = wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}
+    if dialogue.step == "summary" and (wish.phone or wish.address):
+        heard_here = True
+    if not heard_here:
+        return None
+    return await act(turn, text, wish, there, known)
+
+
+async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
+    return await hearing.hear(
+        turn.session, turn.person, text, memory=turn.shop.memory, now=turn.now, replied=turn.reply_to_product
+    )
+
+
+async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
+    """Do what the wish says."""
+    if wish.intent in {Intent.ORDER, Intent.CHANGE_QTY}:
+        return await _ordered(turn, text, wish, there, known)
+    if wish.intent is Intent.CANCEL:
+        return await _cancelled(turn, wish, known)
+    if wish.intent is Intent.CONFIRM:
+        return await quick.show(turn, notes=(turn.say("talk-tap-to-order"),) if known.cart else ())
+    if wish.intent in ASKS:
+        return await answers.asked(turn, text, wish, there, known)
+    if wish.intent in {Intent.COMPLAINT, Intent.TRACK_ORDER}:
+        return await troubles.after_sale(turn, text, wish)
+    if wish.intent is Intent.BROWSE and not wish.about:
+        return await browse.browse(turn)
+    if wish.intent is Intent.GREET:
+        return turn.fresh(turn.say("talk-hello", name=turn.person.name[:60]), await buttons(turn))
+    return await _else(turn, text, wish, there, known)
+
+
+async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
+    """The sure lines go into the cart; what is in doubt is asked, never guessed."""
+    if wish.ambiguous:
+        await _note(turn, text, wish, there, "asked" if wish.candidates else "unknown")
+    if wish.ambiguous and not wish.items and not wish.candidates:
+        return await troubles.nothing_named(turn, text, wish)
+    data: Data = quick.begun(turn)
+    notes = []
+    for item in wish.items:
+        note, data = await _line(turn, item, wish.intent, there, known, data)
+        notes.append(note)
+    if wish.intent is Intent.CHANGE_QTY and known.awaiting == "confirm" and wish.items:
+        await _note(turn, text, wish, there, "corrected")
+    data |= missing.contact(text, wish.phone, wish.address, data) if wish.phone or wish.address else {}
+    inside = {line.product_id for line in known.cart}
+    if wish.ambiguous and wish.intent is Intent.CHANGE_QTY and inside.issuperset(wish.candidates):
+        notes.append(turn.say("talk-change-how"))
+    elif wish.ambiguous:
+        open_ = [each for each in wish.candidates if there.ware(each)][: missing.CHOICES]
+        data |= {"open": open_, "said": text[:LONGEST], "sure": [item.product_id for item in wish.items]}
+    if wish.also:
+        notes.append(await answers.also(turn, wish, there))
+    return await quick.show(turn, data, notes)
+
+
+async def _line(turn: Turn, item: Item, intent: Intent, there: Goods, known: Context, data: Data) -> tuple[str, Data]:
+    """One line of the wish; a sentence where it is not as asked, and the form's data with what the line lacks."""
+    ware = there.ware(item.product_id)
+    if ware is None:
+        return turn.say("browse-gone"), data
+    if intent is Intent.ORDER:
+        done = await missing.add_line(turn, data, ware, item, known.cart)
+        return done.note or "", data | done.values
+    inside = {line.variant for line in known.cart if line.product_id == item.product_id}
+    kinds = hearing.kinds_of(ware, item, known.cart)
+    if item.qty <= 0:
+        for kind in kinds:
+            if (kind.name or None) in inside:
+                await missing.put(turn, kind.id, 0, add=False)
+        return "", data
+    if len(kinds) != 1:
+        return "", data | {"kinds": [*(data.get("kinds") or ()), [ware.id, int(item.qty)]]}
+    return await missing.put(turn, kinds[0].id, int(item.qty), add=False), data
+
+
+async def _cancelled(turn: Turn, wish: Wish, known: Context) -> Answer:
+    """Lines, or the whole cart; with nothing in it, the order that may be meant."""
+    if not known.cart:
+        return await troubles.cancel_order(turn)
+    if wish.items:
+        there = await hearing.goods(turn.session, turn.shop.memory)
+        for item in wish.items:
+            await _line(turn, item, Intent.CHANGE_QTY, there, known, {})
+        if (await cart.quote(turn)).parts:
+            return await quick.show(turn)
+    else:
+        await carts.empty(turn.session, turn.person.id)
+    await dialogues.forget(turn.session, turn.person, now=turn.now)
+    return turn.fresh(
+        turn.say("talk-emptied"), ((turn.button("start-browse", "browse"), turn.button("menu-open", "menu")),)
+    )
+
+
+async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
+    """Neither an order nor a question of a known kind: contact details, thanks, a product's name, or a search."""
+    rules = {reason.rule for reason in wish.reasons}
+    if (wish.phone or wish.address) and not wish.about:
+        data = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
+        if known.cart and data:
+            return await quick.show(turn, data)
+        return home(turn, turn.say("talk-contact-alone"))
+    if "thanks" in rules:
+        return home(turn, turn.say("talk-thanks"))
+    if "wait" in rules:
+        return home(turn, turn.say("talk-wait"))
+    answer = await answers.other(turn, text, wish, there, known)
+    if answer is not None:
+        return answer
+    if wish.about:
+        return await words.of_products(turn, [int(each) for each in wish.about], text)
+    if len(text) > words.LONGEST:
+        return home(turn, turn.say("browse-too-long"))
+    if await words.finds(turn, text):
+        return await words.searched(turn, text)
+    if "no words" not in rules:
+        await _note(turn, text, wish, there, "unknown")
+    return await words.searched(turn, text)
+
+
+async def _note(turn: Turn, text: str, wish: Wish, there: Goods, why: str) -> None:
+    """Keep what was not understood, masked, for those whose goods it may be about."""
+    about = there.names(wish.candidates or wish.about)
+    await unheard.note(turn.session, turn.person, text, why=why, about=about, address=wish.address, now=turn.now)

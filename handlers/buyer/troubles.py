@@ -1,0 +1,118 @@
+"""After a sale: where is my order, something is wrong, cancel it; and what the shop cannot find. A person is a tap away."""
+
+from __future__ import annotations
+
+import re
+
+from db.reads import orders as reads
+from domain.messages import Button, Message, Rows
+from domain.orders import FINAL, Order, State, Who, next_states, order_id
+from domain.talks import rest_of
+from domain.wishes import Intent, Wish
+from handlers.buyer import words
+from handlers.orders import mine, showing
+from handlers.turn import Answer, Turn
+from services import handovers
+
+LATEST = 4
+_NUMBER = re.compile(r"(?i)\bcp[\s-]*([0-9a-z]{5,9})\b")
+
+
+async def after_sale(turn: Turn, text: str, wish: Wish) -> Answer:
+    """The order that is meant, and the way to its producer."""
+    found = await _named(turn, text)
+    latest = [found] if found else await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST)
+    if not latest:
+        return await _no_order(turn, text, wish)
+    if wish.intent is Intent.TRACK_ORDER:
+        on_the_way = [order for order in latest if order.state not in FINAL] or latest
+        if len(on_the_way) == 1:
+            return await _one(turn, text, on_the_way[0])
+        return _several(turn, on_the_way)
+    return await _complaint(turn, text, latest)
+
+
+async def _named(turn: Turn, text: str) -> Order | None:
+    """The order whose number stands in the sentence, if it is this buyer's."""
+    for match in _NUMBER.finditer(text):
+        identity = order_id(match[1])
+        order = await reads.by_id(turn.session, identity) if identity is not None else None
+        if order is not None and order.buyer_id == turn.person.id:
+            return order
+    return None
+
+
+async def _one(turn: Turn, text: str, order: Order) -> Message:
+    whole = await reads.by_id(turn.session, order.id) or order
+    shown = await mine.page(turn, whole) or turn.fresh(turn.say("orders-none"))
+    return turn.fresh(shown.text, (await _person(turn, text, order, "talk-ask-producer"), *shown.buttons))
+
+
+def _several(turn: Turn, orders: list[Order]) -> Message:
+    rows = tuple((Button(showing.row(turn, order, for_seller=False), data=f"o:{order.id}"),) for order in orders)
+    return turn.fresh(turn.say("talk-which-order"), (*rows, (turn.button("menu-open", "menu"),)))
+
+
+async def _complaint(turn: Turn, text: str, latest: list[Order]) -> Message:
+    """Sorry first; then each order that may be meant, with its producer's people behind a tap."""
+    rows = []
+    for order in latest:
+        number = await _offer(turn, text, order)
+        label = turn.shop.words.say_plain(turn.lang, "talk-tell-of", number=order.number, producer=order.producer[:24])
+        rows.append((Button(label, data=f"hand:{number}"),))
+    return turn.fresh(turn.say("talk-sorry"), (*rows, (turn.button("start-orders", "orders"),)))
+
+
+async def _offer(turn: Turn, text: str, order: Order) -> int:
+    return await handovers.offer(
+        turn.session, turn.person, text, why="order", now=turn.now, producer_id=order.producer_id, order_id=order.id
+    )
+
+
+async def _person(turn: Turn, text: str, order: Order, key: str) -> tuple[Button, ...]:
+    return (turn.button(key, f"hand:{await _offer(turn, text, order)}"),)
+
+
+async def _no_order(turn: Turn, text: str, wish: Wish) -> Message:
+    """Ordered elsewhere, or under another contact: the market's own people can look."""
+    number = await handovers.offer(turn.session, turn.person, text, why="order", now=turn.now)
+    rows = ((turn.button("talk-ask-market", f"hand:{number}"),), (turn.button("menu-open", "menu"),))
+    key = "talk-sorry-no-order" if wish.intent is Intent.COMPLAINT else "talk-no-order"
+    return turn.fresh(turn.say(key), rows)
+
+
+async def cancel_order(turn: Turn) -> Answer:
+    """Nothing is in the cart: an order that can still be cancelled is shown, with the button that does it."""
+    for order in await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST):
+        if State.CANCELLED in next_states(order.state, Who.BUYER):
+            rows = (
+                (turn.button("orders-cancel", f"ocx:{order.id}"),),
+                (turn.button("orders-open-one", f"o:{order.id}"), turn.button("menu-open", "menu")),
+            )
+            return turn.fresh(turn.say("talk-cancel-which", number=order.number, producer=order.producer), rows)
+    return turn.fresh(
+        turn.say("talk-nothing-to-cancel"), ((turn.button("start-orders", "orders"), turn.button("menu-open", "menu")),)
+    )
+
+
+async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:
+    """An order of something that the shop does not know by that name, or of the same as last time."""
+    if any(reason.rule == "same as last time" for reason in wish.reasons):
+        latest = await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=1)
+        if latest:
+            order = await reads.by_id(turn.session, latest[0].id) or latest[0]
+            rows = ((turn.button("orders-again", f"oag:{order.id}"),), (turn.button("start-orders", "orders"),))
+            return turn.fresh(
+                turn.say("talk-same-again", number=order.number)
+                + "\n\n"
+                + showing.whole(turn, order, for_seller=False),
+                rows,
+            )
+    rest = rest_of(text)
+    if rest and len(text) <= words.LONGEST and await words.finds(turn, rest):
+        return await words.searched(turn, rest)
+    ways: Rows = (
+        (turn.button("start-browse", "browse"), turn.button("start-find", "find")),
+        (turn.button("menu-open", "menu"),),
+    )
+    return turn.fresh(turn.say("talk-which-good", name=rest, named="yes" if rest else "no"), ways)

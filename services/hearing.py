@@ -1,0 +1,136 @@
+"""What a buyer's words want: the reader of messages with the shop's goods and with what this buyer has before him."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from db.reads import carts as cart_reads
+from db.reads import catalogue as reads
+from db.reads import replies
+from db.session import Session
+from domain.hearing import Kind, Ware
+from domain.people import Person
+from domain.quantities import Qty
+from domain.wishes import Context, Item, Wish
+from language.hear import hear as read
+from language.products import Catalogue
+
+REMEMBERED = timedelta(hours=6)
+"""What was shown longer ago is not what "this one" means."""
+SHOWN = 8
+MANY = 300
+"""With more goods than this a catalogue is built beside the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Everything on sale, as the reader knows it and as we do; `mark` changes with it."""
+
+    mark: tuple[Any, ...]
+    catalogue: Catalogue
+    wares: dict[str, Ware] = field(default_factory=dict)
+
+    def ware(self, product_id: str | int) -> Ware | None:
+        """The product of this id, ours or the reader's."""
+        return self.wares.get(str(product_id))
+
+    def names(self, product_ids: Sequence[str]) -> list[Ware]:
+        """Those of these products that are on sale, in their order."""
+        return [ware for each in product_ids if (ware := self.wares.get(each)) is not None]
+
+    def only(self, product_ids: Sequence[str]) -> Catalogue:
+        """A catalogue of these products alone."""
+        return Catalogue.of(ware.record() for ware in self.names(product_ids))
+
+
+async def goods(session: Session, memory: dict[str, Any]) -> Goods:
+    """The goods of now: from `memory` unless something changed, in this process or in any other."""
+    mark = await reads.mark(session)
+    kept = memory.get("goods")
+    if isinstance(kept, Goods) and kept.mark == mark:
+        return kept
+    wares = await reads.wares(session)
+    records = [ware.record() for ware in wares]
+    made = await asyncio.to_thread(Catalogue.of, records) if len(records) > MANY else Catalogue.of(records)
+    fresh = Goods(mark, made, {str(ware.id): ware for ware in wares})
+    memory["goods"] = fresh
+    return fresh
+
+
+async def context(session: Session, person: Person, *, now: datetime, replied: int | None = None) -> Context:
+    """What is known before the message is read: the cart, what was shown last (or replied to), what was asked."""
+    cart = tuple(
+        Item(str(line.product_id), Qty(line.qty), line.unit, line.kind or None)
+        for line in await cart_reads.lines(session, person.id)
+    )
+    if replied is not None:
+        shown: tuple[str, ...] = (str(replied),)
+    else:
+        found = await replies.shown(session, person.id, since=now - REMEMBERED)
+        shown = tuple(str(number) for number in found[:SHOWN])
+    return Context("chat", last_shown=shown, cart=cart, awaiting=_awaiting(person))
+
+
+def _awaiting(person: Person) -> str | None:
+    dialogue = person.dialogue
+    if dialogue is None or dialogue.paused or dialogue.form != "checkout":
+        return None
+    if dialogue.step == "summary":
+        return "confirm"
+    if dialogue.step == "missing":
+        return "address" if dialogue.data.get("phone") else "phone"
+    return None
+
+
+async def hear(
+    session: Session,
+    person: Person,
+    text: str,
+    *,
+    memory: dict[str, Any],
+    now: datetime,
+    replied: int | None = None,
+) -> tuple[Wish, Goods, Context]:
+    """What a message wants, with the goods and the context that it was read with. `replied`: the product answered to."""
+    there = await goods(session, memory)
+    known = await context(session, person, now=now, replied=replied)
+    return read(text, known, there.catalogue), there, known
+
+
+def kinds_of(ware: Ware, item: Item, cart: Sequence[Item] = ()) -> tuple[Kind, ...]:
+    """The kinds that a line can mean: one when it is clear, several when the buyer must say which."""
+    if item.variant is not None:
+        named = ware.kind(item.variant)
+        return (named,) if named else ware.kinds
+    if len(ware.kinds) > 1:
+        inside = {line.variant for line in cart if line.product_id == item.product_id}
+        mine = tuple(kind for kind in ware.kinds if (kind.name or None) in inside)
+        if len(mine) == 1:
+            return mine
+    return ware.kinds
+
+
+def chosen(
+    text: str, known: Context, there: Goods, choice: str, others: Sequence[str], sure: Sequence[str] = ()
+) -> tuple[Item | None, list[str]]:
+    """After the buyer chose one of several: its line as the sentence meant it, and who still waits to be chosen.
+
+    The sentence is read again with the chosen product as the only one of its name, beside those that were `sure`; no
+    line when it names no clear amount.
+    """
+    line = _line(read(text, known, there.only([choice, *sure])), choice)
+    waiting = []
+    for other in others:
+        if other != choice and line is not None:
+            both = read(text, known, there.only([choice, other, *sure]))
+            if _line(both, choice) is not None:
+                waiting.append(other)
+    return line, waiting
+
+
+def _line(wish: Wish, product_id: str) -> Item | None:
+    return next((item for item in wish.items if item.product_id == product_id and item.qty > 0), None)

@@ -1,0 +1,220 @@
+"""From a sentence to an order: carts at once, questions in one message, one tap; and never an order without that tap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from db.reads import carts
+from db.session import Database
+from db.tables.orders import orders as order_table
+from handlers import buyer, orders
+from handlers.routes import join
+from tests import cast
+from tests.handlers.talking import Talk
+
+ROUTES = join(buyer.ROUTES, orders.ROUTES)
+
+
+@dataclass
+class Market:
+    """Honey, two pomelos, tea in two sizes; a buyer and the producer's person."""
+
+    database: Database
+    lan: Talk
+    hoa: Talk
+    house: int
+    honey: int
+    dien: int
+    green: int
+    tea: int
+
+    async def cart(self) -> dict[str, int]:
+        async with self.database.look() as session:
+            return {line.name: line.qty for line in await carts.lines(session, self.lan.who.id)}
+
+    async def orders(self) -> int:
+        async with self.database.look() as session:
+            return int((await session.execute(select(func.count()).select_from(order_table))).scalar_one())
+
+
+@pytest.fixture
+async def market(database: Database, tmp_path: Path) -> Market:
+    shop = cast.shop(media=tmp_path)
+    async with database.begin() as session:
+        lan = await cast.person(session, "Trần Thị Lan")
+        hoa = await cast.person(session, "Đỗ Văn Hòa")
+        house = await cast.producer(session, hoa, name="HTX Mẫu Ba Vì", bank_bin="970436", bank_account="1017595600")
+        honey, _ = await cast.product(session, house, "Mật ong hoa nhãn", keeping="Nơi khô, tránh nắng", stars="4")
+        dien, _ = await cast.product(session, house, "Bưởi Diễn", unit="kg", price=40_000, stock=50_000)
+        green, _ = await cast.product(session, house, "Bưởi da xanh", unit="kg", price=60_000, stock=50_000)
+        kinds = {"nhỏ": (80_000, 10_000), "to": (150_000, None)}
+        tea, _ = await cast.product(session, house, "Trà sen Tây Hồ", unit="hộp", kinds=kinds, variant_kind="size")
+    chats = [Talk(database, ROUTES, who, shop) for who in (lan, hoa)]
+    return Market(database, *chats, house, honey, dien, green, tea)
+
+
+async def test_a_sentence_becomes_a_cart_and_one_tap_orders_it(market: Market) -> None:
+    await market.lan.says("cho e 2 chai mật ong vs 1kg buoi dien, ship ve 12 hang bong nhe, 0912345678")
+    assert await market.cart() == {"Mật ong hoa nhãn": 2000, "Bưởi Diễn": 1000}
+    assert "0912 345 678" in market.lan.text
+    assert "12 hang bong" in market.lan.text
+    assert "270.000" in market.lan.text
+    assert await market.orders() == 0
+    await market.lan.taps("Xác nhận")
+    assert "Em đã đặt hàng xong" in market.lan.text
+    assert await market.orders() == 1
+    assert await market.cart() == {}
+
+
+async def test_everything_that_lacks_is_asked_in_one_message(market: Market) -> None:
+    await market.lan.says("lấy 2 chai mật ong nhé")
+    assert len(market.lan.reply.messages) == 1
+    assert "số điện thoại" in market.lan.text
+    assert "địa chỉ" in market.lan.text
+    assert "Mật ong hoa nhãn × 2 chai" in market.lan.text
+    await market.lan.says("0912 345 678")
+    assert "số điện thoại" not in market.lan.text
+    assert "địa chỉ" in market.lan.text
+    await market.lan.says("số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà, Hà Nội")
+    assert "Phường Ngọc Hà" in market.lan.text
+    assert await market.orders() == 0
+    await market.lan.taps("Xác nhận")
+    assert await market.orders() == 1
+
+
+async def test_the_next_order_goes_where_the_last_one_went(market: Market) -> None:
+    await market.lan.says("2 chai mật ong, 0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà, Hà Nội")
+    await market.lan.taps("Xác nhận")
+    await market.lan.says("cho mình 1kg bưởi diễn")
+    assert "Phường Ngọc Hà" in market.lan.text
+    await market.lan.taps("Xác nhận")
+    assert await market.orders() == 2
+
+
+async def test_what_several_products_are_called_is_asked_and_never_guessed(market: Market) -> None:
+    await market.lan.says("cho 2kg bưởi")
+    assert await market.cart() == {}
+    assert "Bưởi Diễn</b> hay <b>Bưởi da xanh" in market.lan.text
+    await market.lan.taps("Bưởi da xanh")
+    assert await market.cart() == {"Bưởi da xanh": 2000}
+
+
+async def test_a_choice_beside_a_sure_line_keeps_both(market: Market) -> None:
+    await market.lan.says("2 bưởi với 1 chai mật ong")
+    assert await market.cart() == {"Mật ong hoa nhãn": 1000}
+    assert "địa chỉ" in market.lan.text
+    await market.lan.taps("Bưởi Diễn")
+    assert await market.cart() == {"Mật ong hoa nhãn": 1000, "Bưởi Diễn": 2000}
+    await market.lan.says("0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà")
+    assert "Xác nhận" in " ".join(market.lan.labels)
+
+
+async def test_an_unsaid_kind_is_chosen_by_a_button(market: Market) -> None:
+    await market.lan.says("lấy 2 hộp trà sen")
+    assert await market.cart() == {}
+    await market.lan.taps("to ·")
+    assert await market.cart() == {"Trà sen Tây Hồ (to)": 2000}
+
+
+async def test_a_vague_amount_is_asked(market: Market) -> None:
+    await market.lan.says("lấy vài chai mật ong")
+    assert await market.cart() == {}
+    await market.lan.taps("Mật ong")
+    await market.lan.taps("3 chai")
+    assert await market.cart() == {"Mật ong hoa nhãn": 3000}
+
+
+async def test_corrections_change_the_cart_under_the_summary(market: Market) -> None:
+    await market.lan.says("2 chai mật ong, 1kg bưởi diễn, 0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà")
+    old = market.lan.button("Xác nhận").data
+    await market.lan.says("à thôi mật ong lấy 3")
+    assert await market.cart() == {"Mật ong hoa nhãn": 3000, "Bưởi Diễn": 1000}
+    await market.lan.says("bỏ bưởi diễn đi")
+    assert await market.cart() == {"Mật ong hoa nhãn": 3000}
+    assert "330.000" in market.lan.text
+    assert old is not None
+    await market.lan.taps_data(old)
+    assert await market.orders() == 0
+    assert "thay đổi" in market.lan.text
+    await market.lan.says("ok chốt")
+    assert await market.orders() == 0
+    await market.lan.taps("Xác nhận")
+    assert await market.orders() == 1
+
+
+async def test_a_whole_cart_is_dropped(market: Market) -> None:
+    await market.lan.says("2 chai mật ong, 0912345678")
+    await market.lan.says("thôi hủy nhé")
+    assert await market.cart() == {}
+    assert await market.orders() == 0
+    assert market.lan.who.dialogue is not None
+    await market.lan.says("chào shop")
+    assert market.lan.who.dialogue is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giá 2 chai mật ong bao nhiêu",
+        "mật ong còn không shop",
+        "hôm qua mình đã lấy 2 chai mật ong rồi",
+        "freeship thì em lấy 2 chai mật ong",
+        "cảm ơn shop nhé",
+        "0912345678",
+        "😀",
+        "đơn của em đâu",
+        "ok",
+        "xác nhận",
+    ],
+)
+async def test_chatter_and_questions_put_nothing_anywhere(market: Market, text: str) -> None:
+    await market.lan.says(text)
+    assert market.lan.reply.messages
+    assert await market.cart() == {}
+    assert await market.orders() == 0
+    for word in (market.lan.text,):
+        assert "Xác nhận ·" not in word
+
+
+async def test_questions_are_answered_from_the_catalogue(market: Market) -> None:
+    await market.lan.says("mật ong giá bao nhiêu")
+    assert "100.000" in market.lan.text
+    await market.lan.says("bảo quản mật ong thế nào")
+    assert "Nơi khô, tránh nắng" in market.lan.text
+    await market.lan.says("mật ong có chứng nhận ocop không")
+    assert "OCOP 4 sao" in market.lan.text
+    await market.lan.says("bưởi diễn mấy sao ocop")
+    assert "chưa có hạng sao" in market.lan.text
+    assert "⭐" not in market.lan.text
+    await market.lan.says("phí ship bao nhiêu")
+    assert "30.000" in market.lan.text
+
+
+async def test_this_one_is_what_was_shown_or_replied_to(market: Market) -> None:
+    await market.lan.says("mật ong")
+    assert "Thêm vào giỏ" in " ".join(market.lan.labels)
+    await market.lan.says("lấy 2")
+    assert await market.cart() == {"Mật ong hoa nhãn": 2000}
+    await market.lan.says("hủy đơn")
+    await market.lan._run(text="lấy 1 hộp to nhé", reply_to_product=market.tea)
+    assert await market.cart() == {"Trà sen Tây Hồ (to)": 1000}
+
+
+async def test_english_buyers_are_understood(market: Market) -> None:
+    async with market.database.begin() as session:
+        tom = await cast.person(session, "Tom", language="en")
+    chat = Talk(market.database, ROUTES, tom, market.lan.shop)
+    await chat.says("I want 2 bottles of honey, phone 0912345678")
+    assert "address" in chat.text
+    async with market.database.look() as session:
+        assert [line.qty for line in await carts.lines(session, tom.id)] == [2000]
+
+
+async def test_less_is_put_in_where_there_is_less(market: Market) -> None:
+    await market.lan.says("lấy 20 chai mật ong")
+    assert await market.cart() == {"Mật ong hoa nhãn": 10_000}
+    assert "chỉ còn 10 chai" in market.lan.text

@@ -8,8 +8,10 @@ from typing import Final
 from language import numbers
 from language.mentions import Mention
 from language.parts import Quantity
+from language.patterns import KNOWN
 from language.tokens import Token
 from language.units import SAID, VOLUME, WEIGHT, Amount
+from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
     "k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
@@ -39,7 +41,7 @@ def quantity(
     if token.text in "x*=:":
         token_after = tokens[at + 1] if at + 1 < end else None
         if token_after is not None and (token_after.is_number or token_after.text in "-+"):
-            inner = quantity(tokens, at + 1, end, goods, letters=letters)
+            inner = quantity(tokens, at + 1, end, goods, letters=letters, varied=True)
             if inner:
                 return Quantity(
                     inner.amount, at, inner.end, inner.vague, inner.each, inner.negative, inner.sized, times=True
@@ -109,10 +111,33 @@ def quantity(
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
         return None
     sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before)
+    if (
+        not unit
+        and not varied
+        and not number.words
+        and step < end
+        and step not in goods
+        and _unheard(tokens, step, goods)
+    ):
+        return Quantity(Amount(value), at, step, vague=True)
     about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
     return Quantity(
         Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized
     )
+
+
+def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
+    """Whether the word counted is none that anybody knows, while goods come later (1 phiếu cho trà sen)."""
+    token = tokens[at]
+    if (
+        not token.is_word
+        or len(token.typed) < 3
+        or token.typed in KNOWN
+        or token.word in KNOWN
+        or token.bare in KNOWN_BARE
+    ):
+        return False
+    return any(begin > at for begin in goods) and at + 1 not in goods
 
 
 def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:

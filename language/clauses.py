@@ -29,6 +29,8 @@ _HOW_LONG: Final = phrase("bao lâu|bao giờ|khi nào|mấy ngày|chừng nào"
 _INQUIRY: Final = phrase(
     "(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)|(?:số|mã|cái|loại) (?:mấy|nào(?! đó)|gì(?! đó))|ở đâu|sao (?:vậy|ạ|chị|shop|thế)$"
 )
+_FEATURE: Final = phrase("# có (?!thể)~4 không")
+_SO_I: Final = phrase("nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)")
 _GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
@@ -96,7 +98,8 @@ def _judge(scene: Scene, clause: Clause) -> None:
         return
     for name in ("ask_who", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
-        if found and not (name == "past" and scene.cue_in(_HOW_LONG, begin, end)):
+        excused = {"past": _HOW_LONG, "not_me": _SO_I}.get(name)
+        if found and not (excused and scene.cue_in(excused, begin, end)):
             clause.blocked, clause.words = name, found.group()
             return
     _judge_question(scene, clause)
@@ -139,6 +142,10 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         if name == "show" and clause.verb and clause.firm:
             continue
         clause.blocked, clause.words = name, found.group()
+        return
+    feature = scene.cue_in(_FEATURE, begin, end)
+    if feature:
+        clause.blocked, clause.words = "question", feature.group()
         return
     if clause.asks and not clause.verb and not (scene.context.cart and scene.cue_in("swap", begin, end)):
         clause.blocked, clause.words = "question", "?"

@@ -14,6 +14,20 @@ _SMALL: Final = frozenset(
 )
 
 
+def is_bare(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
+    """Whether nothing at all is said beside goods, quantities and small words: a code alone is a claim, a code in a sentence is not."""
+    covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken
+    return all(
+        i in covered or not t.is_word or t.word in _SMALL or t.typed in _SMALL or t.bare in _SMALL_BARE
+        for i, t in enumerate(scene.tokens[begin:end], begin)
+    )
+
+
+def is_tale(scene: Scene, begin: int, end: int) -> bool:
+    """Whether words tell of eating, praising or hearing, so that goods in them are not wanted now."""
+    return any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in scene.tokens[begin:end])
+
+
 def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:
     """Whether words are hardly more than goods and quantities: a list, as people write without a verb."""
     covered = {i for e in found for i in range(e.begin, e.end)}
@@ -33,7 +47,7 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: i
     tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
         t.word in _TALE_HARD for t in scene.tokens[begin:end]
     )
-    if any(t.word in _TALE_HARD for t in strange):
+    if any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in strange):
         return False
     most = max(more, (len(goods) + 2) // 3)
     return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)
@@ -44,6 +58,7 @@ _TALE: Final = frozenset(
 )
 
 
+_TALE_BARE: Final = frozenset("khen thay nghe xong thich uong".split())
 _TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong say".split())
 
 

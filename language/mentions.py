@@ -58,15 +58,19 @@ def find_mentions(
     taken: set[int],
     *,
     live: bool,
+    plain: bool = False,
     near: frozenset[int] = frozenset(),
 ) -> list[Mention]:
-    """All goods named, left to right, none overlapping; `taken` words (an address) are passed over."""
+    """All goods named, left to right, none overlapping; `taken` words (an address) are passed over.
+
+    `plain`: the comment is codes and counts alone, so that any letter before a number is a code.
+    """
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
         mention = None
         if at not in taken:
-            mention = _code(tokens, at, catalogue, taken, live=live)
+            mention = _code(tokens, at, catalogue, taken, live=live, plain=plain)
             if mention is None and tokens[at].is_word:
                 mention = _named(
                     tokens,
@@ -90,7 +94,9 @@ def find_mentions(
     return found
 
 
-def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, live: bool) -> Mention | None:
+def _code(
+    tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, live: bool, plain: bool = False
+) -> Mention | None:
     token = tokens[at]
     if token.typed in _CODE_LEADS:
         return _led_code(tokens, at, catalogue, taken, live=live)
@@ -100,7 +106,9 @@ def _code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *
     zero = len(letter) > 1 and letter.endswith("o") and letter[:-1] in catalogue.letters
     if zero:
         letter = letter[:-1]
-    if letter not in catalogue.letters and not (live and len(letter) == 1 and letter not in _NOT_CODES):
+    if letter not in catalogue.letters and not (
+        live and len(letter) == 1 and ((plain and letter != "x") or letter not in _NOT_CODES)
+    ):
         return None
     step = at + 1
     glued = True

@@ -58,7 +58,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     extra = scope(scene)
     live = scene.context.channel == "live"
     chosen: list[Clause] = []
-    verbs = any(c.verb and not c.blocked for c in clauses)
+    any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
         found = elements(scene, clause.begin, clause.end, extra)
         if chosen and chosen[-1] is clauses[at - 1] and _turns(found):
@@ -81,11 +81,10 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             ok = True
         elif goods and counted:
-            ok = listed or (follows and not verbs)
+            ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
         elif goods:
-            ok = (listed and (follows or (code and live) or any_counted_next(scene, clauses, at, extra))) or (
-                code and live and listed
-            )
+            alone = code and live and listing.is_bare(scene, clause.begin, clause.end, found)
+            ok = alone or (listed and (follows or any_counted_next(scene, clauses, at, extra)))
         elif counted or choice:
             ok = (
                 listed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from domain.fold import fold
 from domain.wishes import Context, Reason
-from language import addresses, phones
+from language import addresses, codes, phones
 from language.mentions import Mention, find_mentions
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
@@ -90,7 +90,14 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
-    mentions = find_mentions(tokens, catalogue, taken, live=live, near=_at_hand(context, catalogue))
+    mentions = find_mentions(
+        tokens,
+        catalogue,
+        taken,
+        live=live,
+        plain=live and codes.read(cleaned) is not None,
+        near=_at_hand(context, catalogue),
+    )
     scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
     if phone:

@@ -13,15 +13,92 @@ from language.hear import hear
 from language.products import Catalogue
 from tests.language.score import HERE, messages
 
-_KINDS = "bánh,kẹo,trà,mật ong,miến,gạo,rượu,tương,nấm,rau,giò,chả,cốm,bưởi,cam,ổi,nhãn,chuối,khăn lụa,nón,giỏ,khay,bát,bình hoa,tranh,hương,sữa,trứng,gà,đậu".split(
-    ","
-)  # noqa: SIM905 (a row of words reads better)
-_SORTS = "nếp,sen,nhài,gừng,lạc,dồi,rừng,xanh,trắng,khô,tươi,thơm,đặc biệt,cổ truyền,hữu cơ,sấy,nướng,mơ,quế,lam".split(
-    ","
-)  # noqa: SIM905 (a row of words reads better)
-_PLACES = "Ba Vì,Sơn Tây,Cự Đà,Đường Lâm,Thạch Xá,Mễ Trì,Tây Hồ,Chương Mỹ,Phú Diễn,Đại Thành,Kim An,Đông Dư,Vân Nam,Sóc Sơn,Mỹ Đức,Hương Sơn,Làng So,Bối Khê,Ước Lễ,Phùng,Tiên Viên,Thanh Hà,Đan Phượng,Giang Cao,Bát Tràng,Vạn Phúc,Chuông,Phú Vinh,Hạ Thái,Quảng Phú Cầu".split(
-    ","
-)  # noqa: SIM905 (a row of words reads better)
+_KINDS = [
+    "bánh",
+    "kẹo",
+    "trà",
+    "mật ong",
+    "miến",
+    "gạo",
+    "rượu",
+    "tương",
+    "nấm",
+    "rau",
+    "giò",
+    "chả",
+    "cốm",
+    "bưởi",
+    "cam",
+    "ổi",
+    "nhãn",
+    "chuối",
+    "khăn lụa",
+    "nón",
+    "giỏ",
+    "khay",
+    "bát",
+    "bình hoa",
+    "tranh",
+    "hương",
+    "sữa",
+    "trứng",
+    "gà",
+    "đậu",
+]
+_SORTS = [
+    "nếp",
+    "sen",
+    "nhài",
+    "gừng",
+    "lạc",
+    "dồi",
+    "rừng",
+    "xanh",
+    "trắng",
+    "khô",
+    "tươi",
+    "thơm",
+    "đặc biệt",
+    "cổ truyền",
+    "hữu cơ",
+    "sấy",
+    "nướng",
+    "mơ",
+    "quế",
+    "lam",
+]
+_PLACES = [
+    "Ba Vì",
+    "Sơn Tây",
+    "Cự Đà",
+    "Đường Lâm",
+    "Thạch Xá",
+    "Mễ Trì",
+    "Tây Hồ",
+    "Chương Mỹ",
+    "Phú Diễn",
+    "Đại Thành",
+    "Kim An",
+    "Đông Dư",
+    "Vân Nam",
+    "Sóc Sơn",
+    "Mỹ Đức",
+    "Hương Sơn",
+    "Làng So",
+    "Bối Khê",
+    "Ước Lễ",
+    "Phùng",
+    "Tiên Viên",
+    "Thanh Hà",
+    "Đan Phượng",
+    "Giang Cao",
+    "Bát Tràng",
+    "Vạn Phúc",
+    "Chuông",
+    "Phú Vinh",
+    "Hạ Thái",
+    "Quảng Phú Cầu",
+]
 
 
 def run() -> dict[str, Any]:

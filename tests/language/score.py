@@ -85,8 +85,8 @@ def score(name: str) -> dict[str, float]:
         "false_order": count["false"] / count["others"],
         "needless_ask": count["needless"] / count["others"],
         "guessed": count["guessed"] / max(count["open"], 1),
-        "phone": 2 * count["phone"] / max(count["phone_sum"], 1),
-        "address": 2 * count["address"] / max(count["address_sum"], 1),
+        "phone": 2 * count["phone"] / count["phone_sum"] if count["phone_sum"] else 1.0,
+        "address": 2 * count["address"] / count["address_sum"] if count["address_sum"] else 1.0,
     }
 
 

@@ -8,6 +8,7 @@ from domain.wishes import Context, Intent
 from language import codes
 from language.hear import hear
 from tests.language.score import catalogue, messages
+from tests.language.test_floor import FLOORS
 
 SHAPES = [
     "{a}", "{a} x2", "{a}x2", "2 {a}", "2{a}", "+1 {a}", "{a} 3", "{a}:2", "{a} sl 2", "{a}*2", "{a}+{b}", "{a}, {b}", "{a} {b}", "{a} và {b}", "{a} x2, {b} x3",
@@ -34,12 +35,7 @@ def test_the_strict_grammar_and_the_reader_agree() -> None:
     goods = catalogue()
     by_code = {codes.key(p.live_code): p.id for p in goods.products}
     comments = [shape.format(a=a, b="a19") for shape, a in itertools.product(SHAPES, WRITTEN)]
-    comments += [
-        m["text"]
-        for name in ("seen", "unseen", "unseen_b", "unseen_c")
-        for m in messages(name)
-        if m["channel"] == "live"
-    ]
+    comments += [m["text"] for name in FLOORS for m in messages(name) if m["channel"] == "live"]
     read = 0
     for comment in comments:
         claims = codes.read(comment)

@@ -19,6 +19,8 @@ HEADROOM = 0.995
 REPLIES = 25
 """A strict server lets 30 through at once: bulk keeps to bursts of five, the rest is for replies."""
 SLOWED, RECOVERY_S = 0.5, 30.0
+STRICT_S = 300.0
+"""For so long after a 429 replies to one chat are spaced, too."""
 MARGIN_S = 0.05
 """A pause is this much longer than asked for: the server's clock is read in whole seconds."""
 CHATS_KEPT = 20_000
@@ -65,6 +67,7 @@ class Pace:
         self._paused_until = 0.0
         self._slowed_at: float | None = None
         self._slow = 1.0
+        self._strict_until = 0.0
         self._next: OrderedDict[str, float] = OrderedDict()
         self._groups: OrderedDict[str, deque[float]] = OrderedDict()
         self._leased: OrderedDict[str, None] = OrderedDict()
@@ -84,6 +87,7 @@ class Pace:
             self._slow = max(self._factor(now) * SLOWED, 0.1)
         self._paused_until = max(self._paused_until, moment)
         self._slowed_at = self._paused_until
+        self._strict_until = self._paused_until + STRICT_S
         self._spent = max(self._spent, self._paused_until)
 
     def _factor(self, now: float) -> float:
@@ -162,8 +166,16 @@ class Pace:
     # Replies
 
     async def reply(self, address: str) -> None:
-        """Wait for a pause and for the chat's own turn, not for the others; take from what bulk may use."""
-        await self._pass(address)
+        """Wait for a pause, not for the others; take from what bulk may use.
+
+        Answers to a person who writes fast are not spaced as long as the messenger lets them pass: it tolerates short
+        bursts, and only its 429 tells where they end. From then on the chat's own second holds for a while. Groups have
+        their limit always.
+        """
+        if address.startswith("-") or self._clock() < self._strict_until:
+            await self._pass(address)
+        else:
+            await self.calm()
         if self._slowed_at is not None:
             await self._keep_to_bucket()
         self._spend(1)

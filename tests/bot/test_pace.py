@@ -86,8 +86,18 @@ async def test_a_burst_of_replies_beside_bulk_stays_below_the_limit() -> None:
     assert server.refused == 0
 
 
-async def test_one_chat_waits_for_its_second_and_keeps_its_order() -> None:
+async def test_replies_to_one_chat_are_not_spaced_before_the_messenger_asks_for_it() -> None:
+    pace = Pace()
+    begun = time.monotonic()
+    for _ in range(20):
+        await pace.reply("7")
+    assert time.monotonic() - begun < 0.5
+
+
+async def test_after_a_429_one_chat_waits_for_its_second_and_keeps_its_order() -> None:
     pace = Pace(chat_per_second=10)
+    pace.pause(0.0)
+    await asyncio.sleep(0.06)
     begun, order = time.monotonic(), []
 
     async def reply(number: int) -> None:

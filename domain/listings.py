@@ -37,7 +37,10 @@ class KindDraft:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A product as its producer describes it. `photos` are media ids, the first leads. `set` may still be unknown."""
+    """A product as its producer describes it. `photos` are media ids, the first leads. `set` may still be unknown.
+
+    `aliases`: other names that buyers use; None where nothing is said of them.
+    """
 
     name: str
     group: str
@@ -51,6 +54,7 @@ class Listing:
     origin: str | None = None
     licence: str | None = None
     certificate: Certificate | None = None
+    aliases: tuple[str, ...] | None = None
 
     @property
     def needs_licence(self) -> bool:
@@ -96,6 +100,7 @@ class Mine:
     kinds: tuple[KindRow, ...]
     photos: tuple[int, ...] = ()
     paper: Paper | None = None
+    aliases: tuple[str, ...] = ()
 
     def kind(self, variant_id: int) -> KindRow | None:
         """The kind of this id, if it is this product's."""

@@ -22,6 +22,7 @@ BYTES_MOST = 5 * 1024 * 1024
 UNPACKED_MOST = 50 * 1024 * 1024
 COLUMNS_MOST = 40
 CELL_MOST = 4000
+ALIASES_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ COLUMNS = (
     Column("number", "Số chứng nhận", "Certificate number"),
     Column("issuer", "Nơi cấp", "Issued by"),
     Column("signed_on", "Ngày ký", "Signed on"),
+    Column("aliases", "Tên gọi khác", "Other names"),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 _LEVELS = {
@@ -212,10 +214,24 @@ def _listing(one: _Product, mistakes: list[Mistake], today: date) -> Listing | N
         origin=texts["origin"] or None,
         licence=texts["licence"] or None,
         certificate=paper,
+        aliases=_aliases(row, cells, mistakes),
     )
     if listing.needs_licence and not listing.licence:
         mistakes.append(Mistake(row, "licence", "licence"))
     return listing
+
+
+def _aliases(row: int, cells: dict[str, str], mistakes: list[Mistake]) -> tuple[str, ...] | None:
+    """Other names, parted by semicolons; None where the list does not speak of them."""
+    if "aliases" not in cells:
+        return None
+    names = [tidy(name) for name in cells["aliases"].split(";")]
+    names = [name for name in names if has_words(name)]
+    if len(names) > ALIASES_MOST:
+        mistakes.append(Mistake(row, "aliases", "long", str(ALIASES_MOST)))
+    if any(len(name) > KIND_MOST for name in names):
+        mistakes.append(Mistake(row, "aliases", "long", str(KIND_MOST)))
+    return tuple(dict.fromkeys(names))
 
 
 def _paper(row: int, cells: dict[str, str], mistakes: list[Mistake], today: date) -> Certificate | None:
@@ -272,6 +288,7 @@ def written(goods: Sequence[Mine], lang: str) -> list[list[str]]:
                 "number": paper.number if paper else "",
                 "issuer": paper.issuer if paper else "",
                 "signed_on": f"{paper.signed_on:%d/%m/%Y}" if paper and paper.signed_on else "",
+                "aliases": "; ".join(one.aliases),
             }
             rows.append([harmless(cells[column.key]) for column in COLUMNS])
     return rows

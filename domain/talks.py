@@ -13,6 +13,7 @@ _EVERYDAY = """
 a ah ad admin anh ban bac bao bn bo cac cai can chi chiec cho chot co con cua dat de di dc duoc em e ko k khong gi gia giao
 giup ha hang hay ho hop hu hom hoi kg la lay loai luon ma mih minh mua mot muon nao nay nha nhe nhi nua nhieu oi order qua
 quy ra roi sao shop so sp ship tam the thi thoi toi trong tui ui va voi vs vay xin yeu x m c chai goi hai ba bon nam lang
+sdt dt zalo ship dien dia nha ve phone address
 the and i want to buy please have you do of for me my some is are how much what can get it in
 """
 _COMMON = frozenset(_EVERYDAY.split())
@@ -77,8 +78,8 @@ class NoTalk:
 
 def rest_of(text: str) -> str:
     """What is left of a sentence without amounts and everyday words: likely a name that the shop does not know."""
-    kept = [word for word in text.split() if _strange(word)]
-    return " ".join(kept)[:60].strip(" ,.;:!?")
+    kept = [word.strip(" ,.;:!?()") for word in text.split() if _strange(word)]
+    return " ".join(kept)[:60].strip()
 
 
 def _strange(word: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from db.reads import catalogue
 from db.reads import listings as reads
 from db.reads import people as people_reads
 from db.reads import producers as producer_reads
@@ -16,6 +18,7 @@ from db.writes import listings as writes
 from db.writes import media as media_writes
 from db.writes import people as people_writes
 from db.writes import product_lists
+from db.writes import talks as talk_writes
 from domain.clock import local
 from domain.fold import fold
 from domain.listings import Listing, Mine
@@ -104,7 +107,10 @@ async def _put(session: Session, producer_id: int, listing: Listing, *, by: Pers
     """A new product, or the one of this name with what the list says of it; True for a new one."""
     known = await reads.same_name(session, producer_id, fold(listing.name)[:500])
     if known is None:
-        await reindex(session, await writes.add(session, producer_id, listing, by=by.id, now=now))
+        added = await writes.add(session, producer_id, listing, by=by.id, now=now)
+        if listing.aliases:
+            await talk_writes.aliases_are(session, added, listing.aliases, by=by.id, now=now)
+        await reindex(session, added)
         return True
     values = {
         key: getattr(listing, key)
@@ -118,6 +124,8 @@ async def _put(session: Session, producer_id: int, listing: Listing, *, by: Pers
         await writes.set_stock(session, kind.id, stocks.get(kind.name.casefold()))
     if there is not None and listing.certificate is not None and _differs(there, listing):
         await writes.set_certificate(session, known, listing.certificate, now=now)
+    if listing.aliases is not None:
+        await talk_writes.aliases_are(session, known, listing.aliases, by=by.id, now=now)
     await reindex(session, known)
     return False
 
@@ -169,6 +177,8 @@ async def export(session: Session, producer_id: int, kind: str, *, folder: Path,
     if await producer_reads.role(session, producer_id, by.id) is None:
         return NotAllowed()
     goods = await reads.page(session, producer_id, limit=EVERYTHING)
+    others = await catalogue.aliases_of(session, [one.id for one in goods])
+    goods = [replace(one, aliases=tuple(others[one.id])) for one in goods]
     table = [heading(by.language), *written(goods, by.language)]
     return await _kept(folder, kind, table)
 

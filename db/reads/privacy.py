@@ -15,6 +15,7 @@ from db.tables.lives import slips
 from db.tables.orders import cart_lines, order_lines, orders
 from db.tables.people import consents, contacts, deeds, dialogues, people, roles
 from db.tables.producers import follows, members, producers
+from db.tables.talks import handover_lines, handovers
 
 OPEN = ("placed", "confirmed", "packed", "sent")
 OF_PERSON: Sequence[tuple[str, Table, str]] = (
@@ -31,6 +32,8 @@ OF_PERSON: Sequence[tuple[str, Table, str]] = (
     ("adverts_sent", adverts, "person_id"),
     ("live_slips", slips, "person_id"),
     ("deeds", deeds, "person_id"),
+    ("talks", handovers, "buyer_id"),
+    ("talk_lines", handover_lines, "person_id"),
 )
 
 

@@ -11,6 +11,7 @@ from db.tables.events import event_watchers
 from db.tables.orders import cart_lines
 from db.tables.people import contacts, dialogues, people, roles
 from db.tables.producers import follows, members
+from db.tables.talks import handover_lines, handovers, model_asks
 from db.tables.updates import outbox
 from db.writes import consents
 
@@ -39,4 +40,8 @@ async def forget(session: Session, person_id: int, now: datetime) -> None:
     await consents.withdraw(session, person_id, None, now)
     for table in (dialogues, cart_lines, follows, event_watchers, roles, members):
         await session.execute(delete(table).where(table.c.person_id == person_id))
+    mine = handovers.c.buyer_id == person_id
+    await session.execute(update(handovers).where(mine).values(words="", state="closed"))
+    await session.execute(update(handover_lines).where(handover_lines.c.person_id == person_id).values(words=""))
+    await session.execute(delete(model_asks).where(model_asks.c.person_id == person_id))
     await session.execute(delete(outbox).where(outbox.c.person_id == person_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, update
@@ -59,7 +60,9 @@ async def add_alias(session: Session, product_id: int, words: str, *, by: int | 
     return True
 
 
-async def aliases_are(session: Session, product_id: int, names: list[str], *, by: int | None, now: datetime) -> None:
+async def aliases_are(
+    session: Session, product_id: int, names: Sequence[str], *, by: int | None, now: datetime
+) -> None:
     """Exactly these other names from now on."""
     kept = [fold(name)[:100] for name in names]
     gone = delete(aliases).where(aliases.c.product_id == product_id, aliases.c.folded.not_in(kept))

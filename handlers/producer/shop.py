@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.reads import listings, slots
+from db.reads import listings, slots, talks
 from db.reads import producers as reads
 from domain.messages import Button, Message, Reply, Rows
 from domain.phones import spaced
@@ -38,15 +38,17 @@ async def home(turn: Turn) -> Answer:
     if low:
         names = ", ".join(f"{name} {kind}".strip() + f" ({shown(left, turn.lang)})" for name, kind, left in low)
         text += "\n" + turn.say("shop-low", names=names)
-    return turn.message(text, _ways(turn))
+    return turn.message(text, _ways(turn, await talks.unheard_count(turn.session, producer.id)))
 
 
-def _ways(turn: Turn) -> Rows:
+def _ways(turn: Turn, unheard: int) -> Rows:
     rows: list[tuple[Button, ...]] = [
         (turn.button("shop-new", "prodnew"), turn.button("shop-products", "prods")),
         (turn.button("shop-orders", "work"), turn.button("shop-slots", "slots")),
         (turn.button("shop-members", "members"), turn.button("shop-settings", "shopset")),
     ]
+    if unheard:
+        rows.append((turn.button("unheard-button", "unheard", count=unheard),))
     if len(turn.person.producers) > 1:
         rows.append((turn.button("shop-switch", "shopwhich"),))
     return (*rows, (turn.button("menu-open", "menu"),))

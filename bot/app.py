@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
+from redis.asyncio import Redis
 
 from bot.broadcasts import rules
 from bot.channels import Channel
@@ -25,6 +26,7 @@ from bot.pages import Pages
 from bot.relay import Relay
 from bot.sender import BotSender
 from bot.session import JsonSession
+from bot.shares import share
 from bot.words import load
 from db.migrations.migrate import migrate
 from db.session import Database
@@ -85,6 +87,7 @@ class App:
     ticks: Clock
     runner: Runner
     clock: Callable[[], datetime]
+    redis: Redis | None = None
     failed: asyncio.Future[None] | None = None
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -106,6 +109,8 @@ class App:
         await self.prepare()
         self.failed = asyncio.get_running_loop().create_future()
         self._spawn(self.relay.run())
+        for name, channel in self.channels.items():
+            self._spawn(share(channel.pace, name, self.database, self.redis).run())
         await self.pages.start(self)
         self._spawn(self.lane.keep_fresh())
         self._spawn(self.postman.run())
@@ -153,6 +158,8 @@ class App:
         await self.pages.stop()
         for channel in self.channels.values():
             await channel.close()
+        if self.redis is not None:
+            await self.redis.aclose()
         await self.database.close()
 
 
@@ -166,7 +173,7 @@ def _channels(config: Config, pages: Pages) -> dict[str, Channel]:
             "telegram",
             Bot(telegram.token.get_secret_value(), session=session),
             session,
-            Pace(per_second=config.broadcasts.per_second, burst=config.broadcasts.burst),
+            Pace(per_second=_rate(config), burst=config.broadcasts.burst),
             poll_timeout=telegram.poll_timeout,
             webhook=hook,
             webhook_secret=telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else None,
@@ -178,18 +185,19 @@ def _channels(config: Config, pages: Pages) -> dict[str, Channel]:
     return made
 
 
+def _rate(config: Config) -> float:
+    return config.broadcasts.paid_per_second if config.broadcasts.paid else config.broadcasts.per_second
+
+
 def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] = utc_now) -> App:
     """The whole assistant, joined and not yet started. `demo`: anybody may be anybody on the chat page."""
     database = Database(config.database.url)
     shop = Shop(load(), settings(config))
     pages = Pages(config, demo=demo)
     channels = _channels(config, pages)
-    sender = BotSender(
-        database,
-        dict(channels),
-        {name: channel.pace for name, channel in channels.items()},
-        config.storage.media,
-    )
+    paces = {name: channel.pace for name, channel in channels.items()}
+    paid = {"telegram"} if config.broadcasts.paid else set[str]()
+    sender = BotSender(database, dict(channels), paces, config.storage.media, paid=paid)
     relay = Relay(database, sender, shop.words, clock)
     routed: Dispatcher = dispatcher(ROUTES)
     routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock))
@@ -204,7 +212,7 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     postman = Postman(
         Ledger(database, owner=relay.owner, served=tuple(channels), rules=rules(config.adverts)),
         sender,
-        {name: channel.pace for name, channel in channels.items()},
+        paces,
         clock=clock,
     )
     means = Means(shop.words, rules(config.adverts), config.storage.media, config.web.public_url, config.shop.low_stock)
@@ -216,8 +224,23 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         Tick("housekeeping", 3600, partial(hourly, database, clock)),
         Tick("media", 3, lambda: media.fetch_remote(database, downloads(channels), config.storage.media, clock())),
     )
+    redis = Redis.from_url(config.redis.url) if config.redis.url else None
     return App(
-        config, database, shop, channels, sender, relay, intakes, pages, postman, desk, lane, ticks, runner, clock
+        config,
+        database,
+        shop,
+        channels,
+        sender,
+        relay,
+        intakes,
+        pages,
+        postman,
+        desk,
+        lane,
+        ticks,
+        runner,
+        clock,
+        redis,
     )
 
 

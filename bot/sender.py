@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -76,9 +76,16 @@ class BotSender:
     """One sender over all channels; services know it as services.outbox.Sender."""
 
     def __init__(
-        self, database: Database, callers: Mapping[str, Caller], paces: Mapping[str, Pace], media: Path
+        self,
+        database: Database,
+        callers: Mapping[str, Caller],
+        paces: Mapping[str, Pace],
+        media: Path,
+        *,
+        paid: Collection[str] = (),
     ) -> None:
-        """`callers` and `paces` by channel; `media` is the folder of our own copies."""
+        """`callers` and `paces` by channel; `media` is the folder of our own copies; `paid` channels pay for bulk."""
+        self._paid = frozenset(paid)
         self._database, self._callers, self._paces, self._media = database, callers, paces, media
         self._file_ids: dict[tuple[int, str], str] = {}
 
@@ -105,7 +112,7 @@ class BotSender:
             if not (isinstance(edited, Failed) and any(words in edited.description for words in NOT_EDITABLE)):
                 return edited
             message = replace(message, edit=None)
-        return await self._new(channel, address, message)
+        return await self._new(channel, address, message, paid=bulk and channel in self._paid)
 
     async def answer_tap(self, channel: str, tap: dict[str, Any]) -> None:
         """Every tap is answered, once; one that is too old to be answered is let go."""
@@ -122,8 +129,10 @@ class BotSender:
             {"inline_query_id": inline["id"], "results": inline["results"], "cache_time": 60},
         )
 
-    async def _new(self, channel: str, address: str, message: Message) -> Sending:
+    async def _new(self, channel: str, address: str, message: Message, *, paid: bool = False) -> Sending:
         payload: dict[str, Any] = {"chat_id": address, "parse_mode": "HTML"}
+        if paid:
+            payload["allow_paid_broadcast"] = True
         markup = _markup(message)
         if markup:
             payload["reply_markup"] = markup

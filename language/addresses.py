@@ -298,7 +298,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
         if size and not (token.typed in STOPS and i > at and not size > 1):
             score += 2
             i += size
-            free = 4
+            free = 0 if token.typed in _SHORT and size == 1 else 4
             end = i if i < n and tokens[i - 1].text != "." else end
             continue
         if known:

@@ -15,7 +15,7 @@ _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
 _ASKING: Final = phrase(
-    "(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền"
+    "(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
     "(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
@@ -118,7 +118,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             and not asking
             and not clause.asks
             and not scene.cue_in(_SHIP_ASKED, begin, end)
-            and (clause.verb or "#" in scene.line)
+            and (clause.verb or "#" in scene.line or scene.context.awaiting == "confirm")
         ):
             continue
         if name == "ask_price" and scene.context.cart and scene.cue_in(_COUNTED_CHANGE, begin, end):

@@ -131,13 +131,9 @@ def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, bef
     match = finder.at(scene.tokens, at, end, close=True)
     if match is None:
         return False
-    named = {
-        v
-        for e in before
-        if isinstance(e, Goods)
-        for i in e.mention.candidates
-        for v in scene.catalogue.products[i].variants
-    }
+    earlier = [m for m in scene.mentions if m.begin < at and (m.is_code or not _lacks_kind(scene, m))]
+    earlier += [e.mention for e in before if isinstance(e, Goods)]
+    named = {v for m in earlier for i in m.candidates for v in scene.catalogue.products[i].variants}
     return bool(named & set(match[1]))
 
 

@@ -23,7 +23,7 @@ _PRICE_WORDS: Final = phrase(
     "giá|bao nhiêu tiền|nhiêu tiền|giảm|khuyến mãi|sale|bớt|bao tiền|how much|price|discount|tổng|mấy tiền|voucher|combo|rẻ|đắt|mắc"
 )
 _ASKS: Final = phrase(
-    "không|chưa|bao nhiêu|nhiêu|mấy|nào|sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want"
+    "không|chưa|bao nhiêu|nhiêu|mấy|nào|(?<![0-9] )sao|đâu|gì|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do|does|can|hay|nhỉ|bao|any|với|đi|xin|hỏi|báo|cho|còn|want"
 )
 _SEEK_HARD: Final = phrase("tìm|tư vấn|gợi ý|làm quà|quà|looking for|gift|recommend|suggest")
 _SEEK: Final = phrase(
@@ -158,6 +158,9 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     kind = scene.cue_in(_WHICH, 0, whole)
     if kind:
         return Intent.SEARCH, "search", kind.group()
+    fallback = _about(scene) if asks else None
+    if fallback:
+        return fallback
     if hit["thanks"]:
         return Intent.OTHER, "thanks", hit["thanks"] or ""
     if hit["greet"] and _only_greeting(scene):
@@ -180,6 +183,28 @@ _SHIP_IF: Final = phrase("ship|freeship|giao|gửi|kịp|nhận|tới|đến|v�
 _PRICE_IF: Final = phrase(
     "giá|giảm|bớt|sale|rẻ|tặng|quà|khuyến mãi|chiết khấu|fix|ưu đãi|discount|cheaper|voucher|combo|nợ|trả góp|hạ"
 )
+
+
+_BROAD: Final = (
+    (Intent.ASK_SHIPPING, phrase("ship|phí giao|giao (?:hàng|đến|tới|về|tận)|vận chuyển")),
+    (
+        Intent.ASK_STOCK,
+        phrase(
+            "(?:bao giờ|khi nào|chừng nào) ~5 (?:bán|có|mở|về|lại)|có size|còn (?:size|màu|loại)|(?:size|màu) ~1 (?:gì|nào) còn|mau gi con"
+        ),
+    ),
+    (Intent.ASK_ORIGIN, phrase("ở (?:xã|huyện|tỉnh|vùng|làng|quận|thôn) nào|của (?:xã|huyện|tỉnh|vùng|làng) nào")),
+    (Intent.ASK_PRICE, phrase("giá|bao nhiêu tiền|mấy tiền")),
+)
+"""What a question that no closer phrase fits is probably about."""
+
+
+def _about(scene: Scene) -> tuple[Intent, str, str] | None:
+    for intent, pattern in _BROAD:
+        found = scene.cue_in(pattern, 0, len(scene.tokens))
+        if found:
+            return intent, "probably about", found.group()
+    return None
 
 
 def _condition(scene: Scene) -> tuple[Intent, str, str] | None:

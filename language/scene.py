@@ -86,7 +86,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     _settle_single_letters(tokens)
     words = [t for t in tokens if t.is_word and len(t.text) > 1]
     marked = sum(not t.text.isascii() for t in words)
-    loose = _is_loose(words, marked)
+    loose = _is_loose(words, marked, catalogue)
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
@@ -113,7 +113,7 @@ def _at_hand(context: Context, catalogue: Catalogue) -> frozenset[int]:
     return frozenset(catalogue.position[i] for i in ids if i in catalogue.position)
 
 
-def _is_loose(words: list[Token], marked: int) -> bool:
+def _is_loose(words: list[Token], marked: int, catalogue: Catalogue) -> bool:
     """Whether marks are missing from this message: from all of it, or from some word that needs them. English needs none."""
     english = sum(t.typed in ENGLISH for t in words)
     if marked == 0 and english * 2 > len(words):
@@ -127,6 +127,7 @@ def _is_loose(words: list[Token], marked: int) -> bool:
         and t.bare in KNOWN_BARE
         and t.typed not in KNOWN
         and t.typed not in ENGLISH
+        and not catalogue.has(t.typed)
         for t in words
     )
 

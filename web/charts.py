@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from markupsafe import Markup
@@ -11,6 +11,8 @@ from domain.clock import local
 
 WIDTH = 460
 BAR, GAP = 26, 12
+Written = Callable[[int], str]
+"""How a number is written in the reader's language."""
 
 
 def _svg(height: int, label: str, parts: Sequence[Markup]) -> Markup:
@@ -54,7 +56,7 @@ def _scale(most: int) -> int:
         step *= 10
 
 
-def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str) -> Markup:
+def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str, written: Written) -> Markup:
     """Values over time (milliseconds since 1970), neighbours joined into at most 60 columns."""
     height, base, top = 170, 140, 16
     if not values:
@@ -66,12 +68,12 @@ def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str
     parts: list[Markup] = [
         Markup('<path d="M0 {}H{}" class="axis"/>').format(base, WIDTH),
         Markup('<path d="M0 {}H{}" class="axis faint"/>').format(top, WIDTH),
-        _text(WIDTH, top - 4, f"{most:,}", "tick", "end"),
+        _text(WIDTH, top - 4, written(most), "tick", "end"),
     ]
     for place, value in enumerate(sums):
         tall = (base - top) * value / most
         clock = _clock(moments[place * together])
-        parts.append(_box(place * wide + 1, base - tall, wide - 2, tall, kind, f"{clock}: {value:,}"))
+        parts.append(_box(place * wide + 1, base - tall, wide - 2, tall, kind, f"{clock}: {written(value)}"))
     ticks = max(1, len(sums) // 6)
     parts += [
         _text(place * wide + wide / 2, base + 18, _clock(moments[place * together]), "tick", "middle")
@@ -85,7 +87,7 @@ def _clock(moment: int) -> str:
     return f"{local(datetime.fromtimestamp(moment / 1000, UTC)):%H:%M}"
 
 
-def funnel(label: str, steps: Sequence[tuple[str, int]]) -> Markup:
+def funnel(label: str, steps: Sequence[tuple[str, int]], written: Written) -> Markup:
     """(name, how many) each, from the widest to the narrowest."""
     most = max((value for _, value in steps), default=0) or 1
     parts: list[Markup] = []
@@ -94,8 +96,8 @@ def funnel(label: str, steps: Sequence[tuple[str, int]]) -> Markup:
         y = place * 40
         share = f"{100 * value / most:.0f}%" if place else ""
         parts += [
-            _box(158, y + 4, wide, 28, f"f{place}", f"{name}: {value:,}"),
+            _box(158, y + 4, wide, 28, f"f{place}", f"{name}: {written(value)}"),
             _text(150, y + 24, name, "name", "end"),
-            _text(158 + wide + 8, y + 24, f"{value:,} ({share})" if share else f"{value:,}", "value"),
+            _text(158 + wide + 8, y + 24, f"{written(value)} ({share})" if share else written(value), "value"),
         ]
     return _svg(len(steps) * 40, label, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -46,20 +47,22 @@ class Report:
             return sorry(self._site, request, "sign-in", 403)
         found, say = await self._results(request), self._say(request)
         tongue = language(request)
+        money, count = partial(dong, lang=tongue), partial(_count, tongue)
         best = sorted((code for code in found.codes if code.revenue), key=lambda code: -code.revenue)[:12]
         drawn = {
             "codes": charts.bars(
                 say("chart-codes"), [(c.code, c.name[:60], c.revenue, dong(c.revenue, tongue)) for c in best]
             ),
             "revenue": charts.columns(
-                say("chart-revenue"), [m.at for m in found.minutes], [m.revenue for m in found.minutes], "b1"
+                say("chart-revenue"), [m.at for m in found.minutes], [m.revenue for m in found.minutes], "b1", money
             ),
             "comments": charts.columns(
-                say("chart-comments"), [m.at for m in found.minutes], [m.comments for m in found.minutes], "b2"
+                say("chart-comments"), [m.at for m in found.minutes], [m.comments for m in found.minutes], "b2", count
             ),
             "funnel": charts.funnel(
                 say("chart-funnel"),
-                [(say(f"funnel-{name}"), count) for name, count in zip(STEPS, found.funnel, strict=True)],
+                [(say(f"funnel-{name}"), many) for name, many in zip(STEPS, found.funnel, strict=True)],
+                count,
             ),
         }
         return page(self._site, request, "report.html", found=found, live=found.live, drawn=drawn)
@@ -107,6 +110,10 @@ class Report:
 
 
 STEPS = ("comments", "people", "buyers", "goods", "settled")
+
+
+def _count(tongue: str, number: int) -> str:
+    return f"{number:,}" if tongue == "en" else f"{number:,}".replace(",", ".")
 
 
 def by_producer(found: Results) -> list[tuple[str, int, int, list[tuple[PackedSlip, PackedLine]]]]:

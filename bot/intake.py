@@ -120,8 +120,12 @@ class Intake:
                 await asyncio.sleep(self._refused(answer, wait))
                 wait = min(wait * 2, 30.0)
                 continue
+            updates = answer.get("result")
+            if not isinstance(updates, list):
+                log.warning("no list of updates came", channel=self.channel)
+                await asyncio.sleep(wait)
+                continue
             wait = RETRY_FIRST_S
-            updates = answer["result"]
             if updates:
                 await self.take_all(updates)
                 offset = updates[-1]["update_id"] + 1

@@ -41,7 +41,7 @@ SHARED_S = 5.0
 """So long after another process changed a live nothing is worked out ahead for it."""
 MOST_WAITING = 50_000
 PATIENCE_S = 60.0
-REACHABLE = frozenset({"telegram", "webchat"})
+REACHABLE = frozenset({"telegram", "web"})
 """Sources that are channels of ours, whose authors' ids are the addresses of their private chats."""
 
 

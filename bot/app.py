@@ -21,6 +21,7 @@ from bot.config import Config
 from bot.intake import KINDS, Intake, Raw
 from bot.lane import Lane
 from bot.middlewares import OneTransaction, utc_now
+from bot.model import Advisor
 from bot.pace import Pace
 from bot.pages import Pages
 from bot.relay import Relay
@@ -66,6 +67,7 @@ def settings(config: Config) -> Settings:
         public_url=config.web.public_url,
         media=config.storage.media,
         admins=frozenset(config.admins.ids),
+        asks_model=config.model.url is not None,
     )
 
 
@@ -115,6 +117,8 @@ class App:
         self._spawn(self.lane.keep_fresh())
         self._spawn(self.postman.run())
         self._spawn(self.ticks.run())
+        if self.config.model.url is not None:
+            self._spawn(Advisor(self.database, self.config.model, self.clock, self.relay.wake).run())
         for name in self.channels:
             self._spawn(self._serve(name))
 

@@ -28,6 +28,7 @@ class Settings:
     bot_username: dict[str, str] = field(default_factory=dict)
     media: Path = Path("var/media")
     secret: str = ""
+    asks_model: bool = False
     admins: frozenset[str] = frozenset()
 
 

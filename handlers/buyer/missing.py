@@ -87,7 +87,7 @@ async def _choices(turn: Turn, data: Data) -> tuple[str, Rows]:
         names = Html(
             f" {turn.say('talk-or')} ".join(turn.say("talk-bold", name=card.name_in(turn.lang)) for card in cards)
         )
-        key = "talk-which" if 1 < len(cards) <= 3 else "talk-which-many" if cards else "talk-which-gone"
+        key = "talk-which" if 0 < len(cards) <= 3 else "talk-which-many" if cards else "talk-which-gone"
         none = (choice("missing", "none", turn.shop.words.say_plain(turn.lang, "talk-none-of-these")),)
         return turn.say(key, names=names), (*(_offer(turn, card) for card in cards), none)
     if data.get("amounts"):

@@ -5,15 +5,20 @@ Nothing is ordered by words alone: they fill a cart, and the buyer's tap confirm
 
 from __future__ import annotations
 
+from domain.messages import Reply
 from domain.orders import order_id
+from domain.phones import without
+from domain.quantities import Qty
+from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
 from handlers.buyer import answers, browse, cart, missing, quick, troubles, words
+from handlers.buyer.product import number
 from handlers.buyer.start import buttons, home
 from handlers.forms import Data
 from handlers.orders import mine
 from handlers.turn import Answer, Turn
-from services import carts, dialogues, hearing, unheard
+from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
 
 LONGEST = 1000
@@ -148,6 +153,8 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     """Neither an order nor a question of a known kind: contact details, thanks, a product's name, or a search."""
     rules = {reason.rule for reason in wish.reasons}
     if (wish.phone or wish.address) and not wish.about:
+        if rest_of(without(text).replace(wish.address or "\0", " ")):
+            await _note(turn, text, wish, there, "unknown")
         data = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
         if known.cart and data:
             return await quick.show(turn, data)
@@ -174,3 +181,21 @@ async def _note(turn: Turn, text: str, wish: Wish, there: Goods, why: str) -> No
     """Keep what was not understood, masked, for those whose goods it may be about."""
     about = there.names(wish.candidates or wish.about)
     await unheard.note(turn.session, turn.person, text, why=why, about=about, address=wish.address, now=turn.now)
+    if turn.shop.settings.asks_model and why in {"asked", "unknown"}:
+        await advice.note(turn.session, turn.person, text, wish, there, memory=turn.shop.memory, now=turn.now)
+
+
+async def guessed(turn: Turn) -> Answer:
+    """The buyer taps what the model guessed (`guess:<question>`): into the cart, and shown to be confirmed."""
+    lines = await advice.taken(turn.session, turn.person, number(turn))
+    if lines is None:
+        return Reply(toast=turn.say("old-button"), alert=True)
+    there = await hearing.goods(turn.session, turn.shop.memory)
+    known = await hearing.context(turn.session, turn.person, now=turn.now)
+    data, notes = quick.begun(turn), []
+    data |= {"open": []}
+    for line in lines:
+        item = Item(str(line.product_id), Qty(line.qty), variant=line.variant)
+        note, data = await _line(turn, item, Intent.ORDER, there, known, data)
+        notes.append(note)
+    return await quick.show(turn, data, notes)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from webchat.server import WebChat
 
 BODY_LIMIT = 1024 * 1024
+BOT_NAME = "Chợ Phiên"
 
 log = structlog.get_logger()
 
@@ -59,6 +60,7 @@ class Pages:
                 path / "webchat.sqlite3",
                 token=self.chat_token,
                 bot_username="chophien_bot",
+                bot_name=BOT_NAME,
                 demo=self._demo,
                 secret=app.shop.settings.secret,
             )

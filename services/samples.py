@@ -65,7 +65,7 @@ async def cast(
     """One of the demo's people; doing it again changes nothing. Who `sells` acts for the largest sample producer."""
     known = await people_writes.person_at(session, channel=channel, address=address)
     person_id = known or await people_writes.add(
-        session, channel=channel, address=address, name=name, language="vi", username=None, now=now
+        session, channel=channel, address=address, name=name, language="vi", username=None, now=now, seen=False
     )
     if role is not None:
         await people_writes.grant(session, person_id, role, by=None, now=now)

@@ -44,12 +44,26 @@ class Query:
 class Hub:
     """One bot's chats; every change is one synchronous call, durable once `store.settled()` returned."""
 
-    def __init__(self, store: Store, token: str, bot_username: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        store: Store,
+        token: str,
+        bot_username: str,
+        clock: Callable[[], float] = time.time,
+        *,
+        bot_name: str = "",
+    ) -> None:
+        """A bot without a name is called by its username until it gives itself one."""
         self.store = store
         self.token = token
         self.clock = clock
         self.bot_id = int(token.partition(":")[0])
-        self.bot: Json = {"id": self.bot_id, "is_bot": True, "first_name": bot_username, "username": bot_username}
+        self.bot: Json = {
+            "id": self.bot_id,
+            "is_bot": True,
+            "first_name": bot_name or bot_username,
+            "username": bot_username,
+        }
         self.updates = Updates(store, clock)
         self.version = 0
         self.listeners: dict[int, set[asyncio.Queue[Json]]] = defaultdict(set)

@@ -45,6 +45,7 @@ class WebChat:
         *,
         token: str,
         bot_username: str,
+        bot_name: str = "",
         limits: bool = False,
         faults: bool = False,
         demo: bool = False,
@@ -58,7 +59,7 @@ class WebChat:
         flood_guard: bool = True,
     ) -> None:
         self.store = Store(path)
-        self.hub = Hub(self.store, token, bot_username, clock)
+        self.hub = Hub(self.store, token, bot_username, clock, bot_name=bot_name)
         self.people = People(self.hub)
         self.groups = Groups(self.people)
         self.faults = Faults() if faults else None

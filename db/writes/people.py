@@ -20,14 +20,27 @@ def upsert(session: Session, table: Any) -> Any:
 
 
 async def add(
-    session: Session, *, channel: str, address: str, name: str, language: str, username: str | None, now: datetime
+    session: Session,
+    *,
+    channel: str,
+    address: str,
+    name: str,
+    language: str,
+    username: str | None,
+    now: datetime,
+    seen: bool = True,
 ) -> int:
-    """A new person with one contact; his id."""
+    """A new person with one contact; his id. Not `seen`: he is known before he ever wrote."""
     statement = people.insert().values(name=name, language=language, created_at=now, settings={}).returning(people.c.id)
     person_id = int((await session.execute(statement)).scalar_one())
     await session.execute(
         contacts.insert().values(
-            person_id=person_id, channel=channel, address=address, username=username, state="active", seen_at=now
+            person_id=person_id,
+            channel=channel,
+            address=address,
+            username=username,
+            state="active",
+            seen_at=now if seen else None,
         )
     )
     return person_id

@@ -15,7 +15,8 @@ from services import dialogues, languages
 
 async def start(turn: Turn) -> Answer:
     """/start, also with a payload that nobody knows (any more): a greeting and the menu."""
-    greeting = turn.say("start-again" if not turn.person.new and not turn.payload else "start-hello", name=_name(turn))
+    first = turn.person.new or turn.person.seen_at is None
+    greeting = turn.say("start-hello" if first or turn.payload else "start-again", name=_name(turn))
     if turn.payload:
         greeting = f"{turn.say('start-unknown-link')}\n\n{greeting}"
     return Reply((turn.fresh(greeting, await buttons(turn)), *await question(turn)))

@@ -114,14 +114,13 @@ def _buttons(turn: Turn, found: Quote) -> Rows:
     lines = [quoted.line for part in found.parts for quoted in part.lines]
     for place, line in enumerate(lines, start=1):
         step = steps_of(line.unit)
-        open_ = Button(
-            f"{place}. {showing.clipped(line.name, 16)} × {shown(line.qty, turn.lang)}", data=f"cl:{line.variant_id}"
-        )
+        open_, qty = f"cl:{line.variant_id}", shown(line.qty, turn.lang)
         if place <= BUTTON_LINES:
             minus, plus = f"cs:{line.variant_id}:-{step}", f"cs:{line.variant_id}:{step}"
-            rows.append((Button("➖", data=minus), open_, Button("➕", data=plus)))
+            # Beside two others there is no room for a name: the number tells which line above is meant.
+            rows.append((Button("➖", data=minus), Button(f"{place}. × {qty}", data=open_), Button("➕", data=plus)))
         else:
-            rows.append((open_,))
+            rows.append((Button(f"{place}. {showing.clipped(line.name, 16)} × {qty}", data=open_),))
     if found.missing:
         rows.append((turn.button("cart-fix", "fix"),))
     else:

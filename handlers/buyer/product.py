@@ -23,6 +23,8 @@ from handlers.turn import Answer, Turn
 from services import carts, prices
 
 CAPTION = 980
+SHORT_UNIT = 5
+"""Letters of a unit that fit on a button beside two others on a phone."""
 """Characters under a picture, with some room below Telegram's 1,024."""
 
 _QUANTITY = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*[^\W\d_]{0,8}\.?\s*")
@@ -205,11 +207,17 @@ def quantities(turn: Turn, data: str, unit: str, stock: int | None) -> Rows:
     by_weight = steps_of(unit) < ONE
     amounts = (500, 1000, 1500, 2000, 3000, 5000) if by_weight else (1000, 2000, 3000, 5000)
     buttons = [
-        Button(f"{shown(amount, turn.lang)} {unit}", data=f"{data}:{amount}")
+        Button(_amount(turn, amount, unit), data=f"{data}:{amount}")
         for amount in amounts
         if stock is None or amount <= stock
     ]
     return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
+
+
+def _amount(turn: Turn, amount: int, unit: str) -> str:
+    """2 hộp; a longer unit ("gói 400 g") would not fit beside two others, and stands in the question above."""
+    said = shown(amount, turn.lang)
+    return f"{said} {unit}" if len(unit) <= SHORT_UNIT else said
 
 
 async def put(turn: Turn) -> Answer:

@@ -1,5 +1,5 @@
 # Words that every conversation shares.
-menu-open = 🏠 Về trang chính
+menu-open = 🏠 Trang chính
 back = ⬅️ Quay lại
 forms-back = ⬅️ Quay lại
 forms-or = 👇 Hoặc mình bấm:

@@ -60,12 +60,17 @@ class Vocabulary:
             at += 1
         return sorted(found, key=lambda word: -self.counts[word])[:MOST_FORMS]
 
-    def near(self, word: str) -> list[str]:
-        """The words one slip away (two from eight letters on), nearest and commonest first; none for very short ones."""
+    def near(self, word: str, *, loose: bool = True) -> list[str]:
+        """The words one slip away (two from eight letters on), nearest and commonest first; none for very short ones.
+
+        Three letters are like too many words: unless `loose`, only those that hold the same letters.
+        """
         if len(word) < 3:
             return []
         most = 1 if len(word) < 8 else 2
         found = extract(word, self.sorted, scorer=OSA.distance, score_cutoff=most, limit=MOST_FORMS)
+        if len(word) == 3 and not loose:
+            found = [each for each in found if sorted(each[0]) == sorted(word)]
         return [each for each, _, _ in sorted(found, key=lambda one: (one[1], -self.counts[one[0]]))]
 
     def how_many(self, forms: Iterable[str]) -> int:
@@ -115,7 +120,7 @@ def _forms(word: str, known: Vocabulary, *, last: bool = False, loose: bool = Fa
     if last or word not in known.counts:
         forms += known.beginning(word)
     if loose or (len(forms) == 1 and word not in known.counts):
-        forms += known.near(word)
+        forms += known.near(word, loose=loose)
     return tuple(dict.fromkeys(forms))[:MOST_FORMS]
 
 

@@ -19,6 +19,7 @@ let more = true;
 let loading = false;
 let typingTimer = 0;
 let missedCount = 0;
+let tapped = 0;
 
 const view = () => ({ me: state.me.id, private: current.type === "private", channel: current.type === "channel" });
 const base = document.documentElement.dataset.base;
@@ -189,7 +190,8 @@ function news(chat, message) {
     const follow = log.following();
     log.put([message], view());
     if (!mine) $("typing").hidden = true;
-    if (follow || (mine && !known)) log.toEnd();
+    if (known && message.message_id === tapped && message.message_id !== chat.last.message_id) log.keepInSight(tapped);
+    else if (follow || (mine && !known)) log.toEnd();
     else if (!known) missedCount += 1;
     drawNewest();
     drawHead();
@@ -234,6 +236,7 @@ async function tap(key) {
   if (key.classList.contains("busy")) return;
   key.classList.add("busy");
   const free = () => key.classList.remove("busy");
+  tapped = Number(key.dataset.message);
   setTimeout(free, 10000);
   try {
     const id = await act("tap", { chat: current.id, message_id: Number(key.dataset.message), data: key.dataset.tap });

@@ -27,6 +27,16 @@ export function toEnd(smooth) {
   scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
+// Bring what changed in place back into sight, where it has grown or shrunk away from it.
+export function keepInSight(id) {
+  const seen = scroll.getBoundingClientRect();
+  const place = nodes.get(id)?.getBoundingClientRect();
+  if (!place || (place.top >= seen.top && place.bottom <= seen.bottom)) return;
+  const high = place.height > seen.height || place.top < seen.top;
+  scroll.scrollTop += high ? place.top - seen.top - 8 : place.bottom - seen.bottom + 8;
+  follow = atEnd();
+}
+
 export function clear(firstUnread) {
   messages.clear();
   nodes.clear();

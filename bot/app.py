@@ -18,6 +18,8 @@ from redis.asyncio import Redis
 from bot.broadcasts import rules
 from bot.channels import Channel
 from bot.config import Config
+from bot.errands import Errands
+from bot.groups import Groups
 from bot.intake import KINDS, Intake, Raw
 from bot.lane import Lane
 from bot.middlewares import OneTransaction, utc_now
@@ -43,6 +45,7 @@ from scheduler.upkeep import hourly
 from services import keys, live_orders, media
 from services.ledger import Ledger
 from services.live_desk import Desk
+from services.live_errands import ASKED
 
 LAST_WORDS_S = 5.0
 """How long an orderly end waits for what is on its way."""
@@ -86,6 +89,7 @@ class App:
     postman: Postman
     desk: Desk
     lane: Lane
+    errands: Errands
     ticks: Clock
     runner: Runner
     clock: Callable[[], datetime]
@@ -115,6 +119,7 @@ class App:
             self._spawn(share(channel.pace, name, self.database, self.redis).run())
         await self.pages.start(self)
         self._spawn(self.lane.keep_fresh())
+        self._spawn(self.errands.run())
         self._spawn(self.postman.run())
         self._spawn(self.ticks.run())
         if self.config.model.url is not None:
@@ -204,13 +209,22 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     sender = BotSender(database, dict(channels), paces, config.storage.media, paid=paid)
     relay = Relay(database, sender, shop.words, clock)
     routed: Dispatcher = dispatcher(ROUTES)
-    routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock))
     desk = Desk(database, shop.words)
     desk.listen(lambda _lives: relay.wake())
     lane = Lane(desk)
+    errands = Errands(desk, shop, clock, spoken=relay.wake, chats_changed=lane.refresh)
+
+    def woken() -> None:
+        relay.wake()
+        errands.wake()
+
+    groups = Groups(database, shop, clock, spoken=woken, chats_changed=lane.refresh)
+    wakes = {ASKED: errands.wake}
+    routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock, wakes))
 
     def offer(channel: str, update: Raw) -> asyncio.Future[Any] | None:
-        return lane.offer(channel, update, int(clock().timestamp() * 1000))
+        heard = groups.offer(channel, update)
+        return heard if heard is not None else lane.offer(channel, update, int(clock().timestamp() * 1000))
 
     intakes = {name: Intake(name, channel.bot, routed, channel, offer) for name, channel in channels.items()}
     postman = Postman(
@@ -241,6 +255,7 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         postman,
         desk,
         lane,
+        errands,
         ticks,
         runner,
         clock,

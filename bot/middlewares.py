@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -60,9 +60,19 @@ class OneTransaction(BaseMiddleware):
     """Opens the transaction, knows the person, keeps the reply, commits, and only then lets it be sent."""
 
     def __init__(
-        self, database: Database, shop: Shop, relay: Relay, admins: frozenset[str], clock: Callable[[], datetime]
+        self,
+        database: Database,
+        shop: Shop,
+        relay: Relay,
+        admins: frozenset[str],
+        clock: Callable[[], datetime],
+        wakes: Mapping[str, Callable[[], None]] | None = None,
     ) -> None:
-        """`admins`: contacts that the configuration names, as "telegram:123"."""
+        """`admins`: contacts that the configuration names, as "telegram:123".
+
+        `wakes`: a mark in a session's `info` -> who is called after the commit of a transaction that was marked so.
+        """
+        self._wakes = wakes or {}
         self._database, self._shop, self._relay, self._admins, self._clock = database, shop, relay, admins, clock
 
     async def __call__(self, handler: Inner, event: TelegramObject, data: dict[str, Any]) -> None:
@@ -92,6 +102,7 @@ class OneTransaction(BaseMiddleware):
                 kept = await self._turn(handler, event, data, session, channel=channel, user=user, tap=tap, now=now)
                 await self._relay.write(session, sent)
                 noticed = session.info.pop(NOTICED, False)
+                woken = [wake for mark, wake in self._wakes.items() if session.info.pop(mark, False)]
         except BaseException:
             self._relay.give_back(sent)
             raise
@@ -100,6 +111,8 @@ class OneTransaction(BaseMiddleware):
             self._relay.take(kept)
         if noticed:
             self._relay.wake()
+        for wake in woken:
+            wake()
 
     async def _turn(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import admin, buyer, events, orders, privacy, producer, promotions
+from handlers import admin, buyer, events, live, orders, privacy, producer, promotions
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -12,5 +12,6 @@ ROUTES: Routes = join(
     promotions.ROUTES,
     privacy.ROUTES,
     producer.ROUTES,
+    live.ROUTES,
     admin.ROUTES,
 )

@@ -47,6 +47,11 @@ BUTTONS: dict[str, Templates] = {
     "swap-asked": ((("slots-swap-yes", "swapyes:{swap}"), ("slots-swap-no", "swapno:{swap}")),),
     "swap-accepted": ((("slots-see", "slot:{slot}"),),),
     "swap-refused": ((("slots-mine", "slots"),),),
+    "live-slip": ((("live-slip-open", "lbs:{live}:{slip}"),),),
+    "live-offered": (
+        (("lives-slip-take", "lbt:{live}:{slip}:{code}"), ("lives-slip-pass", "lbn:{live}:{slip}:{code}")),
+    ),
+    "live-remind": ((("live-slip-open", "lbs:{live}:{slip}"),),),
     "invitation-used": ((("menu-open", "menu"),),),
     "list-done": ((("shop-products", "prods"),),),
     "list-refused": ((("lists-open", "lists"),),),

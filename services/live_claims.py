@@ -13,7 +13,7 @@ from domain.people import Person
 from services.live_desk import Desk
 
 LASTS = timedelta(days=2)
-PREFIX = "s_"
+PREFIX = "c_"
 """Begins the start parameter of a claim link, so that its handler is known."""
 
 

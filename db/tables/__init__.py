@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from db.tables import broadcasts, events, house, lives, orders, people, producers, products, slots, talks, updates
+from db.tables import (
+    broadcasts,
+    events,
+    house,
+    live_shows,
+    lives,
+    orders,
+    people,
+    producers,
+    products,
+    slots,
+    talks,
+    updates,
+)
 from db.tables.columns import metadata
 
 __all__ = [
     "broadcasts",
     "events",
     "house",
+    "live_shows",
     "lives",
     "metadata",
     "orders",

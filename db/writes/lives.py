@@ -52,7 +52,8 @@ async def add(
     if live_id is None:
         return None
     rows = [_code_row(int(live_id), number, code) for number, code in enumerate(plan.codes, 1)]
-    await session.execute(live_codes.insert(), rows)
+    if rows:
+        await session.execute(live_codes.insert(), rows)
     return int(live_id)
 
 

@@ -48,6 +48,7 @@ def _card(turn: Turn, booking: Booking) -> Message:
         when=show_span(booking.span.start, booking.span.end, turn.lang, turn.now),
     )
     rows = (
+        (turn.button("slots-prepare", f"livp:{booking.id}"),),
         (turn.button("slots-move", f"slotrooms:{booking.id}"), turn.button("slots-swap", f"slotswap:{booking.id}")),
         (turn.button("slots-cancel", f"slotoff:{booking.id}"),),
         (turn.button("back", "slots"),),

@@ -479,6 +479,18 @@ def upgrade() -> None:
     op.create_index('ix_orders_producer_id_state', 'orders', ['producer_id', 'state'], unique=False)
     op.create_index(op.f('ix_orders_purchase'), 'orders', ['purchase'], unique=False)
     op.create_index(op.f('ix_orders_state'), 'orders', ['state'], unique=False)
+    op.create_table('producer_papers',
+    sa.Column('producer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('set', sa.String(length=40), nullable=False),
+    sa.Column('paper', sa.String(length=40), nullable=False),
+    sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('given_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['given_by'], ['people.id'], name=op.f('fk_producer_papers_given_by')),
+    sa.ForeignKeyConstraint(['media_id'], ['media.id'], name=op.f('fk_producer_papers_media_id')),
+    sa.ForeignKeyConstraint(['producer_id'], ['producers.id'], name=op.f('fk_producer_papers_producer_id')),
+    sa.PrimaryKeyConstraint('producer_id', 'set', 'paper', name=op.f('pk_producer_papers'))
+    )
     op.create_table('product_lists',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('media_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -904,6 +916,42 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_index(op.f('ix_live_codes_variant_id'), 'live_codes', ['variant_id'], unique=False)
+    op.create_table('live_errands',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('key', sa.String(length=120), nullable=False),
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('args', sa.JSON(), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('channel', sa.String(length=20), nullable=False),
+    sa.Column('address', sa.String(length=64), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('message_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('due_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('done_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_errands_live_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_live_errands_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_live_errands')),
+    sa.UniqueConstraint('key', name=op.f('uq_live_errands_key'))
+    )
+    op.create_index(op.f('ix_live_errands_live_id'), 'live_errands', ['live_id'], unique=False)
+    op.create_index('ix_live_errands_waiting', 'live_errands', ['due_at'], unique=False, sqlite_where=sa.text('done_at IS NULL'), postgresql_where=sa.text('done_at IS NULL'))
+    op.create_table('live_helpers',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('made_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('expires_at', sa.BigInteger(), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('used_at', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_helpers_live_id')),
+    sa.ForeignKeyConstraint(['made_by'], ['people.id'], name=op.f('fk_live_helpers_made_by')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_live_helpers_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_live_helpers')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_live_helpers_token_hash'))
+    )
+    op.create_index(op.f('ix_live_helpers_live_id'), 'live_helpers', ['live_id'], unique=False)
+    op.create_index(op.f('ix_live_helpers_person_id'), 'live_helpers', ['person_id'], unique=False)
     op.create_table('live_log',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -919,6 +967,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_live_log_live_id'), 'live_log', ['live_id'], unique=False)
     op.create_index('ix_live_log_todo', 'live_log', ['id'], unique=False, sqlite_where=sa.text('todo IS NOT NULL'), postgresql_where=sa.text('todo IS NOT NULL'))
+    op.create_table('live_panels',
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel', sa.String(length=20), nullable=False),
+    sa.Column('address', sa.String(length=64), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('message_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('version', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('shown_at', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_panels_live_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_live_panels_person_id')),
+    sa.PrimaryKeyConstraint('live_id', 'person_id', name=op.f('pk_live_panels'))
+    )
     op.create_table('live_sources',
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('source', sa.String(length=40), nullable=False),
@@ -971,9 +1032,16 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_order_lines_order_id'), table_name='order_lines')
     op.drop_table('order_lines')
     op.drop_table('live_sources')
+    op.drop_table('live_panels')
     op.drop_index('ix_live_log_todo', table_name='live_log', sqlite_where=sa.text('todo IS NOT NULL'), postgresql_where=sa.text('todo IS NOT NULL'))
     op.drop_index(op.f('ix_live_log_live_id'), table_name='live_log')
     op.drop_table('live_log')
+    op.drop_index(op.f('ix_live_helpers_person_id'), table_name='live_helpers')
+    op.drop_index(op.f('ix_live_helpers_live_id'), table_name='live_helpers')
+    op.drop_table('live_helpers')
+    op.drop_index('ix_live_errands_waiting', table_name='live_errands', sqlite_where=sa.text('done_at IS NULL'), postgresql_where=sa.text('done_at IS NULL'))
+    op.drop_index(op.f('ix_live_errands_live_id'), table_name='live_errands')
+    op.drop_table('live_errands')
     op.drop_index(op.f('ix_live_codes_variant_id'), table_name='live_codes')
     op.drop_table('live_codes')
     op.drop_index(op.f('ix_live_claims_live_id'), table_name='live_claims')
@@ -1041,6 +1109,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_product_lists_producer_id'), table_name='product_lists')
     op.drop_index(op.f('ix_product_lists_media_id'), table_name='product_lists')
     op.drop_table('product_lists')
+    op.drop_table('producer_papers')
     op.drop_index(op.f('ix_orders_state'), table_name='orders')
     op.drop_index(op.f('ix_orders_purchase'), table_name='orders')
     op.drop_index('ix_orders_producer_id_state', table_name='orders')

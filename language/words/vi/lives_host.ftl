@@ -293,14 +293,14 @@ lives-page-report = 🌐 Báo cáo có biểu đồ
 lives-chase = 🔔 Nhắc người chưa chốt
 lives-chased = 🔔 Đã nhắn { $told } người. { $others } phiếu không nhắn được, mình gọi giúp em:
 lives-chased-line = STT { $slip } { $name } { $phone }
-lives-chased-before = Giờ này em nhắc một lần rồi ạ, mình chờ lát nữa nhé.
 lives-file-ready = { $title }: { $what }
 lives-packing = 📦 <b>Đóng gói: { $title }</b>
-lives-packing-line = <b>STT { $slip }</b> { $name } { $phone }: { $goods } = { $total } { $settled ->
+lives-packing-line = <b>STT { $slip }</b> { $name }{ $phone }: { $goods } = { $total } { $settled ->
         [yes] ✅
        *[no] ⏳
     }
 lives-packing-none = Chưa có gì để đóng gói ạ.
 notice-live-remind = 🧺 Cảm ơn mình đã chốt hàng ở live <b>{ $title }</b>! Phiếu STT { $slip } ({ $total }) chưa xác nhận, mình bấm bên dưới để em gửi hàng nhé.
 live-slip-open = 🧾 Xem và chốt phiếu
-notice-live-complaint = ⚠️ Khiếu nại ở live <b>{ $title }</b> từ { $name }: { $text }
+lives-plus = +{ $count }
+lives-mine = 🎬 Live gần nhất của mình: <b>{ $title }</b>

@@ -1,0 +1,199 @@
+"""A live as its host and helpers see it in chat: the run of show with its figures, and what is asked of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from domain.live_plans import PlannedCode
+from domain.lives import plain_code
+
+MOST_CODES = 60
+"""Products of a run of show that is made by tapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCode:
+    """One code with its figures; quantities in thousandths. `waiting` is how much is waited for."""
+
+    number: int
+    code: str
+    name: str
+    variant_id: int | None
+    price: int
+    unit: str
+    left: int
+    held: int
+    sold: int
+    total: int
+    limit: int | None
+    points: str
+    state: str
+    waiting: int = 0
+
+    def planned(self) -> PlannedCode:
+        """As a plan has it."""
+        return PlannedCode(
+            self.code, self.name, self.price, self.unit, self.total, self.limit, self.points, self.variant_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A live's head and run of show. Moments in ms are None before they came."""
+
+    id: int
+    slug: str
+    title: str
+    state: str
+    producer_id: int | None
+    producer: str
+    slot_id: int | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    channel: str | None
+    address: str | None
+    pinned: int | None
+    version: int
+    made_by: int | None
+    hold_minutes: int
+    opened_at: int | None
+    ended_at: int | None
+    codes: tuple[ShowCode, ...] = ()
+
+    def code(self, number: int) -> ShowCode | None:
+        """The code of this number."""
+        return next((code for code in self.codes if code.number == number), None)
+
+    @property
+    def is_running(self) -> bool:
+        """Orders are taken, or may be again."""
+        return self.state in {"open", "paused"}
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What somebody asked of a live; done once, answered once. `at`: ms since 1970."""
+
+    id: int
+    key: str
+    live_id: int
+    kind: str
+    args: dict[str, Any]
+    person_id: int | None
+    channel: str
+    address: str
+    language: str
+    message_id: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Somebody's steering message."""
+
+    live_id: int
+    person_id: int
+    channel: str
+    address: str
+    language: str
+    message_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper of a live's checklist: whose, for which set ("*": all goods), and whether it is there."""
+
+    producer_id: int
+    producer: str
+    set: str
+    paper: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """Why a live cannot start: codes | papers | rules | state | early; `count` of what is missing."""
+
+    why: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRefused:
+    """A live price that the law refuses: below_half (with the lowest lawful price) or alcohol."""
+
+    why: str
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MySlip:
+    """A buyer's slip in a live: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
+
+    live_id: int
+    slug: str
+    title: str
+    live_state: str
+    number: int
+    phone: str | None
+    lines: tuple[SlipLine, ...] = field(default=())
+
+    @property
+    def total(self) -> int:
+        """What held and sold goods cost."""
+        return sum(line.cost for line in self.lines if line.state in {"held", "sold"})
+
+    @property
+    def to_confirm(self) -> tuple[SlipLine, ...]:
+        """What a confirmation sells."""
+        return tuple(line for line in self.lines if line.state in {"held", "offered"})
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """So much of one code on a slip; quantity in thousandths, `until` in ms."""
+
+    number: int
+    code_number: int
+    code: str
+    name: str
+    unit: str
+    variant_id: int | None
+    qty: int
+    price: int
+    state: str
+    until: int | None
+    place: int = 0
+
+    @property
+    def cost(self) -> int:
+        """What it costs."""
+        return (self.price * self.qty + 500) // 1000
+
+
+def next_code(codes: Sequence[ShowCode | PlannedCode]) -> str:
+    """The next free one of A01, A02, ... A99, B01 ..."""
+    taken = {plain_code(code.code) for code in codes}
+    for letter in "ABCDEGHKLM":
+        for number in range(1, 100):
+            if plain_code(f"{letter}{number}") not in taken:
+                return f"{letter}{number:02d}"
+    raise ValueError("no code is free")
+
+
+def moved(codes: Sequence[PlannedCode], place: int, by: int) -> list[PlannedCode]:
+    """The run of show with the product at a place (from 0) one up (-1) or down (+1); ends stay ends."""
+    found = list(codes)
+    other = place + by
+    if 0 <= place < len(found) and 0 <= other < len(found):
+        found[place], found[other] = found[other], found[place]
+    return found
+
+
+def changed(codes: Sequence[PlannedCode], place: int, **values: Any) -> list[PlannedCode]:
+    """The run of show with the product at a place changed."""
+    return [replace(code, **values) if at == place else code for at, code in enumerate(codes)]

@@ -1,0 +1,17 @@
+"""The live's door: preparing, steering and following a live, for its host, his helpers and the buyers."""
+
+from __future__ import annotations
+
+from handlers.live import after, buyers, buying, figures, helping, papers, prepare, steering
+from handlers.routes import Routes, join
+
+ROUTES: Routes = join(
+    prepare.ROUTES,
+    figures.ROUTES,
+    papers.ROUTES,
+    steering.ROUTES,
+    helping.ROUTES,
+    after.ROUTES,
+    buyers.ROUTES,
+    buying.ROUTES,
+)

@@ -1,0 +1,131 @@
+"""The slips of a live for its host, and what is asked for afterwards: report, files, packing list, reminders."""
+
+from __future__ import annotations
+
+from db.reads import live_shows as reads
+from domain.live_shows import MySlip
+from domain.messages import Button
+from domain.phones import spaced
+from handlers.live.prepare import steered, tongue
+from handlers.live.showing import slip_lines
+from handlers.live.steering import asked
+from handlers.producer.whose import denied, number
+from handlers.routes import Routes
+from handlers.turn import Answer, Turn
+from language.say import Html
+from services import live_claims, live_hosts
+
+PER_PAGE = 8
+FILES = frozenset({"xlsx", "csv"})
+
+
+async def slips(turn: Turn) -> Answer:
+    """Slips by their numbers. `livslips:<live>:<page>`."""
+    found = await steered(turn)
+    if found is None:
+        return denied(turn)
+    await live_hosts.drop_panel(turn.session, found.show.id, turn.person)
+    page = number(turn, 1)
+    listed = await reads.page_of_slips(turn.session, found.show.id, offset=page * PER_PAGE, limit=PER_PAGE + 1)
+    rows: list[tuple[Button, ...]] = [(_slip_button(turn, slip, name),) for slip, name, _ in listed[:PER_PAGE]]
+    around = []
+    if page:
+        around.append(Button("◀️", data=f"livslips:{found.show.id}:{page - 1}"))
+    if len(listed) > PER_PAGE:
+        around.append(Button("▶️", data=f"livslips:{found.show.id}:{page + 1}"))
+    if around:
+        rows.append(tuple(around))
+    rows.append((turn.button("back", f"liv:{found.show.id}"),))
+    if not listed:
+        return turn.message(turn.say("lives-slips-none"), tuple(rows))
+    first, last = listed[0][0].number, listed[:PER_PAGE][-1][0].number
+    return turn.message(turn.say("lives-slips-list", **{"from": str(first), "to": str(last)}), tuple(rows))
+
+
+def _slip_button(turn: Turn, slip: MySlip, name: str) -> Button:
+    states = {line.state for line in slip.lines}
+    state = "held" if states & {"held", "offered"} else "sold" if "sold" in states else "other"
+    total = tongue(turn).money(slip.total)
+    facts = {"slip": str(slip.number), "name": name[:24], "total": total, "state": state}
+    return turn.button("lives-slips-line", f"livslip:{slip.live_id}:{slip.number}", **facts)
+
+
+async def slip(turn: Turn) -> Answer:
+    """One slip. `livslip:<live>:<slip>`; `:l` makes a claim link, `:x` strikes what is not confirmed."""
+    found = await steered(turn)
+    whole = await reads.slip(turn.session, number(turn), number(turn, 1)) if found is not None else None
+    if found is None or whole is None:
+        return denied(turn)
+    what = turn.tap[2] if len(turn.tap) > 2 else ""
+    back = (turn.button("back", f"livslips:{found.show.id}:0"),)
+    if what == "l":
+        token = await live_claims.make(turn.session, found.show.id, whole.number, now=turn.now)
+        name = turn.shop.settings.bot_username.get(turn.person.channel, "")
+        link = f"https://t.me/{name}?start={token}" if name else f"/start {token}"
+        return turn.fresh(turn.say("lives-claim-link", slip=str(whole.number), link=link), (back,))
+    if what == "x":
+        return await asked(turn, found.show.id, "cancel", slip=whole.number)
+    name, source = await reads.whose_slip(turn.session, found.show.id, whole.number)
+    talk = tongue(turn)
+    text = turn.say(
+        "lives-slip-host",
+        slip=str(whole.number),
+        name=name[:60],
+        source=source,
+        phone=f" · {spaced(whole.phone)}" if whole.phone else "",
+        lines=Html(slip_lines(talk, whole)),
+        total=talk.money(whole.total),
+    )
+    here = f"livslip:{found.show.id}:{whole.number}"
+    rows = ((turn.button("lives-slip-link", f"{here}:l"), turn.button("lives-slip-cancel", f"{here}:x")), back)
+    return turn.message(text, rows)
+
+
+async def report(turn: Turn) -> Answer:
+    """The figures so far. `livrep:<live>`."""
+    found = await steered(turn)
+    return denied(turn) if found is None else await asked(turn, found.show.id, "report", errand="report")
+
+
+async def file(turn: Turn) -> Answer:
+    """Every line of every slip as a document. `livfile:<live>:xlsx|csv`."""
+    found = await steered(turn)
+    what = turn.tap[1] if len(turn.tap) > 1 else ""
+    if found is None or what not in FILES:
+        return denied(turn)
+    return await asked(turn, found.show.id, what, errand="file")
+
+
+async def packing(turn: Turn) -> Answer:
+    """What goes into each parcel, by number. `livpack:<live>`."""
+    found = await steered(turn)
+    return denied(turn) if found is None else await asked(turn, found.show.id, "packing", errand="packing")
+
+
+async def chase(turn: Turn) -> Answer:
+    """Thank and remind everybody whose goods are held and not confirmed. `livchase:<live>`."""
+    found = await steered(turn, host=True)
+    return denied(turn) if found is None else await asked(turn, found.show.id, "chase", errand="chase")
+
+
+async def rehearse(turn: Turn) -> Answer:
+    """A made-up audience on a copy that is thrown away. `livreh:<live>`."""
+    found = await steered(turn)
+    if found is None:
+        return denied(turn)
+    if not found.show.codes:
+        return turn.message(turn.say("lives-not-codes"), ((turn.button("back", f"liv:{found.show.id}"),),))
+    return await asked(turn, found.show.id, "rehearse", errand="rehearse")
+
+
+ROUTES = Routes(
+    taps={
+        "livslips": slips,
+        "livslip": slip,
+        "livrep": report,
+        "livfile": file,
+        "livpack": packing,
+        "livchase": chase,
+        "livreh": rehearse,
+    }
+)

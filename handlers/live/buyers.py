@@ -1,0 +1,192 @@
+"""A buyer's side of lives: what runs and what comes, his own slips, an offer taken or passed on, a complaint."""
+
+from __future__ import annotations
+
+from db.reads import live_shows as reads
+from db.reads import products as product_reads
+from db.reads import slots as slot_reads
+from domain.clock import show_span
+from domain.live_shows import MySlip
+from domain.messages import Button, Message, Reply
+from handlers.forms import Data, Form, begin
+from handlers.live.prepare import tongue
+from handlers.live.showing import Tongue, slip_lines
+from handlers.live.steering import LOCAL, asked
+from handlers.producer.whose import denied, number
+from handlers.routes import Routes
+from handlers.steps import text_step
+from handlers.turn import Answer, Turn
+from language.say import Html
+from services import follows, live_complaints
+
+
+async def list_(turn: Turn) -> Answer:
+    """What runs, what comes, and the own slips of lives that are not settled yet."""
+    rows: list[tuple[Button, ...]] = [
+        (turn.button("lives-list-running", f"lb:{show.id}", title=show.title[:40]),)
+        for show in await reads.running(turn.session)
+    ]
+    for slip in await reads.slips_of_person(turn.session, turn.person.id):
+        if slip.to_confirm or any(line.state == "waitlisted" for line in slip.lines):
+            data = f"lbs:{slip.live_id}:{slip.number}"
+            rows.append((turn.button("lives-my-slip", data, slip=str(slip.number), title=slip.title[:30]),))
+    for slot_id, title, _, producer, starts, _ in await reads.coming(turn.session, turn.now):
+        when = show_span(starts, starts, turn.lang, turn.now).partition("-")[0].strip()
+        rows.append((turn.button("lives-list-coming", f"lbc:{slot_id}", when=when, title=(title or producer)[:40]),))
+    key = "lives-list" if rows else "lives-list-none"
+    return turn.message(turn.say(key), (*rows, (turn.button("menu-open", "menu"),)))
+
+
+async def view(turn: Turn) -> Answer:
+    """One live that runs or ran. `lb:<live>`."""
+    show = await reads.show(turn.session, number(turn))
+    if show is None or show.state not in {"open", "paused", "ended"}:
+        return denied(turn)
+    talk = tongue(turn)
+    lines = [
+        turn.say(
+            "lives-view-line", code=code.code, name=code.name[:60], price=talk.money(code.price), unit=code.unit,
+            left=talk.qty(code.left if code.state == "on" else 0),
+        )
+        for code in show.codes[:30]
+    ]  # fmt: skip
+    text = turn.say(
+        "lives-view", state=show.state, title=show.title, producer=show.producer, lines=Html("\n".join(lines))
+    )
+    rows: list[tuple[Button, ...]] = []
+    for slip in await reads.slips_of_person(turn.session, turn.person.id, show.id):
+        data = f"lbs:{show.id}:{slip.number}"
+        rows.append((turn.button("lives-my-slip", data, slip=str(slip.number), title=show.title[:30]),))
+    url = turn.shop.settings.public_url
+    if show.is_running and (turn.person.channel == "web" or not url.startswith(LOCAL)):
+        rows.append((Button(turn.shop.words.say_plain(turn.lang, "lives-watch"), url=f"{url}/live/{show.slug}"),))
+    rows.append((turn.button("lives-complain", f"lbw:{show.id}"), turn.button("back", "lives")))
+    return turn.message(text, tuple(rows))
+
+
+async def coming(turn: Turn) -> Answer:
+    """A live to come; who wants to be reminded follows its producer. `lbc:<slot>[:y|n]`."""
+    booking = await slot_reads.by_id(turn.session, number(turn))
+    if booking is None or booking.state != "booked" or booking.span.end <= turn.now:
+        return denied(turn)
+    wish = turn.tap[1] if len(turn.tap) > 1 else ""
+    if wish == "y":
+        await follows.follow(turn.session, turn.person.id, booking.producer_id, now=turn.now)
+    elif wish == "n":
+        await follows.unfollow(turn.session, turn.person.id, booking.producer_id)
+    is_followed = await product_reads.is_followed(turn.session, turn.person.id, booking.producer_id)
+    text = turn.say(
+        "lives-coming",
+        title=booking.title or booking.producer,
+        producer=booking.producer,
+        when=show_span(booking.span.start, booking.span.end, turn.lang, turn.now),
+        room=booking.room,
+        follows="yes" if is_followed else "no",
+    )
+    key, answer = ("lives-remind-off", "n") if is_followed else ("lives-remind", "y")
+    rows = ((turn.button(key, f"lbc:{booking.id}:{answer}"),), (turn.button("back", "lives"),))
+    return turn.message(text, rows)
+
+
+def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message:
+    """A buyer's own slip with what he can do to it."""
+    text = talk.say(
+        "lives-slip",
+        title=slip.title,
+        slip=str(slip.number),
+        lines=Html(slip_lines(talk, slip)),
+        total=talk.money(slip.total),
+    )
+    here = f"{slip.live_id}:{slip.number}"
+    rows: list[tuple[Button, ...]] = []
+    for line in slip.lines:
+        if line.state == "offered":
+            take = talk.button("lives-slip-take", f"lbt:{here}:{line.code}", code=line.code)
+            rows.append((take, talk.button("lives-slip-pass", f"lbn:{here}:{line.code}", code=line.code)))
+        elif line.state == "waitlisted":
+            rows.append((talk.button("lives-slip-pass", f"lbn:{here}:{line.code}", code=line.code),))
+    held = sum(line.cost for line in slip.lines if line.state == "held")
+    if held:
+        rows.append((talk.button("lives-slip-buy", f"lbb:{here}", total=talk.money(held)),))
+    rows.append((talk.button("lives-complain", f"lbw:{slip.live_id}"), talk.button("back", "lives")))
+    return Message(text, tuple(rows), edit=edit)
+
+
+async def own(turn: Turn) -> MySlip | None:
+    """The slip in a tap's first two numbers, if it is this person's."""
+    return await reads.slip(turn.session, number(turn), number(turn, 1), turn.person.id)
+
+
+async def slip(turn: Turn) -> Answer:
+    """A buyer's own slip; looking at it renews nothing. `lbs:<live>:<slip>`."""
+    found = await own(turn)
+    return denied(turn) if found is None else slip_card(tongue(turn), found, edit=turn.tapped)
+
+
+def _code(turn: Turn) -> str:
+    return ":".join(turn.tap[2:])[:20]
+
+
+async def take(turn: Turn) -> Answer:
+    """Take up an offer. `lbt:<live>:<slip>:<code>`."""
+    return await _answer(turn, "take", "offered")
+
+
+async def pass_on(turn: Turn) -> Answer:
+    """Pass an offer or a place in the queue on to the next. `lbn:<live>:<slip>:<code>`."""
+    return await _answer(turn, "strike", "offered", "waitlisted")
+
+
+async def _answer(turn: Turn, kind: str, *states: str) -> Answer:
+    found = await own(turn)
+    if found is None:
+        return denied(turn)
+    if not any(line.code == _code(turn) and line.state in states for line in found.lines):
+        return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-slip-gone"))
+    return await asked(turn, found.live_id, kind, errand=kind, slip=found.number, code=_code(turn))
+
+
+async def claim(turn: Turn) -> Answer:
+    """A claim link was opened (`/start c_...`): the slip of a buyer from elsewhere becomes this person's."""
+    live_id = await reads.claimed_live(turn.session, turn.payload)
+    if live_id is None:
+        return turn.fresh(turn.say("lives-link-spent"), ((turn.button("menu-open", "menu"),),))
+    return await asked(turn, live_id, "claim", errand="claim", token=turn.payload)
+
+
+async def complain(turn: Turn) -> Answer:
+    """A complaint, to the host and the admins. `lbw:<live>`."""
+    show = await reads.show(turn.session, number(turn))
+    if show is None or show.state not in {"open", "paused", "ended"}:
+        return denied(turn)
+    return await begin(turn, COMPLAINT, {"live": show.id})
+
+
+async def _complained(turn: Turn, data: Data) -> Answer:
+    await live_complaints.complain(
+        turn.session, data["live"], key=turn.source, author=f"person:{turn.person.id}", name=turn.person.name,
+        text=data["text"], now=turn.now,
+    )  # fmt: skip
+    return turn.fresh(turn.say("lives-complained"), ((turn.button("back", f"lb:{data['live']}"),),))
+
+
+COMPLAINT = Form(
+    "live-complaint",
+    "lives-complain-form",
+    (text_step("text", "lives-ask-complaint", longest=1000, lines=True),),
+    _complained,
+)
+ROUTES = Routes(
+    commands={"lives": list_},
+    taps={
+        "lives": list_,
+        "lb": view,
+        "lbc": coming,
+        "lbs": slip,
+        "lbt": take,
+        "lbn": pass_on,
+        "lbw": complain,
+    },
+    forms={COMPLAINT.name: COMPLAINT},
+    starts={"c": claim},
+)

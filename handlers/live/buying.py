@@ -1,0 +1,117 @@
+"""From a slip to orders: who gets it and how it is paid, in the questions that the shop's checkout asks; one tap sells."""
+
+from __future__ import annotations
+
+from db.reads import carts
+from db.reads import live_shows as reads
+from db.reads import orders as order_reads
+from domain.carts import Payment
+from domain.live_shows import MySlip
+from domain.messages import Message, Reply
+from domain.phones import spaced
+from domain.quantities import cost
+from handlers.buyer.checkout import CHECKOUT
+from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
+from handlers.live.buyers import own, slip_card
+from handlers.live.prepare import tongue
+from handlers.live.showing import slip_lines
+from handlers.live.steering import asked
+from handlers.producer.whose import denied
+from handlers.routes import Routes
+from handlers.turn import Answer, Turn
+from language.say import Html
+from services.live_orders import parts
+
+_QUESTIONS = tuple(
+    step for step in CHECKOUT.steps if step.name in {"adult", "saved", "phone", "name", "address", "ward"}
+)
+
+
+async def _ways(turn: Turn, slip: MySlip) -> tuple[tuple[Payment, ...], bool]:
+    """How a slip may be paid, and whether there is alcohol in it."""
+    amounts: dict[int, int] = {}
+    paid: dict[int, int] = {}
+    for line in slip.to_confirm:
+        if line.variant_id is not None:
+            amounts[line.variant_id] = amounts.get(line.variant_id, 0) + line.qty
+            paid[line.variant_id] = paid.get(line.variant_id, 0) + cost(line.price, line.qty)
+    goods = await carts.wanted(turn.session, amounts)
+    settings = turn.shop.settings
+    made = parts(goods, paid, settings.shipping_fee, settings.cod_limit)
+    ways = tuple(way for way in Payment if any(way in part.payments for part in made))
+    return ways, any(line.is_alcohol for line in goods)
+
+
+async def start(turn: Turn) -> Answer:
+    """Ask where it goes. `lbb:<live>:<slip>`."""
+    found = await own(turn)
+    if found is None:
+        return denied(turn)
+    if not any(line.state == "held" for line in found.lines):
+        return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
+    phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)
+    _, is_alcohol = await _ways(turn, found)
+    data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol}
+    if phone and address:
+        data["saved"] = {"phone": phone, "address": address, "ward": ward, "province": province}
+    return await begin(turn, FORM, data)
+
+
+async def _slip(turn: Turn, data: Data) -> MySlip | None:
+    return await reads.slip(turn.session, data["live"], data["slip"], turn.person.id)
+
+
+async def _ask_payment(turn: Turn, data: Data) -> Message:
+    found = await _slip(turn, data)
+    ways = (await _ways(turn, found))[0] if found is not None else ()
+    rows = tuple((choice("payment", way, turn.say(f"lives-payment-{way}")),) for way in ways)
+    return turn.fresh(turn.say("lives-payment"), rows)
+
+
+async def _hear_payment(turn: Turn, data: Data) -> Accepted | Refused:
+    found = await _slip(turn, data)
+    ways = (await _ways(turn, found))[0] if found is not None else ()
+    if turn.kind == "choice" and turn.text in ways:
+        return Accepted({"payment": turn.text})
+    return Refused(turn.say("forms-tap-one"))
+
+
+async def _ask_sure(turn: Turn, data: Data) -> Message:
+    found = await _slip(turn, data)
+    talk = tongue(turn)
+    text = turn.say(
+        "lives-summary",
+        lines=Html(slip_lines(talk, found)) if found is not None else "",
+        total=talk.money(sum(line.cost for line in found.to_confirm) if found is not None else 0),
+        shipping=talk.money(turn.shop.settings.shipping_fee),
+        name=data["name"],
+        phone=spaced(data["phone"]),
+        address=data["address"],
+        payment=data["payment"],
+    )
+    return turn.fresh(text, ((choice("sure", "yes", turn.say("lives-summary-yes")),),))
+
+
+async def _hear_sure(turn: Turn, _data: Data) -> Accepted | Refused:
+    return Accepted() if turn.kind == "choice" and turn.text == "yes" else Refused(turn.say("forms-tap-one"))
+
+
+async def _finish(turn: Turn, data: Data) -> Answer:
+    found = await _slip(turn, data)
+    if found is None:
+        return denied(turn)
+    delivery = {
+        "name": data["name"], "phone": data["phone"], "address": data["address"], "ward": data.get("ward"),
+        "province": data.get("province"), "payment": data["payment"], "person": turn.person.id,
+        "channel": turn.person.channel,
+    }  # fmt: skip
+    return await asked(turn, data["live"], "confirm", errand="confirm", slip=found.number, delivery=delivery)
+
+
+FORM = Form(
+    "live-buy",
+    "lives-confirm-form",
+    (*_QUESTIONS, Step("payment", _ask_payment, _hear_payment), Step("sure", _ask_sure, _hear_sure)),
+    _finish,
+)
+ROUTES = Routes(taps={"lbb": start}, forms={FORM.name: FORM})

@@ -1,0 +1,135 @@
+"""How a live looks to those who steer it: the panel, a code's card, a slip; messages are made of words and facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.clock import HANOI
+from domain.live_shows import MySlip, Show, ShowCode
+from domain.messages import Button, Message, Rows
+from domain.money import dong
+from domain.quantities import shown
+from language.say import Html, Words
+
+MOST_LINES = 25
+"""Codes on the panel; a phone screen holds no more, the others are a tap away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The words in one language."""
+
+    words: Words
+    language: str
+
+    def say(self, key: str, **facts: Any) -> str:
+        """A sentence, facts escaped."""
+        return self.words.say(self.language, key, **facts)
+
+    def button(self, key: str, data: str, **facts: Any) -> Button:
+        """A button that comes back as `data`."""
+        return Button(self.words.say_plain(self.language, key, **facts), data=data)
+
+    def money(self, amount: int) -> str:
+        """An amount as it is read."""
+        return dong(amount, self.language)
+
+    def qty(self, amount: int) -> str:
+        """A quantity as it is read."""
+        return shown(amount, self.language)
+
+
+def clock(moment_ms: int) -> str:
+    """Hanoi time of a moment in ms."""
+    return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
+
+
+def code_line(tongue: Tongue, code: ShowCode, *, pinned: bool) -> str:
+    """One code with what is sold, held and left."""
+    mark = "📌 " if pinned else "🚫 " if code.state == "stopped" else ""
+    waiting = tongue.say("lives-line-waiting", qty=tongue.qty(code.waiting)) if code.waiting else ""
+    return tongue.say(
+        "lives-line",
+        mark=mark,
+        code=code.code,
+        name=code.name[:40],
+        price=tongue.money(code.price),
+        sold=tongue.qty(code.sold),
+        held=tongue.qty(code.held),
+        left=tongue.qty(code.left),
+        waiting=waiting,
+    )
+
+
+def panel(tongue: Tongue, show: Show, *, feeds: Sequence[tuple[str, int]], room: str | None, note: str = "") -> Message:
+    """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link."""
+    codes = [code_line(tongue, code, pinned=code.number == show.pinned) for code in show.codes[:MOST_LINES]]
+    if len(show.codes) > MOST_LINES:
+        codes.append(tongue.say("lives-more-codes", count=len(show.codes) - MOST_LINES))
+    heard = [tongue.say("lives-feed", source=source, at=clock(at)) for source, at in feeds]
+    text = tongue.say(
+        "lives-panel",
+        title=show.title,
+        state=show.state,
+        lines=Html("\n".join(codes)),
+        feeds=Html(" · ".join(heard) if heard else tongue.say("lives-feed-none")),
+        note=Html(f"\n\n{note}" if note else ""),
+    )
+    return Message(text, _panel_buttons(tongue, show, room))
+
+
+def _panel_buttons(tongue: Tongue, show: Show, room: str | None) -> Rows:
+    number, pinned = show.id, show.code(show.pinned or 0)
+    rows: list[tuple[Button, ...]] = []
+    if show.is_running:
+        rows.append(
+            (tongue.button("lives-next", f"livdo:{number}:next"), tongue.button("lives-codes", f"livcs:{number}"))
+        )
+        if pinned is not None:
+            here = f"{number}:{pinned.number}"
+            rows.append(
+                (
+                    tongue.button("lives-price", f"lived:{here}:price"),
+                    tongue.button("lives-restock", f"livmore:{here}"),
+                    tongue.button("lives-soldout", f"livdo:{number}:stop:{pinned.number}", code=pinned.code)
+                    if pinned.state == "on"
+                    else tongue.button("lives-sell-again", f"livdo:{number}:start:{pinned.number}", code=pinned.code),
+                )
+            )
+            if pinned.variant_id is not None:
+                rows.append((tongue.button("lives-flash", f"livflash:{here}"),))
+        rows.append(
+            (tongue.button("lives-quick", f"livq:{number}"), tongue.button("lives-paste", f"livpaste:{number}"))
+        )
+        last = "pause" if show.state == "open" else "resume"
+        rows.append(
+            (tongue.button(f"lives-{last}", f"livdo:{number}:{last}"), tongue.button("lives-end", f"livend:{number}"))
+        )
+    rows.append(
+        (tongue.button("lives-slips", f"livslips:{number}:0"), tongue.button("lives-report", f"livrep:{number}"))
+    )
+    if show.is_running:
+        rows.append(
+            (tongue.button("lives-invite", f"livinv:{number}"), tongue.button("lives-refresh", f"liv:{number}"))
+        )
+    if room:
+        rows.append((Button(tongue.words.say_plain(tongue.language, "lives-room"), url=room),))
+    return tuple(rows)
+
+
+def slip_lines(tongue: Tongue, slip: MySlip) -> str:
+    """A slip's lines that still count, each with its state and its end."""
+    lines = []
+    for line in slip.lines:
+        if line.state in {"lapsed", "cancelled"}:
+            continue
+        facts = {
+            "code": line.code, "name": line.name[:60], "qty": tongue.qty(line.qty), "unit": line.unit,
+            "cost": tongue.money(line.cost), "place": line.place,
+            "until": clock(line.until) if line.until is not None else "",
+        }  # fmt: skip
+        lines.append(tongue.say(f"lives-slip-{line.state}", **facts))
+    return "\n".join(lines) or tongue.say("lives-slip-empty")

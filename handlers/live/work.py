@@ -1,0 +1,252 @@
+"""Errands are carried out: each by the desk, then answered once, in one transaction with its mark. See services.live_errands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from db.reads import live_shows as reads
+from db.reads import lives as live_reads
+from db.reads import people
+from db.session import Session
+from domain.clock import local
+from domain.live_shows import Errand, Show
+from domain.lives import Live, Stepped
+from domain.messages import Message
+from handlers.live.showing import Tongue
+from handlers.live.steering import panel_for
+from handlers.shop import Shop
+from language.say import Html
+from services import live_errands, live_hosts, live_shows
+from services.live_desk import Desk
+
+GROUP_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An errand with what is needed to carry it out."""
+
+    desk: Desk
+    shop: Shop
+    errand: Errand
+    now: datetime
+
+    @property
+    def talk(self) -> Tongue:
+        """The words of who asked."""
+        return Tongue(self.shop.words, self.errand.language)
+
+    @property
+    def actor(self) -> str:
+        """As the live's log names him."""
+        return f"person:{self.errand.person_id}"
+
+    @property
+    def key(self) -> str:
+        """The errand's identity in the live's log."""
+        return f"chat:{self.errand.key}"
+
+    @property
+    def now_ms(self) -> int:
+        """Whole milliseconds since 1970."""
+        return int(self.now.timestamp() * 1000)
+
+    async def show(self) -> Show:
+        """The live as it stands."""
+        async with self.desk.database.look() as session:
+            found = await reads.show(session, self.errand.live_id)
+        if found is None:
+            raise LookupError(self.errand.live_id)
+        return found
+
+    async def whole(self) -> Live:
+        """The live with everything in it."""
+        async with self.desk.database.look() as session:
+            found = await live_reads.whole(session, self.errand.live_id)
+        if found is None:
+            raise LookupError(self.errand.live_id)
+        return found
+
+    async def do(self, kind: str, **args: Any) -> Stepped:
+        """One step by the desk; the same errand does it once."""
+        return await self.desk.do(self.errand.live_id, kind, key=self.key, actor=self.actor, now=self.now, **args)
+
+
+Later = Callable[[Session], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an errand: a note on the panel, or messages of its own; and words for the live's chat.
+
+    `later` is done in the transaction that marks it.
+    """
+
+    note: str = ""
+    panel: bool = False
+    messages: Sequence[Message] = field(default=())
+    group: Message | None = None
+    later: Later | None = None
+
+
+Work = Callable[[Job], Awaitable[Done]]
+
+
+async def finish(job: Job, done: Done) -> bool:
+    """Answer the errand and mark it; False when somebody else has."""
+    async with job.desk.database.begin() as session:
+        messages = list(done.messages)
+        if done.panel:
+            messages.append(await _panel(session, job, done.note))
+        if not await live_errands.answer(session, job.errand, messages, now=job.now, group=done.group):
+            return False
+        if done.later is not None:
+            await done.later(session)
+        return True
+
+
+async def _panel(session: Session, job: Job, note: str) -> Message:
+    """The panel in the place of what was tapped; after typed words a note with the way to it."""
+    errand, talk = job.errand, job.talk
+    show = await reads.show(session, errand.live_id)
+    who = await people.by_id(session, errand.person_id) if errand.person_id is not None else None
+    if show is None or who is None:
+        return Message(note or talk.say("lives-failed"))
+    if errand.message_id is None:
+        return Message(note, ((talk.button("lives-panel-open", f"liv:{show.id}"),),))
+    made = await panel_for(session, job.shop, show, who, job.now, note)
+    if show.is_running:
+        await live_hosts.keep_panel(session, show, who, errand.message_id, now=job.now)
+    return Message(made.text, made.buttons, edit=errand.message_id)
+
+
+def refused(talk: Tongue, stepped: Stepped) -> str:
+    """Why a step was not done."""
+    reason = stepped.reason if stepped.reason in {"state", "stock", "none", "qty", "price"} else "unknown"
+    return talk.say(f"lives-refused-{reason}", code=str(stepped.detail.get("code", "")))
+
+
+def open_words(shop: Shop, show: Show) -> Message:
+    """What the live's chat hears when the sale opens."""
+    talk = Tongue(shop.words, GROUP_LANGUAGE)
+    lines = [
+        talk.say("lives-group-line", code=code.code, name=code.name[:60], price=talk.money(code.price), unit=code.unit)
+        for code in show.codes[:30]
+    ]
+    code = show.codes[0].code if show.codes else ""
+    return Message(talk.say("lives-group-open", title=show.title, code=code, lines=Html("\n".join(lines))))
+
+
+async def step(job: Job) -> Done:
+    """A step of the host or a helper."""
+    args = dict(job.errand.args)
+    kind = str(args.pop("step"))
+    talk = job.talk
+    if kind == "open":
+        return await opened(job)
+    stepped = await job.do(kind, **args)
+    if not stepped.done:
+        return Done(refused(talk, stepped), panel=True)
+    show = await job.show()
+    pinned = show.code(show.pinned or 0)
+    code = str(args.get("code") or (pinned.code if pinned else ""))
+    left = next((one.left for one in show.codes if one.code == code), 0)
+    facts = {
+        "code": code, "price": talk.money(int(args.get("price") or 0)), "qty": talk.qty(int(args.get("qty") or 0)),
+        "left": talk.qty(left), "slip": str(args.get("slip", "")),
+    }  # fmt: skip
+    group = None
+    if kind == "end":
+        group = Message(Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-end", title=show.title))
+    return Done(talk.say(f"lives-done-{kind}", **facts), panel=True, group=group)
+
+
+async def opened(job: Job) -> Done:
+    """The sale opens, if everything is there that the law wants."""
+    talk = job.talk
+    async with job.desk.database.look() as session:
+        show = await reads.show(session, job.errand.live_id)
+        why = await live_shows.not_ready(session, show) if show is not None else None
+    stepped = await job.do("open") if show is not None and (why is None or why.why == "state") else None
+    if show is None or stepped is None:
+        note = talk.say(f"lives-not-{why.why}", count=why.count) if why is not None else talk.say("lives-failed")
+        return Done(messages=(Message(note, ((talk.button("lives-panel-open", f"liv:{job.errand.live_id}"),),)),))
+    if not stepped.done:
+        return Done(refused(talk, stepped), panel=True)
+    return Done(talk.say("lives-done-open"), panel=True, group=open_words(job.shop, show))
+
+
+async def video(job: Job) -> Done:
+    """A video chat began or ended in the live's chat."""
+    show, talk = await job.show(), job.talk
+    if not job.errand.args["on"]:
+        if not show.is_running and show.state != "ended":
+            return Done()
+        stepped = await job.do("end")
+        if not stepped.done:
+            return Done()
+        words = Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-end", title=show.title)
+        return Done(talk.say("lives-done-end"), panel=True, group=Message(words))
+    here = Message(Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-video"))
+    if show.is_running:
+        return Done(group=here)
+    async with job.desk.database.look() as session:
+        why = await live_shows.not_ready(session, show)
+    if why is not None:
+        rows = ((talk.button("lives-panel-open", f"liv:{show.id}"),),)
+        return Done(messages=(Message(talk.say("lives-video-not-ready", title=show.title), rows),))
+    done = await opened(job)
+    if done.group is None:
+        return done
+    return Done(done.note, panel=True, group=Message(f"{done.group.text}\n\n{here.text}"))
+
+
+async def flash(job: Job) -> Done:
+    """A lower price for a while; its end is an errand of its own, put down with this one's mark."""
+    args, talk = job.errand.args, job.talk
+    stepped = await job.do("price", code=args["code"], price=args["price"])
+    if not stepped.done:
+        return Done(refused(talk, stepped), panel=True)
+    begun = datetime.fromtimestamp(job.errand.at / 1000, UTC)
+    end = max(begun, job.now) + timedelta(seconds=args["seconds"])
+    facts = {
+        "code": args["code"], "price": talk.money(args["price"]), "before": talk.money(args["before"]),
+        "until": local(end).strftime("%H:%M:%S"),
+    }  # fmt: skip
+
+    async def later(session: Session) -> None:
+        by = await people.by_id(session, job.errand.person_id) if job.errand.person_id is not None else None
+        if by is not None:
+            over = {name: args[name] for name in ("number", "code", "price", "before")}
+            await live_errands.ask(
+                session, job.errand.live_id, "flash-over", key=f"{job.errand.key}:over", by=by, now=job.now, due=end,
+                **over,
+            )  # fmt: skip
+
+    show = await job.show()
+    code = show.code(args["number"])
+    words = Tongue(job.shop.words, GROUP_LANGUAGE)
+    group = words.say(
+        "lives-flash-group", code=args["code"], name=code.name[:60] if code else "", unit=code.unit if code else "",
+        price=words.money(args["price"]), until=facts["until"],
+    )  # fmt: skip
+    return Done(talk.say("lives-flash-on", **facts), panel=True, group=Message(group), later=later)
+
+
+async def flash_over(job: Job) -> Done:
+    """The flash price ends by itself, unless the host has set another price meanwhile."""
+    args, talk = job.errand.args, job.talk
+    show = await job.show()
+    code = show.code(args["number"])
+    if code is None or code.price != args["price"]:
+        return Done()
+    stepped = await job.do("price", code=args["code"], price=args["before"])
+    if not stepped.done:
+        return Done()
+    words = Tongue(job.shop.words, GROUP_LANGUAGE)
+    said = words.say("lives-flash-over", code=args["code"], price=words.money(args["before"]))
+    note = talk.say("lives-flash-over", code=args["code"], price=talk.money(args["before"]))
+    return Done(note, panel=True, group=Message(said) if show.is_running else None)

@@ -1,0 +1,109 @@
+"""Errands that are comments: the quick line, a pasted batch, a buyer's yes and no; a claim; a slip that becomes orders."""
+
+from __future__ import annotations
+
+import asyncio
+
+from db.reads import live_shows as reads
+from db.reads import people
+from domain.carts import Payment
+from domain.messages import Button, Message
+from handlers.live.buyers import slip_card
+from handlers.live.work import Done, Job
+from language.say import Html
+from services import live_claims, live_helping, live_orders
+from services.live_answers import Answers
+from services.live_claims import LinkSpent
+from services.live_comments import Tally
+from services.live_helping import Nobody
+from services.live_orders import Delivery, NothingHeld
+
+
+async def quick(job: Job) -> Done:
+    """One line for a buyer who is not in the chat."""
+    line, talk = str(job.errand.args["text"]), job.talk
+    found = live_helping.quick(
+        await job.whole(), line, person=str(job.errand.person_id), key=job.errand.key, now_ms=job.now_ms
+    )
+    if isinstance(found, Nobody):
+        return Done(talk.say(f"lives-quick-{found.reason}"), panel=True)
+    outcome = await job.desk.take(job.errand.live_id, found)
+    said = Answers(job.shop.words).public(outcome)
+    if said is None:
+        return Done(talk.say("lives-quick-unclear", line=line), panel=True)
+    return Done(talk.say("lives-quick-done", said=Html(said)), panel=True)
+
+
+async def paste(job: Job) -> Done:
+    """A batch of comments; what was pasted before counts once."""
+    comments, passed = live_helping.pasted(str(job.errand.args["text"]), now_ms=job.now_ms)
+    tally = Tally()
+    for outcome in await asyncio.gather(*(job.desk.take(job.errand.live_id, each) for each in comments)):
+        tally.add(outcome)
+    figures = tally.figures()
+    names = ("comments", "orders", "waitlisted", "duplicates", "questions", "unclear")
+    note = job.talk.say("lives-pasted", passed=passed, **{name: int(figures[name]) for name in names})
+    return Done(note, panel=True)
+
+
+async def _slip(job: Job, number: int, note: str = "") -> Done:
+    async with job.desk.database.look() as session:
+        found = await reads.slip(session, job.errand.live_id, number)
+    if found is None:
+        return Done(messages=(Message(job.talk.say("lives-slip-gone")),))
+    card = slip_card(job.talk, found, edit=job.errand.message_id)
+    text = f"{note}\n\n{card.text}" if note else card.text
+    return Done(messages=(Message(text, card.buttons, edit=card.edit),))
+
+
+async def take(job: Job) -> Done:
+    """A buyer takes up what is offered to him, as his comment would."""
+    args, live = job.errand.args, await job.whole()
+    slip = live_helping.whose(live, int(args["slip"]))
+    if slip is not None:
+        said = live_helping.instead(
+            slip, str(args["code"]), person=str(job.errand.person_id), key=job.errand.key, now_ms=job.now_ms
+        )
+        await job.desk.take(job.errand.live_id, said)
+    return await _slip(job, int(args["slip"]))
+
+
+async def strike(job: Job) -> Done:
+    """A buyer passes on what he was offered or waits for."""
+    args = job.errand.args
+    stepped = await job.do("cancel", slip=int(args["slip"]), code=str(args["code"]))
+    return await _slip(job, int(args["slip"]), "" if stepped.done else job.talk.say("lives-slip-gone"))
+
+
+async def claim(job: Job) -> Done:
+    """A slip from another platform becomes this person's; the link works once and for nobody else."""
+    async with job.desk.database.look() as session:
+        person = await people.by_id(session, job.errand.person_id) if job.errand.person_id is not None else None
+    spent = Message(job.talk.say("lives-link-spent"), ((job.talk.button("menu-open", "menu"),),))
+    if person is None:
+        return Done(messages=(spent,))
+    found = await live_claims.use(job.desk, person, str(job.errand.args["token"]), now=job.now)
+    if isinstance(found, LinkSpent):
+        return Done(messages=(spent,))
+    return await _slip(job, found.slip, job.talk.say("lives-claimed"))
+
+
+async def confirm(job: Job) -> Done:
+    """What a slip holds becomes orders, one for each producer."""
+    args, talk, settings = job.errand.args, job.talk, job.shop.settings
+    done = await live_orders.confirm(
+        job.desk, job.errand.live_id, int(args["slip"]), Delivery(**args["delivery"]), key=job.key, actor=job.actor,
+        now=job.now, shipping_fee=settings.shipping_fee, cod_limit=settings.cod_limit,
+    )  # fmt: skip
+    menu = (talk.button("menu-open", "menu"),)
+    if isinstance(done, NothingHeld):
+        return Done(messages=(Message(talk.say("lives-nothing-held"), (menu,)),))
+    if not done.orders:
+        return Done(messages=(Message(talk.say("lives-confirmed-again"), (menu,)),))
+    rows: list[tuple[Button, ...]] = []
+    for order in done.orders:
+        rows.append((talk.button("orders-open-one", f"o:{order.id}", number=order.number),))
+        if order.payment is Payment.TRANSFER:
+            rows.append((talk.button("lives-confirmed-pay", f"oqr:{order.id}", number=order.number),))
+    numbers = ", ".join(order.number for order in done.orders)
+    return Done(messages=(Message(talk.say("lives-confirmed", numbers=numbers), (*rows, menu)),))

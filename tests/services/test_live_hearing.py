@@ -1,0 +1,196 @@
+"""Both readers of a live: they agree where the strict one reads; chatter takes nothing; stock stays exact in a mixed replay."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import lives as commands
+from db.session import Database
+from domain.lives import PINNED, Comment, Heard, Live
+from language import live_words
+from services.live_full import FullReader
+from services.live_reading import Reader
+from tests.domain.lives_cast import NOW, Stage, code
+
+SET = Path(__file__).parent.parent / "language"
+GOODS = json.loads((SET / "catalogue.json").read_text(encoding="utf-8"))
+TAKES = {"order", "change_qty"}
+CHATTER = (
+    "xinh quá shop ơi",
+    "a12 còn không ạ?",
+    "giá a12 bao nhiêu vậy",
+    "hôm qua em chốt a12 2 hộp rồi nhé",
+    "freeship thì em lấy 2 a12",
+    "đã nhận 3 hộp a12, ngon lắm",
+    "cho mình xem a12 với",
+    "ship 2 hộp a12 về Cầu Giấy bao nhiêu",
+    "0912345678",
+    "mai em lấy 2 hộp a12",
+    "ai lấy a12 chung không",
+    "2k23 rồi vẫn đẹp",
+    "❤️❤️❤️",
+    "a12 nhìn ngon thế",
+)
+
+
+def _goods() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = GOODS["products"] if isinstance(GOODS, dict) else GOODS
+    return found
+
+
+def _live() -> Live:
+    stage = Stage()
+    for place, record in enumerate(_goods(), start=1):
+        made = code(place, str(record["live_code"]), 1000, unit=str(record["unit"]))
+        made.name = str(record["name"])
+        stage.live.put_code(made)
+    return stage.live
+
+
+def _comments() -> list[dict[str, Any]]:
+    lines = [
+        line for path in sorted(SET.glob("*seen*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    records = [json.loads(line) for line in lines if line.strip()]
+    return [each for each in records if each.get("channel") == "live"]
+
+
+def _pinned(live: Live, record: dict[str, Any]) -> None:
+    name = (record.get("context") or {}).get("pinned")
+    live.pinned = next((number for number, each in live.codes.items() if each.code == name), None)
+
+
+def _said(text: str) -> Comment:
+    return Comment("facebook", "c1", "lan", "Lan", text, NOW, NOW)
+
+
+def _wants(live: Live, heard: Heard) -> dict[tuple[str, int], int]:
+    """(letter, number) -> thousandths; A04 and a4 are one code."""
+    at = live.codes[live.pinned].code if live.pinned is not None else "A0"
+    names = {(at if want.code == PINNED else want.code): want.qty for want in heard.wants}
+    return {(name[0].upper(), int(name[1:])): qty for name, qty in names.items()}
+
+
+def _plain_orders() -> list[str]:
+    dice, found = random.Random(7), []
+    codes = [str(record["live_code"]) for record in _goods()]
+    forms = (
+        "{c}",
+        "{l}",
+        "{c} x{n}",
+        "{l} x {n}",
+        "{c}x{n}",
+        "chốt {l} {n}",
+        "{l} {n} cái",
+        "em lấy {n} {l}",
+        "{c}, {d}",
+        "{c} x{n}, {d} x{m}",
+    )
+    for _ in range(300):
+        name, other = dice.sample(codes, 2)
+        facts = {"c": name, "l": name.lower(), "d": other, "n": dice.randint(1, 9), "m": dice.randint(1, 9)}
+        found.append(dice.choice(forms).format(**facts))
+    return found
+
+
+def test_what_the_strict_reader_takes_as_codes_the_full_reader_takes_alike() -> None:
+    live, full, read = _live(), FullReader(), 0
+    for text in _plain_orders():
+        strict = live_words.read(text)
+        if strict is None or strict.kind != "order":
+            continue
+        read += 1
+        both = full(live, _said(text))
+        assert both.kind == "order", text
+        assert _wants(live, both) == _wants(live, strict), text
+    assert read > 200
+
+
+def test_on_every_labelled_comment_the_two_take_the_same() -> None:
+    live, full, read = _live(), FullReader(), 0
+    known = {(each.code[0].upper(), int(each.code[1:])) for each in live.codes.values()}
+    for record in _comments():
+        _pinned(live, record)
+        strict = live_words.read(record["text"])
+        if strict is None or strict.kind != "order" or any(want.how != "order" for want in strict.wants):
+            continue
+        wanted = _wants(live, strict)
+        both = full(live, _said(record["text"]))
+        if wanted.keys() <= known:
+            read += 1
+            assert both.kind == "order", record["text"]
+            assert _wants(live, both) == wanted, record["text"]
+        else:
+            assert both.kind == "unclear", record["text"]
+    assert read > 15
+
+
+def test_no_labelled_comment_that_orders_nothing_takes_anything() -> None:
+    live, reader = _live(), Reader(FullReader())
+    quiet = [each for each in _comments() if each["expect"]["intent"] not in TAKES | {"confirm"}]
+    took = []
+    for record in quiet:
+        _pinned(live, record)
+        heard = reader(live, _said(record["text"]))
+        if heard.kind == "order" and heard.wants:
+            took.append(record["text"])
+    assert len(quiet) > 100
+    assert took == []
+
+
+@pytest.mark.parametrize("text", CHATTER)
+def test_chatter_makes_no_order(text: str) -> None:
+    live = _live()
+    live.pinned = next(number for number, each in live.codes.items() if each.code == "A12")
+    heard = Reader(FullReader())(live, _said(text))
+    assert heard.kind not in {"order", "exchange"}, text
+    assert not heard.wants
+
+
+async def test_stock_stays_exact_and_chatter_takes_nothing_in_a_mixed_replay(
+    database: Database, tmp_path: Path
+) -> None:
+    plan = {
+        "slug": "tron",
+        "title": "Phiên mẫu",
+        "products": [
+            {"code": "A12", "name": "Trà sen (mẫu)", "price_vnd": 120_000, "unit": "hộp", "stock": 150},
+            {"code": "B05", "name": "Bưởi Diễn (mẫu)", "price_vnd": 40_000, "unit": "kg", "stock": 80},
+        ],
+    }
+    await commands.create(database, plan, start=True)
+    dice, lines, asked = random.Random(11), [], {"A12": 0, "B05": 0}
+    orders = (
+        ("a12 x{n}", "A12"), ("chốt A12 {n}", "A12"), ("cho em {n} hộp trà sen nhé shop", "A12"), ("b5 {n}kg", "B05"),
+        ("lấy cho chị {n} cân bưởi diễn với ạ", "B05"), ("e lay {n} hop tra sen, sdt 0912345678", "A12"),
+    )  # fmt: skip
+    for number in range(900):
+        if dice.random() < 0.5:
+            text, author = dice.choice(CHATTER), f"nguoi-xem-{number}"
+        else:
+            form, name = dice.choice(orders)
+            count = dice.randint(1, 3)
+            text, author = form.format(n=count), f"nguoi-mua-{number}"
+            asked[name] += count
+        record = {"source": "facebook", "comment_id": f"c{number}", "author": author, "author_name": author}
+        lines.append(json.dumps(record | {"text": text, "at": NOW + number}, ensure_ascii=False))
+        if dice.random() < 0.1:
+            lines.append(lines[-1])
+    path = tmp_path / "comments.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    figures = await commands.replay(database, path, "tron")
+    assert figures["bad_lines"] == []
+    report = await commands.report(database, "tron")
+    for row in report["codes"]:
+        stock = {"A12": 150, "B05": 80}[row["code"]]
+        assert asked[row["code"]] > stock
+        assert row["held"] + row["sold"] + row["left"] == stock
+        assert 0 <= row["left"] < 3
+    export = await commands.export_orders(database, "tron")
+    assert "nguoi-mua" in export
+    assert "nguoi-xem" not in export

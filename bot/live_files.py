@@ -9,13 +9,14 @@ from secrets import token_hex
 from domain.messages import Message
 from handlers.live.work import Done, Job
 from services import live_results, lives
-from web import sheets
 
 FOLDER = "lives"
 
 
 async def file(job: Job) -> Done:
     """`args["step"]` is xlsx or csv."""
+    from web import sheets
+
     kind, talk = str(job.errand.args["step"]), job.talk
     found = await live_results.of(job.desk.database, job.errand.live_id)
     if found is None:

@@ -12,7 +12,6 @@ from db.reads.numbers import Morning, Week
 from db.session import Session
 from domain.money import dong
 from domain.quantities import shown
-from scheduler import charts
 from scheduler.context import Context
 from services import digests, privacy
 
@@ -87,6 +86,8 @@ async def _chart(context: Context, session: Session, found: Week) -> int:
     file = context.means.media / path
     if not file.is_file():
         title = context.means.words.say("vi", "digest-chart")
+        from scheduler import charts
+
         content = await asyncio.to_thread(charts.week, found.days, title)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

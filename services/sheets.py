@@ -9,11 +9,6 @@ import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineWorkbook
-
 from domain.product_lists import BYTES_MOST, CELL_MOST, COLUMNS_MOST, ROWS_MOST, UNPACKED_MOST
 
 Table = list[list[str]]
@@ -77,6 +72,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx(content: bytes) -> Table:
+    from python_calamine import CalamineError, CalamineWorkbook
+
     _look_inside(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -149,6 +146,10 @@ def csv_bytes(table: Sequence[Sequence[str]]) -> bytes:
 
 def xlsx_bytes(table: Sequence[Sequence[str]]) -> bytes:
     """An XLSX of texts (nothing in it is a formula), the heading bold and in sight."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     workbook = Workbook()
     sheet = workbook.active
     if sheet is None:

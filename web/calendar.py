@@ -6,7 +6,7 @@ from aiohttp import web
 
 from db.reads import events as reads
 from domain.clock import show_span
-from services import events, events_feed
+from services import events
 from web.guards import HEADERS, language
 from web.pages import page
 from web.site import Site
@@ -21,6 +21,8 @@ class Calendar:
     async def feed(self, _request: web.Request) -> web.StreamResponse:
         """What is published, in iCalendar."""
         async with self._site.database.look() as session:
+            from services import events_feed
+
             body = await events_feed.ics(session, self._site.clock(), public_url=self._site.public_url)
         headers = HEADERS | {"Cache-Control": "public, max-age=300"}
         return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=headers)

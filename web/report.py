@@ -11,7 +11,7 @@ from aiohttp import web
 from domain.money import dong
 from services import live_results, lives
 from services.live_results import PackedLine, PackedSlip, Results
-from web import charts, paper, sheets
+from web import charts
 from web.guards import HEADERS, language, need, who
 from web.pages import page, sorry
 from web.site import Site
@@ -69,12 +69,16 @@ class Report:
 
     async def csv(self, request: web.Request) -> web.StreamResponse:
         """Every line of every slip."""
+        from web import sheets
+
         found = await self._results(request)
         body = sheets.as_csv(await lives.rows(self._site.database, found.live.id))
         return _download(body, "text/csv", f"{found.live.slug}.csv")
 
     async def xlsx(self, request: web.Request) -> web.StreamResponse:
         """The same as a workbook, with the codes and the minutes."""
+        from web import sheets
+
         found = await self._results(request)
         rows = await lives.rows(self._site.database, found.live.id)
         async with self._making:
@@ -90,6 +94,8 @@ class Report:
 
     async def slips(self, request: web.Request) -> web.StreamResponse:
         """Slips to print: ?size=58 | 80 | a6, and ?stt=7 for one of them."""
+        from web import paper
+
         found = await self._results(request)
         size, only = request.query.get("size", "80"), request.query.get("stt", "")
         if size not in paper.SIZES or (only and not (only.isascii() and only.isdigit())):

@@ -10,9 +10,10 @@ from db.reads import people
 from db.reads import talks as reads
 from db.session import Session
 from db.writes import talks as writes
+from domain.masking import masked
 from domain.messages import Notice
 from domain.people import Person
-from domain.talks import Handover, NoTalk, Said
+from domain.talks import Handover, NoTalk, Said, rest_of
 from services.outbox import notify
 
 LONGEST = 1000
@@ -50,6 +51,17 @@ async def begin(session: Session, buyer: Person, handover_id: int, *, now: datet
     if found is None:
         return NoTalk()
     line = await writes.say(session, handover_id, buyer.id, found.words, now)
+    if found.why == "question" and found.producer_id is not None:
+        said = masked(found.words, names=(buyer.name,))
+        await writes.note(
+            session,
+            producer_id=found.producer_id,
+            product_id=found.product_id,
+            words=said,
+            rest=rest_of(said),
+            why="handed",
+            now=now,
+        )
     reached = False
     for person_id in await _answering(session, found):
         reached |= await _tell(session, person_id, "handover-new", _facts(found, found.words), handover_id, line, now)

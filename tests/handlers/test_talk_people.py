@@ -110,6 +110,10 @@ async def test_nothing_reaches_the_producer_before_the_buyers_tap(stage: Stage) 
         assert await cast.told(session, stage.hoa.who.id) == []
     await stage.lan.taps("Hỏi nhà sản xuất")
     assert "bé 1 tuổi" in await stage.notice(stage.hoa)
+    await stage.hoa.says("/shop")
+    await stage.hoa.taps("Câu em chưa hiểu (1)")
+    await stage.hoa.taps("bé 1 tuổi")
+    assert "chuyển cho người" in stage.hoa.text
 
 
 async def test_an_unknown_name_is_learned_with_one_tap_and_works_at_once_everywhere(stage: Stage) -> None:

@@ -14,8 +14,10 @@ from db.writes import carts as cart_writes
 from db.writes import listings, updates
 from db.writes import talks as writes
 from domain.hearing import Kind, Ware
+from domain.listings import KindRow, Mine
 from domain.masking import masked
 from domain.people import Dialogue
+from domain.product_lists import check, heading, written
 from domain.talks import ReadyAnswer, ready_for, rest_of
 from domain.wishes import Intent
 from language.hear import hear
@@ -203,3 +205,16 @@ def test_a_ready_answer_fits_its_own_question_about_its_own_product() -> None:
     assert ready_for("shop ơi mật ong bé 1 tuổi ăn được không", [answer], frozenset({7})) is answer
     assert ready_for("mật ong bé 1 tuổi ăn được không", [answer], frozenset({8})) is None
     assert ready_for("mật ong giá bao nhiêu", [answer], frozenset({7})) is None
+
+
+def test_other_names_go_out_with_a_product_list_and_come_in_again() -> None:
+    kinds = (KindRow(1, "", 100_000, None),)
+    mine = Mine(1, 1, "Mật ong", "food", None, "chai", "shown", None, None, None, None, None, False, kinds)
+    table = [heading("vi"), *written([replace(mine, aliases=("mật nhãn", "=mật"))], "vi")]
+    (listing,) = check(table, cast.NOW.date()).listings
+    assert listing.aliases == ("mật nhãn", "=mật")
+    without = [row[:-1] for row in table]
+    (listing,) = check(without, cast.NOW.date()).listings
+    assert listing.aliases is None
+    long = [table[0], [*table[1][:-1], "x" * 61]]
+    assert [mistake.column for mistake in check(long, cast.NOW.date()).mistakes] == ["aliases"]

@@ -14,6 +14,7 @@ from domain import phones
 from domain.addresses import read_address
 from domain.carts import MOST_UNITS, Put
 from domain.clock import local
+from domain.fold import fold
 from domain.hearing import Ware
 from domain.messages import Button, Message, Rows
 from domain.places import Found, Several, Split
@@ -184,6 +185,8 @@ async def _said(turn: Turn, data: Data) -> Accepted | Refused:
     text = tidy(turn.text) if turn.kind == "text" else ""
     if not has_words(text):
         return Refused(turn.say("talk-contact-typed"))
+    if data.get("kinds") and (named := await _named_kind(turn, data, text)) is not None:
+        return await _kind(turn, data, named, int(data["kinds"][0][1]))
     wish, _, _ = await hearing.hear(turn.session, turn.person, text, memory=turn.shop.memory, now=turn.now)
     values: Data = contact(text, wish.phone, wish.address, data, asked=True)
     if not values:
@@ -193,6 +196,14 @@ async def _said(turn: Turn, data: Data) -> Accepted | Refused:
             )
         )
     return Accepted(values)
+
+
+async def _named_kind(turn: Turn, data: Data, text: str) -> int | None:
+    """The kind that is typed in answer to "which kind?"; None when it is none or could be several."""
+    ware = (await hearing.goods(turn.session, turn.shop.memory)).ware(data["kinds"][0][0])
+    said = set(fold(text).split())
+    found = [kind.id for kind in (ware.kinds if ware else ()) if kind.name and set(fold(kind.name).split()) <= said]
+    return found[0] if len(found) == 1 else None
 
 
 def contact(text: str, phone: str | None, address: str | None, data: Data, *, asked: bool = False) -> Data:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from domain.messages import Reply
 from domain.orders import order_id
 from domain.phones import without
-from domain.quantities import Qty
+from domain.quantities import ONE, Qty
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
@@ -53,12 +53,22 @@ async def during_checkout(turn: Turn) -> Answer:
     if dialogue is None or dialogue.step not in {"summary", "missing"} or not has_words(text) or len(text) > LONGEST:
         return None
     wish, there, known = await _hear(turn, text)
+    if (choice := _choice(dialogue.data, wish)) is not None:
+        turn.kind, turn.text = "choice", f"p{choice}"
+        return None
     heard_here = wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}
     if dialogue.step == "summary" and (wish.phone or wish.address):
         heard_here = True
     if not heard_here:
         return None
     return await act(turn, text, wish, there, known)
+
+
+def _choice(data: Data, wish: Wish) -> str | None:
+    """The one of several that is named in answer to "which one?", unless another amount is said with it."""
+    named = {item.product_id: item.qty for item in wish.items} or dict.fromkeys(wish.about, ONE)
+    meant = [each for each in data.get("open") or () if each in named]
+    return meant[0] if len(meant) == len(named) == 1 and named[meant[0]] == ONE else None
 
 
 async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
@@ -93,6 +103,8 @@ async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Conte
     if wish.ambiguous and not wish.items and not wish.candidates:
         return await troubles.nothing_named(turn, text, wish)
     data: Data = quick.begun(turn)
+    if {item.product_id for item in wish.items} & set(data.get("open") or ()):
+        data["open"] = []
     notes = []
     for item in wish.items:
         note, data = await _line(turn, item, wish.intent, there, known, data)

@@ -103,6 +103,27 @@ async def test_what_several_products_are_called_is_asked_and_never_guessed(marke
     assert await market.cart() == {"Bưởi da xanh": 2000}
 
 
+@pytest.mark.parametrize("typed", ["bưởi da xanh", "lấy bưởi da xanh nhé", "da xanh em ơi"])
+async def test_a_choice_may_be_typed_and_keeps_the_amount(market: Market, typed: str) -> None:
+    await market.lan.says("cho 2kg bưởi")
+    await market.lan.says(typed)
+    assert await market.cart() == {"Bưởi da xanh": 2000}
+    assert "hay <b>" not in market.lan.text
+
+
+async def test_another_amount_with_the_choice_counts(market: Market) -> None:
+    await market.lan.says("cho 2kg bưởi")
+    await market.lan.says("lấy 3kg bưởi da xanh")
+    assert await market.cart() == {"Bưởi da xanh": 3000}
+    assert "hay <b>" not in market.lan.text
+
+
+async def test_a_kind_may_be_typed(market: Market) -> None:
+    await market.lan.says("lấy 2 hộp trà sen")
+    await market.lan.says("loại nhỏ nhé")
+    assert await market.cart() == {"Trà sen Tây Hồ (nhỏ)": 2000}
+
+
 async def test_a_choice_beside_a_sure_line_keeps_both(market: Market) -> None:
     await market.lan.says("2 bưởi với 1 chai mật ong")
     assert await market.cart() == {"Mật ong hoa nhãn": 1000}

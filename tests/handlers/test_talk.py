@@ -53,8 +53,16 @@ async def market(database: Database, tmp_path: Path) -> Market:
         green, _ = await cast.product(session, house, "Bưởi da xanh", unit="kg", price=60_000, stock=50_000)
         kinds = {"nhỏ": (80_000, 10_000), "to": (150_000, None)}
         tea, _ = await cast.product(session, house, "Trà sen Tây Hồ", unit="hộp", kinds=kinds, variant_kind="size")
-    chats = [Talk(database, ROUTES, who, shop) for who in (lan, hoa)]
-    return Market(database, *chats, house, honey, dien, green, tea)
+    return Market(
+        database,
+        Talk(database, ROUTES, lan, shop),
+        Talk(database, ROUTES, hoa, shop),
+        house,
+        honey,
+        dien,
+        green,
+        tea,
+    )
 
 
 async def test_a_sentence_becomes_a_cart_and_one_tap_orders_it(market: Market) -> None:

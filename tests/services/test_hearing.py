@@ -19,7 +19,7 @@ from domain.masking import masked
 from domain.people import Dialogue
 from domain.product_lists import check, heading, written
 from domain.talks import ReadyAnswer, ready_for, rest_of
-from domain.wishes import Intent
+from domain.wishes import Context, Intent
 from language.hear import hear
 from language.products import Catalogue
 from services import hearing
@@ -154,7 +154,7 @@ def _goods(many: int) -> hearing.Goods:
 
 
 def test_after_a_choice_the_sentence_is_read_again_without_the_others() -> None:
-    there, known = _goods(0), hearing.Context()
+    there, known = _goods(0), Context()
     line, waiting = hearing.chosen("cho 3kg bưởi", known, there, "90002", ["90001", "90002"])
     assert line is not None
     assert (line.product_id, line.qty, waiting) == ("90002", 3000, [])
@@ -167,7 +167,7 @@ def test_reading_stays_fast_in_a_market_of_five_thousand() -> None:
     text, taken = "cho e 2 chai mật ong vs 1kg buoi dien, ship ve 12 hang bong nhe", []
     for _ in range(60):
         begun = time.perf_counter()
-        wish = hear(text, hearing.Context(), there.catalogue)
+        wish = hear(text, Context(), there.catalogue)
         taken.append(time.perf_counter() - begun)
     assert wish.intent is Intent.ORDER
     assert sorted(taken)[30] < 0.02

@@ -128,7 +128,7 @@ class Ours:
 
     async def run(self, updates: list[bytes]) -> float:
         """Seconds until every update is answered."""
-        stubs = {"is_new": self._new, "who": self._who, "keep_reply": self._keep}
+        stubs: dict[str, Any] = {"is_new": self._new, "who": self._who, "keep_reply": self._keep}
         wanted = self.caller.calls + len(updates)
         with mock.patch.multiple(visits, **stubs), mock.patch.object(self.relay, "write", self._nothing):
             started = time.perf_counter()

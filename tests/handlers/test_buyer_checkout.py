@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -29,7 +30,7 @@ async def test_alcohol_is_for_adults_and_never_for_cash(database: Database, tmp_
         lan = await cast.person(session, "Lan")
         village = await cast.producer(session, name="Làng rượu mẫu", **BANK)
         poor = await cast.producer(session, name="HTX Rượu chưa có tài khoản")
-        goods = {"group": "beverage", "set_": "beverage.alcohol.spirit"}
+        goods: dict[str, Any] = {"group": "beverage", "set_": "beverage.alcohol.spirit"}
         _, (wine,) = await cast.product(session, village, "Rượu nếp (mẫu)", **goods)
         _, (other,) = await cast.product(session, poor, "Rượu ngô (mẫu)", **goods)
     chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))

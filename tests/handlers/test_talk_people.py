@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from db.reads import carts
+from db.reads.privacy import everything
 from db.session import Database
-from db.tables.talks import handover_lines, unheard
+from db.tables.talks import handover_lines, handovers, unheard
+from db.writes import privacy
 from handlers import buyer, orders, producer
 from handlers.routes import join
 from handlers.shop import Shop
@@ -170,3 +172,15 @@ async def test_what_is_not_worth_it_is_ignored_and_foreign_sentences_are_not_sho
     await stage.hoa.taps_data(f"uh:{kept.id}")
     await stage.hoa.taps("Bỏ qua")
     assert "Không có câu nào" in stage.hoa.text
+
+
+async def test_who_is_forgotten_leaves_no_words_in_a_talk(stage: Stage) -> None:
+    await stage.lan.says("mật ong này cho bé 1 tuổi ăn được không")
+    await stage.lan.taps("Hỏi nhà sản xuất")
+    async with stage.database.begin() as session:
+        mine = await everything(session, stage.lan.who.id)
+        assert mine["talks"][0]["words"] == mine["talk_lines"][0]["words"]
+        await privacy.forget(session, stage.lan.who.id, cast.NOW)
+        lines = (await session.execute(handover_lines.select())).all()
+        talks = (await session.execute(handovers.select())).all()
+    assert [row.words for row in (*lines, *talks)] == ["", ""]

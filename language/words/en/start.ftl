@@ -25,6 +25,7 @@ start-help =
 
     🧺 Browse by group, former district, new ward, stars or producer.
     🔎 Write the name of something, for example <i>mat ong</i>. Accents are not needed and small slips are fine.
+    ✍️ Or write it all at once, for example <i>2 bottles of honey to 12 Hang Bong, 0912 345 678</i>. I fill the cart, one tap orders it.
     🛒 Put it into the cart, order, and pay on delivery or by bank transfer.
     📦 Follow, cancel or repeat your orders under My orders.
 

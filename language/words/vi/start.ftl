@@ -25,6 +25,7 @@ start-help =
 
     🧺 Xem hàng theo nhóm, quận huyện cũ, phường xã mới, hạng sao hoặc nhà sản xuất.
     🔎 Nhắn tên món, ví dụ <i>mat ong</i>. Không cần dấu, gõ sai chút em vẫn hiểu.
+    ✍️ Hoặc nhắn cả câu, ví dụ <i>cho 2 chai mật ong, giao về 12 Hàng Bông, 0912 345 678</i>. Em ghi vào giỏ, mình bấm một nút là đặt.
     🛒 Bỏ vào giỏ, đặt hàng, chọn trả tiền khi nhận hoặc chuyển khoản.
     📦 Theo dõi, hủy hay đặt lại đơn ở mục Đơn của tôi.
 

@@ -40,7 +40,7 @@ BUTTONS: dict[str, Templates] = {
     "certificate-refused": ((("products-see", "prod:{product}"),),),
     "photo-refused": ((("shop-products", "prods"),),),
     "slot-day": ((("slots-see", "slot:{slot}"),),),
-    "slot-hour": ((("slots-see", "slot:{slot}"),),),
+    "slot-hour": ((("slots-see", "slot:{slot}"), ("slots-prepare", "livp:{slot}")),),
     "slot-moved": ((("slots-see", "slot:{slot}"),),),
     "slot-cancelled": ((("slots-mine", "slots"),),),
     "slot-free": ((("slots-book", "slotday:{room_id}:{date}:0"),),),

@@ -20,7 +20,7 @@ from domain.fold import fold
 from domain.listings import Mine
 from domain.live_plans import Plan, PlannedCode
 from domain.live_shows import MOST_CODES, NotReady, PriceRefused, Show, Wanted, changed, moved, next_code
-from domain.papers import needed, papers
+from domain.papers import missing, needed, papers
 from domain.people import Person
 from domain.promotions import FixedPrice, Goods, Promotion, Rules, Why, check, gate, least_price
 from domain.rooms import EPOCH
@@ -28,7 +28,6 @@ from services.live_hosts import Steered, steered
 
 MADE_TO_ORDER = 20_000
 """Thousandths that a live keeps of goods made to order, until the host says otherwise."""
-STARS = "ocop_certificate"
 
 
 async def prepare(session: Session, slot_id: int, *, by: Person, now: datetime, hold_minutes: int) -> Show | None:
@@ -55,7 +54,7 @@ async def prepare(session: Session, slot_id: int, *, by: Person, now: datetime, 
     return await reads.show(session, live_id)
 
 
-async def host_of_planned(session: Session, live_id: int, by: Person) -> Show | None:
+async def planned_by(session: Session, live_id: int, by: Person) -> Show | None:
     """The live, if it is still planned and this person may prepare it; kept to this transaction from here on."""
     found = await steered(session, live_id, by)
     if found is None or found.show.state != "planned" or not await writes.take_plan(session, live_id):
@@ -103,7 +102,7 @@ async def add(
     session: Session, live_id: int, variant_id: int, *, by: Person, now: datetime
 ) -> tuple[Show, int] | PriceRefused | None:
     """Put a product at the end, with its own price and all that is there; (show, number). None: not his, or full."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     line = await goods_line(session, variant_id) if show is not None else None
     if show is None or line is None or not line.on_sale or len(show.codes) >= MOST_CODES:
         return None
@@ -120,11 +119,34 @@ async def add(
     return await _again(session, live_id), len(codes)
 
 
+async def product(session: Session, show: Show, variant_id: int, *, by: Person) -> dict[str, Any] | None:
+    """What the desk needs to add a product while the live runs; None: not his, not on sale, there already, or full."""
+    line = await goods_line(session, variant_id)
+    if line is None or not line.on_sale or len(show.codes) >= MOST_CODES:
+        return None
+    if any(code.variant_id == variant_id for code in show.codes):
+        return None
+    if await producer_reads.role(session, line.producer_id, by.id) is None or await _lacks_papers(session, line):
+        return None
+    stock = MADE_TO_ORDER if line.stock is None else line.stock
+    return {
+        "code": next_code(show.codes), "name": line.name[:260], "price": line.price, "unit": line.unit,
+        "stock": stock, "variant_id": variant_id,
+    }  # fmt: skip
+
+
+async def _lacks_papers(session: Session, line: CartLine) -> bool:
+    """What is added while the live runs must have its papers already."""
+    given = await reads.papers(session, [line.producer_id])
+    have = given.get((line.producer_id, "*"), frozenset()) | given.get((line.producer_id, line.group), frozenset())
+    return bool(missing(line.group, have, claims_stars=False))
+
+
 async def change(
     session: Session, live_id: int, number: int, *, by: Person, now: datetime, **values: Any
 ) -> Show | PriceRefused | None:
     """Another price, stock, limit or points of a planned code. None: not his, or planned no more."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     code = show.code(number) if show is not None else None
     if show is None or code is None:
         return None
@@ -139,7 +161,7 @@ async def change(
 
 async def move(session: Session, live_id: int, number: int, step: int, *, by: Person) -> Show | None:
     """A product one place up (-1) or down (+1) in the run of show; its code stays its own."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     if show is None or show.code(number) is None:
         return None
     await writes.put_codes(session, live_id, moved([each.planned() for each in show.codes], number - 1, step))
@@ -148,7 +170,7 @@ async def move(session: Session, live_id: int, number: int, step: int, *, by: Pe
 
 async def remove(session: Session, live_id: int, number: int, *, by: Person) -> Show | None:
     """Take a product off the run of show."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     if show is None or show.code(number) is None:
         return None
     await writes.put_codes(session, live_id, [each.planned() for each in show.codes if each.number != number])
@@ -157,7 +179,7 @@ async def remove(session: Session, live_id: int, number: int, *, by: Person) -> 
 
 async def copy_last(session: Session, live_id: int, *, by: Person, now: datetime) -> tuple[Show, int] | None:
     """The last live's run of show with today's goods: what is still sold, at a lawful price, with what is in stock."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     before = await reads.last_ended(session, show.producer_id, show.id) if show and show.producer_id else None
     if show is None or before is None:
         return None
@@ -180,7 +202,7 @@ async def copy_last(session: Session, live_id: int, *, by: Person, now: datetime
 
 async def set_hold(session: Session, live_id: int, minutes: int, *, by: Person) -> Show | None:
     """How long this live holds what was taken."""
-    show = await host_of_planned(session, live_id, by)
+    show = await planned_by(session, live_id, by)
     if show is None:
         return None
     await writes.set_hold(session, live_id, minutes)
@@ -252,9 +274,9 @@ async def not_ready(session: Session, show: Show) -> NotReady | None:
         return NotReady("state")
     if not show.codes:
         return NotReady("codes")
-    missing = sum(not one.given for one in await checklist(session, show))
-    if missing:
-        return NotReady("papers", missing)
+    lacking = sum(not one.given for one in await checklist(session, show))
+    if lacking:
+        return NotReady("papers", lacking)
     return None if await has_accepted(session, show) else NotReady("rules")
 
 

@@ -42,7 +42,9 @@ async def _codes(session: Session, live_id: int) -> tuple[ShowCode, ...]:
     names = [name for name in ShowCode.__dataclass_fields__ if name != "waiting"]
     columns = [live_codes.c[name] for name in names]
     statement = select(*columns).where(live_codes.c.live_id == live_id).order_by(live_codes.c.number)
-    return tuple(ShowCode(*row, waiting=waits.get(row[0], 0)) for row in map(tuple, await session.execute(statement)))
+    rows = await session.execute(statement)
+    facts = [row._asdict() | {"waiting": waits.get(row.number, 0)} for row in rows]
+    return tuple(ShowCode(**each) for each in facts)
 
 
 async def _show(session: Session, statement: Select[Any]) -> Show | None:

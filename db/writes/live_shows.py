@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
@@ -105,17 +105,9 @@ async def put_errand(
 
 
 async def errand_done(session: Session, errand_id: int, now: datetime) -> bool:
-    """Mark it done; False when somebody else was faster, who has answered it too."""
+    """Mark it done and forget what was said with it; False when somebody else was faster, who has answered it too."""
     statement = update(live_errands).where(live_errands.c.id == errand_id, live_errands.c.done_at.is_(None))
-    return (await session.execute(statement.values(done_at=ms(now)))).rowcount == 1
-
-
-async def drop_errands(session: Session, live_id: int, kind: str, now: datetime) -> None:
-    """What was put off is not to be done any more."""
-    statement = update(live_errands).where(
-        live_errands.c.live_id == live_id, live_errands.c.kind == kind, live_errands.c.done_at.is_(None)
-    )
-    await session.execute(statement.values(done_at=ms(now)))
+    return (await session.execute(statement.values(done_at=ms(now), args={}))).rowcount == 1
 
 
 async def keep_panel(
@@ -147,8 +139,3 @@ async def panel_shown(
         live_panels.c.version == was,
     )
     return (await session.execute(statement.values(version=version, shown_at=ms(now)))).rowcount == 1
-
-
-async def head_version(session: Session, live_id: int) -> int:
-    """How often the live has changed."""
-    return int((await session.execute(select(lives.c.version).where(lives.c.id == live_id))).scalar_one())

@@ -6,9 +6,9 @@ from db.reads import live_shows as reads
 from domain.live_shows import MySlip
 from domain.messages import Button
 from domain.phones import spaced
-from handlers.live.prepare import steered, tongue
+from handlers.live.asking import asked
+from handlers.live.prepare import deep_link, steered, tongue
 from handlers.live.showing import slip_lines
-from handlers.live.steering import asked
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
@@ -60,8 +60,7 @@ async def slip(turn: Turn) -> Answer:
     back = (turn.button("back", f"livslips:{found.show.id}:0"),)
     if what == "l":
         token = await live_claims.make(turn.session, found.show.id, whole.number, now=turn.now)
-        name = turn.shop.settings.bot_username.get(turn.person.channel, "")
-        link = f"https://t.me/{name}?start={token}" if name else f"/start {token}"
+        link = deep_link(turn, token)
         return turn.fresh(turn.say("lives-claim-link", slip=str(whole.number), link=link), (back,))
     if what == "x":
         return await asked(turn, found.show.id, "cancel", slip=whole.number)

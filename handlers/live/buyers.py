@@ -9,15 +9,16 @@ from domain.clock import show_span
 from domain.live_shows import MySlip
 from domain.messages import Button, Message, Reply
 from handlers.forms import Data, Form, begin
+from handlers.live.asking import asked
 from handlers.live.prepare import tongue
 from handlers.live.showing import Tongue, slip_lines
-from handlers.live.steering import LOCAL, asked
+from handlers.live.steering import LOCAL
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.steps import text_step
 from handlers.turn import Answer, Turn
 from language.say import Html
-from services import follows, live_complaints
+from services import follows, live_complaints, live_hosts
 
 
 async def list_(turn: Turn) -> Answer:
@@ -60,6 +61,8 @@ async def view(turn: Turn) -> Answer:
     url = turn.shop.settings.public_url
     if show.is_running and (turn.person.channel == "web" or not url.startswith(LOCAL)):
         rows.append((Button(turn.shop.words.say_plain(turn.lang, "lives-watch"), url=f"{url}/live/{show.slug}"),))
+    if await live_hosts.role_in(turn.session, show, turn.person) is not None:
+        rows.append((turn.button("lives-panel-open", f"liv:{show.id}"),))
     rows.append((turn.button("lives-complain", f"lbw:{show.id}"), turn.button("back", "lives")))
     return turn.message(text, tuple(rows))
 

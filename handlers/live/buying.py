@@ -12,10 +12,10 @@ from domain.phones import spaced
 from domain.quantities import cost
 from handlers.buyer.checkout import CHECKOUT
 from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
+from handlers.live.asking import asked
 from handlers.live.buyers import own, slip_card
 from handlers.live.prepare import tongue
 from handlers.live.showing import slip_lines
-from handlers.live.steering import asked
 from handlers.producer.whose import denied
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn

@@ -10,8 +10,8 @@ from domain.messages import Message
 from domain.money import parse_dong
 from domain.quantities import BY_WEIGHT, qty
 from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
+from handlers.live.asking import asked
 from handlers.live.prepare import code_card, steered, tongue
-from handlers.live.steering import asked
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.steps import text_step, typed

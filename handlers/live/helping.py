@@ -9,9 +9,9 @@ from domain.live_shows import PriceRefused
 from domain.messages import Message
 from domain.money import parse_dong
 from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
+from handlers.live.asking import asked
 from handlers.live.figures import amount, facts_of, refused_price
-from handlers.live.prepare import steered, tongue
-from handlers.live.steering import asked
+from handlers.live.prepare import deep_link, steered, tongue
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.steps import text_step, typed
@@ -151,8 +151,7 @@ async def invite(turn: Turn) -> Answer:
     if found is None or found.show.state == "ended":
         return denied(turn)
     token = await live_hosts.invite(turn.session, found.show, by=turn.person, now=turn.now)
-    name = turn.shop.settings.bot_username.get(turn.person.channel, "")
-    link = f"https://t.me/{name}?start={token}" if name else f"/start {token}"
+    link = deep_link(turn, token)
     rows = (
         (turn.button("lives-dismiss", f"livout:{found.show.id}"),),
         (turn.button("back", f"liv:{found.show.id}"),),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from db.reads import live_shows as reads
 from db.reads import slots as slot_reads
-from domain.clock import show_span
+from domain.clock import local, show_span
 from domain.live_shows import PriceRefused, Show, ShowCode
 from domain.messages import Button, Message, Reply
+from handlers.live import asking
 from handlers.live.showing import Tongue
-from handlers.producer.whose import denied, number
+from handlers.producer.whose import current, denied, number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from language.say import Html
@@ -17,6 +18,14 @@ from services.live_hosts import Steered
 
 HOLDS = (5, 10, 15, 20, 30, 60)
 PER_PAGE = 10
+
+
+def deep_link(turn: Turn, payload: str) -> str:
+    """A link that opens our chat with this start parameter, in the channel of who speaks."""
+    if turn.person.channel == "web":
+        return f"{turn.shop.settings.public_url}/?start={payload}"
+    name = turn.shop.settings.bot_username.get(turn.person.channel)
+    return f"https://t.me/{name}?start={payload}" if name else f"/start {payload}"
 
 
 def tongue(turn: Turn) -> Tongue:
@@ -106,6 +115,9 @@ async def choose(turn: Turn) -> Answer:
 
 async def put(turn: Turn) -> Answer:
     """Add it with the shop's price and stock; its card says what may be changed. `livput:<live>:<variant>`."""
+    found = await steered(turn)
+    if found is not None and found.show.is_running:
+        return await _put_running(turn, found.show)
     done = await live_shows.add(turn.session, number(turn), number(turn, 1), by=turn.person, now=turn.now)
     if done is None or isinstance(done, PriceRefused):
         return Reply(toast=turn.say("lives-full"), alert=True)
@@ -113,6 +125,14 @@ async def put(turn: Turn) -> Answer:
     code = show.code(at)
     note = turn.say("lives-added", code=code.code if code else "")
     return await code_card(turn, show, at, note)
+
+
+async def _put_running(turn: Turn, show: Show) -> Answer:
+    """One more product while the live runs; what it keeps leaves the shop's stock at once."""
+    args = await live_shows.product(turn.session, show, number(turn, 1), by=turn.person)
+    if args is None:
+        return Reply(toast=turn.say("lives-full"), alert=True)
+    return await asking.asked(turn, show.id, "product", **args)
 
 
 async def codes(turn: Turn) -> Answer:
@@ -127,7 +147,8 @@ async def codes(turn: Turn) -> Answer:
     ]  # fmt: skip
     rows = tuple(tuple(marked[at : at + 2]) for at in range(0, len(marked), 2))
     key = "lives-codes-which" if marked else "lives-plan-none"
-    return turn.message(turn.say(key), (*rows, (turn.button("back", f"liv:{found.show.id}"),)))
+    last = (turn.button("lives-add", f"livadd:{found.show.id}:0"), turn.button("back", f"liv:{found.show.id}"))
+    return turn.message(turn.say(key), (*rows, last))
 
 
 async def code(turn: Turn) -> Answer:
@@ -250,12 +271,20 @@ async def chat(turn: Turn) -> Answer:
 
 
 async def mine(turn: Turn) -> Answer:
-    """/live in private: the live that runs or comes next, else the slots."""
+    """/live in private: the live that runs or comes next, and the ones before it."""
     show = await reads.nearest(turn.session, turn.person.id, turn.person.producers, turn.now)
+    producer_id = current(turn)
+    before = await reads.of_producer(turn.session, producer_id) if producer_id is not None else []
+    rows = [
+        (turn.button("lives-past", f"liv:{one.id}", title=one.title[:40], day=f"{local(one.starts_at):%d/%m}" if one.starts_at else ""),)
+        for one in before
+        if one.state == "ended"
+    ]  # fmt: skip
+    slots = (turn.button("slots-mine", "slots"),)
     if show is None:
-        return turn.message(turn.say("lives-group-none"), ((turn.button("slots-mine", "slots"),),))
-    rows = ((turn.button("lives-panel-open", f"liv:{show.id}"),),)
-    return turn.message(turn.say("lives-mine", title=show.title), rows)
+        return turn.message(turn.say("lives-group-none"), (*rows, slots))
+    here = (turn.button("lives-panel-open", f"liv:{show.id}"),)
+    return turn.message(turn.say("lives-mine", title=show.title), (here, *rows, slots))
 
 
 ROUTES = Routes(

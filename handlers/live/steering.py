@@ -11,13 +11,14 @@ from domain.live_shows import Show
 from domain.messages import Message, Reply
 from domain.people import Person
 from handlers.live import prepare
+from handlers.live.asking import asked
 from handlers.live.prepare import steered, tongue
 from handlers.live.showing import Tongue, panel
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.shop import Shop
 from handlers.turn import Answer, Turn
-from services import live_errands, live_hosts, live_links, live_shows
+from services import live_hosts, live_links, live_shows
 
 STEPS = frozenset({"open", "next", "pin", "stop", "start", "pause", "resume", "restock"})
 ROOM_HOURS = 12
@@ -63,15 +64,6 @@ async def open_panel(turn: Turn) -> Answer:
         await live_hosts.keep_panel(turn.session, found.show, turn.person, turn.tapped, now=turn.now)
     made = await panel_for(turn.session, turn.shop, found.show, turn.person, turn.now, role=found.role)
     return turn.message(made.text, made.buttons)
-
-
-async def asked(turn: Turn, live_id: int, kind: str, *, errand: str = "step", **args: Any) -> Answer:
-    """Put an errand down; what comes of it is said when it is done. A tapped message becomes the panel again."""
-    await live_errands.ask(
-        turn.session, live_id, errand, key=turn.source, by=turn.person, now=turn.now,
-        message_id=turn.tapped if turn.kind == "tap" else None, step=kind, **args,
-    )  # fmt: skip
-    return Reply(toast=turn.say("lives-doing")) if turn.kind == "tap" else None
 
 
 async def do(turn: Turn) -> Answer:

@@ -33,7 +33,7 @@ lives-which-product = Which product goes into the live?
 lives-no-goods = There is no further product to add. Please list one first.
 lives-more = ➡️ More
 lives-added = ✅ { $code } was added.
-lives-full = Nothing more can be added, or the product is not on sale.
+lives-full = That cannot be added: it is not on sale, its papers are missing, or the live is full.
 lives-code-card = <b>{ $code }</b> { $name }
     💰 Live price: { $price }/{ $unit } (shop: { $shop })
     📦 { $running ->
@@ -304,3 +304,5 @@ notice-live-remind = 🧺 Thank you for ordering in the live <b>{ $title }</b>! 
 live-slip-open = 🧾 See and confirm the slip
 lives-plus = +{ $count }
 lives-mine = 🎬 Your nearest live: <b>{ $title }</b>
+lives-done-product = ➕ { $code } was added to the live
+lives-past = 🗂 { $day } { $title }

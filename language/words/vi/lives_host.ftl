@@ -33,7 +33,7 @@ lives-which-product = Mình đưa sản phẩm nào lên live ạ?
 lives-no-goods = Em chưa thấy sản phẩm nào để đưa thêm lên live ạ. Mình đăng sản phẩm trước nhé.
 lives-more = ➡️ Xem tiếp
 lives-added = ✅ Đã thêm { $code }.
-lives-full = Live này không thêm được nữa, hoặc sản phẩm không còn bán ạ.
+lives-full = Chưa thêm được ạ: sản phẩm không còn bán, thiếu giấy tờ, hoặc live đã đủ mã.
 lives-code-card = <b>{ $code }</b> { $name }
     💰 Giá live: { $price }/{ $unit } (gian hàng: { $shop })
     📦 { $running ->
@@ -304,3 +304,5 @@ notice-live-remind = 🧺 Cảm ơn mình đã chốt hàng ở live <b>{ $title
 live-slip-open = 🧾 Xem và chốt phiếu
 lives-plus = +{ $count }
 lives-mine = 🎬 Live gần nhất của mình: <b>{ $title }</b>
+lives-done-product = ➕ Đã thêm { $code } vào live
+lives-past = 🗂 { $day } { $title }

@@ -32,6 +32,10 @@ _NUMBERED: Final = frozenset(
 )
 
 
+_TIMES: Final = frozenset("thang ngay gio tuoi tet giay nguoi nam".split())
+_DISTRICTS: Final = frozenset("quận quan q huyện huyen tỉnh tp".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The address as typed, and the words it takes (begin to end, end not included)."""
@@ -61,6 +65,14 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
             or any(t.is_number for t in tokens[at:end])
             or any(t.text == "," for t in tokens[at:end])
         )
+        if (
+            tokens[at].typed in _DISTRICTS
+            and not awaiting
+            and not _led(tokens, at - 1)
+            and not any(t.text == "," for t in tokens[at:end])
+            and end - at <= 3
+        ):
+            enough = False
         if (
             end > at
             and enough
@@ -324,6 +336,8 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
             break
         if token.is_number:
             following = tokens[i + 1] if i + 1 < n else None
+            if following is not None and following.bare in _TIMES and following.typed == following.text:
+                break
             if (
                 i > at
                 and following is not None

@@ -26,6 +26,9 @@ _NOT_AFTER: Final = frozenset(
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
 
 
+_FEASTS: Final = frozenset("tet chap gieng am".split())
+
+
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
@@ -87,6 +90,16 @@ def quantity(
         kin = tokens[step + 1] if step + 1 < end else None
         if (after.typed == "em" and number.words) or (kin is not None and kin.typed in _KIN):
             return None
+    if (
+        after is not None
+        and before is not None
+        and not number.vague
+        and (
+            after.bare in _FEASTS
+            or (before.bare in ("truoc", "sau", "tam", "khoang") and after.bare in ("am", "duong"))
+        )
+    ):
+        return None
     if after is not None and after.text == "/" and step + 1 < end and tokens[step + 1].is_number:
         return None
     if before is not None and before.text == "/" and at > 1 and tokens[at - 2].is_number:

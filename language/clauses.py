@@ -15,7 +15,7 @@ _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
 _ASKING: Final = phrase(
-    "(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền"
+    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|is|are|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
     "(?:không|chưa|đừng|chẳng|chả) (?:lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
@@ -79,6 +79,7 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     for clause in clauses:
         _judge(scene, clause)
     _spread(clauses)
+    _follow(scene, clauses)
     return clauses
 
 
@@ -157,6 +158,21 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         and not scene.cue_in(_NEGATED, begin, end)
     ):
         clause.blocked, clause.words = "question", asking.group()
+
+
+_ASKED_FOR: Final = phrase("nhé|nha|nhá|đi|luôn|với|giúp|hộ|giùm|please|liền|ngay|gửi|ship|nghen|nhe")
+_NEED: Final = phrase("cần")
+
+
+def _follow(scene: Scene, clauses: list[Clause]) -> None:
+    """A bare number or need behind a question about stock belongs to the question (còn size M không, 1 bộ thôi)."""
+    for before, clause in itertools.pairwise(clauses):
+        if before.blocked != "ask_stock" or before.hard or clause.blocked:
+            continue
+        weak = not clause.verb or (scene.cue_in(_NEED, clause.begin, clause.end) and not clause.firm)
+        named = any(clause.begin <= m.begin < clause.end for m in scene.mentions)
+        if weak and not named and not scene.cue_in(_ASKED_FOR, clause.begin, clause.end):
+            clause.blocked, clause.words = before.blocked, before.words
 
 
 def _spread(clauses: list[Clause]) -> None:

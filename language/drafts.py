@@ -31,10 +31,22 @@ _TO: Final = phrase(
 _SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 _INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 _DROP: Final = phrase(
-    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại bỏ|loại|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 _DROP_AFTER: Final = phrase(
     "# (?:thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
+)
+
+
+_NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|không phải|not the")
+_ONLY: Final = phrase(
+    "(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
+)
+_REST: Final = phrase(
+    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
+)
+_UNCHANGED: Final = phrase(
+    "giữ nguyên|để nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )
 
 
@@ -102,6 +114,13 @@ class Draft:
             return
         if not (goods or amounts or choices) or scene.cue_in(_TOO, begin, end):
             return
+        if scene.cue_in(_UNCHANGED, 0, len(scene.tokens)):
+            return
+        found = self._wanted(clause, found)
+        goods = [e for e in found if isinstance(e, Goods)]
+        choices = [e for e in found if isinstance(e, Choice)]
+        if goods and scene.cue_in(_ONLY, begin, end) and self._keep(goods):
+            return
         swap = scene.cue_in(_SWAP, begin, end)
         instead = scene.cue_in(_INSTEAD, begin, end)
         if instead and (goods or len(choices) == 2):
@@ -109,13 +128,36 @@ class Draft:
             return
         if swap and (goods or choices) and self._swap(found):
             return
-        drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
+        denied = scene.cue_in(_NOT_THAT, begin, end)
+        drop = None if denied and choices else scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
         if drop and goods and not scene.cue_in(_PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
             return
         if amounts and not goods and scene.cue_in(_LESS, begin, end) and not scene.cue_in(_TO, begin, end):
             self._less(amounts[0])
             return
         self._lines(clause, found)
+
+    def _wanted(self, clause: Clause, found: list[Element]) -> list[Element]:
+        """The elements without a variant that is only denied: men ngọc chứ không phải men lam."""
+        denied = self.scene.cue_in(_NOT_THAT, clause.begin, clause.end)
+        if denied is None:
+            return found
+        place = self.scene.starts[clause.begin] + denied.start()
+        before = [e for e in found if self.scene.starts[e.begin] < place]
+        after = [e for e in found if self.scene.starts[e.begin] >= place]
+        said = any(isinstance(e, Choice) for e in before) and any(isinstance(e, Choice) for e in after)
+        return before if said else found
+
+    def _keep(self, goods: list[Goods]) -> bool:
+        """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
+        kept = [item for g in goods for item in self._mine(g)]
+        if not kept or not self.scene.cue_in(_REST, 0, len(self.scene.tokens)):
+            return False
+        for item in self.cart.values():
+            if item not in kept:
+                self._zero(item)
+        self.words = self.scene.line
+        return True
 
     def _lines(self, clause: Clause, found: list[Element]) -> None:
         """Lines that set or add to quantities."""

@@ -15,7 +15,7 @@ _EACH: Final = frozenset(
     "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split()
 )
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
-_TURNS: Final = (
+_TURNS: frozenset[str] | tuple[str, ...] = (
     "à không",
     "ơ không",
     "ủa không",
@@ -67,6 +67,16 @@ _TURNS: Final = (
 )
 
 
+_TURNS = frozenset(
+    (
+        *_TURNS,
+        *(
+            f"{cry} {turn}"
+            for cry in ("à", "á", "ạ", "ơ", "í", "ý", "ủa", "ấy", "úi", "ối", "ui", "ôi", "ớ", "thôi", "oops")
+            for turn in ("không", "nhầm", "quên", "lộn", "thôi")
+        ),
+    )
+)
 _TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm"}
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import cancels, drafts, orders, questions
+from language import cancels, drafts, orders, questions, second
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -24,8 +24,9 @@ def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
     for name, rule in _RULES:
         wish = rule(scene, clauses)
         if wish is not None:
-            return _finished(scene, clauses, name, wish)
-    return _finished(scene, clauses, "nothing else", _plain(Intent.OTHER))
+            return _finished(scene, clauses, name, second.opinion(scene, clauses, name, wish))
+    nothing = _plain(Intent.OTHER)
+    return _finished(scene, clauses, "nothing else", second.opinion(scene, clauses, "nothing else", nothing))
 
 
 def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wish:
@@ -104,6 +105,8 @@ def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask],
 
 
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
+    if scene.cue_in(_UNDONE, 0, len(scene.tokens)):
+        return None
     if scene.cue("same") and not scene.mentions:
         vague = _vague_order(scene, clauses)
         if vague is not None:
@@ -129,6 +132,12 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     return Wish(
         wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons
     )
+
+
+_UNDONE: Final = phrase(
+    "(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ tay"
+)
+"""Words that take back what the message would order by itself: a test, a slip, a request not to write it down."""
 
 
 def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:

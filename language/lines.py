@@ -39,6 +39,9 @@ def assemble(found: list[Element]) -> list[Line]:
     goods = [e for e in found if isinstance(e, Goods)]
     if not goods:
         return _loose_lines(found, each)
+    paired = _respectively(found, goods)
+    if paired:
+        return paired
     owned: dict[int, list[Element]] = {id(g): [] for g in goods}
     first = (
         next(e for e in found if isinstance(e, (Goods, Quantity)) and e is not each and not getattr(e, "sized", False))
@@ -56,6 +59,20 @@ def assemble(found: list[Element]) -> list[Line]:
         elif isinstance(element, Choice):
             owned[id(_chooser(found, at, goods))].append(element)
     return [line for g in goods for line in _split(g, owned[id(g)], each)]
+
+
+def _respectively(found: list[Element], goods: list[Goods]) -> list[Line]:
+    """Goods named first and as many plain numbers after them, in the same order; none when said otherwise."""
+    amounts = [e for e in found if isinstance(e, Quantity)]
+    if (
+        len(goods) < 2
+        or len(goods) != len(amounts)
+        or any(isinstance(e, Choice) or (isinstance(e, Mark) and e.kind != "sep") for e in found)
+    ):
+        return []
+    if amounts[0].begin < goods[-1].end or any(q.sized or q.vague or q.amount.unit for q in amounts):
+        return []
+    return [Line(g, q) for g, q in zip(goods, amounts, strict=True)]
 
 
 def _each_quantity(found: list[Element]) -> Quantity | None:

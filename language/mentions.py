@@ -116,6 +116,16 @@ def _code(
         step += 1
     if step >= len(tokens) or not tokens[step].is_number or step in taken:
         return None
+    if (
+        live
+        and tokens[step].text == "0"
+        and step + 1 < len(tokens)
+        and tokens[step + 1].text.isdecimal()
+        and len(tokens[step + 1].text) < 3
+    ):
+        apart = catalogue.by_code(letter, int(tokens[step + 1].text))
+        if apart is not None:
+            return Mention(at, step + 2, (apart,), is_code=True)
     glued = tokens[step].glued
     if "." in tokens[step].text or "," in tokens[step].text or len(tokens[step].text) > 6:
         return None
@@ -335,6 +345,9 @@ def _stands_alone(
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
+    kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
+    if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
+        return True
     if token.typed == token.bare and before is not None and not before.is_number and before.typed in SAID:
         farther = tokens[at - 2] if at > 1 else None
         if farther is None or not (farther.is_number or farther.typed in numbers.DIGITS or farther.bare in _COUNTING):
@@ -356,9 +369,6 @@ def _stands_alone(
     counted = leading or bool(after and after.is_number and token.typed not in _HOMOGRAPHS and token.bare != "gia")
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken
-    kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
-    if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
-        return True
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
             return counted and kind

@@ -58,7 +58,6 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     extra = scope(scene)
     live = scene.context.channel == "live"
     chosen: list[Clause] = []
-    any(c.verb and not c.blocked for c in clauses)
     for at, clause in enumerate(clauses):
         found = elements(scene, clause.begin, clause.end, extra)
         if chosen and chosen[-1] is clauses[at - 1] and _turns(found):
@@ -76,7 +75,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if (clause.verb and (goods or counted or choice)) or (
             clause.verb
-            and (live or len(scene.context.last_shown) == 1)
+            and (
+                live or len(scene.context.last_shown) == 1 or (scene.context.last_shown and ordinal(scene) is not None)
+            )
             and listing.is_list(scene, clause.begin, clause.end, found)
         ):
             ok = True
@@ -179,7 +180,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     if not chosen:
         return reading
     extra = scope(scene)
-    found = joined(scene, chosen, extra)
+    found = _known_only(scene, chosen, joined(scene, chosen, extra), reading)
     lines = [line for line in corrected(found) if not _refused(scene, line)]
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
@@ -195,6 +196,27 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.asks.append(answer)
     reading.items = summed(reading.items)
     return reading
+
+
+def _known_only(scene: Scene, chosen: list[Clause], found: list[Element], reading: Reading) -> list[Element]:
+    """The elements without amounts of what is not sold here, each of which is an open question (1 gà, 2 kg tôm)."""
+    if len(chosen) < 2:
+        return found
+    kept: list[Element] = []
+    for element in found:
+        own = next((c for c in chosen if c.begin <= element.begin < c.end), None)
+        if (
+            isinstance(element, Quantity)
+            and own is not None
+            and element.begin == own.begin
+            and not any(own.begin <= m.begin < own.end for m in scene.mentions)
+        ):
+            unsold = listing.unknown_goods(scene, Line(None, element))
+            if unsold and len(unsold) > 2:
+                reading.asks.append(Ask((), f"not sold: {unsold}"))
+                continue
+        kept.append(element)
+    return kept
 
 
 def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
@@ -267,7 +289,7 @@ def corrected(found: list[Element]) -> list[Line]:
             said = any(isinstance(e, (Goods, Quantity, Choice)) for e in parts[-1])
             rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
             weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi")
-            counts = any(isinstance(e, Quantity) for e in parts[-1]) or not weak
+            counts = not weak or any(isinstance(e, (Quantity, Choice)) for e in parts[-1])
             bare = not any(isinstance(e, Goods) for e in rest)
             if (
                 said
@@ -277,6 +299,7 @@ def corrected(found: list[Element]) -> list[Line]:
                     not weak
                     or (isinstance(rest[0], (Quantity, Choice)) and (element.text != "à" or bare))
                     or _same_again(parts[-1], rest)
+                    or (isinstance(rest[0], Choice) and any(isinstance(e, Choice) for e in parts[-1]))
                     or not any(isinstance(e, Goods) for e in parts[-1])
                 )
             ):

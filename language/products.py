@@ -168,6 +168,10 @@ class Catalogue:
         """Whether a word, as spelled, is part of some product's name or variant."""
         return word in self._heads or word in self._side or word in self._bare
 
+    def spells(self, word: str) -> bool:
+        """Whether a word, with all its marks or some, is part of some product's name or variant."""
+        return word != fold(word) and (self.has(word) or word in self._partial)
+
     def side(self, word: str, bare: str) -> frozenset[int]:
         """Products with this word in a variant, producer or place."""
         found = self._side.get(word) if word != bare else self._side_bare.get(bare)

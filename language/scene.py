@@ -9,18 +9,22 @@ from domain.fold import fold
 from domain.wishes import Context, Reason
 from language import addresses, codes, phones
 from language.mentions import Mention, find_mentions
+from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import partials, settle, shortened, untelex
+from language.spelling import is_syllable, marks, partials, settle, shortened, untelex
 from language.tokens import Token, clean, cut
 from language.words.cues import CUES, KNOWN_BARE
 from language.words.slang import ENGLISH, SLANG
 
 _PARTIAL: dict[str, str] = {}
-for _word in "không được nhiêu lấy đặt chốt giúp thêm hộp tiền nhé với chị rồi muốn nữa giảm ngày cảm miễn".split():
+for (
+    _word
+) in "không được nhiêu lấy đặt chốt giúp thêm hộp tiền nhé với chị rồi muốn nữa giảm ngày cảm miễn sửa đổi hủy".split():
     for _partial in partials(_word):
         if _partial not in KNOWN:
             _PARTIAL.setdefault(_partial, _word)
+_I = frozenset("em mình chị anh tôi tui cô bác e c a m".split())
 MOST_WORDS = 600
 """Words read of one message."""
 
@@ -147,7 +151,7 @@ def repair(token: Token, catalogue: Catalogue) -> None:
             return
     if typed.isascii() and typed not in KNOWN and typed not in ENGLISH:
         decoded = untelex(typed)
-        if decoded and decoded != typed and catalogue.has(decoded) and not catalogue.has(typed):
+        if decoded and decoded != typed and catalogue.spells(decoded) and not catalogue.has(typed):
             token.typed, token.bare = decoded, fold(decoded)
 
 
@@ -161,13 +165,33 @@ def _read_as(typed: str, bare: str) -> str:
             return SLANG.get(short, short)
     if typed in _PARTIAL:
         return _PARTIAL[typed]
-    if typed == bare and typed not in ENGLISH:
-        meant = KNOWN_BARE.get(bare)
-        if meant is None:
-            decoded = untelex(typed)
-            if decoded and decoded in KNOWN:
-                return decoded
+    if typed in ENGLISH:
+        return typed
+    if typed != bare:
+        return _marked_alike(typed, bare)
+    if bare not in KNOWN_BARE:
+        decoded = untelex(typed)
+        if decoded and decoded in KNOWN:
+            return decoded
+        if len(bare) > 3 and not is_syllable(bare):
+            return _transposed(bare)
     return typed
+
+
+def _marked_alike(typed: str, bare: str) -> str:
+    """A word whose marks fit no word known, as the only known word with its letters that has a tone besides (rôi: rồi)."""
+    mine = marks(typed)
+    if typed in DIGITS or typed == "mươi" or any(place == -1 for place, _ in mine):
+        return typed
+    fitting = [word for word in KNOWN_BARE.get(bare, ()) if word != bare and mine < marks(word)]
+    return fitting[0] if len(fitting) == 1 else typed
+
+
+def _transposed(bare: str) -> str:
+    """A word that is no syllable, with two letters put right when that gives the one word known (thnah: thành)."""
+    swapped = (bare[:i] + bare[i + 1] + bare[i] + bare[i + 2 :] for i in range(len(bare) - 1))
+    found = {word for one in swapped for word in KNOWN_BARE.get(one, ())}
+    return found.pop() if len(found) == 1 else bare
 
 
 def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
@@ -202,6 +226,10 @@ def _settle_single_letters(tokens: list[Token]) -> None:
             token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None
         ):
             token.word = "không"
+        elif token.typed == "ty" and before and before.bare == "cong":
+            token.word = token.typed
+        elif token.typed == "ch" and after and after.word in _I and (i == 0 or (before and not before.is_word)):
+            token.word = "cho"
         elif token.word == "được" and token.typed in ("đc", "dc") and after and (after.is_number or after.text == ":"):
             token.word = "địa chỉ"
 

@@ -87,6 +87,21 @@ def partials(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32768)
+def marks(word: str) -> frozenset[tuple[int, str]]:
+    """The marks of a word, each with the place of the letter that carries it; a tone has no place, for it wanders."""
+    found: set[tuple[int, str]] = set()
+    place = -1
+    for c in unicodedata.normalize("NFD", word.replace("đ", "d\u0335")):
+        if c in _TONES:
+            found.add((-1, c))
+        elif c in _QUALITY or c == "\u0335":
+            found.add((place, c))
+        else:
+            place += 1
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32768)
 def untelex(word: str) -> str | None:
     """What a word typed with telex keys left in it was meant to be (buowir: bưởi), or None when nothing was left."""
     if not word.isascii() or not 2 <= len(word) <= 9:

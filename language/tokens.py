@@ -52,12 +52,21 @@ def clean(text: str) -> str:
     if text.isascii():
         kept = text
     else:
+        text = _COUNTED_PICTURE.sub(lambda m: f"{m[1]} {_PICTURES[m[2]]} ", text)
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
     kept = _NUMBERING.sub(r"\1- ", kept) if len(_NUMBERING.findall(kept)) > 1 else kept
     kept = _LONG_DIGITS.sub(lambda m: m[0][:20], kept)
     return _RUN.sub(lambda m: m[1] * 9, kept)
+
+
+_PICTURES = {
+    "🐔": "gà", "🐓": "gà", "🍵": "trà", "🍯": "mật ong", "🥚": "trứng gà", "🍠": "khoai", "🍌": "chuối", "🍊": "cam", "🍜": "miến", "🍚": "gạo",
+    "🥛": "sữa tươi", "🍄": "nấm", "🧣": "khăn", "👒": "nón", "🧺": "giỏ", "🏺": "bình hoa", "🍶": "rượu", "🥬": "rau", "🍐": "ổi", "🍬": "kẹo",
+}  # fmt: skip
+_COUNTED_PICTURE = re.compile(rf"(\d\s?(?:[^\W\d_]{{2,5}}\s)?)({'|'.join(_PICTURES)})")
+"""Pictures of goods after a number are named goods (2 🍯); all others only adorn."""
 
 
 def _kept(c: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _SPELLINGS: dict[str, str] = {
     "không": "k ko kh hok hk hông hong hem hổng hog kô khum khom khongg hơm khg kog khôg khônng khoong dont",
+    "cho": "cko chow",
     "không phải": "kp",
     "không biết": "kb kbt",
     "được": "dc đc dk đk đx dx đuợc duoc",

@@ -200,6 +200,27 @@ live_sources = Table(
     Column("gaps", Json, nullable=False, default=list),
 )
 
+# Where else a live's comments come from: what is read, with which secret (a token; never shown, never logged), and where
+# to go on after a break. owner, leased_until: the process that reads it, so that two do not. trouble: what is wrong, for people.
+live_feeds = Table(
+    "live_feeds",
+    metadata,
+    key(),
+    to("lives"),
+    Column("kind", String(20), nullable=False),
+    Column("address", String(300), nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("state", String(10), nullable=False, default="on"),
+    Column("trouble", String(200)),
+    Column("position", Text),
+    Column("owner", String(80)),
+    Column("leased_until", BigInt),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("live_id", "kind", "address"),
+    CheckConstraint("kind IN ('facebook', 'youtube', 'socialstream')", name="kind"),
+    CheckConstraint("state IN ('on', 'refused', 'ended')", name="state"),
+)
+
 # A link by which somebody claims his slip: only its hash is kept, and it works once.
 live_claims = Table(
     "live_claims",

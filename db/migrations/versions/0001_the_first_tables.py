@@ -936,6 +936,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_live_errands_live_id'), 'live_errands', ['live_id'], unique=False)
     op.create_index('ix_live_errands_waiting', 'live_errands', ['due_at'], unique=False, sqlite_where=sa.text('done_at IS NULL'), postgresql_where=sa.text('done_at IS NULL'))
+    op.create_table('live_feeds',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('address', sa.String(length=300), nullable=False),
+    sa.Column('secret', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('trouble', sa.String(length=200), nullable=True),
+    sa.Column('position', sa.Text(), nullable=True),
+    sa.Column('owner', sa.String(length=80), nullable=True),
+    sa.Column('leased_until', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('made_at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("kind IN ('facebook', 'youtube', 'socialstream')", name=op.f('ck_live_feeds_kind')),
+    sa.CheckConstraint("state IN ('on', 'refused', 'ended')", name=op.f('ck_live_feeds_state')),
+    sa.ForeignKeyConstraint(['live_id'], ['lives.id'], name=op.f('fk_live_feeds_live_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_live_feeds')),
+    sa.UniqueConstraint('live_id', 'kind', 'address', name=op.f('uq_live_feeds_live_id_kind_address'))
+    )
+    op.create_index(op.f('ix_live_feeds_live_id'), 'live_feeds', ['live_id'], unique=False)
     op.create_table('live_helpers',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('live_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -1039,6 +1058,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_live_helpers_person_id'), table_name='live_helpers')
     op.drop_index(op.f('ix_live_helpers_live_id'), table_name='live_helpers')
     op.drop_table('live_helpers')
+    op.drop_index(op.f('ix_live_feeds_live_id'), table_name='live_feeds')
+    op.drop_table('live_feeds')
     op.drop_index('ix_live_errands_waiting', table_name='live_errands', sqlite_where=sa.text('done_at IS NULL'), postgresql_where=sa.text('done_at IS NULL'))
     op.drop_index(op.f('ix_live_errands_live_id'), table_name='live_errands')
     op.drop_table('live_errands')

@@ -70,10 +70,10 @@ async def answer(
     return True
 
 
-async def stale(database: Database, shown_before_ms: int) -> list[tuple[Panel, int]]:
-    """Panels behind their live, with the live's version."""
+async def stale(database: Database, shown_before_ms: int, quiet_before_ms: int) -> list[tuple[Panel, int]]:
+    """Panels behind their live, or of a running live and not touched for long, with the live's version."""
     async with database.look() as session:
-        return await reads.stale_panels(session, shown_before_ms)
+        return await reads.stale_panels(session, shown_before_ms, quiet_before_ms)
 
 
 async def refresh(session: Session, panel: Panel, version: int, message: Message, *, now: datetime) -> bool:
@@ -82,6 +82,6 @@ async def refresh(session: Session, panel: Panel, version: int, message: Message
         session, panel.live_id, panel.person_id, message_id=panel.message_id, was=panel.version, version=version, now=now
     ):  # fmt: skip
         return False
-    source = f"panel:{panel.live_id}:{panel.person_id}:{version}"
+    source = f"panel:{panel.live_id}:{panel.person_id}:{version}:{ms(now)}"
     await outbox.post(session, panel.channel, panel.address, message, source=source, now=now, kind="reply")
     return True

@@ -159,13 +159,24 @@ async def waiting_errands(session: Session, now_ms: int, limit: int = 200) -> li
     return [Errand(*row) for row in await session.execute(statement)]
 
 
-async def stale_panels(session: Session, shown_before: int, limit: int = 50) -> list[tuple[Panel, int]]:
-    """Steering messages that show another version than the live's, with that version; shown before a moment (ms)."""
+async def stale_panels(
+    session: Session, shown_before: int, quiet_before: int, limit: int = 50
+) -> list[tuple[Panel, int]]:
+    """Steering messages to be edited, with their live's version.
+
+    They are behind their live and were shown before the first moment (ms), or their live runs and they were shown
+    before the second, so that a feed that fell silent is seen.
+    """
     columns = [live_panels.c[name] for name in Panel.__dataclass_fields__]
     statement = (
         select(*columns, lives.c.version)
         .join(lives, lives.c.id == live_panels.c.live_id)
-        .where(lives.c.version != live_panels.c.version, live_panels.c.shown_at < shown_before)
+        .where(
+            or_(
+                (lives.c.version != live_panels.c.version) & (live_panels.c.shown_at < shown_before),
+                lives.c.state.in_(RUNNING) & (live_panels.c.shown_at < quiet_before),
+            )
+        )
         .limit(limit)
     )
     return [(Panel(*row[:-1]), int(row[-1])) for row in map(tuple, await session.execute(statement))]
@@ -226,7 +237,10 @@ async def _place(session: Session, live_id: int, code: int, since: int, number: 
 
 
 async def slip(session: Session, live_id: int, number: int, person_id: int | None = None) -> MySlip | None:
-    """A slip with its lines; with `person_id` only if it is that person's."""
+    """A slip with its lines, or the one that it was joined to; with `person_id` only if that one is that person's."""
+    merged = select(slips.c.merged_into).where(slips.c.live_id == live_id)
+    while (into := (await session.execute(merged.where(slips.c.number == number))).scalar_one_or_none()) is not None:
+        number = int(into)
     statement = _slips.where(slips.c.live_id == live_id, slips.c.number == number)
     if person_id is not None:
         statement = statement.where(slips.c.person_id == person_id)

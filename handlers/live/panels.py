@@ -12,12 +12,16 @@ from handlers.live.steering import panel_for
 from handlers.shop import Shop
 from services import live_errands
 
+QUIET = timedelta(seconds=45)
+"""A running live's panel is looked after so often, whatever happens: a feed that fell silent is seen."""
+
 
 async def refresh(database: Database, shop: Shop, now: datetime, every: timedelta) -> int:
     """Bring them up to date, each at most so often; how many were."""
     before = int((now - every).timestamp() * 1000)
     edited = 0
-    for panel, version in await live_errands.stale(database, before):
+    quiet = int((now - QUIET).timestamp() * 1000)
+    for panel, version in await live_errands.stale(database, before, quiet):
         async with database.begin() as session:
             show = await reads.show(session, panel.live_id)
             who = await people.by_id(session, panel.person_id)

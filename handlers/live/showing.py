@@ -64,12 +64,27 @@ def code_line(tongue: Tongue, code: ShowCode, *, pinned: bool) -> str:
     )
 
 
-def panel(tongue: Tongue, show: Show, *, feeds: Sequence[tuple[str, int]], room: str | None, note: str = "") -> Message:
+SILENT_MS = 40_000
+
+
+def feed(tongue: Tongue, source: str, at: int, now_ms: int) -> str:
+    """How a feed of a live is: when it last said something, and that it is silent when it has been so for long."""
+    if now_ms - at < SILENT_MS:
+        return tongue.say("lives-feed", source=source, at=clock(at))
+    return tongue.say("lives-feed-silent", source=source, at=clock(at), minutes=(now_ms - at) // 60_000)
+
+
+def panel(
+    tongue: Tongue, show: Show, *, feeds: Sequence[tuple[str, int]], now_ms: int, room: str | None, note: str = ""
+) -> Message:
     """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link."""
     codes = [code_line(tongue, code, pinned=code.number == show.pinned) for code in show.codes[:MOST_LINES]]
     if len(show.codes) > MOST_LINES:
         codes.append(tongue.say("lives-more-codes", count=len(show.codes) - MOST_LINES))
-    heard = [tongue.say("lives-feed", source=source, at=clock(at)) for source, at in feeds]
+    heard = [
+        feed(tongue, source, at, now_ms) if show.is_running else tongue.say("lives-feed", source=source, at=clock(at))
+        for source, at in feeds
+    ]
     text = tongue.say(
         "lives-panel",
         title=show.title,

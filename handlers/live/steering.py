@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from db.reads import lives as live_reads
@@ -33,7 +33,7 @@ async def feeds(session: Session, live_id: int) -> list[tuple[str, int]]:
     return sorted((source, at) for source, at in last.items() if at)
 
 
-def room_link(shop: Shop, show: Show, person_id: int, role: str, now: Any, channel: str) -> str | None:
+def room_link(shop: Shop, show: Show, person_id: int, role: str, now: datetime, channel: str) -> str | None:
     """The browser's room for this person; None where a messenger would refuse an address of this machine."""
     settings = shop.settings
     if not settings.secret or (channel != "web" and settings.public_url.startswith(LOCAL)):
@@ -45,12 +45,19 @@ def room_link(shop: Shop, show: Show, person_id: int, role: str, now: Any, chann
 
 
 async def panel_for(
-    session: Session, shop: Shop, show: Show, who: Person, now: Any, note: str = "", role: str | None = None
+    session: Session, shop: Shop, show: Show, who: Person, now: datetime, note: str = "", role: str | None = None
 ) -> Message:
     """The panel as this person sees it."""
     part = role or await live_hosts.role_in(session, show, who) or "helper"
     room = room_link(shop, show, who.id, part, now, who.channel)
-    return panel(Tongue(shop.words, who.language), show, feeds=await feeds(session, show.id), room=room, note=note)
+    return panel(
+        Tongue(shop.words, who.language),
+        show,
+        feeds=await feeds(session, show.id),
+        now_ms=int(now.timestamp() * 1000),
+        room=room,
+        note=note,
+    )
 
 
 async def open_panel(turn: Turn) -> Answer:

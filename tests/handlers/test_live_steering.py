@@ -115,6 +115,9 @@ async def test_panels_follow_what_others_do(stage: Stage) -> None:
     told = await stage.told(stage.hoa.who)
     assert len(told) == before + 1
     assert "giữ 2 · còn 1" in told[-1]
+    await stage.later(seconds=50)
+    assert await refresh(stage.database, stage.shop, stage.now, timedelta(seconds=3)) == 1
+    assert "⚠️ facebook: im từ 10:00 (1 phút)" in (await stage.told(stage.hoa.who))[-1]
     await stage.hoa.taps_data(f"livcs:{show.id}")
     assert await stage.rows(live_panels) == []
 
@@ -364,3 +367,16 @@ async def test_what_no_button_carries_is_refused_kindly(stage: Stage, data: str)
     reply = await stage.hoa.taps_data(data)
     assert reply.alert or "Live chưa" in stage.hoa.text or reply.messages == ()
     assert await stage.asked() == 0
+
+
+async def test_a_slip_that_was_joined_to_another_is_found_by_its_old_number(stage: Stage) -> None:
+    show = await stage.opened("Bún khô", "Miến dong")
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 0912345678", "telegram")
+    await stage.comment("fb-lan", "a2", "facebook")
+    await stage.comment("fb-lan", "sđt 0912345678", "facebook")
+    async with stage.database.look() as session:
+        found = [await reads.slip(session, show.id, number) for number in (1, 2)]
+    assert found[0] == found[1]
+    assert found[0] is not None
+    assert sorted(line.code for line in found[0].lines) == ["A01", "A02"]

@@ -306,3 +306,7 @@ lives-plus = +{ $count }
 lives-mine = 🎬 Your nearest live: <b>{ $title }</b>
 lives-done-product = ➕ { $code } was added to the live
 lives-past = 🗂 { $day } { $title }
+lives-feed-silent = ⚠️ { $source }: silent since { $at }{ $minutes ->
+        [0] {""}
+       *[other] {" "}({ $minutes } min)
+    }

@@ -306,3 +306,7 @@ lives-plus = +{ $count }
 lives-mine = 🎬 Live gần nhất của mình: <b>{ $title }</b>
 lives-done-product = ➕ Đã thêm { $code } vào live
 lives-past = 🗂 { $day } { $title }
+lives-feed-silent = ⚠️ { $source }: im từ { $at }{ $minutes ->
+        [0] {""}
+       *[other] {" "}({ $minutes } phút)
+    }

@@ -29,6 +29,11 @@ _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao 
 _FEASTS: Final = frozenset("tet chap gieng am".split())
 
 
+_FOLK: Final = frozenset(
+    "mẹ bố ba má chị anh bà ông cô chú bác dì cậu em bé con bạn sếp vợ chồng nội ngoại nhà hàng mom dad her him".split()
+)
+
+
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
@@ -135,8 +140,23 @@ def quantity(
         return Quantity(Amount(value), at, step, vague=True)
     about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
     return Quantity(
-        Amount(value, unit, number.group, extra), at, step, number.vague or about, negative=number.negative, sized=sized
+        Amount(value, unit, number.group, extra),
+        at,
+        step,
+        number.vague or about,
+        negative=number.negative,
+        sized=sized,
+        for_one=_for_one(tokens, at, step, end, goods),
     )
+
+
+def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
+    """Whether an amount is for somebody: 2 hộp (trà) cho mẹ, mẹ 2 hộp."""
+    if step in goods:
+        step = goods[step].end
+    if step + 1 < end and tokens[step].word in ("cho", "tặng", "biếu", "for"):
+        return tokens[step + 1].word in _FOLK or (tokens[step + 1].word == "my" and step + 2 < end)
+    return at > 0 and tokens[at - 1].word in _FOLK and at > 1 and tokens[at - 2].word in ("cho", "tặng", "biếu", "for")
 
 
 def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
@@ -203,7 +223,7 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
         if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
             return number.end in goods or (after is not None and after.typed in SAID)
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
-    if number.end in goods:
+    if number.end in goods or (after is not None and after.word in ("each", "apiece")):
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
         return not (

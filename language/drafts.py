@@ -117,8 +117,13 @@ class Draft:
         if scene.cue_in(_UNCHANGED, 0, len(scene.tokens)):
             return
         found = self._wanted(clause, found)
+        denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
         goods = [e for e in found if isinstance(e, Goods)]
         choices = [e for e in found if isinstance(e, Choice)]
+        if denied:
+            self._vary(Line(None, next((e for e in found if isinstance(e, Quantity)), None), choices[0].values))
+            self.words = scene.line
+            return
         if goods and scene.cue_in(_ONLY, begin, end) and self._keep(goods):
             return
         swap = scene.cue_in(_SWAP, begin, end)
@@ -128,8 +133,7 @@ class Draft:
             return
         if swap and (goods or choices) and self._swap(found):
             return
-        denied = scene.cue_in(_NOT_THAT, begin, end)
-        drop = None if denied and choices else scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
+        drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
         if drop and goods and not scene.cue_in(_PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
             return
         if amounts and not goods and scene.cue_in(_LESS, begin, end) and not scene.cue_in(_TO, begin, end):

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import cancels, drafts, orders, questions, second
+from language import cancels, drafts, leanings, orders, questions, second
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -21,12 +21,21 @@ def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
     """What a message wants. Never raises on any text; reads at most the first 4,000 characters."""
     scene = look(text, context, catalogue)
     clauses = cut_clauses(scene)
-    for name, rule in _RULES:
-        wish = rule(scene, clauses)
-        if wish is not None:
-            return _finished(scene, clauses, name, second.opinion(scene, clauses, name, wish))
-    nothing = _plain(Intent.OTHER)
-    return _finished(scene, clauses, "nothing else", second.opinion(scene, clauses, "nothing else", nothing))
+    name, wish = next(
+        ((name, wish) for name, rule in _RULES if (wish := rule(scene, clauses)) is not None),
+        ("nothing else", _plain(Intent.OTHER)),
+    )
+    leaning = leanings.lean(scene)
+    again = second.willing(scene, clauses, wish, leaning) if name not in _FINAL else []
+    if again:
+        order = _changed(scene, again) or _ordered(scene, again)
+        if order is not None and order.intent in second.COMMITS:
+            return _finished(scene, [], "read again", order)
+    return _finished(scene, clauses, name, second.opinion(scene, name, wish, leaning))
+
+
+_FINAL: Final = frozenset(("nothing said", "noise", "no", "after a sale"))
+"""Rules after which a message is not read again as an order."""
 
 
 def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wish:
@@ -82,7 +91,17 @@ def _bare_no(scene: Scene, _: list[Clause]) -> Wish | None:
     return _plain(Intent.CANCEL, "no to the question", scene.line) if cancels.is_bare_no(scene) else None
 
 
+_EXCHANGE: Final = phrase("(?:đổi|chuyển|thay|change|swap) ~3 # ~2 (?:sang|qua|thành|lấy|bằng|to|for) ~3 #")
+
+
 def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
+    if not scene.context.cart and scene.context.channel == "live" and not any(c.asks for c in clauses):
+        swap = scene.cue_in(_EXCHANGE, 0, len(scene.tokens))
+        if swap:
+            wanted = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
+            return _with_asks(
+                scene, Intent.CHANGE_QTY, [], [Ask(wanted, "no draft at hand to exchange in")], swap.group()
+            )
     change = drafts.change(scene, clauses)
     if change is None:
         return None

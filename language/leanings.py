@@ -47,9 +47,10 @@ class Leaning:
         """How much speaks for any of these, 0 to 1."""
         return sum(math.exp(self.logs[i]) for i in intents)
 
-    def best(self, given: Intent, weight: float) -> Intent:
-        """The likeliest intent when `given`, what the rules found, counts `weight` more."""
-        return max(INTENTS, key=lambda i: self.logs[i] + (weight if i is given else 0.0))
+    def best(self, given: Intent, weight: float, never: tuple[Intent, ...]) -> Intent:
+        """The likeliest intent but `never` (unless given) when `given`, what the rules found, counts `weight` more."""
+        open_ones = [i for i in INTENTS if i is given or i not in never]
+        return max(open_ones, key=lambda i: self.logs[i] + (weight if i is given else 0.0))
 
 
 def features(scene: Scene) -> set[str]:

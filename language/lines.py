@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from domain.fold import fold
@@ -174,6 +174,10 @@ def _split(goods: Goods | None, parts: list[Element], each: Quantity | None) -> 
 def _second_amount(line: Line, amounts: list[Quantity]) -> None:
     """Of two amounts for one thing, a weight is its size (1 cây giò nửa cân); two plain different numbers contradict."""
     if len(amounts) < 2:
+        return
+    if all(q.for_one and q.amount.unit == amounts[0].amount.unit for q in amounts):
+        total = sum((q.amount.value for q in amounts), Fraction(0))
+        line.quantity = replace(amounts[0], amount=replace(amounts[0].amount, value=total))
         return
     weighty = [q for q in amounts if q.amount.unit in WEIGHT or q.amount.unit in VOLUME]
     plain = [q for q in amounts if q not in weighty]

@@ -23,6 +23,11 @@ def is_bare(scene: Scene, begin: int, end: int, found: list[Element]) -> bool:
     )
 
 
+def small(word: str) -> bool:
+    """Whether a word says nothing beside an order."""
+    return word in _SMALL
+
+
 def is_tale(scene: Scene, begin: int, end: int) -> bool:
     """Whether words tell of eating, praising or hearing, so that goods in them are not wanted now."""
     return any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in scene.tokens[begin:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from domain.fold import fold
@@ -83,6 +83,8 @@ def find_mentions(
         if mention is None:
             at += 1
         else:
+            if found and _restated(tokens, found[-1], mention):
+                mention = _both(found.pop(), mention)
             found.append(mention)
             at = mention.end
             while mention is not None and mention.is_code and tokens[mention.begin].typed in _CODE_LEADS:
@@ -92,6 +94,20 @@ def find_mentions(
                     at = mention.end
                     break
     return found
+
+
+def _restated(tokens: list[Token], one: Mention, other: Mention) -> bool:
+    """Whether the same goods are named again in brackets: young rice (cốm tươi)."""
+    return (
+        other.begin == one.end + 1
+        and tokens[one.end].text in "(["
+        and bool(set(one.candidates) & set(other.candidates))
+    )
+
+
+def _both(one: Mention, other: Mention) -> Mention:
+    same = tuple(i for i in one.candidates if i in other.candidates)
+    return replace(other, begin=one.begin, candidates=same)
 
 
 def _code(

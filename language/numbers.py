@@ -39,7 +39,7 @@ GROUPS: Final[dict[str, int]] = {
 }
 BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
 VAGUE: Final = frozenset(
-    {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "một ít", "ít ít"}
+    {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "mươi", "một ít", "ít ít"}
 )
 _ORDERED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from domain.quantities import Qty
 from domain.wishes import Item
 from language import listing
 from language.clauses import Clause
@@ -78,7 +79,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             and (
                 live or len(scene.context.last_shown) == 1 or (scene.context.last_shown and ordinal(scene) is not None)
             )
-            and listing.is_list(scene, clause.begin, clause.end, found)
+            and listing.is_list(
+                scene, clause.begin, clause.end, found, more=sum(not listing.small(w) for w in clause.verb.split())
+            )
         ):
             ok = True
         elif goods and counted:
@@ -194,7 +197,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.items.append(answer)
             else:
                 reading.asks.append(answer)
-    reading.items = summed(reading.items)
+    reading.items = summed(reading.items, lines)
     return reading
 
 
@@ -392,10 +395,13 @@ def ordinal(scene: Scene) -> int | None:
 _LAST: Final = phrase("(?:cái|loại|món|mẫu|hộp|gói|chai) (?:cuối|cuối cùng|dưới|sau cùng|sau)|last one")
 
 
-def summed(items: list[Item]) -> list[Item]:
-    """One item for each product and variant; the same line said twice is said once."""
+def summed(items: list[Item], lines: Sequence[Line] = ()) -> list[Item]:
+    """One item for each product and variant; the same line said twice is said once, unless each is for somebody else."""
+    shared = len(lines) > 1 and all(line.quantity is not None and line.quantity.for_one for line in lines)
     seen: dict[tuple[str, str | None], Item] = {}
     for item in items:
         key = (item.product_id, item.variant)
+        if shared and key in seen:
+            item = replace(item, qty=Qty(item.qty + seen[key].qty))  # noqa: PLW2901 - the sum takes its place
         seen[key] = item
     return list(seen.values())

@@ -19,7 +19,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many."""
+    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many; `for_one`: it is for somebody named (2 hộp cho mẹ)."""
 
     amount: Amount
     begin: int
@@ -29,6 +29,7 @@ class Quantity:
     negative: bool = False
     sized: bool = False
     times: bool = False
+    for_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

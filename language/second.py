@@ -1,6 +1,7 @@
 """The second opinion: where all the words of a message lean clearly away from what the rules found, they are heard.
 
-It takes orders away and tells questions apart; it never makes an order, a cancellation or a yes.
+It takes orders away and tells questions apart. That a message orders it may only say when so much speaks for it that the
+message is read again, willingly; what is ordered is then still for the rules to find.
 """
 
 from __future__ import annotations
@@ -9,28 +10,72 @@ from dataclasses import replace
 from typing import Final
 
 from domain.wishes import Intent, Reason, Wish
-from language import leanings
+from language import leanings, orders
 from language.clauses import Clause
+from language.elements import elements
+from language.leanings import Leaning
+from language.parts import Choice, Goods, Quantity
 from language.scene import Scene
 
-_COMMITS: Final = (Intent.ORDER, Intent.CHANGE_QTY)
-_ACTS: Final = (*_COMMITS, Intent.CANCEL, Intent.CONFIRM)
-_SURE: Final = frozenset(("nothing said", "noise", "no"))
-TRUST: Final = 3.0
-"""How much more than the words, in logarithms, what the rules found weighs."""
+COMMITS: Final = (Intent.ORDER, Intent.CHANGE_QTY)
+_ACTS: Final = (*COMMITS, Intent.CANCEL, Intent.CONFIRM)
+_SURE: Final = frozenset(("noise", "no"))
+_TRUST: Final = {"nothing else": 0.7}
+TRUST: Final = 2.0
+"""How much more than the words, in logarithms, what the rules found weighs; less where no rule fitted."""
+WEAK: Final = 0.12
+"""An order that less than this share of the words' weight speaks for is none."""
+WILLING: Final = 0.8
+"""From this share on a message that no rule took as an order is read again as one."""
+_HELD: Final = frozenset(("past", "condition", "ask_who", "ask_price", "ask_shipping", "ask_stock", "ask_origin"))
 
 
-def opinion(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wish:
+def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
     """The wish, or what the words lean to instead."""
-    if rule in _SURE:
+    if rule in _SURE or (rule == "nothing said" and not scene.context.awaiting):
         return wish
-    leaning = leanings.lean(scene)
-    best = leaning.best(wish.intent, TRUST)
-    if best is wish.intent or best in _ACTS:
+    if _yes(scene, wish, leaning):
+        return Wish(Intent.CONFIRM, reasons=(Reason("leans to yes", leanings.why(scene, Intent.CONFIRM)),))
+    if rule == "nothing said":
         return wish
-    if wish.intent in (Intent.CANCEL, Intent.CONFIRM):
+    if _off(scene, wish, leaning):
+        return Wish(Intent.CANCEL, reasons=(Reason("leans to cancel", leanings.why(scene, Intent.CANCEL)),))
+    best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
+    if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
         return wish
-    if wish.intent in _COMMITS and leaning.share(*_ACTS) > 0.12:
+    if wish.intent in COMMITS and leaning.share(*_ACTS) > WEAK:
         return wish
     reason = Reason(f"leans to {best.value}", leanings.why(scene, best))
     return Wish(best, reasons=(*(replace(r, rule=f"not {r.rule}") for r in wish.reasons), reason))
+
+
+def _yes(scene: Scene, wish: Wish, leaning: Leaning) -> bool:
+    asked = scene.context.awaiting == "confirm" and wish.intent is Intent.OTHER
+    return asked and leaning.share(Intent.CONFIRM) > 0.7 and not scene.cue("wait")
+
+
+def _off(scene: Scene, wish: Wish, leaning: Leaning) -> bool:
+    mine = bool(scene.context.cart) and not scene.mentions and wish.intent not in _ACTS
+    return mine and leaning.share(Intent.CANCEL) > 0.7
+
+
+def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -> list[Clause]:
+    """The clauses to read again as an order, doubts set aside; none when too little speaks for it or a doubt is no doubt."""
+    kept = (Intent.CONFIRM,) if scene.context.cart else (Intent.CONFIRM, Intent.CANCEL)
+    if wish.intent in COMMITS or (wish.intent in _ACTS and wish.intent not in kept[1:]):
+        return []
+    share = leaning.share(*COMMITS)
+    if (
+        share < WILLING
+        or any(c.blocked in _HELD for c in clauses)
+        or (share < 0.85 and any(c.blocked == "later" for c in clauses))
+    ):
+        return []
+    extra = orders.scope(scene)
+    parts = [elements(scene, c.begin, c.end, extra) for c in clauses]
+    counted = any(isinstance(e, Quantity) for part in parts for e in part)
+    again = []
+    for clause, part in zip(clauses, parts, strict=True):
+        named = any(isinstance(e, Quantity if counted else (Goods, Choice)) for e in part)
+        again.append(replace(clause, blocked="", asks=False, verb=clause.verb or "~", firm=True) if named else clause)
+    return again if any(c.verb == "~" or c.firm for c in again) else []

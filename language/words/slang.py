@@ -4,7 +4,6 @@ from __future__ import annotations
 
 _SPELLINGS: dict[str, str] = {
     "không": "k ko kh hok hk hông hong hem hổng hog kô khum khom khongg hơm khg kog khôg khônng khoong dont",
-    "cho": "cko chow",
     "không phải": "kp",
     "không biết": "kb kbt",
     "được": "dc đc dk đk đx dx đuợc duoc",
@@ -75,7 +74,7 @@ _SPELLINGS: dict[str, str] = {
     "vẫn": "vx vẫnn",
     "đó": "đóa",
     "hàng": "hàg hag hàngg",
-    "cho": "choa chooo",
+    "cho": "choa chooo cko chow",
     "lấy": "lấi lấu lâý lay lấyy lsy laays lây",
     "chốt": "chôt chot chốtt chóc chố chôts chôs",
     "đặt": "dat đăt đặ đjt",

@@ -200,6 +200,42 @@ def live_report(slug: str, *, as_json: AsJson = False, config: ConfigFile = None
         show(with_database(config, lambda database, _: lives.report(database, slug)), as_json=as_json)
 
 
+@live.command("feed")
+def live_feed(
+    slug: str,
+    *,
+    facebook: Annotated[str | None, typer.Option(metavar="VIDEO", help="a Facebook live video's id")] = None,
+    token_file: Annotated[Path | None, typer.Option(help="a file with the Page's access token")] = None,
+    youtube: Annotated[str | None, typer.Option(metavar="CHAT", help="a YouTube broadcast's liveChatId")] = None,
+    key_file: Annotated[Path | None, typer.Option(help="a file with the API key or access token")] = None,
+    social_stream: Annotated[str | None, typer.Option(metavar="SESSION", help="a Social Stream Ninja session")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="show the live's feeds")] = False,
+    remove: Annotated[int | None, typer.Option(metavar="N", help="stop listening to feed N")] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Where else a live's comments come from; the running bot listens within seconds."""
+    from bot import lives
+
+    given = {"facebook": facebook, "youtube": youtube, "socialstream": social_stream}
+    chosen = [(kind, address) for kind, address in given.items() if address is not None]
+    if len(chosen) + listed + (remove is not None) != 1:
+        refuse(
+            "Say one of --facebook VIDEO --token-file F, --youtube CHAT --key-file F, --social-stream SESSION, --list, --remove N."
+        )
+    if (facebook is not None and token_file is None) or (youtube is not None and key_file is None):
+        refuse("A secret is read from a file: --token-file F for Facebook, --key-file F for YouTube.")
+    with refusing(lives.RefusedError):
+        if chosen:
+            kind, address = chosen[0]
+            secret = {"facebook": token_file, "youtube": key_file}.get(kind)
+            done = with_database(config, lambda database, _: lives.feed_attach(database, slug, kind, address, secret))
+        elif remove is not None:
+            done = with_database(config, lambda database, _: lives.feed_detach(database, slug, remove))
+        else:
+            done = with_database(config, lambda database, _: lives.feed_list(database, slug))
+    show(done, as_json=True)
+
+
 @app.command()
 def replay(
     comments: Annotated[Path, typer.Argument(help="recorded comments, JSON lines")],

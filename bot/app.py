@@ -19,6 +19,7 @@ from bot.broadcasts import rules
 from bot.channels import Channel
 from bot.config import Config
 from bot.errands import Errands
+from bot.feeds import Feeds
 from bot.groups import Groups
 from bot.intake import KINDS, Intake, Raw
 from bot.lane import Lane
@@ -120,6 +121,7 @@ class App:
         await self.pages.start(self)
         self._spawn(self.lane.keep_fresh())
         self._spawn(self.errands.run())
+        self._spawn(Feeds(self.desk, self.clock, spoken=self.relay.wake).run())
         self._spawn(self.postman.run())
         self._spawn(self.ticks.run())
         if self.config.model.url is not None:

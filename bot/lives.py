@@ -7,6 +7,7 @@ import csv
 import io
 import time
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ import orjson
 from bot.words import load as load_words
 from db.reads import lives as reads
 from db.session import Database
+from domain.live_feeds import BadFeed
 from domain.live_plans import BadPlan, read
 from domain.lives import Comment
-from services import lives
+from services import live_feeds, lives
 from services.live_comments import BadCommentError, Tally, from_record
 from services.live_desk import Desk, OverloadedError
 
@@ -74,6 +76,38 @@ async def _number(database: Database, slug: str) -> int:
 async def report(database: Database, slug: str) -> dict[str, Any]:
     """The report of a live. Raises RefusedError when there is none."""
     return await lives.report(database, await _number(database, slug))
+
+
+async def feed_attach(database: Database, slug: str, kind: str, address: str, secret: Path | None) -> dict[str, Any]:
+    """Let a live listen to a feed; its feeds. `secret`: the file with its token. Raises RefusedError."""
+    key = ""
+    if secret is not None:
+        try:
+            key = (await asyncio.to_thread(secret.read_bytes)).decode("utf-8", "replace")
+        except OSError as error:
+            raise RefusedError(f"{secret}: {error.strerror}") from error
+    live_id = await _number(database, slug)
+    async with database.begin() as session:
+        made = await live_feeds.attach(session, live_id, kind, address, key, now=datetime.now(UTC))
+    if isinstance(made, BadFeed):
+        raise RefusedError(made.problem)
+    return await feed_list(database, slug)
+
+
+async def feed_detach(database: Database, slug: str, number: int) -> dict[str, Any]:
+    """Stop listening to a feed and forget its secret; the feeds that are left. Raises RefusedError."""
+    live_id = await _number(database, slug)
+    async with database.begin() as session:
+        if not await live_feeds.detach(session, live_id, number):
+            raise RefusedError(f"{slug} has no feed {number}.")
+    return await feed_list(database, slug)
+
+
+async def feed_list(database: Database, slug: str) -> dict[str, Any]:
+    """A live's feeds and how they are, without secrets. Raises RefusedError when there is no such live."""
+    live_id = await _number(database, slug)
+    async with database.look() as session:
+        return {"slug": slug, "feeds": [asdict(each) for each in await live_feeds.listing(session, live_id)]}
 
 
 async def export_orders(database: Database, slug: str) -> str:

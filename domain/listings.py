@@ -177,9 +177,10 @@ def stock(text: str, unit: str) -> int | None:
 
 
 def unit(text: str) -> str | None:
-    """A selling unit as it is typed ("hộp", "Chai"), or None when it is a number or too long for one."""
+    """A selling unit as it is typed ("hộp", "Chai", "gói 400 g"), or None when it begins with a number or is too long."""
     said = tidy(text).casefold()
-    return said if 1 <= len(said) <= 20 and said.replace(" ", "").isalpha() else None
+    fits = 1 <= len(said) <= 20 and said[0].isalpha()
+    return said if fits and all(sign.isalnum() or sign in " .,/" for sign in said) else None
 
 
 def price(text: str) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.messages import Button, Message, Reply, Rows
@@ -16,6 +17,12 @@ from handlers.turn import Answer, Turn
 from services import dialogues
 
 Data = dict[str, Any]
+
+HEAD = (4_000, 4_096)
+"""Characters of a text that may be the head of a longer one: messengers cut at 4,096."""
+TOGETHER = timedelta(seconds=3)
+CUT = "cut_at"
+"""Where a form's data keep when such a head was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +139,12 @@ async def hear(turn: Turn, form: Form, dialogue: Dialogue) -> Answer:
     if step is None:
         await dialogues.forget(turn.session, turn.person, now=turn.now)
         return turn.fresh(turn.say("forms-outdated"))
+    if _is_the_rest(turn, dialogue.data):
+        return None
     heard = await step.hear(turn, dialogue.data)
     if isinstance(heard, Refused):
-        return await _ask(turn, form, step, dialogue.data, before=heard.text)
+        data = dialogue.data | ({CUT: turn.now.isoformat()} if _is_cut(turn) else {})
+        return await _ask(turn, form, step, data, before=heard.text)
     data = dialogue.data | heard.values
     if heard.stay:
         return await _ask(turn, form, step, data, before=heard.note)
@@ -142,6 +152,16 @@ async def hear(turn: Turn, form: Form, dialogue: Dialogue) -> Answer:
         answer = await _go_on(turn, form, form.after(step.name, data), data)
         return _put_away(answer, heard.note or turn.say("forms-noted"))
     return await _go_on(turn, form, form.after(step.name, data), data, heard.note)
+
+
+def _is_cut(turn: Turn) -> bool:
+    return turn.kind == "text" and HEAD[0] <= len(turn.text) <= HEAD[1]
+
+
+def _is_the_rest(turn: Turn, data: Data) -> bool:
+    """Whether this is the tail of a text that the messenger cut in two; its head was refused, so it is no answer."""
+    cut = data.get(CUT)
+    return turn.kind == "text" and isinstance(cut, str) and turn.now - datetime.fromisoformat(cut) < TOGETHER
 
 
 def _put_away(answer: Answer, said: str) -> Reply:

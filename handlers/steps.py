@@ -39,6 +39,13 @@ def rows_of(buttons: Sequence[Button], per_row: int) -> Rows:
     return tuple(tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row))
 
 
+def label_of(text: str) -> str:
+    """What stands on a choice's button: shortened at a word, and seen to be."""
+    if len(text) <= LONGEST_LABEL:
+        return text
+    return text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+
+
 def text_step(
     name: str,
     key: str,
@@ -57,7 +64,7 @@ def text_step(
     """
 
     async def ask(turn: Turn, data: Data) -> Message:
-        offered = [choice(name, value, label[:LONGEST_LABEL]) for value, label in buttons(turn, data)]
+        offered = [choice(name, value, label_of(label)) for value, label in buttons(turn, data)]
         return turn.fresh(turn.say(key, **facts(turn, data)), rows_of(offered, 2))
 
     async def hear(turn: Turn, data: Data) -> Accepted | Refused:
@@ -99,7 +106,7 @@ def choice_step(
     """One of several buttons; its label may be typed too, and `read` may understand more."""
 
     async def ask(turn: Turn, data: Data) -> Message:
-        buttons = [choice(name, value, label[:LONGEST_LABEL]) for value, label in options(turn, data)]
+        buttons = [choice(name, value, label_of(label)) for value, label in options(turn, data)]
         return turn.fresh(turn.say(key, **facts(turn, data)), rows_of(buttons, per_row))
 
     async def hear(turn: Turn, data: Data) -> Accepted | Refused:

@@ -200,3 +200,15 @@ async def test_twelve_photos_of_an_album_are_ten(database: Database) -> None:
         (one,) = await listings.page(session, seller.who.producers[0])
     assert len(one.photos) == 10
     is_sound(seller)
+
+
+async def test_the_tail_of_a_text_that_was_cut_in_two_is_no_answer(database: Database) -> None:
+    seller, _ = await people(database)
+    await seller.says("/register")
+    await seller.taps("Hợp tác xã")
+    await seller.says("x" * 4_096)
+    assert "dài" in seller.text
+    before = len(seller.replies)
+    await seller.says("x" * 904)
+    assert len(seller.replies) == before
+    assert await stands_at(seller) == "name"

@@ -45,7 +45,7 @@ async def waiting(turn: Turn) -> Answer:
         return denied(turn)
     found = await reads.waiting(turn.session)
     rows = tuple((turn.button("approvals-one", f"regcard:{one.id}", name=one.name[:40]),) for one in found)
-    rows += ((turn.button("menu-open", "menu"),),)
+    rows += ((turn.button("back", "office"),),)
     return turn.message(turn.say("approvals-waiting", count=len(found)), rows)
 
 

@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from domain.calendar import parse_repeat
-from domain.clock import at, local
+from domain.clock import at, local, parse_said
 from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, day_of
+from domain.tidy import tidy
 from handlers.admin.questions import AUDIENCE, audience_of, coming, label, moment_step, picture_step, several_step
 from handlers.forms import Data, Step
 from handlers.steps import choice_step, text_step
@@ -33,10 +34,12 @@ def _ends(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
     return [("2h", label(turn, "office-two-hours")), ("day", label(turn, "office-same-day"))]
 
 
-def _end_tapped(turn: Turn, data: Data) -> datetime | None:
-    if turn.kind != "choice":
-        return None
+def _end(turn: Turn, data: Data) -> datetime | None:
+    """A tapped end, or an hour alone: that is one of the day on which it begins, not of today."""
     start = _start(data)
+    if turn.kind != "choice":
+        said = parse_said(tidy(turn.text)[:60], turn.now)
+        return at(day_of(start), said.time) if said and said.time and said.day is None else None
     return (
         start + timedelta(hours=2) if turn.text == "2h" else max(at(day_of(start), UNTIL), start + timedelta(hours=1))
     )
@@ -86,7 +89,7 @@ STEPS: tuple[Step, ...] = (
     choice_step("kind", "office-ask-kind", _kinds),
     text_step("name", "office-ask-name", longest=LONGEST_NAME),
     moment_step("starts", "office-ask-starts", hour=time(8)),
-    moment_step("ends", "office-ask-ends", hour=UNTIL, check=_after_start, buttons=_ends, read=_end_tapped),
+    moment_step("ends", "office-ask-ends", hour=UNTIL, check=_after_start, buttons=_ends, read=_end),
     choice_step("repeats", "office-ask-repeats", _repeats, per_row=1, read=parse_repeat),
     text_step("place", "office-ask-place", longest=LONGEST_PLACE, optional=True),
     text_step("text", "office-ask-text", longest=LONGEST_TEXT, lines=True, optional=True),

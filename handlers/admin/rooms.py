@@ -92,7 +92,7 @@ async def listed(turn: Turn) -> Answer:
         return denied(turn)
     found = await reads.all_rooms(turn.session)
     rows = [(Button(("🔒 " if room.state == "closed" else "") + room.name, data=f"room:{room.id}"),) for room in found]
-    rows += [(turn.button("rooms-new", "roomnew"),), (turn.button("menu-open", "menu"),)]
+    rows += [(turn.button("rooms-new", "roomnew"),), (turn.button("back", "office"),)]
     return turn.message(turn.say("rooms-list", count=len(found)), tuple(rows))
 
 

@@ -90,6 +90,8 @@ async def test_bad_answers_are_refused_with_what_to_do_and_nothing_is_lost(datab
     assert "25/9" in chat.text
     await chat.says("8h 1/9/2026")
     assert "sau giờ bắt đầu" in chat.text
+    await chat.says("6h")
+    assert "phải sau giờ bắt đầu" in chat.text
     await chat.taps("Sau 2 giờ")
     await chat.says("chủ nhật hằng tuần")
     assert "ở đâu" in chat.text

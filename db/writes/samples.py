@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, case, func, select, update
 
 from db.session import Session
 from db.tables.events import events
@@ -28,12 +28,14 @@ async def mark_event(session: Session, event_id: int) -> None:
 
 
 async def largest(session: Session) -> int | None:
-    """The sample producer with the most goods."""
+    """The sample cooperative with the most kinds of food, for there is most to see; any sample producer where none is."""
+    food = and_(producers.c.kind == "cooperative", products.c.group == "food")
     statement = (
         select(products.c.producer_id)
+        .join(producers, producers.c.id == products.c.producer_id)
         .where(products.c.sample)
         .group_by(products.c.producer_id)
-        .order_by(func.count().desc(), products.c.producer_id)
+        .order_by(func.sum(case((food, 1), else_=0)).desc(), func.count().desc(), products.c.producer_id)
         .limit(1)
     )
     return (await session.execute(statement)).scalar()

@@ -22,6 +22,9 @@ from services import visits
 from services.outbox import NOTICED
 
 log = structlog.get_logger()
+
+CARRIED = 16
+"""So many marks of sent messages are worth a statement in an update's transaction; fewer wait for the relay's own."""
 Inner = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -98,7 +101,7 @@ class OneTransaction(BaseMiddleware):
         sent: list[Result] = []
         try:
             async with self._database.begin() as session:
-                sent = self._relay.lend()
+                sent = self._relay.lend(at_least=CARRIED)
                 kept = await self._turn(handler, event, data, session, channel=channel, user=user, tap=tap, now=now)
                 await self._relay.write(session, sent)
                 noticed = session.info.pop(NOTICED, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 from collections import defaultdict, deque
@@ -28,7 +29,7 @@ log = structlog.get_logger()
 
 LEASE_S = 45
 SWEEP_S = 5.0
-FLUSH_S = 0.02
+FLUSH_S = 0.2
 ANSWERS_LETTERS = 3000
 """Answers of a live that wait for a group's turn leave together, up to this length."""
 AT_ONCE = 64
@@ -82,7 +83,7 @@ class Relay:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._results: list[Result] = []
         self._lent = 0
-        self._wake, self._settle = asyncio.Event(), asyncio.Event()
+        self._wake, self._settle, self._many = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._running = self._claiming = False
 
     def take(self, outgoing: Outgoing) -> None:
@@ -262,12 +263,16 @@ class Relay:
         row = {"row": outgoing.id, "to_state": state, "number": number, "why": why, "when": self._clock()}
         self._results.append(Result(row, outgoing.channel, outgoing.address, gone))
         self._settle.set()
+        if len(self._results) >= AT_ONCE // 2:
+            self._many.set()
 
     async def _flush_forever(self) -> None:
         while True:
             await self._settle.wait()
             self._settle.clear()
-            await asyncio.sleep(FLUSH_S)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._many.wait(), FLUSH_S)
+            self._many.clear()
             await self._flush()
 
     async def _flush(self) -> None:
@@ -285,8 +290,10 @@ class Relay:
         else:
             self.settled(results)
 
-    def lend(self) -> list[Result]:
+    def lend(self, at_least: int = 1) -> list[Result]:
         """What was sent and is not marked yet: any transaction that commits anyway may carry it along."""
+        if len(self._results) < at_least:
+            return []
         results, self._results = self._results, []
         self._lent += len(results)
         return results

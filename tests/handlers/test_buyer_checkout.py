@@ -125,7 +125,7 @@ async def test_unknown_links_and_empty_hands_are_met_kindly(database: Database, 
 async def test_the_longest_goods_and_the_fullest_cart_still_fit_into_a_message(
     database: Database, tmp_path: Path
 ) -> None:
-    long: dict[str, str] = {
+    long: dict[str, Any] = {
         "story": "Chuyện " * 500,
         "keeping": "Nơi khô " * 60,
         "origin": "Làng " * 40,

@@ -34,6 +34,9 @@ _FOLK: Final = frozenset(
 )
 
 
+_TENTHS: Final = frozenset("123456789")
+
+
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
@@ -65,6 +68,9 @@ def quantity(
         return None
     if token.typed in SAID and before is not None and before.word in ("thêm", "another") and at not in goods:
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
+    bare_weight = _weight_and_half(tokens, at, end)
+    if bare_weight is not None:
+        return bare_weight
     number = numbers.read(tokens, at)
     if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None
@@ -124,6 +130,8 @@ def quantity(
         if unit == "túi" and step < end and tokens[step].typed in ("lọc", "loc"):
             unit, step = "túi lọc", step + 1
         value, extra, step = _remainder(tokens, value, unit, step, end)
+        if unit in WEIGHT and WEIGHT[unit] == 1000 and step + 1 in goods and tokens[step].text in _TENTHS and not extra:
+            value, step = value + Fraction(int(tokens[step].text), 10), step + 1
     elif after is not None and after.typed in ("rưỡi", "ruoi") and number.group == 1:
         value, step = value + Fraction(1, 2), step + 1
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
@@ -159,6 +167,22 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
     return at > 0 and tokens[at - 1].word in _FOLK and at > 1 and tokens[at - 2].word in ("cho", "tặng", "biếu", "for")
 
 
+def _weight_and_half(tokens: list[Token], at: int, end: int) -> Quantity | None:
+    """One and something of a weight, the one unsaid: ký tám (1.8 kg), cân rưỡi (1.5)."""
+    unit, after = tokens[at].typed, tokens[at + 1] if at + 1 < end else None
+    before = tokens[at - 1] if at else None
+    if (
+        WEIGHT.get(unit) != 1000
+        or after is None
+        or (before is not None and (before.is_number or before.word in numbers.DIGITS))
+    ):
+        return None
+    tenths = (
+        5 if after.typed in ("rưỡi", "ruoi") else numbers.DIGITS.get(after.typed, 0) if after.typed != after.bare else 0
+    )
+    return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2) if 1 < tenths < 10 else None
+
+
 def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
     """Whether the word counted is none that anybody knows, while goods come later (1 phiếu cho trà sen)."""
     token = tokens[at]
@@ -176,6 +200,12 @@ def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
 def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
     """Whether 2h is two boxes rather than two o'clock: goods stand beside it, or a particle ends it."""
     if step in goods or any(m.end == at for m in goods.values()):
+        return True
+    if (
+        at
+        and tokens[at - 1].word in ("lên", "xuống", "còn", "thành", "thêm", "lấy")
+        and any(m.end <= at for m in goods.values())
+    ):
         return True
     return step < end and tokens[step].word in ("nha", "nhé", "đi", "luôn") and at == 0
 
@@ -235,7 +265,24 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     if (
         after is None
         or after.text in ",.!;\n"
-        or after.word in ("more", "nữa", "nhé", "nha", "ạ", "thôi", "với", "và", "em", "shop", "please", "đi", "giúp")
+        or after.word
+        in (
+            "more",
+            "nữa",
+            "nhé",
+            "nha",
+            "ạ",
+            "thôi",
+            "với",
+            "và",
+            "em",
+            "shop",
+            "instead",
+            "total",
+            "please",
+            "đi",
+            "giúp",
+        )
     ):
         ended = any(m.end == at for m in goods.values())
         return ended or (
@@ -253,6 +300,7 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
                 "xuống",
                 "make",
                 "it",
+                "only",
                 "thôi",
                 "chỉ",
                 "thứ",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Final
 
 from domain.quantities import Qty
@@ -14,8 +15,12 @@ from language.lines import Ask, Line, assemble, resolve
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
+from language.units import Amount
 
 _DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
+_HALF: Final = phrase(
+    "(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
+)
 _MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 _MORE_HERE: Final = phrase(
     "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
@@ -46,7 +51,7 @@ _REST: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
 )
 _UNCHANGED: Final = phrase(
-    "giữ nguyên|để nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
+    "(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )
 
 
@@ -111,6 +116,9 @@ class Draft:
         double = scene.cue_in(_DOUBLE, begin, end)
         if double:
             self._double(goods, double.group())
+            return
+        if scene.cue_in(_HALF, begin, end) and not amounts:
+            self._halve(goods)
             return
         if not (goods or amounts or choices) or scene.cue_in(_TOO, begin, end):
             return
@@ -254,6 +262,9 @@ class Draft:
                 and not self.scene.cue("swap")
             ):
                 return []
+            unit = line.quantity.amount.unit if line.quantity else ""
+            if len(mine) > 1 and unit:
+                mine = [i for i in mine if unit in self._names(i)] or mine
             return mine if len(mine) <= 1 else None
         if self.scene.cue("each") or (self.scene.cue("all") and len(lines) > 1):
             return lines
@@ -315,6 +326,18 @@ class Draft:
                 item.product_id, Qty(item.qty * 2), self._unit(item), item.variant
             )
         self.words = words
+
+    def _halve(self, goods: list[Goods]) -> None:
+        lines = [item for g in goods for item in self._mine(g)] or list(self.cart.values())
+        for item in lines:
+            at = self.scene.catalogue.position[item.product_id]
+            half = Line(None, Quantity(Amount(Fraction(item.qty, 2000)), 0, 0), (item.variant,) if item.variant else ())
+            answer = resolve(half, (at,), self.scene.catalogue, ())
+            if isinstance(answer, Ask):
+                self.asks.append(answer)
+            else:
+                self.final[item.product_id, item.variant] = replace(answer, variant=item.variant)
+        self.words = self.scene.line
 
     def _unit(self, item: Item) -> str:
         return self.scene.catalogue.products[self.scene.catalogue.position[item.product_id]].unit

@@ -12,7 +12,7 @@ from language.scene import Scene
 from language.tokens import Token
 
 _EACH: Final = frozenset(
-    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà".split()
+    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé".split()
 )
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: frozenset[str] | tuple[str, ...] = (
@@ -99,7 +99,7 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             mention is not None
             and not mention.is_code
             and (len(mention.candidates) != 1 or _lacks_kind(scene, mention))
-            and _named_variant(finder, scene, at, end, found)
+            and _named_variant(finder, scene, at, end, found, extra)
         ):
             mention = None
         if mention is not None:
@@ -136,7 +136,9 @@ def _lacks_kind(scene: Scene, mention: Mention) -> bool:
     return not any(fold(word) in first for word in mention.words)
 
 
-def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, before: list[Element]) -> bool:
+def _named_variant(
+    finder: variants.Finder, scene: Scene, at: int, end: int, before: list[Element], extra: tuple[int, ...]
+) -> bool:
     """Whether words that could name goods are a variant of goods named before: chè lam ... 2 cốm."""
     match = finder.at(scene.tokens, at, end, close=True)
     if match is None:
@@ -144,14 +146,21 @@ def _named_variant(finder: variants.Finder, scene: Scene, at: int, end: int, bef
     earlier = [m for m in scene.mentions if m.begin < at and (m.is_code or not _lacks_kind(scene, m))]
     earlier += [e.mention for e in before if isinstance(e, Goods)]
     named = {v for m in earlier for i in m.candidates for v in scene.catalogue.products[i].variants}
+    if scene.context.cart and _lacks_kind(scene, next(m for m in scene.mentions if m.begin == at)):
+        named |= {v for i in extra for v in scene.catalogue.products[i].variants}
     return bool(named & set(match[1]))
 
 
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
     last = before[-1] if before else None
-    close = last is not None and last.end == at and isinstance(last, (Goods, Quantity))
+    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity)) or _swaps(last))
+    close = beside or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
     match = finder.at(tokens, at, end, close=close)
     return Choice(match[1], at, match[0]) if match else None
+
+
+def _swaps(last: Element) -> bool:
+    return isinstance(last, Mark) and last.text.startswith(("đổi", "chuyển", "thay bằng"))
 
 
 def _each(tokens: list[Token], at: int) -> Element | None:

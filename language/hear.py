@@ -172,10 +172,18 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
     words = [t for t in scene.tokens if t.is_word or t.is_number]
     live = scene.context.channel == "live"
     pinned = orders.pinned_at(scene)
+    worth = scene.cue_in(_WORTH, 0, len(scene.tokens))
+    if worth and len(scene.mentions) == 1 and not any(c.blocked or c.asks for c in clauses) and len(words) <= 10:
+        offer = tuple(scene.catalogue.products[i].id for i in scene.mentions[0].candidates[:8])
+        why = Reason("an amount of money for goods", worth.group())
+        return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(why,))
     if live and len(words) == 1 and words[0].is_number and len(words[0].text) <= 2 and len(scene.tokens) == 1:
         offer = (scene.catalogue.products[pinned].id,) if pinned is not None else ()
         return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(Reason("a number alone", words[0].text),))
     return None
+
+
+_WORTH: Final = phrase("[0-9][0-9.,]* ?(?:k|nghìn|ngàn|đồng) (?:tiền )?#")
 
 
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
@@ -199,6 +207,14 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     words = [t.word for t in scene.tokens if t.is_word]
     if not words:
         return None
+    first = clauses[0]
+    if scene.context.awaiting == "confirm" and len(clauses) > 1 and first.hard and not any(c.blocked for c in clauses):
+        opening = scene.cue_in(_CONFIRM, first.begin, first.end)
+        if (
+            opening
+            and _CONFIRM.strict.sub(" ", " ".join(t.word for t in scene.tokens[first.begin : first.end])).strip() == ""
+        ):
+            return _plain(Intent.CONFIRM, "yes first", opening.group())
     match = scene.cue_in(_CONFIRM, 0, len(scene.tokens))
     left = (_CONFIRM.loose if scene.loose else _CONFIRM.strict).sub(" ", scene.line).split()
     strange = sum(w not in _FILL and w not in _FILL_BARE and w[0].isalpha() for w in left)

@@ -143,6 +143,9 @@ def _split(goods: Goods | None, parts: list[Element], each: Quantity | None) -> 
         line = Line(goods, amounts[0] if amounts else each, choices[0].values if choices else (), sizes)
         _second_amount(line, amounts)
         return [line]
+    turns = [p for p in parts if p in choices or p in amounts]
+    if len(choices) == len(amounts) and all(isinstance(p, type(turns[i % 2])) for i, p in enumerate(turns)):
+        return [Line(goods, q, c.values, sizes) for c, q in zip(choices, amounts, strict=True)]
     paired: list[Line] = []
     unused = list(amounts)
     for choice in choices:

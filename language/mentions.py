@@ -83,8 +83,10 @@ def find_mentions(
         if mention is None:
             at += 1
         else:
-            if found and _restated(tokens, found[-1], mention):
+            if found and (_restated(tokens, found[-1], mention) or _continued(tokens, found[-1], mention)):
                 mention = _both(found.pop(), mention)
+            if len(mention.candidates) == 1:
+                near |= frozenset(mention.candidates)
             found.append(mention)
             at = mention.end
             while mention is not None and mention.is_code and tokens[mention.begin].typed in _CODE_LEADS:
@@ -103,6 +105,14 @@ def _restated(tokens: list[Token], one: Mention, other: Mention) -> bool:
         and tokens[one.end].text in "(["
         and bool(set(one.candidates) & set(other.candidates))
     )
+
+
+def _continued(tokens: list[Token], one: Mention, other: Mention) -> bool:
+    """Whether more of the same name follows at once: chén ăn cơm | bát tràng."""
+    named = not one.is_code and not other.is_code and bool(one.words) and bool(other.words)
+    if not named or one.end != other.begin or tokens[one.begin].bare == tokens[other.begin].bare:
+        return False
+    return len(one.candidates) == 1 and one.candidates[0] in other.candidates and len(other.candidates) > 1
 
 
 def _both(one: Mention, other: Mention) -> Mention:
@@ -244,9 +254,22 @@ def _named(
         and not _stands_alone(tokens, at, end, catalogue, level, products, near=near, coded=coded)
     ):
         return None
+    if best is own and count >= 2 and _mere_echo(tokens, at, end, products, words, catalogue):
+        return None
     if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
         return None
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _mere_echo(
+    tokens: list[Token], at: int, end: int, products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue
+) -> bool:
+    """Whether words typed bare say something else anyway and name goods only in another order: may gio is no giỏ mây."""
+    said = tokens[at:end]
+    if any(t.typed != t.bare or t.bare not in KNOWN_BARE for t in said):
+        return False
+    first = {fold(name[0]) for i in products for name in catalogue.names[i]}
+    return fold(words[0]) not in first and all(catalogue.fit(i, words) == 0 for i in products)
 
 
 def _only_sounds(
@@ -388,7 +411,7 @@ def _stands_alone(
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
             return counted and kind
-        opens = before is None or before.text in ",.:;-+\n!?" or before.word in ("và", "với")
+        opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
     return kind or (leading and level == 0)
 

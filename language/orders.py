@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import listing
+from language import listing, numbers
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, Line, assemble, merge, resolve
@@ -20,7 +20,7 @@ _REFUSED: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
 )
 _OUT_AFTER: Final = phrase(
-    "# (?:thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
+    "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
 )
 
 
@@ -184,7 +184,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         return reading
     extra = scope(scene)
     found = _known_only(scene, chosen, joined(scene, chosen, extra), reading)
-    lines = [line for line in corrected(found) if not _refused(scene, line)]
+    lines = [part for line in corrected(found) if not _refused(scene, line) for part in _of_each_kind(scene, line)]
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
     lines = [_named_before(scene, chosen, line) for line in lines]
@@ -197,7 +197,11 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.items.append(answer)
             else:
                 reading.asks.append(answer)
-    reading.items = summed(reading.items, lines)
+    reading.items = (
+        [replace(i, qty=Qty(i.qty * times)) for i in summed(reading.items, lines)]
+        if (times := _sets(scene)) > 1
+        else summed(reading.items, lines)
+    )
     return reading
 
 
@@ -315,17 +319,62 @@ def corrected(found: list[Element]) -> list[Line]:
     return lines
 
 
+_TAKEN_OUT: Final = phrase(
+    "# (?:thôi (?:khỏi|bỏ|không|đừng)|(?:thì )?(?:khỏi|bỏ|thôi))(?: lấy| mua| đi| ra| nữa| nhé| nha| ạ| em)*(?=$| [,.!;\n])"
+)
 _EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|(?<![0-9] )bỏ) #")
 
 
 def _refused(scene: Scene, line: Line) -> bool:
     """Whether goods listed are named again as the exception: mỗi loại một hộp trừ trà nhài."""
+    if line.goods is not None:
+        for match in (_TAKEN_OUT.loose if scene.loose else _TAKEN_OUT.strict).finditer(scene.line):
+            again = next((m for m in scene.mentions if scene.starts[m.begin] == match.start()), None)
+            if (
+                again is not None
+                and again.begin > line.goods.begin
+                and again.candidates == line.goods.mention.candidates
+            ):
+                return True
     match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
     if match is None or line.goods is None:
         return False
     place = match.end() - 1
     out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
     return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
+
+
+_EVERY_KIND: Final = phrase("mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?")
+
+
+def _of_each_kind(scene: Scene, line: Line) -> list[Line]:
+    """A line of every variant where each kind is wanted: mỗi vị 1 hộp."""
+    if (
+        line.goods is None
+        or line.choices
+        or len(line.goods.mention.candidates) != 1
+        or not scene.cue_in(_EVERY_KIND, 0, len(scene.tokens))
+    ):
+        return [line]
+    variants = scene.catalogue.products[line.goods.mention.candidates[0]].variants
+    return [replace(line, choices=(v,)) for v in variants] or [line]
+
+
+_SET: Final = phrase("({so}) (phần|set|suất|giỏ|túi|combo)(?: quà)? ~6 , mỗi (?:phần|set|suất|giỏ|túi|combo)")
+
+
+def _sets(scene: Scene) -> int:
+    """How many sets alike are ordered, each of what is listed: 2 phần quà, mỗi phần gồm ...; 1 when there are none."""
+    found = scene.cue_in(_SET, 0, len(scene.tokens))
+    if found is None:
+        return 1
+    at = next((i for i, begin in enumerate(scene.starts) if begin >= found.start()), 0)
+    number = numbers.read(scene.tokens, at)
+    return (
+        int(number.value * number.group)
+        if number is not None and not number.vague and number.value.denominator == 1 and 0 < number.value <= 500
+        else 1
+    )
 
 
 def _same_again(before: Sequence[Element], rest: Sequence[Element]) -> bool:

@@ -12,8 +12,9 @@ from language.mentions import Mention, find_mentions
 from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import is_syllable, marks, partials, settle, shortened, untelex
+from language.spelling import is_syllable, marks, partials, settle, shortened, unchat, untelex
 from language.tokens import Token, clean, cut
+from language.units import SAID
 from language.words.cues import CUES, KNOWN_BARE
 from language.words.slang import ENGLISH, SLANG
 
@@ -145,6 +146,12 @@ def repair(token: Token, catalogue: Catalogue) -> None:
     if not token.is_word:
         return
     token.word = _read_as(typed, token.bare)
+    if token.word == typed and typed not in KNOWN and typed not in ENGLISH and not catalogue.has(typed):
+        for whole in unchat(typed):
+            if catalogue.spells(whole) or whole in SAID or whole in KNOWN:
+                token.typed = token.word = whole
+                token.bare = fold(whole)
+                return
     for short in shortened(typed) if not catalogue.has(typed) else ():
         if catalogue.has(short):
             token.typed, token.bare = short, fold(short)

@@ -43,7 +43,8 @@ def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
     best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
     if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
         return wish
-    if wish.intent in COMMITS and leaning.share(*_ACTS) > WEAK:
+    weak = WEAK / 4 if wish.intent is Intent.CHANGE_QTY else WEAK
+    if wish.intent in COMMITS and leaning.share(*_ACTS) > weak:
         return wish
     reason = Reason(f"leans to {best.value}", leanings.why(scene, best))
     return Wish(best, reasons=(*(replace(r, rule=f"not {r.rule}") for r in wish.reasons), reason))

@@ -123,6 +123,18 @@ def untelex(word: str) -> str | None:
     return settle(_with_tone(text, _TONE_OF[tone]) if tone else text)
 
 
+_CHAT = (("w", "qu"), ("j", "gi"), ("f", "ph"), ("z", "d"), ("z", "gi"))
+
+
+@lru_cache(maxsize=32768)
+def unchat(word: str) -> tuple[str, ...]:
+    """The school spellings a chat spelling can stand for: wế (quế), lạg (lạng), fở (phở)."""
+    found = [whole + word[len(chat) :] for chat, whole in _CHAT if word.startswith(chat) and len(word) > len(chat)]
+    if len(word) > 2 and word.endswith("g") and not word.endswith("ng"):
+        found.append(word[:-1] + "ng")
+    return tuple(settle(w) for w in found)
+
+
 def shortened(word: str) -> tuple[str, ...]:
     """A word said long (đẹpppp, okkk) in its likely short forms, likeliest first; empty when it is not long."""
     once = _RUNS.sub(r"\1", word)

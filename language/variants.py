@@ -11,7 +11,7 @@ from language import numbers
 from language.products import Catalogue, Product
 from language.spelling import settle
 from language.tokens import Token
-from language.units import WEIGHT
+from language.units import SAID, WEIGHT
 from language.words.goods import LARGER, SAME_VARIANT, SMALLER
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
 _MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
-_LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng"))
+_LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc"))
 
 
 class Finder:
@@ -144,7 +144,8 @@ class Finder:
             return None
         stop = number.end
         unit = tokens[stop].typed if stop < end else ""
-        lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == number.value)
+        long = number.value * (10 if unit == "tấc" else 1)
+        lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == long)
         if lengths and (unit in _LENGTH or led):
             return (stop + 1 if unit in _LENGTH else stop), lengths
         before = tokens[step - 1].typed if step else ""
@@ -153,6 +154,13 @@ class Finder:
             stop += 1
             if stop < end and tokens[stop].is_number and tokens[stop].glued and len(tokens[stop].text) == 1:
                 grams += Fraction(int(tokens[stop].text), 10) * WEIGHT[unit]
+                stop += 1
+            elif (
+                stop < end
+                and 1 < numbers.DIGITS.get(tokens[stop].typed, 0) < 10
+                and not (stop + 1 < end and tokens[stop + 1].typed in SAID)
+            ):
+                grams += Fraction(numbers.DIGITS[tokens[stop].typed], 10) * WEIGHT[unit]
                 stop += 1
             values = tuple(
                 v

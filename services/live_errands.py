@@ -1,7 +1,7 @@
 """What is asked of a live in chat: put down in the update's own transaction, carried out after its commit, answered once.
 
 A handler runs inside one transaction, and the desk of lives has its own; on SQLite the one would wait for the other for
-ever. So a handler puts an errand down and returns; bot.errands carries it out at once. See docs/decisions/0008.
+ever. So a handler puts an errand down and returns; bot.errands carries it out at once. See docs/decisions/0009.
 """
 
 from __future__ import annotations

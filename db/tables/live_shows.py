@@ -6,7 +6,7 @@ from sqlalchemy import Column, Index, String, Table
 
 from db.tables.columns import BigInt, Json, Moment, key, metadata, to
 
-# What somebody asked of a live in chat, put down with his update and carried out after it (docs/decisions/0008). key:
+# What somebody asked of a live in chat, put down with his update and carried out after it (docs/decisions/0009). key:
 # the update's identity. message_id: the message that the answer takes the place of. due_at, done_at: ms since 1970.
 live_errands = Table(
     "live_errands",

@@ -139,16 +139,16 @@ class Feeds:
             wanted = {each.feed.id: each for each in await live_feeds.wanted(session)}
         over = [each for each in self._readings.values() if not self._still(each, wanted.get(each.feed.id))]
         await self._end(over)
+        direct = {(each.feed.live_id, each.feed.kind) for each in wanted.values()}
         for each in wanted.values():
             reading = self._readings.get(each.feed.id)
+            elsewhere = frozenset(kind for live_id, kind in direct if live_id == each.feed.live_id) - {SOCIAL_STREAM}
             if reading is None:
-                await self._begin(each)
-            elif self._clock() - reading.renewed >= LEASE / 3:
+                await self._begin(each, elsewhere)
+                continue
+            reading.door.elsewhere = elsewhere
+            if self._clock() - reading.renewed >= LEASE / 3:
                 await self._renew(reading)
-        direct = {(each.feed.live_id, each.feed.kind) for each in wanted.values()}
-        for reading in self._readings.values():
-            mine = {kind for live_id, kind in direct if live_id == reading.feed.live_id}
-            reading.door.elsewhere = frozenset(mine - {SOCIAL_STREAM})
 
     def _still(self, reading: _Reading, wanted: Wanted | None) -> bool:
         """Whether this process goes on reading it: wanted, ours, and with the same key."""
@@ -159,7 +159,7 @@ class Feeds:
             and not reading.task.done()
         )
 
-    async def _begin(self, wanted: Wanted) -> None:
+    async def _begin(self, wanted: Wanted, elsewhere: frozenset[str]) -> None:
         dead = [wanted.owner] if wanted.owner is not None and is_dead(wanted.owner, self.owner) else []
         now = self._clock()
         free = wanted.owner in {None, self.owner, *dead} or wanted.leased_until <= int(now.timestamp() * 1000)
@@ -169,6 +169,7 @@ class Feeds:
             self._http = aiohttp.ClientSession()
         feed = wanted.feed
         door = Door(self._desk, feed, self.owner, self._clock, spoken=self._spoken)
+        door.elsewhere = elsewhere
         work = keep(source(feed, self._http, self._bases), door, pause=self._bases.pause)
         task = asyncio.create_task(work)
         task.add_done_callback(self._ended)

@@ -98,11 +98,11 @@ async def lost(
 
 
 async def refused(
-    session: Session, feed: Feed, owner: str, sources: Sequence[str], trouble: str, *, now: datetime
+    session: Session, feed: Feed, owner: str, sources: Sequence[str], trouble: str, *, last: datetime, now: datetime
 ) -> None:
     """The platform does not accept the key or the address: not tried again before it is attached anew; its people are told."""
     for source in sources:
-        await live_writes.feed_heard(session, feed.live_id, source, now=now, connected=False)
+        await live_writes.feed_heard(session, feed.live_id, source, now=last, connected=False)
     if await writes.note(session, feed.id, owner, state=REFUSED, trouble=trouble[:MOST_TROUBLE]):
         await _tell(session, feed, "live-feed-refused", f"refused:{ms(now)}", now)
 

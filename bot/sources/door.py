@@ -81,6 +81,8 @@ class Door:
         """
         waiting = [each for each in comments if each.at + 1000 > self.feed.opened_at]
         for each in waiting:
+            if each.source not in self._sources:
+                self._noted = None  # a platform that is new is shown at once
             self._sources[each.source] = self.clock()
         self.took += len(waiting)
         wait = RETRY_FIRST_S
@@ -125,8 +127,9 @@ class Door:
 
     async def incomplete(self) -> None:
         """Connected again, but what was said meanwhile cannot be fetched: the gap is marked."""
-        if await self._write(self._missed):
+        if self._open_gaps and await self._write(self._missed):
             self._open_gaps.clear()
+            self._noted = None
         await self.well()
 
     async def lost(self, trouble: str, *, quiet: bool = False) -> None:
@@ -143,23 +146,21 @@ class Door:
         async def writing(session: Session) -> None:
             await live_feeds.lost(session, self.feed, self._owner, names, trouble, last=last, now=now, tell=tell)
 
-        if not self._is_lost or tell:
-            await self._write(writing)
-        self._is_lost = True
-        if tell:
-            self._was_told = True
-            self._spoken()
+        if (not self._is_lost or tell) and await self._write(writing):
+            self._is_lost = True
+            if tell:
+                self._was_told = True
+                self._spoken()
 
     async def refused(self, trouble: str) -> None:
         """Given up until somebody attaches it anew."""
         names, now = list(self._sources), self.clock()
+        last = self._last or now
 
         async def writing(session: Session) -> None:
-            if self._last is not None:
-                await self._missed(session)
-            await live_feeds.refused(session, self.feed, self._owner, names, trouble, now=now)
+            await live_feeds.refused(session, self.feed, self._owner, names, trouble, last=last, now=now)
 
-        await self._write(writing)
+        await self._write_at_last(writing)
         self._spoken()
 
     async def ended(self) -> None:
@@ -170,7 +171,7 @@ class Door:
             await live_feeds.heard(session, self.feed, self._owner, (), now=now, position=self.position)
             await live_feeds.ended(session, self.feed, self._owner, names, now=now)
 
-        await self._write(writing)
+        await self._write_at_last(writing)
 
     async def leave(self) -> None:
         """This reader stops: where the next one goes on is written down."""
@@ -197,3 +198,8 @@ class Door:
             self._noted = None
             return False
         return True
+
+    async def _write_at_last(self, writing: Callable[[Session], Awaitable[None]]) -> None:
+        """However long the database is away."""
+        while not await self._write(writing):  # noqa: ASYNC110 (until it answers)
+            await asyncio.sleep(RETRY_LAST_S)

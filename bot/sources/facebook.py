@@ -38,6 +38,7 @@ FIELDS = "id,from{name,id},message,created_time"
 OVERLAP_S = 150
 """How far back comments are fetched again: Facebook shows some of them minutes late."""
 MOST_PAGES = 100
+MOST_REMEMBERED = 50_000
 BEHIND_S, ALONE_S = 15.0, 3.0
 """How often comments are fetched beside a stream, and without one."""
 SILENT_S = 60.0
@@ -54,6 +55,7 @@ class Facebook:
         """`pause` shortens every wait, for tests."""
         self._http, self._stream, self._graph, self._pause = http, stream, graph, pause
         self._has_stream = True
+        self._stored: dict[str, None] = {}
 
     async def listen(self, door: Door) -> None:
         """Until the connection breaks. Raises LostError, RefusedError."""
@@ -133,9 +135,14 @@ class Facebook:
         await self._take(door, rows)
 
     async def _take(self, door: Door, rows: list[Any]) -> None:
-        comments = [made for made in (comment(row, door.now_ms) for row in rows) if made is not None]
-        newest = max((each.at for each in comments), default=0) // 1000
-        await door.take(comments, position=str(max(newest, int(door.position or 0))))
+        """What is fetched again and stored already need not be looked at again."""
+        made = [each for each in (comment(row, door.now_ms) for row in rows) if each is not None]
+        new = [each for each in made if each.comment_id not in self._stored]
+        newest = max((each.at for each in made), default=0) // 1000
+        await door.take(new, position=str(max(newest, int(door.position or 0))))
+        self._stored.update(dict.fromkeys(each.comment_id for each in new))
+        while len(self._stored) > MOST_REMEMBERED:
+            del self._stored[next(iter(self._stored))]
 
 
 def comment(row: Any, now_ms: int) -> Comment | None:

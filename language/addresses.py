@@ -374,6 +374,8 @@ def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:
         at += 1
     if at >= len(tokens):
         return False
+    if _place(tokens, at) > 1:
+        return True
     if tokens[at].typed in STOPS:
         return False
     if _strong(tokens, at, loose=loose) or _place(tokens, at):

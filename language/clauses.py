@@ -31,7 +31,9 @@ _INQUIRY: Final = phrase(
 )
 _FEATURE: Final = phrase("# có (?!thể)~4 không")
 _SO_I: Final = phrase("nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)")
-_GONE: Final = phrase("# hết|hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #")
+_GONE: Final = phrase(
+    "# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
+)
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )

@@ -477,7 +477,7 @@ class Draft:
         """Y instead of X: what follows the words goes out, what stands before or after it comes in."""
         offset = self.scene.starts[clause.begin] + place
         word = next((i for i in range(clause.begin, clause.end) if self.scene.starts[i] >= offset - 1), clause.end)
-        if not goods:
+        if len([e for e in found if isinstance(e, Choice)]) == 2 and len(goods) < 2:
             chosen = [e for e in found if isinstance(e, Choice)]
             old = [i for i in self.cart.values() if i.variant in chosen[1].values]
             if len(old) == 1:

@@ -39,6 +39,9 @@ def assemble(found: list[Element]) -> list[Line]:
     goods = [e for e in found if isinstance(e, Goods)]
     if not goods:
         return _loose_lines(found, each)
+    apart = _each_apart(found, each)
+    if apart:
+        return [*assemble(found[:apart]), *assemble(found[apart:])]
     paired = _respectively(found, goods)
     if paired:
         return paired
@@ -73,6 +76,19 @@ def _respectively(found: list[Element], goods: list[Goods]) -> list[Line]:
     if amounts[0].begin < goods[-1].end or any(q.sized or q.vague or q.amount.unit for q in amounts):
         return []
     return [Line(g, q) for g, q in zip(goods, amounts, strict=True)]
+
+
+def _each_apart(found: list[Element], each: Quantity | None) -> int:
+    """Where goods with numbers of their own begin behind "mỗi thứ 2 gói", which then counts only those before it; 0 if none do."""
+    if each is None:
+        return 0
+    place = next(i for i, e in enumerate(found) if e is each) + 1
+    if place < 2 or not any(isinstance(e, Goods) for e in found[: place - 1]):
+        return 0
+    rest = found[place:]
+    both = any(isinstance(e, Goods) for e in rest) and any(isinstance(e, Quantity) and not e.sized for e in rest)
+    mark = any(isinstance(e, Mark) and e.kind == "each" for e in rest)
+    return place if both and not mark else 0
 
 
 def _each_quantity(found: list[Element]) -> Quantity | None:

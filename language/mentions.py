@@ -13,7 +13,7 @@ from language.spelling import settle, sound
 from language.tokens import Token
 from language.units import SAID
 from language.words.cues import KNOWN_BARE
-from language.words.goods import OFTEN_OTHER, SAME_GOODS
+from language.words.goods import LARGER, OFTEN_OTHER, SAME_GOODS, SMALLER
 from language.words.slang import ENGLISH
 
 _SAME: Final[dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
@@ -219,6 +219,8 @@ def _lookup(token: Token, catalogue: Catalogue) -> Found:
         or token.typed in ENGLISH
         or (token.typed == token.bare and token.bare in KNOWN_BARE)
         or token.typed in SAID
+        or token.typed in LARGER
+        or token.typed in SMALLER
     )
     return catalogue.head(token.typed, token.bare, known=known)
 

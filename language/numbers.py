@@ -65,6 +65,9 @@ def read(tokens: list[Token], at: int) -> Number | None:
     if token.is_number:
         return _written(tokens, at)
     word = token.word
+    if token.typed == "âm" and at + 1 < len(tokens) and tokens[at + 1].is_number:
+        found = _written(tokens, at + 1)
+        return Number(found.value, found.end, found.group, found.vague, negative=True)
     if token.text in "+-" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")

@@ -210,9 +210,20 @@ class Catalogue:
         """The product of a live code, or None."""
         return self.codes.get((letter.lower(), number))
 
+    def _meant(self, at: int, bare: str) -> str:
+        """A word of the product's own names that this one is a typing slip of, or the word itself."""
+        if bare in self._bare or len(bare) < 3:
+            return bare
+        own = {fold(w) for name in self.names[at] for w in name}
+        return (
+            min(own, key=lambda w: (OSA.distance(w, bare), w))
+            if own and min(OSA.distance(w, bare) for w in own) <= 1
+            else bare
+        )
+
     def fit(self, at: int, words: tuple[str, ...]) -> int:
         """How well words said in this order name the product: 4 its whole name, 3 its beginning, 2 together, 1 in order, 0 mixed."""
-        bare = tuple(fold(w) for w in words)
+        bare = tuple(self._meant(at, fold(w)) for w in words)
         return max((_fit(bare, tuple(fold(w) for w in name)) for name in self.names[at]), default=0)
 
 

@@ -12,7 +12,7 @@ from language.mentions import Mention, find_mentions
 from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import is_syllable, marks, partials, settle, shortened, unchat, untelex
+from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex
 from language.tokens import Token, clean, cut
 from language.units import SAID
 from language.words.cues import CUES, KNOWN_BARE
@@ -152,6 +152,11 @@ def repair(token: Token, catalogue: Catalogue) -> None:
                 token.typed = token.word = whole
                 token.bare = fold(whole)
                 return
+    if token.word == typed and len(token.bare) > 3 and not is_syllable(token.bare) and not catalogue.has(typed):
+        for swapped in swaps(token.bare):
+            if catalogue.has(swapped) and is_syllable(swapped):
+                token.typed = token.bare = token.word = swapped
+                return
     for short in shortened(typed) if not catalogue.has(typed) else ():
         if catalogue.has(short):
             token.typed, token.bare = short, fold(short)
@@ -196,8 +201,7 @@ def _marked_alike(typed: str, bare: str) -> str:
 
 def _transposed(bare: str) -> str:
     """A word that is no syllable, with two letters put right when that gives the one word known (thnah: thành)."""
-    swapped = (bare[:i] + bare[i + 1] + bare[i] + bare[i + 2 :] for i in range(len(bare) - 1))
-    found = {word for one in swapped for word in KNOWN_BARE.get(one, ())}
+    found = {word for one in swaps(bare) for word in KNOWN_BARE.get(one, ())}
     return found.pop() if len(found) == 1 else bare
 
 

@@ -20,7 +20,7 @@ from language.scene import Scene
 COMMITS: Final = (Intent.ORDER, Intent.CHANGE_QTY)
 _ACTS: Final = (*COMMITS, Intent.CANCEL, Intent.CONFIRM)
 _SURE: Final = frozenset(("noise", "no"))
-_TRUST: Final = {"nothing else": 0.7}
+_TRUST: Final = {"nothing else": 0.7, "after a sale": 3.0}
 TRUST: Final = 2.0
 """How much more than the words, in logarithms, what the rules found weighs; less where no rule fitted."""
 WEAK: Final = 0.12
@@ -51,7 +51,7 @@ def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
 
 
 def _yes(scene: Scene, wish: Wish, leaning: Leaning) -> bool:
-    asked = scene.context.awaiting == "confirm" and wish.intent is Intent.OTHER
+    asked = scene.context.awaiting == "confirm" and wish.intent not in _ACTS
     return asked and leaning.share(Intent.CONFIRM) > 0.7 and not scene.cue("wait")
 
 

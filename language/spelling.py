@@ -135,6 +135,11 @@ def unchat(word: str) -> tuple[str, ...]:
     return tuple(settle(w) for w in found)
 
 
+def swaps(bare: str) -> tuple[str, ...]:
+    """A word with two neighbouring letters exchanged, in every way (bihn: binh)."""
+    return tuple(bare[:i] + bare[i + 1] + bare[i] + bare[i + 2 :] for i in range(len(bare) - 1))
+
+
 def shortened(word: str) -> tuple[str, ...]:
     """A word said long (đẹpppp, okkk) in its likely short forms, likeliest first; empty when it is not long."""
     once = _RUNS.sub(r"\1", word)

@@ -9,6 +9,7 @@ from domain.messages import Reply
 from domain.orders import order_id
 from domain.phones import without
 from domain.quantities import ONE, Qty
+from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
@@ -79,6 +80,9 @@ async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
 
 async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """Do what the wish says."""
+    if wish.intent is Intent.ORDER and _only_names(text, wish, there):
+        named = [*(item.product_id for item in wish.items), *wish.candidates]
+        return await words.of_products(turn, [int(each) for each in named], text)
     if wish.intent in {Intent.ORDER, Intent.CHANGE_QTY}:
         return await _ordered(turn, text, wish, there, known)
     if wish.intent is Intent.CANCEL:
@@ -94,6 +98,15 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
     if wish.intent is Intent.GREET:
         return turn.fresh(turn.say("talk-hello", name=turn.person.name[:60]), await buttons(turn))
     return await _else(turn, text, wish, there, known)
+
+
+def _only_names(text: str, wish: Wish, there: Goods) -> bool:
+    """Whether nothing but the name of goods was typed, no amount and no wish to have them: that looks for them."""
+    named = {item.product_id for item in wish.items} | set(wish.candidates)
+    if not named or wish.phone or wish.address or any(item.qty != ONE or item.variant for item in wish.items):
+        return False
+    known = {word for each in named if (ware := there.ware(each)) for word in search_words(ware.name)}
+    return known.issuperset(search_words(text))
 
 
 async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:

@@ -50,7 +50,7 @@ def config_for(folder: Path, port: int) -> Config:
     )
 
 
-async def _cast(app: App) -> None:
+async def cast_of(app: App) -> None:
     """The people of the chat page are who they say: the admin is one, the producer sells the sample goods."""
     if app.pages.chat is None:
         raise RuntimeError("the demo has no chat page")
@@ -74,7 +74,7 @@ async def _show(folder: Path, port: int) -> int:
     await load(app.database, config.storage.media)
 
     async def greet() -> None:
-        await _cast(app)
+        await cast_of(app)
         sys.stdout.write(f"Chợ Phiên: {config.web.public_url}/   (Ctrl-C to stop; the data stay in {folder})\n")
         sys.stdout.flush()
 

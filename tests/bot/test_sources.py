@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 
 from bot import lives as commands
 from bot.__main__ import app
+from bot.app import build
+from bot.config import Config, DatabaseSection, Storage, Web
 from bot.feeds import LEASE, Feeds
 from bot.sources.facebook import comment as facebook_comment
 from bot.sources.reading import Events, Objects, plain
@@ -591,3 +593,32 @@ def test_the_command_keeps_the_token_to_itself(tmp_path: Path) -> None:
     assert SESSION not in json.dumps(both)
     assert run(*feed, "--list")["feeds"] == both
     assert run(*feed, "--remove", str(both[0]["id"]))["feeds"] == both[1:]
+
+
+async def test_the_running_assistant_listens_and_leaves_in_order(
+    database_url: str, platforms: Platforms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.feeds.Bases", platforms.bases)
+    assistant = build(
+        Config(
+            database=DatabaseSection(url=database_url),
+            storage=Storage(media=tmp_path / "media"),
+            web=Web(listen="127.0.0.1:0", chat=False),
+        )
+    )
+    await assistant.start()
+    try:
+        live_id = await live_of(assistant.database)
+        stage = Stage(assistant.database, live_id, platforms, 0)
+        await stage.attach("socialstream", SESSION)
+        platforms.say(social(1, "Lan", "chốt a12 x2"))
+        await stage.heard(1)
+        assert await stage.held() == {"Lan": 2000}
+        assert (await stage.rows("SELECT owner FROM live_feeds"))[0][0] is not None
+    finally:
+        await assistant.stop()
+    again = Database(database_url)
+    async with again.look() as session:
+        left = (await session.execute(text("SELECT owner, leased_until FROM live_feeds"))).all()
+    await again.close()
+    assert [tuple(each) for each in left] == [(None, None)]

@@ -189,6 +189,7 @@ async def test_a_market_day_in_the_browser(demo: App, seen: Seen) -> None:
     await expect(landing.locator("#log")).to_contain_text("đã xác nhận đơn")
 
     office = await seen.page("/chat/admin", PHONE)
+    await taps(office, "Không", "em không gửi tin quảng cáo")
     await publishes_a_fair(office, seen)
     assert await fits(office)
     demo.postman.wake()

@@ -16,7 +16,7 @@ def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
     lines = [
         turn.say("orders-title", number=order.number, state=turn.say(f"orders-state-{order.state}")),
         turn.say("orders-placed", at=show_moment(order.placed_at, turn.lang, turn.now)),
-        turn.say("orders-to-producer", producer=order.producer) if not for_seller else "",
+        *([] if for_seller else [turn.say("orders-to-producer", producer=order.producer)]),
         "",
     ]
     lines += [

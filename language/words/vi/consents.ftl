@@ -2,7 +2,7 @@
 consents-ask = 🔔 Mình có muốn nhận tin quảng cáo của Chợ Phiên không ạ?
     Nội dung: hàng mới, khuyến mại, hội chợ, phiên live của nhà làm OCOP Hà Nội.
     Hình thức: tin nhắn ở đây, mở đầu bằng [QC].
-    Tần suất: tối đa { $most } tin trong 24 giờ, từ { $opens } đến { $closes }. Muốn dừng, gõ /stop.
+    Tần suất: tối đa { $most } tin trong 24 giờ, từ { $opens } đến { $closes }. Gõ /stop là dừng ngay.
 consents-yes = ✅ Có, gửi cho tôi
 consents-no = Không
 consents-thanks = Dạ, em cảm ơn mình. Em ghi nhận mình đồng ý nhận tin quảng cáo từ { $at }. Muốn dừng, mình gõ /stop.

@@ -95,6 +95,9 @@ def refusing(*errors: type[Exception]) -> Iterator[None]:
 @app.command()
 def run(config: ConfigFile = None) -> None:
     """Production: serve the channels until SIGINT or SIGTERM."""
+    from bot.calm import hold
+
+    hold()
     from bot.running import run as running
 
     raise typer.Exit(running(configured(config)))
@@ -107,6 +110,9 @@ def demo(
     port: Annotated[int, typer.Option(help="where the chat page listens")] = 8080,
 ) -> None:
     """The assistant with a chat page in the browser; no token needed."""
+    from bot.calm import hold
+
+    hold()
     from bot.demo import demo as showing
 
     raise typer.Exit(showing(port=port, reset=reset))

@@ -5,8 +5,14 @@ from __future__ import annotations
 import gc
 
 
+def hold() -> None:
+    """Call before the slow imports: a hundred thousand objects that all stay are not worth looking through meanwhile."""
+    gc.disable()
+
+
 def calm() -> None:
     """Call once when everything is imported: what is there stays out of the collector's sight, and it looks less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()

@@ -13,6 +13,7 @@ import uvloop
 
 from bot import logs
 from bot.app import App, build
+from bot.calm import calm
 from bot.config import Admins, Config, DatabaseSection, Storage, Web
 from bot.running import serve
 from bot.samples.load import load
@@ -70,6 +71,7 @@ async def cast_of(app: App) -> None:
 async def _show(folder: Path, port: int) -> int:
     config = config_for(folder, port)
     app = build(config, demo=True)
+    calm()
     await app.prepare()
     await load(app.database, config.storage.media)
 

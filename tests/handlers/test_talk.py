@@ -247,3 +247,11 @@ async def test_less_is_put_in_where_there_is_less(market: Market) -> None:
     await market.lan.says("lấy 20 chai mật ong")
     assert await market.cart() == {"Mật ong hoa nhãn": 10_000}
     assert "chỉ còn 10 chai" in market.lan.text
+
+
+@pytest.mark.parametrize("typed", ["mat ong hoa nhan", "Mật ong", "mật ong hoa nhãn"])
+async def test_the_bare_name_of_goods_shows_them_and_orders_nothing(market: Market, typed: str) -> None:
+    await market.lan.says(typed)
+    assert "Mật ong hoa nhãn" in market.lan.text
+    assert any("Thêm vào giỏ" in label for label in market.lan.labels)
+    assert await market.cart() == {}

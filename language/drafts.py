@@ -18,6 +18,7 @@ from language.scene import Scene
 from language.units import Amount
 
 _DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
+_TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tổng|tổng cộng|vị chi|= ) {so}")
 _HALF: Final = phrase(
     "(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
@@ -180,12 +181,15 @@ class Draft:
             place = scene.starts[clause.begin] + instead.start()
             found = [e for e in found if scene.starts[e.begin] < place]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        total = len(amounts) == 2 and more and scene.cue_in(_TOTAL, clause.begin, clause.end)
         if (
             len(amounts) == 2
             and scene.cue_in(_SWAP, clause.begin, clause.end)
             and not any(isinstance(e, Goods) for e in found)
         ):
             found = [e for e in found if e is not amounts[0]]
+        elif total:
+            found, more = [e for e in found if e is not amounts[0]], None
         accepted = orders.corrected(found)
         only_choice = (
             bool(accepted)
@@ -196,6 +200,7 @@ class Draft:
             pass
         elif (
             not more
+            and not total
             and not clause.verb
             and not scene.cue_in(_TO, clause.begin, clause.end)
             and not scene.cue_in(_SWAP, clause.begin, clause.end)

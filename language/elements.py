@@ -17,6 +17,8 @@ _EACH: Final = frozenset(
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: frozenset[str] | tuple[str, ...] = (
     "à không",
+    "khoan",
+    "khoan đã",
     "ơ không",
     "ủa không",
     "ấy không",

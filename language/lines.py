@@ -304,7 +304,8 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
                 for i in keep
                 if catalogue.products[i].pack.amount == small and catalogue.products[i].pack.measure in ("g", "ml")
             )
-            if same and (len(same) == 1 or said.sized):
+            weighed = any(catalogue.products[i].unit in WEIGHT for i in keep)
+            if same and (said.sized or (len(same) == 1 and not weighed)):
                 keep = same
     if line.choices:
         keep = tuple(i for i in keep if set(line.choices) & set(catalogue.products[i].variants)) or keep

@@ -138,6 +138,8 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
                 value, end = value + 50, end + 1
         if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
             value, end = value * 1000, end + 1
+            if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
+                value, end = value * Fraction(3, 2), end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None
         if size and (end + 1 >= len(tokens) or tokens[end + 1].word != "hàng"):
             group, end = size, end + 1
@@ -156,7 +158,7 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
             value, end = value + Fraction(1, 2), end + 1
         vague = end < len(tokens) and word in ("đôi", "doi") and tokens[end].word in ("ba", "chục", "chuc")
         return Number(value, end + vague, size, vague=vague, words=True)
-    if word in ("trăm", "tram"):
+    if word in ("trăm", "tram") or (word in ("nghìn", "ngàn") and not (at and tokens[at - 1].is_number)):
         return _grouped(tokens, Fraction(1), at, words=True)
     first = _digit(tokens, at)
     if first is None:

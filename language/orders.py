@@ -54,6 +54,9 @@ def pinned_at(scene: Scene) -> int | None:
     return scene.catalogue.by_code(letters, int(digits[:9])) if digits else None
 
 
+_SHOWN: Final = phrase("(?:{dv}) (?:vừa|đang|mới) (?:giới thiệu|nói|cầm|lên|xem|ghim|quay|giơ|chiếu|show)")
+
+
 def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     """The clauses that order something."""
     extra = scope(scene)
@@ -83,6 +86,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
                 scene, clause.begin, clause.end, found, more=sum(not listing.small(w) for w in clause.verb.split())
             )
         ):
+            ok = True
+        elif clause.verb and live and pinned_at(scene) is not None and scene.cue_in(_SHOWN, clause.begin, clause.end):
             ok = True
         elif goods and counted:
             ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
@@ -328,8 +333,8 @@ _EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấ
 def _refused(scene: Scene, line: Line) -> bool:
     """Whether goods listed are named again as the exception: mỗi loại một hộp trừ trà nhài."""
     if line.goods is not None:
-        for match in (_TAKEN_OUT.loose if scene.loose else _TAKEN_OUT.strict).finditer(scene.line):
-            again = next((m for m in scene.mentions if scene.starts[m.begin] == match.start()), None)
+        for out_word in (_TAKEN_OUT.loose if scene.loose else _TAKEN_OUT.strict).finditer(scene.line):
+            again = next((m for m in scene.mentions if scene.starts[m.begin] == out_word.start()), None)
             if (
                 again is not None
                 and again.begin > line.goods.begin

@@ -91,7 +91,7 @@ class Finder:
                 or (upper and letter == "m")
             ):
                 return step + 1, tuple(v for v in self._letters if v.lower() == letter)
-        found = self._measured(tokens, step, end, led=led) or self._phrase(tokens, step, end)
+        found = self._measured(tokens, step, end, led=led, close=close) or self._phrase(tokens, step, end)
         if found:
             return found
         return self._relative(tokens, step, led=led, close=close)
@@ -136,7 +136,9 @@ class Finder:
         values = tuple(v for w, v in self._phrases.get(words[0], ()) if w == words)
         return (stop, values) if values else None
 
-    def _measured(self, tokens: list[Token], step: int, end: int, *, led: bool) -> tuple[int, tuple[str, ...]] | None:
+    def _measured(
+        self, tokens: list[Token], step: int, end: int, *, led: bool, close: bool
+    ) -> tuple[int, tuple[str, ...]] | None:
         if not self._measures:
             return None
         number = numbers.read(tokens, step)
@@ -146,7 +148,8 @@ class Finder:
         unit = tokens[stop].typed if stop < end else ""
         long = number.value * (10 if unit == "tấc" else 1)
         lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == long)
-        if lengths and (unit in _LENGTH or led):
+        alone = close and number.value >= 20 and unit not in SAID and not tokens[step - 1].is_number
+        if lengths and (unit in _LENGTH or led or alone):
             return (stop + 1 if unit in _LENGTH else stop), lengths
         before = tokens[step - 1].typed if step else ""
         if unit in WEIGHT and (led or before in ("cây", "cái", "chiếc", "con", "loại", "cay", "cai", "khoanh")):

@@ -36,7 +36,7 @@ CUES: dict[str, Phrase] = {
         # --- what an order is not
         "past": """
             hụt|# hôm (?:nọ|trước|qua|kia)|{ai} có (?:lấy|mua|đặt|chốt|order) (?:{so}|#)
-            (?:đã|vừa|mới|từng|lỡ) ~2 (?:chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
+            lỡ (?:tay|bấm|gõ|nhấn|gửi|ghi|cmt|comment)|(?:đã|vừa|mới|từng|lỡ) ~2 (?:chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
             (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
             sao (?:{ai} )?(?:chốt|đặt|mua|order)|(?:chốt|đặt|mua|order) ~3 mà (?:không|chưa|sao|chẳng)
             (?:đặt|mua|lấy|chốt|order) ~3 hôm (?:qua|kia|trước|nọ|thứ)
@@ -67,7 +67,7 @@ CUES: dict[str, Phrase] = {
             nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?(?:còn|có sẵn|có|sẵn) {so}
             thấy ~3 (?:chốt|mua|đặt|lấy)|bên kia|shop khác|chỗ khác|shop bên|nhà khác|đang live|ngoài chợ|siêu thị
             (?:my )?(?:friend|sister|mom|mother|neighbor|brother) (?:ordered|bought|got|wants)
-            kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
+            (?:giỏi|nhanh tay|nhanh|ghê|đỉnh|khiếp|kinh|giàu|chịu chơi|máu) (?:quá|ghê|thế|vậy|dữ|thật|thiệt|á)$|ê (?:bà|ông|má|mày|tụi|mấy)|rủ|mua chung|chung đơn|gom đơn|đỡ ship|ghép đơn|kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
         """,
         "condition": """
             (?:nếu )?(?:free ship|freeship|miễn phí ship|miễn ship|bao ship|free) ~4 thì
@@ -75,6 +75,7 @@ CUES: dict[str, Phrase] = {
             (?:nếu|lỡ|giả sử|ví dụ|ngộ nhỡ) ~7 (?:thì|mới)
             (?:ngon|đẹp|tươi|ưng|ổn|thơm|to|chuẩn|thật|xịn|chất lượng|mới|ngọt|hợp|vừa|dùng|ăn|uống|thử|thấy|có giấy|có chứng nhận|có tem|có hóa đơn|kiểm hàng) ~3 (?:thì|mới|rồi) ~3 (?:lấy|mua|đặt|chốt|order|ủng hộ)
             (?:mua|lấy|đặt|chốt) ~6 (?:thì|mà|nếu) ~3 (?:freeship|free|miễn phí|giảm|bớt|sale|tặng|quà|giá|bao nhiêu|khuyến mãi|chiết khấu|ship|giao|phí|rẻ|kịp)
+            (?:mua|lấy|đặt|chốt|múc|order) ~5 (?:nếu|miễn là|với điều kiện)(?! (?:vẫn |shop |mình |nhà )*(?:còn|sẵn|có hàng|có sẵn))
             nếu ~4 (?:giảm|freeship|free|bớt|sale|rẻ|tặng|giao|ship|kịp|nhận|bao)
             thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
             (?:with|if) ~3 (?:free shipping|discount)|in case

@@ -4,56 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Intent, Item
 from language import listing, orders
 from language.clauses import Clause
+from language.draft_words import (
+    DOUBLE,
+    DROP,
+    DROP_AFTER,
+    HALF,
+    INSTEAD,
+    LESS,
+    MORE_HERE,
+    NOT_THAT,
+    ONLY,
+    PLUS,
+    REST,
+    SWAP,
+    TO,
+    TOO,
+    TOTAL,
+    UNCHANGED,
+)
 from language.elements import elements
 from language.lines import Ask, Line, assemble, resolve
 from language.parts import Choice, Element, Goods, Mark, Quantity
-from language.patterns import phrase
 from language.scene import Scene
 from language.units import Amount
-
-_DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
-_TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tổng|tổng cộng|vị chi|= ) {so}")
-_HALF: Final = phrase(
-    "(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
-)
-_MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
-_MORE_HERE: Final = phrase(
-    "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
-)
-_TOO: Final = phrase("(?:ít|nhiều) quá|hơi (?:ít|nhiều)|không đủ|too (?:many|much|few)")
-_PLUS: Final = phrase("thêm|cộng|add")
-_LESS: Final = phrase(
-    "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
-)
-_TO: Final = phrase(
-    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)"
-)
-_SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
-_INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
-_DROP: Final = phrase(
-    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
-)
-_DROP_AFTER: Final = phrase(
-    "# (?:thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
-)
-
-
-_NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|không phải|not the")
-_ONLY: Final = phrase(
-    "(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
-)
-_REST: Final = phrase(
-    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
-)
-_UNCHANGED: Final = phrase(
-    "(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
-)
 
 
 @dataclass(slots=True)
@@ -114,16 +92,16 @@ class Draft:
         goods = [e for e in found if isinstance(e, Goods)]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
         choices = [e for e in found if isinstance(e, Choice)]
-        double = scene.cue_in(_DOUBLE, begin, end)
+        double = scene.cue_in(DOUBLE, begin, end)
         if double:
             self._double(goods, double.group())
             return
-        if scene.cue_in(_HALF, begin, end) and not amounts:
+        if scene.cue_in(HALF, begin, end) and not amounts:
             self._halve(goods)
             return
-        if not (goods or amounts or choices) or scene.cue_in(_TOO, begin, end):
+        if not (goods or amounts or choices) or scene.cue_in(TOO, begin, end):
             return
-        if scene.cue_in(_UNCHANGED, 0, len(scene.tokens)):
+        if scene.cue_in(UNCHANGED, 0, len(scene.tokens)):
             return
         found = self._wanted(clause, found)
         denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
@@ -133,26 +111,26 @@ class Draft:
             self._vary(Line(None, next((e for e in found if isinstance(e, Quantity)), None), choices[0].values))
             self.words = scene.line
             return
-        if goods and scene.cue_in(_ONLY, begin, end) and self._keep(goods):
+        if goods and scene.cue_in(ONLY, begin, end) and self._keep(goods):
             return
-        swap = scene.cue_in(_SWAP, begin, end)
-        instead = scene.cue_in(_INSTEAD, begin, end)
+        swap = scene.cue_in(SWAP, begin, end)
+        instead = scene.cue_in(INSTEAD, begin, end)
         if instead and (goods or len(choices) == 2):
             self._instead(clause, found, goods, instead.end())
             return
         if swap and (goods or choices) and self._swap(found):
             return
-        drop = scene.cue_in(_DROP, begin, end) or scene.cue_in(_DROP_AFTER, begin, end)
-        if drop and goods and not scene.cue_in(_PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
+        drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
+        if drop and goods and not scene.cue_in(PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
             return
-        if amounts and not goods and scene.cue_in(_LESS, begin, end) and not scene.cue_in(_TO, begin, end):
+        if amounts and not goods and scene.cue_in(LESS, begin, end) and not scene.cue_in(TO, begin, end):
             self._less(amounts[0])
             return
         self._lines(clause, found)
 
     def _wanted(self, clause: Clause, found: list[Element]) -> list[Element]:
         """The elements without a variant that is only denied: men ngọc chứ không phải men lam."""
-        denied = self.scene.cue_in(_NOT_THAT, clause.begin, clause.end)
+        denied = self.scene.cue_in(NOT_THAT, clause.begin, clause.end)
         if denied is None:
             return found
         place = self.scene.starts[clause.begin] + denied.start()
@@ -164,7 +142,7 @@ class Draft:
     def _keep(self, goods: list[Goods]) -> bool:
         """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
         kept = [item for g in goods for item in self._mine(g)]
-        if not kept or not self.scene.cue_in(_REST, 0, len(self.scene.tokens)):
+        if not kept or not self.scene.cue_in(REST, 0, len(self.scene.tokens)):
             return False
         for item in self.cart.values():
             if item not in kept:
@@ -175,16 +153,16 @@ class Draft:
     def _lines(self, clause: Clause, found: list[Element]) -> None:
         """Lines that set or add to quantities."""
         scene = self.scene
-        more = scene.cue_in(_MORE_HERE, clause.begin, clause.end)
-        instead = scene.cue_in(_INSTEAD, clause.begin, clause.end)
+        more = scene.cue_in(MORE_HERE, clause.begin, clause.end)
+        instead = scene.cue_in(INSTEAD, clause.begin, clause.end)
         if instead:
             place = scene.starts[clause.begin] + instead.start()
             found = [e for e in found if scene.starts[e.begin] < place]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
-        total = len(amounts) == 2 and more and scene.cue_in(_TOTAL, clause.begin, clause.end)
+        total = len(amounts) == 2 and more and scene.cue_in(TOTAL, clause.begin, clause.end)
         if (
             len(amounts) == 2
-            and scene.cue_in(_SWAP, clause.begin, clause.end)
+            and scene.cue_in(SWAP, clause.begin, clause.end)
             and not any(isinstance(e, Goods) for e in found)
         ):
             found = [e for e in found if e is not amounts[0]]
@@ -202,8 +180,8 @@ class Draft:
             not more
             and not total
             and not clause.verb
-            and not scene.cue_in(_TO, clause.begin, clause.end)
-            and not scene.cue_in(_SWAP, clause.begin, clause.end)
+            and not scene.cue_in(TO, clause.begin, clause.end)
+            and not scene.cue_in(SWAP, clause.begin, clause.end)
             and not listing.is_list(scene, clause.begin, clause.end, found)
         ):
             return
@@ -244,7 +222,7 @@ class Draft:
                 and len(self.dropped) == 1
                 and not self.fresh
                 and self.gone is not None
-                and not self.scene.cue_in(_PLUS, 0, len(self.scene.tokens))
+                and not self.scene.cue_in(PLUS, 0, len(self.scene.tokens))
             ):
                 answer = Item(answer.product_id, self.gone.qty, answer.unit, answer.variant)
             self.fresh.append(answer)
@@ -383,7 +361,7 @@ class Draft:
     def _drop(self, clause: Clause, found: list[Element], goods: list[Goods], words: str) -> bool:
         """Take named lines out of the draft, wholly or by a number. False when nothing named is in it."""
         verb = self.scene.cue_in("verb", clause.begin, clause.end)
-        negative = self.scene.cue_in(_DROP, clause.begin, clause.end)
+        negative = self.scene.cue_in(DROP, clause.begin, clause.end)
         split = clause.end
         if verb and negative and verb.start() >= negative.end():
             place = self.scene.starts[clause.begin] + verb.start()

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import listing, numbers
+from language import bundles, listing
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, Line, assemble, merge, resolve
@@ -88,7 +88,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             ok = True
         elif clause.verb and live and pinned_at(scene) is not None and scene.cue_in(_SHOWN, clause.begin, clause.end):
-            ok = True
+            ok = not clause.asks
         elif goods and counted:
             ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
         elif goods:
@@ -189,7 +189,9 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         return reading
     extra = scope(scene)
     found = _known_only(scene, chosen, joined(scene, chosen, extra), reading)
-    lines = [part for line in corrected(found) if not _refused(scene, line) for part in _of_each_kind(scene, line)]
+    lines = [
+        part for line in corrected(found) if not _refused(scene, line) for part in bundles.of_each_kind(scene, line)
+    ]
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
     lines = [_named_before(scene, chosen, line) for line in lines]
@@ -204,7 +206,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.asks.append(answer)
     reading.items = (
         [replace(i, qty=Qty(i.qty * times)) for i in summed(reading.items, lines)]
-        if (times := _sets(scene)) > 1
+        if (times := bundles.sets(scene)) > 1
         else summed(reading.items, lines)
     )
     return reading
@@ -347,39 +349,6 @@ def _refused(scene: Scene, line: Line) -> bool:
     place = match.end() - 1
     out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
     return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
-
-
-_EVERY_KIND: Final = phrase("mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?")
-
-
-def _of_each_kind(scene: Scene, line: Line) -> list[Line]:
-    """A line of every variant where each kind is wanted: mỗi vị 1 hộp."""
-    if (
-        line.goods is None
-        or line.choices
-        or len(line.goods.mention.candidates) != 1
-        or not scene.cue_in(_EVERY_KIND, 0, len(scene.tokens))
-    ):
-        return [line]
-    variants = scene.catalogue.products[line.goods.mention.candidates[0]].variants
-    return [replace(line, choices=(v,)) for v in variants] or [line]
-
-
-_SET: Final = phrase("({so}) (phần|set|suất|giỏ|túi|combo)(?: quà)? ~6 , mỗi (?:phần|set|suất|giỏ|túi|combo)")
-
-
-def _sets(scene: Scene) -> int:
-    """How many sets alike are ordered, each of what is listed: 2 phần quà, mỗi phần gồm ...; 1 when there are none."""
-    found = scene.cue_in(_SET, 0, len(scene.tokens))
-    if found is None:
-        return 1
-    at = next((i for i, begin in enumerate(scene.starts) if begin >= found.start()), 0)
-    number = numbers.read(scene.tokens, at)
-    return (
-        int(number.value * number.group)
-        if number is not None and not number.vague and number.value.denominator == 1 and 0 < number.value <= 500
-        else 1
-    )
 
 
 def _same_again(before: Sequence[Element], rest: Sequence[Element]) -> bool:

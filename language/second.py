@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from domain.wishes import Intent, Reason, Wish
-from language import leanings, orders
+from language import leanings, listing, orders
 from language.clauses import Clause
 from language.elements import elements
 from language.leanings import Leaning
@@ -25,8 +25,12 @@ TRUST: Final = 2.0
 """How much more than the words, in logarithms, what the rules found weighs; less where no rule fitted."""
 WEAK: Final = 0.12
 """An order that less than this share of the words' weight speaks for is none."""
+WEAK_LIVE: Final = 0.3
+"""The same for a comment under a live that says more than goods and numbers: most of those order nothing."""
 WILLING: Final = 0.8
 """From this share on a message that no rule took as an order is read again as one."""
+WILLING_LIVE: Final = 0.92
+_LEAST: Final = {"later": 0.85, "not_me": 0.95}
 _HELD: Final = frozenset(("past", "condition", "ask_who", "ask_price", "ask_shipping", "ask_stock", "ask_origin"))
 
 
@@ -43,11 +47,20 @@ def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
     best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
     if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
         return wish
-    weak = WEAK / 4 if wish.intent is Intent.CHANGE_QTY else WEAK
-    if wish.intent in COMMITS and leaning.share(*_ACTS) > weak:
+    if wish.intent in COMMITS and leaning.share(*_ACTS) > _weak(scene, wish):
         return wish
     reason = Reason(f"leans to {best.value}", leanings.why(scene, best))
     return Wish(best, reasons=(*(replace(r, rule=f"not {r.rule}") for r in wish.reasons), reason))
+
+
+def _weak(scene: Scene, wish: Wish) -> float:
+    """The share below which an order is none: low where a draft is changed or a comment is goods and numbers alone."""
+    if wish.intent is Intent.CHANGE_QTY:
+        return WEAK / 4
+    if scene.context.channel != "live" or wish.ambiguous:
+        return WEAK
+    whole = elements(scene, 0, len(scene.tokens), orders.scope(scene))
+    return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE
 
 
 def _yes(scene: Scene, wish: Wish, leaning: Leaning) -> bool:
@@ -66,11 +79,11 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     if wish.intent in COMMITS or (wish.intent in _ACTS and wish.intent not in kept[1:]):
         return []
     share = leaning.share(*COMMITS)
-    if (
-        share < WILLING
-        or any(c.blocked in _HELD for c in clauses)
-        or (share < 0.85 and any(c.blocked == "later" for c in clauses))
-    ):
+    doubts = {c.blocked for c in clauses}
+    least = max(
+        WILLING_LIVE if scene.context.channel == "live" else WILLING, 0.0, *(_LEAST.get(d, 0.0) for d in doubts)
+    )
+    if share < least or doubts & _HELD:
         return []
     extra = orders.scope(scene)
     parts = [elements(scene, c.begin, c.end, extra) for c in clauses]

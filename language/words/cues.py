@@ -67,7 +67,7 @@ CUES: dict[str, Phrase] = {
             nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?(?:còn|có sẵn|có|sẵn) {so}
             thấy ~3 (?:chốt|mua|đặt|lấy)|bên kia|shop khác|chỗ khác|shop bên|nhà khác|đang live|ngoài chợ|siêu thị
             (?:my )?(?:friend|sister|mom|mother|neighbor|brother) (?:ordered|bought|got|wants)
-            (?:giỏi|nhanh tay|nhanh|ghê|đỉnh|khiếp|kinh|giàu|chịu chơi|máu) (?:quá|ghê|thế|vậy|dữ|thật|thiệt|á)$|ê (?:bà|ông|má|mày|tụi|mấy)|rủ|mua chung|chung đơn|gom đơn|đỡ ship|ghép đơn|kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
+            (?:tặng|khao|đãi|cho không) (?:cho )?(?:em|mình|chị|tui|anh|tụi em|con) (?:{so}|#)|(?:giỏi|nhanh tay|nhanh|ghê|đỉnh|khiếp|kinh|giàu|chịu chơi|máu) (?:quá|ghê|thế|vậy|dữ|thật|thiệt|á)$|ê (?:bà|ông|má|mày|tụi|mấy)|rủ|mua chung|chung đơn|gom đơn|đỡ ship|ghép đơn|kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
         """,
         "condition": """
             (?:nếu )?(?:free ship|freeship|miễn phí ship|miễn ship|bao ship|free) ~4 thì
@@ -75,6 +75,7 @@ CUES: dict[str, Phrase] = {
             (?:nếu|lỡ|giả sử|ví dụ|ngộ nhỡ) ~7 (?:thì|mới)
             (?:ngon|đẹp|tươi|ưng|ổn|thơm|to|chuẩn|thật|xịn|chất lượng|mới|ngọt|hợp|vừa|dùng|ăn|uống|thử|thấy|có giấy|có chứng nhận|có tem|có hóa đơn|kiểm hàng) ~3 (?:thì|mới|rồi) ~3 (?:lấy|mua|đặt|chốt|order|ủng hộ)
             (?:mua|lấy|đặt|chốt) ~6 (?:thì|mà|nếu) ~3 (?:freeship|free|miễn phí|giảm|bớt|sale|tặng|quà|giá|bao nhiêu|khuyến mãi|chiết khấu|ship|giao|phí|rẻ|kịp)
+            (?:giảm|bớt|hạ|sale|fix) ~3 (?:k|nghìn|ngàn|%|giá|chút|tí|nhẹ|thêm) ~2 (?:{ai}) ~1 (?:lấy|mua|đặt|chốt|múc|hốt|order)
             (?:mua|lấy|đặt|chốt|múc|order) ~5 (?:nếu|miễn là|với điều kiện)(?! (?:vẫn |shop |mình |nhà )*(?:còn|sẵn|có hàng|có sẵn))
             nếu ~4 (?:giảm|freeship|free|bớt|sale|rẻ|tặng|giao|ship|kịp|nhận|bao)
             thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)

@@ -12,6 +12,7 @@ from tests.language.score import score
 FLOORS = {
     "seen": (0.99, 0.99), "unseen": (0.99, 0.99), "unseen_b": (0.98, 0.97), "unseen_c": (0.98, 0.96), "unseen_d": (0.98, 0.95),
     "unseen_e": (0.97, 0.96), "unseen_f": (0.98, 0.97), "unseen_g": (0.99, 0.99), "unseen_h": (0.94, 1.0), "unseen_i": (0.94, 0.99), "unseen_j": (0.95, 0.99),
+    "unseen_x1": (0.98, 0.95), "unseen_x2": (0.98, 0.95), "unseen_x3": (0.97, 0.93), "unseen_x4": (0.97, 0.93), "unseen_x5": (0.97, 0.9),
 }  # fmt: skip
 """Set: least share of intents, least share of exact carts."""
 
@@ -23,7 +24,7 @@ def test_scores_hold(name: str) -> None:
     assert figures["false_order"] == 0
     assert figures["intent"] >= intent
     assert figures["cart"] >= cart
-    assert figures["wrong_cart"] <= 0.01
+    assert figures["wrong_cart"] <= (0.03 if "_x" in name else 0.01)
     assert figures["needless_ask"] <= 0.02
     assert figures["guessed"] <= 0.05
     assert figures["phone"] >= 0.97

@@ -1,0 +1,45 @@
+"""What buyers say to change a draft: more, less, double, half, instead, without, only, no change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from language.patterns import phrase
+
+DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
+TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tổng|tổng cộng|vị chi|= ) {so}")
+HALF: Final = phrase(
+    "(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
+)
+MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
+MORE_HERE: Final = phrase(
+    "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
+)
+TOO: Final = phrase("(?:ít|nhiều) quá|hơi (?:ít|nhiều)|không đủ|too (?:many|much|few)")
+PLUS: Final = phrase("thêm|cộng|add")
+LESS: Final = phrase(
+    "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
+)
+TO: Final = phrase(
+    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)"
+)
+SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
+INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
+DROP: Final = phrase(
+    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+)
+DROP_AFTER: Final = phrase(
+    "# (?:thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
+)
+
+
+NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|không phải|not the")
+ONLY: Final = phrase(
+    "(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
+)
+REST: Final = phrase(
+    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
+)
+UNCHANGED: Final = phrase(
+    "(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
+)

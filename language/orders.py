@@ -164,6 +164,10 @@ def _bare_number(scene: Scene, clause: Clause) -> bool:
 
 def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
     """Whether the list goes on with a quantity (miến so, chè lam mỗi thứ một gói)."""
+    own = clauses[at]
+    ended = own.end < len(scene.tokens) and scene.tokens[own.end].text in ".!?"
+    if ended and not listing.is_bare(scene, own.begin, own.end, elements(scene, own.begin, own.end, extra)):
+        return False
     for clause in clauses[at + 1 : at + 8]:
         if clause.blocked:
             return False

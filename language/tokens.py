@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     if text.isascii():
         kept = text
     else:
-        text = _COUNTED_PICTURE.sub(lambda m: f"{m[1]} {_PICTURES[m[2]]} ", text)
+        text = _COUNTED_PICTURE.sub(_named, text)
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
@@ -67,6 +67,16 @@ _PICTURES = {
 }  # fmt: skip
 _COUNTED_PICTURE = re.compile(rf"(\d\s?(?:[^\W\d_]{{2,5}}\s)?)({'|'.join(_PICTURES)})")
 """Pictures of goods after a number are named goods (2 🍯); all others only adorn."""
+
+
+def _named(match: re.Match[str]) -> str:
+    """A counted picture as the name of goods, unless the name itself follows (2 hộp 🍵 trà sen)."""
+    name = _PICTURES[match[2]]
+    follows = re.match(r"[^\w\d]*([^\W\d_]+)", match.string[match.end() :])
+    unit_said = match[1].strip()[-1:].isalpha()
+    if follows and (unit_said or follows[1].lower() == name.split()[0]):
+        return match[1] + " "
+    return f"{match[1]} {name} "
 
 
 def _kept(c: str) -> str:

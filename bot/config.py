@@ -6,14 +6,14 @@ The environment wins over the file.
 
 from __future__ import annotations
 
-import os
 import tomllib
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "BOT__"
 
@@ -178,25 +178,29 @@ class Config(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over what `read` hands in from the file."""
-        del settings_cls, dotenv_settings, file_secret_settings
-        return (env_settings, init_settings)
+        del env_settings, dotenv_settings, file_secret_settings
+        return (_Environment(settings_cls), init_settings)
 
 
-def _secrets_from_files() -> None:
-    for name, path in list(os.environ.items()):
-        if name.startswith(PREFIX) and name.endswith("_FILE"):
+class _Environment(EnvSettingsSource):
+    """The environment, with the secrets that its `..._FILE` variables name read from their files."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        known = dict(super()._load_env_vars())
+        for name in [name for name in known if name.startswith(PREFIX.lower()) and name.endswith("_file")]:
+            path = known.pop(name)
             try:
-                os.environ[name.removesuffix("_FILE")] = Path(path).read_text(encoding="utf-8").strip()
+                secret = Path(path or "").read_text(encoding="utf-8").strip()
             except OSError as error:
-                raise ConfigError(f"{name}: cannot read the file it names ({error.strerror})") from error
-            del os.environ[name]
+                raise ConfigError(f"{name.upper()}: cannot read the file it names ({error.strerror})") from error
+            known.setdefault(name.removesuffix("_file"), secret)
+        return known
 
 
 def read(path: Path | None = None) -> Config:
     """The settings of `path` and the environment. Raises ConfigError with a sentence for the operator."""
     if path is not None and not path.is_file():
         raise ConfigError(f"{path} is not there: copy config.example.toml to it and fill in the token")
-    _secrets_from_files()
     try:
         return Config(**(tomllib.loads(path.read_text(encoding="utf-8")) if path else {}))
     except ValidationError as error:

@@ -17,6 +17,9 @@ from tests.servers import PostgreSQL, Redis
 
 _counter = itertools.count(1)
 
+for _name in [name for name in os.environ if name.startswith("BOT__")]:
+    del os.environ[_name]  # whoever runs the tests may run a bot as well
+
 
 async def _migrated(url: str) -> None:
     database = Database(url)

@@ -50,6 +50,12 @@ def test_the_environment_alone_is_enough(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert config.admins.ids == ("telegram:123",)
 
 
+def test_a_secret_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT__TELEGRAM__TOKEN_FILE", "/nowhere/at/all")
+    with pytest.raises(ConfigError, match="BOT__TELEGRAM__TOKEN_FILE"):
+        read()
+
+
 def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('[telegram]\npoll_timeout = 7\napi_base = "http://127.0.0.1:1"\n', encoding="utf-8")

@@ -562,6 +562,13 @@ async def test_a_comment_that_the_desk_cannot_take_now_is_handed_in_again(
     assert await stage.held() == {"Lan": 1000, "Minh": 1000}
 
 
+@pytest.fixture
+def _logs_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command sends its logs to the standard error that it is run with, which is gone after the test."""
+    monkeypatch.setattr("bot.logs.prepare", lambda *_, **__: None)
+
+
+@pytest.mark.usefixtures("_logs_stay")
 @pytest.mark.parametrize(
     "given",
     [[], ["--list", "--remove", "1"], ["--facebook", VIDEO], ["--youtube", CHAT], ["--youtube", CHAT, "--list"]],
@@ -572,6 +579,7 @@ def test_the_command_says_what_it_misses(given: list[str]) -> None:
     assert "--" in done.output
 
 
+@pytest.mark.usefixtures("_logs_stay")
 def test_the_command_keeps_the_token_to_itself(tmp_path: Path) -> None:
     config, token = tmp_path / "config.toml", tmp_path / "token"
     config.write_text(f'[database]\nurl = "sqlite+aiosqlite:///{tmp_path}/shop.sqlite3"\n', encoding="utf-8")

@@ -5,4 +5,6 @@ from __future__ import annotations
 from handlers.admin import approvals, broadcasts, certificates, events, office, rooms
 from handlers.routes import Routes, join
 
-ROUTES: Routes = join(office.ROUTES, approvals.ROUTES, certificates.ROUTES, events.ROUTES, broadcasts.ROUTES, rooms.ROUTES)
+ROUTES: Routes = join(
+    office.ROUTES, approvals.ROUTES, certificates.ROUTES, events.ROUTES, broadcasts.ROUTES, rooms.ROUTES
+)

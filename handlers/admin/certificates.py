@@ -23,9 +23,7 @@ async def waiting(turn: Turn) -> Answer:
     rows = tuple(
         (Button(f"{product} · {producer}"[:60], data=f"cert:{paper.id}"),) for paper, _, product, producer in found
     )
-    return turn.message(
-        turn.say("certificates-waiting", count=len(found)), (*rows, (turn.button("back", "office"),))
-    )
+    return turn.message(turn.say("certificates-waiting", count=len(found)), (*rows, (turn.button("back", "office"),)))
 
 
 @admins

@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -21,6 +21,18 @@ def clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutabl
         if isinstance(value, str):
             event[key] = mask_all(_TOKEN.sub("<token>", value))
     return event
+
+
+class _Stderr:
+    """Standard error as it is when a line is written; it may be another than when logging was prepared."""
+
+    def write(self, text: str) -> int:
+        """Into whatever standard error is now."""
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """And out of it."""
+        sys.stderr.flush()
 
 
 class _Clean(logging.Filter):
@@ -45,9 +57,9 @@ def prepare(level: str = "info", *, json_lines: bool = False) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(threshold),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Stderr())),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(_Stderr())
     handler.addFilter(_Clean())
     logging.basicConfig(
         level=max(threshold, logging.WARNING), handlers=[handler], format="%(levelname)s %(name)s %(message)s"

@@ -83,7 +83,9 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     least = max(
         WILLING_LIVE if scene.context.channel == "live" else WILLING, 0.0, *(_LEAST.get(d, 0.0) for d in doubts)
     )
-    if share < least or doubts & _HELD:
+    # Under a live goods are taken now: who speaks of tomorrow orders nothing, however much it sounds like it.
+    held = _HELD | {"later"} if scene.context.channel == "live" else _HELD
+    if share < least or doubts & held:
         return []
     extra = orders.scope(scene)
     parts = [elements(scene, c.begin, c.end, extra) for c in clauses]

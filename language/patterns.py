@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from domain.fold import fold
 from language.spelling import settle
@@ -38,22 +39,37 @@ _GAP = re.compile(r"~(\d) ?")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled pattern, strict and loose."""
+    """A pattern, strict and loose; each is compiled when it is first heard with, for a start needs none of them."""
 
-    strict: re.Pattern[str]
-    loose: re.Pattern[str]
+    strict_source: str
+    loose_source: str
+
+    @property
+    def strict(self) -> re.Pattern[str]:
+        """For words with their marks."""
+        return _ready(self.strict_source)
+
+    @property
+    def loose(self) -> re.Pattern[str]:
+        """For words whose marks may be missing."""
+        return _ready(self.loose_source)
 
     def search(self, line: str, *, loose: bool, start: int = 0) -> re.Match[str] | None:
         """The first place in the line (words joined by single spaces) from `start`, or None."""
         return (self.loose if loose else self.strict).search(line, start)
 
 
+@cache
+def _ready(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 def phrase(source: str) -> Phrase:
-    """Compile alternatives, one a line or parted by `|`."""
+    """Take in alternatives, one a line or parted by `|`."""
     body = "|".join(line.strip() for line in source.strip().splitlines() if line.strip())
     body = _LIST.sub(lambda m: f"(?:{LISTS[m[1]]})", body)
     body = _GAP.sub(lambda m: rf"(?:[^\s.!?;,\n]+ ){{0,{m[1]}}}", body)
-    return Phrase(_compiled(body, loose=False), _compiled(body, loose=True))
+    return Phrase(_spelled(body, loose=False), _spelled(body, loose=True))
 
 
 def _alternatives(body: str) -> list[str]:
@@ -72,7 +88,7 @@ def _guarded(part: str) -> str:
     return part + "\u2063" if _ALONE.fullmatch(part) and part not in CLEAR_BARE else part
 
 
-def _compiled(body: str, *, loose: bool) -> re.Pattern[str]:
+def _spelled(body: str, *, loose: bool) -> str:
     if loose:
         body = "|".join(_guarded(part) for part in _alternatives(body))
 
@@ -82,4 +98,4 @@ def _compiled(body: str, *, loose: bool) -> re.Pattern[str]:
         bare = fold(word)
         return f"(?:{word}|{bare})" if loose and bare != word and not match.group().endswith("\u2063") else word
 
-    return re.compile(rf"(?<!\S)(?:{_LETTERS.sub(spelled, body)})(?!\S)")
+    return rf"(?<!\S)(?:{_LETTERS.sub(spelled, body)})(?!\S)"

@@ -12,7 +12,6 @@ def hold() -> None:
 
 def calm() -> None:
     """Call once when everything is imported: what is there stays out of the collector's sight, and it looks less often."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()

@@ -16,7 +16,6 @@ from bot.app import App, build
 from bot.calm import calm
 from bot.config import Admins, Config, DatabaseSection, Storage, Web
 from bot.running import serve
-from bot.samples.load import load
 from services import samples
 from webchat.server import DEMO_CAST
 
@@ -68,12 +67,22 @@ async def cast_of(app: App) -> None:
             )
 
 
+async def _fill(app: App) -> None:
+    """The sample data, once; a second start need not even know how they are drawn."""
+    async with app.database.look() as session:
+        if await samples.are_in(session):
+            return
+    from bot.samples.load import load
+
+    await load(app.database, app.config.storage.media)
+
+
 async def _show(folder: Path, port: int) -> int:
     config = config_for(folder, port)
     app = build(config, demo=True)
     calm()
     await app.prepare()
-    await load(app.database, config.storage.media)
+    await _fill(app)
 
     async def greet() -> None:
         await cast_of(app)

@@ -10,9 +10,9 @@ import tomllib
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "BOT__"
@@ -60,6 +60,13 @@ class Telegram(Section):
     webhook_url: WebAddress | None = None
     webhook_secret: SecretStr | None = None
     webhook_listen: str = "127.0.0.1:8081"
+
+    @model_validator(mode="after")
+    def _called_somewhere(self) -> Self:
+        """A webhook without an address would silently be polling."""
+        if self.mode == "webhook" and self.webhook_url is None:
+            raise ValueError('mode = "webhook" needs webhook_url, the address Telegram calls')
+        return self
 
 
 class DatabaseSection(Section):

@@ -30,7 +30,6 @@ Lane = Callable[[str, Raw], asyncio.Future[Any] | None]
 """Takes a raw update that is a comment of an open live; done after its commit. None: it is none."""
 
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
-BODY_LIMIT = 1024 * 1024
 RETRY_FIRST_S, RETRY_LAST_S = 0.5, 5.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.session import Session
@@ -103,8 +103,3 @@ async def keep_dialogue(
 async def note(session: Session, what: str, *, about: str | None, by: int | None, now: datetime, **detail: Any) -> None:
     """Write down who did what, for the things that must be told later."""
     await session.execute(deeds.insert().values(at=now, person_id=by, what=what, about=about, detail=detail))
-
-
-async def count(session: Session) -> int:
-    """How many people there are."""
-    return int((await session.execute(func.count(people.c.id).select())).scalar_one())

@@ -73,6 +73,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
         ('[database]\nurl = "mysql://x"\n', "database.url"),
         ('[admins]\nids = ["123"]\n', "telegram:123"),
         ("[telegram]\npoll_timeout = 99\n", "poll_timeout"),
+        ('[telegram]\nmode = "webhook"\n', "webhook_url"),
         ("not toml", "cannot be read"),
     ],
 )

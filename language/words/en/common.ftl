@@ -13,7 +13,6 @@ old-button = This button is out of date. Send /menu to open it again.
 unknown-command = I do not know { $command } yet. Tap below to see what I can do.
 failed = Sorry, something went wrong and this was not done. Please try again in a few minutes.
 not-allowed = Only the person in charge can open this.
-too-fast = That was a little fast for me. Please wait a few seconds.
 forms-want-text = Please type this one in words.
 forms-want-words = I cannot find any words in that. Please type it again.
 forms-too-long = That is { $length } characters. Please keep it to { $most } at most.

@@ -13,7 +13,6 @@ old-button = Nút này đã cũ rồi ạ. Mình bấm /menu để mở lại gi
 unknown-command = Em chưa biết lệnh { $command }. Mình bấm nút dưới đây để xem em giúp được gì nhé.
 failed = Xin lỗi mình, em vừa gặp trục trặc nên chưa làm được việc này. Mình thử lại sau ít phút giúp em nhé.
 not-allowed = Phần này chỉ dành cho người phụ trách nên em chưa mở được cho mình ạ.
-too-fast = Mình nhắn nhanh quá, em đọc không kịp. Mình chờ em vài giây nhé.
 forms-want-text = Dạ, phần này mình gõ bằng chữ giúp em nhé.
 forms-want-words = Dạ, em chưa thấy chữ nào trong tin này. Mình gõ lại giúp em nhé.
 forms-too-long = Nội dung dài { $length } chữ cái rồi ạ. Mình rút gọn còn tối đa { $most } giúp em nhé.

@@ -21,8 +21,9 @@ demo: setup
 servers:
 	@sh tests/servers.sh
 
+# As many workers as cores, each with servers of its own; more than four would only wait for the disk.
 test: setup servers
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --maxprocesses 4)
 
 check: setup
 	@$(BIN)/ruff format --check .

@@ -20,6 +20,8 @@ MINUTE = 60_000
 # The states of a line. Held and offered goods are set apart for the buyer; nothing else is.
 HELD, OFFERED, WAITLISTED, SOLD, LAPSED, CANCELLED = "held", "offered", "waitlisted", "sold", "lapsed", "cancelled"
 ACTIVE = frozenset({HELD, OFFERED, WAITLISTED, SOLD})
+SELLING = frozenset({"open", "rehearsal"})
+"""The states of a live in which orders are taken."""
 
 
 @dataclass(slots=True)
@@ -87,11 +89,11 @@ class Code:
     points: str
     state: str  # on | stopped
     waiting: deque[Line] = field(default_factory=deque)
+    whole: bool = field(init=False)
+    """Whether only whole units are sold."""
 
-    @property
-    def whole(self) -> bool:
-        """Whether only whole units are sold."""
-        return self.unit.lower() not in {"kg", "lít", "cân", "ký"}
+    def __post_init__(self) -> None:
+        self.whole = self.unit.lower() not in {"kg", "lít", "cân", "ký"}
 
 
 CODE_FIGURES = ("price", "price_before", "left", "held", "sold", "total", "limit", "points", "state")

@@ -22,6 +22,7 @@ from domain.lives import (
     LAPSED,
     OFFERED,
     PINNED,
+    SELLING,
     SOLD,
     WAITLISTED,
     Code,
@@ -43,19 +44,21 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
     before = live.seen.get(key)
     if before is not None:
         return Outcome("duplicate", before)
-    lapse(live, comment.accepted_at)
-    live.comments += 1
-    number = live.comments
+    if live.due and live.due[0][0] <= comment.accepted_at:
+        lapse(live, comment.accepted_at)
+    number = live.comments = live.comments + 1
     live.seen[key] = number
-    return _answered(live, comment, heard, number)
-
-
-def _answered(live: Live, comment: Comment, heard: Heard, number: int) -> Outcome:
     author = (comment.source, comment.author)
     slip = live.by_author.get(author)
-    kind = heard.kind
     if heard.phone is not None:
         slip = _by_phone(live, comment, slip, heard.phone)
+    if heard.kind == "order" and live.state in SELLING and author not in live.banned:
+        return _ordered(live, comment, slip, heard, number)
+    return _answered(live, comment, slip, heard, number)
+
+
+def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
+    author, kind = (comment.source, comment.author), heard.kind
     if kind in {"question", "chatter", "unclear"}:
         phone = heard.phone is not None and slip is not None and kind != "question"
         return Outcome("phone" if phone else kind, number, slip.number if slip else None, heard=kind)
@@ -63,14 +66,12 @@ def _answered(live: Live, comment: Comment, heard: Heard, number: int) -> Outcom
         return Outcome("refused", number, slip.number if slip else None, reason="banned", heard=kind)
     if kind in {"cancel", "decline"}:
         return _cancelled(live, slip, heard, number, comment.accepted_at)
-    if live.state not in {"open", "rehearsal"}:
+    if live.state not in SELLING:
         reason = "paused" if live.state == "paused" else "closed"
         return Outcome("refused", number, slip.number if slip else None, reason=reason, heard=kind)
     if kind == "exchange":
         return _exchanged(live, slip, heard, number, comment.accepted_at)
-    if kind == "accept":
-        return _accepted(live, slip, number, comment.accepted_at)
-    return _ordered(live, comment, slip, heard, number)
+    return _accepted(live, slip, number, comment.accepted_at)
 
 
 def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
@@ -188,11 +189,12 @@ def _new_slip(live: Live, comment: Comment, phone: str | None) -> Slip:
     slip = Slip(
         number, comment.source, comment.author, comment.author_name, phone, None, "open", None, [], comment.accepted_at
     )
-    person = live.known.get((comment.source, comment.author))
+    author = (comment.source, comment.author)
+    person = live.known.get(author)
     if person is not None:
         slip.person_id, slip.channel, slip.address = person, comment.source, comment.author
     live.slips[number] = slip
-    live.by_author[(slip.source, slip.author)] = slip
+    live.by_author[author] = slip
     if phone is not None:
         live.by_phone[phone] = slip
     live.changes.slips[number] = slip

@@ -99,12 +99,13 @@ def find_mentions(
 
 
 def _restated(tokens: list[Token], one: Mention, other: Mention) -> bool:
-    """Whether the same goods are named again in brackets: young rice (cốm tươi)."""
-    return (
-        other.begin == one.end + 1
-        and tokens[one.end].text in "(["
-        and bool(set(one.candidates) & set(other.candidates))
-    )
+    """Whether the same goods are named again: young rice (cốm tươi), cốm tươi a2, a2 - cốm tươi."""
+    if not set(one.candidates) & set(other.candidates):
+        return False
+    by_both = one.is_code != other.is_code
+    if other.begin == one.end:
+        return by_both
+    return other.begin == one.end + 1 and tokens[one.end].text in ("([-–:" if by_both else "([")
 
 
 def _continued(tokens: list[Token], one: Mention, other: Mention) -> bool:

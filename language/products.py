@@ -23,6 +23,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _CODE: Final = re.compile(r"([A-Za-z]{1,3})\W*0*(\d{1,6})")
 _SIZE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kg|g|ml|l|lít|cm|m)\b")
 _IN_SMALL: Final = {"kg": ("g", 1000), "g": ("g", 1), "l": ("ml", 1000), "lít": ("ml", 1000), "ml": ("ml", 1)}
+_SIZED_UNIT: Final = re.compile(r"(\D+?)\s*[(,]?\s*(\d+(?:[.,]\d+)?)\s*([^\W\d_]+(?: lọc)?)\)?")
 _ORIGIN_SKIP: Final = frozenset("htx hợp tác xã cơ sở hộ nhóm tổ trại trang xưởng lò giả định nhà của và".split())
 
 
@@ -46,24 +47,32 @@ class Product:
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Product:
         """From a record with id, name, unit and, where they apply, live_code, unit_also, pack, bundles, variants, aliases, price_vnd, producer, district."""
-        pack = record.get("pack") or {}
+        unit = str(record["unit"])
+        held, pack = _sized(unit, record.get("pack") or {})
         variants = record.get("variants") or {}
         values = tuple(str(v) for v in (variants.get("values", ()) if isinstance(variants, Mapping) else variants))
         measure = str(pack.get("measure", ""))
         amount = Fraction(str(pack.get("amount", 0)))
         small, times = _IN_SMALL.get(measure, (measure, 1))
-        unit = str(record["unit"])
-        names = same_names(settle(unit), tuple(settle(u) for u in record.get("unit_also") or ()))
+        names = same_names(held, tuple(settle(u) for u in record.get("unit_also") or ()))
         sizes = tuple(size for value in values if (size := _as_size(value)))
         return cls(
             id=str(record["id"]), name=str(record["name"]), unit=unit,
-            pack=Pack(settle(unit), names, tuple((settle(k), int(v)) for k, v in (record.get("bundles") or {}).items()), amount * times, small, sizes),
+            pack=Pack(held, names, tuple((settle(k), int(v)) for k, v in (record.get("bundles") or {}).items()), amount * times, small, sizes),
             live_code=str(record.get("live_code") or ""), variants=values,
             variant_kind=str(variants.get("type", "")) if isinstance(variants, Mapping) else "",
             aliases=tuple(record.get("aliases") or ()), price=int(record.get("price_vnd") or record.get("price") or 0),
             producer=str(record.get("producer") or ""), district=str(record.get("district") or ""),
             pack_size=(small, amount * times) if amount else None,
         )  # fmt: skip
+
+
+def _sized(unit: str, pack: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """What people count by, and what one holds: "gói 250 g" is counted in gói; a pack that is given wins."""
+    match = _SIZED_UNIT.fullmatch(unit.strip().lower())
+    if match is None:
+        return settle(unit), pack
+    return settle(match[1]), pack or {"amount": match[2].replace(",", "."), "measure": settle(match[3])}
 
 
 def _as_size(value: str) -> tuple[str, Fraction, str] | None:

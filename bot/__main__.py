@@ -214,7 +214,7 @@ def live_feed(
     token_file: Annotated[Path | None, typer.Option(help="a file with the Page's access token")] = None,
     youtube: Annotated[str | None, typer.Option(metavar="CHAT", help="a YouTube broadcast's liveChatId")] = None,
     key_file: Annotated[Path | None, typer.Option(help="a file with the API key or access token")] = None,
-    social_stream: Annotated[str | None, typer.Option(metavar="SESSION", help="a Social Stream Ninja session")] = None,
+    social_stream: Annotated[Path | None, typer.Option(metavar="F", help="a file with a Social Stream session")] = None,
     listed: Annotated[bool, typer.Option("--list", help="show the live's feeds")] = False,
     remove: Annotated[int | None, typer.Option(metavar="N", help="stop listening to feed N")] = None,
     config: ConfigFile = None,
@@ -222,19 +222,24 @@ def live_feed(
     """Where else a live's comments come from; the running bot listens within seconds."""
     from bot import lives
 
-    given = {"facebook": facebook, "youtube": youtube, "socialstream": social_stream}
-    chosen = [(kind, address) for kind, address in given.items() if address is not None]
-    if len(chosen) + listed + (remove is not None) != 1:
-        refuse(
-            "Say one of --facebook VIDEO --token-file F, --youtube CHAT --key-file F, --social-stream SESSION, --list, --remove N."
-        )
     if (facebook is not None and token_file is None) or (youtube is not None and key_file is None):
         refuse("A secret is read from a file: --token-file F for Facebook, --key-file F for YouTube.")
+    given = [
+        ("facebook", facebook, token_file),
+        ("youtube", youtube, key_file),
+        ("socialstream", "" if social_stream else None, social_stream),
+    ]
+    chosen = [
+        (kind, address, key.absolute()) for kind, address, key in given if address is not None and key is not None
+    ]
+    if len(chosen) + listed + (remove is not None) != 1:
+        refuse(
+            "Say one of --facebook VIDEO --token-file F, --youtube CHAT --key-file F, --social-stream F, --list, --remove N."
+        )
     with refusing(lives.RefusedError):
         if chosen:
-            kind, address = chosen[0]
-            secret = {"facebook": token_file, "youtube": key_file}.get(kind)
-            done = with_database(config, lambda database, _: lives.feed_attach(database, slug, kind, address, secret))
+            kind, address, key = chosen[0]
+            done = with_database(config, lambda database, _: lives.feed_attach(database, slug, kind, address, key))
         elif remove is not None:
             done = with_database(config, lambda database, _: lives.feed_detach(database, slug, remove))
         else:

@@ -155,7 +155,7 @@ class Feeds:
         return (
             wanted is not None
             and wanted.owner == self.owner
-            and wanted.feed.secret == reading.feed.secret
+            and wanted.feed.key_file == reading.feed.key_file
             and not reading.task.done()
         )
 
@@ -167,8 +167,13 @@ class Feeds:
             return
         if self._http is None:
             self._http = aiohttp.ClientSession()
-        feed = wanted.feed
+        keyed = await asyncio.to_thread(live_feeds.with_secret, wanted.feed)
+        feed = keyed or wanted.feed
         door = Door(self._desk, feed, self.owner, self._clock, spoken=self._spoken)
+        if keyed is None:
+            log.warning("a feed's key file cannot be read", feed=feed.id, kind=feed.kind, file=feed.key_file)
+            await door.refused("the file with its key cannot be read")
+            return
         door.elsewhere = elsewhere
         work = keep(source(feed, self._http, self._bases), door, pause=self._bases.pause)
         task = asyncio.create_task(work)

@@ -78,24 +78,22 @@ async def report(database: Database, slug: str) -> dict[str, Any]:
     return await lives.report(database, await _number(database, slug))
 
 
-async def feed_attach(database: Database, slug: str, kind: str, address: str, secret: Path | None) -> dict[str, Any]:
-    """Let a live listen to a feed; its feeds. `secret`: the file with its token. Raises RefusedError."""
-    key = ""
-    if secret is not None:
-        try:
-            key = (await asyncio.to_thread(secret.read_bytes)).decode("utf-8", "replace")
-        except OSError as error:
-            raise RefusedError(f"{secret}: {error.strerror}") from error
-    live_id = await _number(database, slug)
+async def feed_attach(database: Database, slug: str, kind: str, address: str, key_file: Path) -> dict[str, Any]:
+    """Let a live listen to a feed; its feeds. `key_file`, an absolute path, goes on holding its token. Raises RefusedError."""
+    try:
+        secret = await asyncio.to_thread(live_feeds.read_key, key_file)
+    except OSError as error:
+        raise RefusedError(f"{key_file}: {error.strerror}") from error
+    live_id, now = await _number(database, slug), datetime.now(UTC)
     async with database.begin() as session:
-        made = await live_feeds.attach(session, live_id, kind, address, key, now=datetime.now(UTC))
+        made = await live_feeds.attach(session, live_id, kind, address, secret, key_file=str(key_file), now=now)
     if isinstance(made, BadFeed):
         raise RefusedError(made.problem)
     return await feed_list(database, slug)
 
 
 async def feed_detach(database: Database, slug: str, number: int) -> dict[str, Any]:
-    """Stop listening to a feed and forget its secret; the feeds that are left. Raises RefusedError."""
+    """Stop listening to a feed; the feeds that are left. Raises RefusedError."""
     live_id = await _number(database, slug)
     async with database.begin() as session:
         if not await live_feeds.detach(session, live_id, number):

@@ -1,12 +1,14 @@
 """A live's outer sources of comments: attached by the operator, read by one process at a time, their health kept.
 
-A feed's secret goes in and comes out to its reader alone: no list, no log line and no notice has it.
+A feed's secret stays in the operator's file: what is kept is the file's name, and only the reader looks into it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from db.reads import live_feeds as reads
 from db.reads import lives as live_reads
@@ -22,16 +24,33 @@ from services import outbox
 MOST_TROUBLE = 200
 
 
+def read_key(path: Path) -> str:
+    """What stands in a key file. Raises OSError."""
+    return path.read_bytes().decode("utf-8", "replace").strip()
+
+
+def with_secret(feed: Feed) -> Feed | None:
+    """The feed with what stands in its file now; None when that cannot be read or is no key."""
+    try:
+        asked = ask(feed.kind, feed.address, read_key(Path(feed.key_file)))
+    except OSError:
+        return None
+    return replace(feed, secret=asked.secret) if isinstance(asked, Asked) else None
+
+
 async def attach(
-    session: Session, live_id: int, kind: str, address: str, secret: str = "", *, now: datetime
+    session: Session, live_id: int, kind: str, address: str, secret: str, *, key_file: str, now: datetime
 ) -> int | BadFeed:
-    """Let a live listen to a feed, from now on; its number. Attached again it gets the new secret and another chance."""
+    """Let a live listen to a feed, from now on; its number. Attached again it gets the new file and another chance.
+
+    `secret` is what stands in `key_file` now: it is looked at, so that a wrong file is told at once, and not kept.
+    """
     asked = ask(kind, address, secret)
-    return await writes.put(session, live_id, asked, now=now) if isinstance(asked, Asked) else asked
+    return await writes.put(session, live_id, asked, key_file, now=now) if isinstance(asked, Asked) else asked
 
 
 async def detach(session: Session, live_id: int, feed_id: int) -> bool:
-    """Stop listening and forget the secret; False when this live has no such feed."""
+    """Stop listening and forget where the secret is; False when this live has no such feed."""
     return await writes.drop(session, live_id, feed_id)
 
 
@@ -41,7 +60,7 @@ async def listing(session: Session, live_id: int) -> list[FeedState]:
 
 
 async def wanted(session: Session) -> list[reads.Wanted]:
-    """What is to be read now; with the secrets, for the readers alone."""
+    """What is to be read now, with the names of the files that hold the secrets."""
     return await reads.wanted(session)
 
 

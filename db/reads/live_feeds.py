@@ -26,7 +26,7 @@ async def wanted(session: Session) -> list[Wanted]:
     """The feeds of all lives that go on, except those that are refused or over."""
     rows = await session.execute(
         select(
-            live_feeds.c.id, live_feeds.c.live_id, live_feeds.c.kind, live_feeds.c.address, live_feeds.c.secret,
+            live_feeds.c.id, live_feeds.c.live_id, live_feeds.c.kind, live_feeds.c.address, live_feeds.c.key_file,
             live_feeds.c.position, lives.c.opened_at, live_feeds.c.owner, live_feeds.c.leased_until,
         )
         .join(lives, lives.c.id == live_feeds.c.live_id)
@@ -35,7 +35,7 @@ async def wanted(session: Session) -> list[Wanted]:
     )  # fmt: skip
     return [
         Wanted(
-            Feed(row.id, row.live_id, row.kind, row.address, row.secret, row.position, row.opened_at or 0),
+            Feed(row.id, row.live_id, row.kind, row.address, row.key_file, row.position, row.opened_at or 0),
             row.owner,
             row.leased_until or 0,
         )
@@ -44,7 +44,7 @@ async def wanted(session: Session) -> list[Wanted]:
 
 
 async def of_live(session: Session, live_id: int) -> list[FeedState]:
-    """A live's feeds without their secrets, oldest first."""
+    """A live's feeds as people see them, oldest first."""
     columns = (live_feeds.c.id, live_feeds.c.kind, live_feeds.c.address, live_feeds.c.state, live_feeds.c.trouble)
     rows = await session.execute(select(*columns).where(live_feeds.c.live_id == live_id).order_by(live_feeds.c.id))
     return [FeedState(*row) for row in rows]

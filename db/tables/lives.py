@@ -200,8 +200,8 @@ live_sources = Table(
     Column("gaps", Json, nullable=False, default=list),
 )
 
-# Where else a live's comments come from: what is read, with which secret (a token; never shown, never logged), and where
-# to go on after a break. owner, leased_until: the process that reads it, so that two do not. trouble: what is wrong, for people.
+# Where else a live's comments come from: what is read, which file holds its token (the token itself is kept nowhere here),
+# and where to go on after a break. owner, leased_until: the process that reads it, so that two do not. trouble: what is wrong, for people.
 live_feeds = Table(
     "live_feeds",
     metadata,
@@ -209,7 +209,7 @@ live_feeds = Table(
     to("lives"),
     Column("kind", String(20), nullable=False),
     Column("address", String(300), nullable=False),
-    Column("secret", Text, nullable=False),
+    Column("key_file", Text, nullable=False),
     Column("state", String(10), nullable=False, default="on"),
     Column("trouble", String(200)),
     Column("position", Text),

@@ -13,9 +13,9 @@ from db.writes.people import upsert
 from domain.live_feeds import ON, Asked
 
 
-async def put(session: Session, live_id: int, asked: Asked, *, now: datetime) -> int:
-    """Attach a feed, or give one that is there its new secret and another chance; its number."""
-    again = {"secret": asked.secret, "state": ON, "trouble": None, "owner": None, "leased_until": None}
+async def put(session: Session, live_id: int, asked: Asked, key_file: str, *, now: datetime) -> int:
+    """Attach a feed, or give one that is there its new key file and another chance; its number."""
+    again = {"key_file": key_file, "state": ON, "trouble": None, "owner": None, "leased_until": None}
     statement = (
         upsert(session, live_feeds)
         .values(live_id=live_id, kind=asked.kind, address=asked.address, made_at=now, **again)
@@ -25,7 +25,7 @@ async def put(session: Session, live_id: int, asked: Asked, *, now: datetime) ->
 
 
 async def drop(session: Session, live_id: int, feed_id: int) -> bool:
-    """Forget a feed and its secret; False when this live has none of that number."""
+    """Forget a feed and where its secret is; False when this live has none of that number."""
     where = (live_feeds.c.live_id == live_id) & (live_feeds.c.id == feed_id)
     return (await session.execute(delete(live_feeds).where(where).returning(live_feeds.c.id))).first() is not None
 

@@ -59,6 +59,7 @@ class Stage:
     live_id: int
     platforms: Platforms
     host: int
+    folder: Path
     clock: Clock = field(default_factory=Clock)
     woken: list[int] = field(default_factory=list)
     running: list[tuple[Feeds, Desk, asyncio.Task[None]]] = field(default_factory=list)
@@ -78,8 +79,15 @@ class Stage:
         self.running.clear()
 
     async def attach(self, kind: str, address: str, secret: str = "") -> int:
+        """With the secret in a file; a Social Stream session is the secret and has no address."""
+        if kind == "socialstream":
+            address, secret = "", address
+        key_file = self.folder / f"{kind}.key"
+        key_file.write_text(f"{secret}\n", encoding="utf-8")
         async with self.database.begin() as session:
-            made = await live_feeds.attach(session, self.live_id, kind, address, secret, now=self.clock())
+            made = await live_feeds.attach(
+                session, self.live_id, kind, address, secret, key_file=str(key_file), now=self.clock()
+            )
         assert isinstance(made, int)
         return made
 
@@ -143,7 +151,7 @@ async def platforms() -> AsyncIterator[Platforms]:
 
 
 @pytest.fixture
-async def stage(database: Database, platforms: Platforms) -> AsyncIterator[Stage]:
+async def stage(database: Database, platforms: Platforms, tmp_path: Path) -> AsyncIterator[Stage]:
     live_id = await live_of(database)
     now = datetime.now(UTC)
     async with database.begin() as session:
@@ -154,7 +162,7 @@ async def stage(database: Database, platforms: Platforms) -> AsyncIterator[Stage
             text("UPDATE lives SET made_by = :host, opened_at = opened_at - 600000 WHERE id = :live"),
             {"host": host, "live": live_id},
         )
-    made = Stage(database, live_id, platforms, host)
+    made = Stage(database, live_id, platforms, host, tmp_path)
     yield made
     await made.stop()
 
@@ -257,10 +265,26 @@ async def test_secrets_stand_in_no_list_log_or_notice(
     shown = json.dumps(await commands.feed_list(stage.database, "toi-nay")) + "".join(await stage.told())
     async with stage.database.look() as opened:
         shown += repr(await live_feeds.wanted(opened))
-    out = capsys.readouterr()
+    out, kept = capsys.readouterr(), repr(await stage.rows("SELECT * FROM live_feeds"))
     for hidden in (secret, session):
         assert hidden not in shown
+        assert hidden not in kept
         assert hidden not in out.out + out.err + caplog.text
+
+
+@pytest.mark.parametrize("spoilt", ["gone", "empty"])
+async def test_a_feed_whose_key_file_is_spoilt_is_refused_and_told(stage: Stage, spoilt: str) -> None:
+    await stage.attach("facebook", VIDEO, TOKEN)
+    there = stage.folder / "facebook.key"
+    there.unlink() if spoilt == "gone" else there.write_text("", encoding="utf-8")
+    stage.start()
+    await stage.comes(lambda: _state_is(stage, "refused"), "refused")
+    assert "file" in str((await stage.state())[1])
+    assert await stage.told() == [load().say("vi", "notice-live-feed-refused", title="Tối nay", source="Facebook")]
+    assert stage.platforms.asked == []
+    await stage.attach("facebook", VIDEO, TOKEN)
+    stage.platforms.comments.append(facebook(1, "lan", "a12", stage.clock.ms))
+    await stage.heard(1)
 
 
 async def _not_connected(stage: Stage) -> bool:
@@ -596,7 +620,9 @@ def test_the_command_keeps_the_token_to_itself(tmp_path: Path) -> None:
     run("create", "--file", str(tmp_path / "live.json"))
     feed = ["feed", "toi-nay"]
     assert len(run(*feed, "--facebook", VIDEO, "--token-file", str(token))["feeds"]) == 1
-    both = run(*feed, "--social-stream", SESSION)["feeds"]
+    session = tmp_path / "session"
+    session.write_text(SESSION, encoding="utf-8")
+    both = run(*feed, "--social-stream", str(session))["feeds"]
     assert [each["kind"] for each in both] == ["facebook", "socialstream"]
     assert SESSION not in json.dumps(both)
     assert run(*feed, "--list")["feeds"] == both
@@ -617,7 +643,7 @@ async def test_the_running_assistant_listens_and_leaves_in_order(
     await assistant.start()
     try:
         live_id = await live_of(assistant.database)
-        stage = Stage(assistant.database, live_id, platforms, 0)
+        stage = Stage(assistant.database, live_id, platforms, 0, tmp_path)
         await stage.attach("socialstream", SESSION)
         platforms.say(social(1, "Lan", "chốt a12 x2"))
         await stage.heard(1)

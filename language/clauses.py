@@ -30,7 +30,15 @@ _INQUIRY: Final = phrase(
     "(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)|(?:số|mã|cái|loại) (?:mấy|nào(?! đó)|gì(?! đó))|ở đâu|sao (?:vậy|ạ|chị|shop|thế)$"
 )
 _FEATURE: Final = phrase("# có (?!thể)~4 không")
-_SO_I: Final = phrase("nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)")
+_SO_I: Final = phrase(
+    "nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)|(?:chị em|anh em|mẹ con|vợ chồng|cả nhà|hai đứa|hội) (?:nhà )?(?:mình|em|chị|tụi em|tui|anh) (?:lấy|đặt|chốt|mua|hốt|múc) (?:{so}|#)"
+)
+_DECIDED: Final = phrase(
+    "(?:thôi|quyết định|quyết|chốt lại|nên|kệ|cuối cùng|vẫn)(?: thì)?(?: cứ)?(?: {ai})? (?:lấy|mua|đặt|chốt|múc|hốt|cho|order)"
+)
+_FETCHED: Final = phrase("(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$")
+_EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
+"""Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(
     "# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
 )
@@ -99,9 +107,9 @@ def _judge(scene: Scene, clause: Clause) -> None:
         clause.blocked, clause.words = "question", inquiry.group()
         _judge_question(scene, clause)
         return
-    for name in ("ask_who", "not_me", "past", "condition", "later"):
+    for name in ("ask_who", "unreal", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
-        excused = {"past": _HOW_LONG, "not_me": _SO_I}.get(name)
+        excused = _EXCUSES.get(name)
         if found and not (excused and scene.cue_in(excused, begin, end)):
             clause.blocked, clause.words = name, found.group()
             return

@@ -48,7 +48,7 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
     """How a message changes the draft, or None when it does not speak of it."""
     cart = [i for i in scene.context.cart if i.product_id in scene.catalogue.position]
     if not cart or any(
-        c.blocked in ("past", "ask_who", "not_me", "condition", "later") and _touches(scene, c) for c in clauses
+        c.blocked in ("past", "ask_who", "unreal", "not_me", "condition", "later") and _touches(scene, c) for c in clauses
     ):
         return None
     work = Draft(scene, cart)

@@ -115,7 +115,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
         return Intent.OTHER, "payment", hit["pay"] or ""
     blocked = {c.blocked for c in clauses}
     if (
-        blocked & {"past", "not_me", "ask_who"}
+        blocked & {"past", "unreal", "not_me", "ask_who"}
         and not any(c.asks for c in clauses)
         and not any(b.startswith("ask_") and b != "ask_who" for b in blocked)
     ):

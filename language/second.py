@@ -30,8 +30,10 @@ WEAK_LIVE: Final = 0.3
 WILLING: Final = 0.8
 """From this share on a message that no rule took as an order is read again as one."""
 WILLING_LIVE: Final = 0.92
-_LEAST: Final = {"later": 0.85, "not_me": 0.95}
-_HELD: Final = frozenset(("past", "condition", "ask_who", "ask_price", "ask_shipping", "ask_stock", "ask_origin"))
+_LEAST: Final = {"not_me": 0.95}
+_HELD: Final = frozenset(
+    ("past", "condition", "ask_who", "unreal", "later", "use", "ask_price", "ask_shipping", "ask_stock", "ask_origin")
+)
 
 
 def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
@@ -83,9 +85,7 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     least = max(
         WILLING_LIVE if scene.context.channel == "live" else WILLING, 0.0, *(_LEAST.get(d, 0.0) for d in doubts)
     )
-    # Under a live goods are taken now: who speaks of tomorrow orders nothing, however much it sounds like it.
-    held = _HELD | {"later"} if scene.context.channel == "live" else _HELD
-    if share < least or doubts & held:
+    if share < least or doubts & _HELD:
         return []
     extra = orders.scope(scene)
     parts = [elements(scene, c.begin, c.end, extra) for c in clauses]

@@ -66,9 +66,16 @@ def quantity(
         and (before.text in "x*=:" or before.typed == "x" or not token.glued)
     ):
         return None
-    if token.typed in SAID and before is not None and before.word in ("thêm", "another") and at not in goods:
+    wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in _WRAPPING
+    if (
+        token.typed in SAID
+        and before is not None
+        and before.word in ("thêm", "another")
+        and at not in goods
+        and not wrapped
+    ):
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
-    bare_weight = _weight_and_half(tokens, at, end)
+    bare_weight = _weight_and_half(tokens, at, end, goods)
     if bare_weight is not None:
         return bare_weight
     number = numbers.read(tokens, at)
@@ -115,8 +122,13 @@ def quantity(
         return None
     if before is not None and before.text == "/" and at > 1 and tokens[at - 2].is_number:
         return None
-    if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague:
+    unit_said = after is not None and after.typed in SAID and step not in goods
+    if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague and not unit_said:
         return None
+    if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in _WRAPPING:
+        return None
+    if _other_measure(tokens, step, end, goods) and not number.vague:
+        return Quantity(Amount(number.value), at, step + 1, vague=True)
     unit = ""
     extra = Fraction(0)
     value = number.value
@@ -158,6 +170,25 @@ def quantity(
     )
 
 
+_WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())
+_WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
+"""A bag or box of these is wrapping, not goods: thêm túi giấy."""
+_OTHER_MEASURES: Final = frozenset(
+    "ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
+)
+"""Measures nothing here is sold by: how much that is, is for the buyer to say."""
+
+
+def _other_measure(tokens: list[Token], step: int, end: int, goods: dict[int, Mention]) -> bool:
+    """Whether a number counts what nothing is sold by (2 ly sữa chua), or is a price cut short (1k2 nhãn)."""
+    if step + 1 >= end or step in goods:
+        return False
+    if tokens[step].typed in _OTHER_MEASURES:
+        return step + 1 in goods
+    short = tokens[step].typed == "k" and tokens[step].glued
+    return short and tokens[step + 1].is_number and tokens[step + 1].glued and step + 2 in goods
+
+
 def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
     """Whether an amount is for somebody: 2 hộp (trà) cho mẹ, mẹ 2 hộp."""
     if step in goods:
@@ -167,20 +198,31 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
     return at > 0 and tokens[at - 1].word in _FOLK and at > 1 and tokens[at - 2].word in ("cho", "tặng", "biếu", "for")
 
 
-def _weight_and_half(tokens: list[Token], at: int, end: int) -> Quantity | None:
-    """One and something of a weight, the one unsaid: ký tám (1.8 kg), cân rưỡi (1.5)."""
+def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> Quantity | None:
+    """One and something of a measure, the one unsaid: ký tám (1.8 kg), cân rưỡi, lạng rưỡi (150 g), kg2."""
     unit, after = tokens[at].typed, tokens[at + 1] if at + 1 < end else None
     before = tokens[at - 1] if at else None
     if (
-        WEIGHT.get(unit) != 1000
-        or after is None
-        or (before is not None and (before.is_number or before.word in numbers.DIGITS))
+        after is None
+        or not (unit in WEIGHT or unit in VOLUME)
+        or (before is not None and (before.is_number or before.word in numbers.DIGITS or before.word in numbers.GROUPS))
     ):
         return None
-    tenths = (
-        5 if after.typed in ("rưỡi", "ruoi") else numbers.DIGITS.get(after.typed, 0) if after.typed != after.bare else 0
-    )
-    return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2) if 1 < tenths < 10 else None
+    if after.typed in ("rưỡi", "ruoi"):
+        return Quantity(Amount(Fraction(3, 2), unit), at, at + 2)
+    if WEIGHT.get(unit) != 1000:
+        return None
+    farther = tokens[at + 2] if at + 2 < end else None
+    if after.glued and after.text in _TENTHS and unit == "kg":
+        return Quantity(Amount(1 + Fraction(int(after.text), 10), unit), at, at + 2)
+    if farther is not None and (farther.typed in SAID or farther.word in numbers.GROUPS) and at + 2 not in goods:
+        return None
+    closed = farther is None or at + 2 in goods or not farther.is_word
+    sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí") and after.typed in ("hai", "ba"))
+    tenths = numbers.DIGITS.get(after.typed, 0) if sure else 0
+    if 1 < tenths < 10 or after.typed == "mốt":
+        return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2)
+    return None
 
 
 def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:

@@ -19,10 +19,10 @@ _ALL_OFF: Final = phrase(
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
 _JUST_NO: Final = phrase(
-    "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông|chưa)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
+    "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
 )
 _CAN_CANCEL: Final = phrase(
-    "(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
+    "(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
 _FIRM: Final = ("hủy", "cancel")
 

@@ -88,7 +88,7 @@ def cut_clauses(scene: Scene) -> list[Clause]:
         clauses.append(Clause(begin, len(tokens), hard=True))
     for clause in clauses:
         _judge(scene, clause)
-    _spread(clauses)
+    _spread(scene, clauses)
     _follow(scene, clauses)
     return clauses
 
@@ -185,10 +185,13 @@ def _follow(scene: Scene, clauses: list[Clause]) -> None:
             clause.blocked, clause.words = before.blocked, before.words
 
 
-def _spread(clauses: list[Clause]) -> None:
+_PUT_OFF: Final = phrase("# (?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn)? ?(?:sau|khác|tới)")
+
+
+def _spread(scene: Scene, clauses: list[Clause]) -> None:
     """A condition, a past time or a deferral said before a comma also holds for what follows in the sentence."""
     for before, clause in itertools.pairwise(clauses):
-        if before.hard or clause.blocked:
+        if before.hard or clause.blocked or scene.cue_in(_PUT_OFF, before.begin, before.end):
             continue
         if before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm:
             clause.blocked, clause.words = before.blocked, before.words

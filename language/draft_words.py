@@ -6,10 +6,14 @@ from typing import Final
 
 from language.patterns import phrase
 
-DOUBLE: Final = phrase("gấp đôi|nhân đôi|double|x 2 lên|gấp 2|gấp hai|nhân 2|nhân hai")
+DOUBLE: Final = phrase(
+    "(?:gấp|nhân) (?:lên )?(?:đôi|hai|ba|bốn|năm|2|3|4|5)(?: lần)?(?: lên| số)?|double|triple|x 2 lên|twice as (?:many|much)"
+)
+FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5)|(triple)")
+"""Times more than two: the number is in the first group, or the English word in the second."""
 TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tổng|tổng cộng|vị chi|= ) {so}")
 HALF: Final = phrase(
-    "(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
+    "(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
 MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 MORE_HERE: Final = phrase(
@@ -26,10 +30,10 @@ TO: Final = phrase(
 SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 DROP: Final = phrase(
-    "(?<![0-9] )bỏ|xóa|trừ|gỡ|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ|xóa|trừ|gỡ|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 DROP_AFTER: Final = phrase(
-    "# (?:thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
+    "# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
 )
 
 
@@ -43,3 +47,13 @@ REST: Final = phrase(
 UNCHANGED: Final = phrase(
     "(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )
+
+EXCEPT: Final = phrase(
+    "(?:hủy|bỏ|xóa|cắt|thôi|cancel|remove) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những|everything|all) ~4 (?:trừ|ngoại trừ|chừa|ngoài|chỉ giữ|except|but)(?: lại| mỗi| mình)? #"
+)
+"""Everything goes but what is named at the end."""
+NOT_SO_MANY: Final = phrase("(?:không phải|đâu phải|chứ không phải|not) (?:là )?{so}(?: ?{dv})? ?(?:#)? ?(?:đâu )?(?:, )?(?:mà|là|mà là|but)")
+"""A number denied before the right one: không phải 2 mà là 4."""
+FROM_TO: Final = phrase("{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành|to) (?:còn |thành )?{so}")
+"""A number and what becomes of it: từ 2 hộp xuống 1."""
+ONE_OF: Final = phrase("{so} (?:{dv} )?(?:# )?(?:trong|of) (?:số |the )?{so}")

@@ -13,11 +13,16 @@ from language.draft_words import (
     DOUBLE,
     DROP,
     DROP_AFTER,
+    EXCEPT,
+    FOLD,
+    FROM_TO,
     HALF,
     INSTEAD,
     LESS,
     MORE_HERE,
+    NOT_SO_MANY,
     NOT_THAT,
+    ONE_OF,
     ONLY,
     PLUS,
     REST,
@@ -29,6 +34,7 @@ from language.draft_words import (
 )
 from language.elements import elements
 from language.lines import Ask, Line, assemble, resolve
+from language.numbers import DIGITS
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.scene import Scene
 from language.units import Amount
@@ -47,9 +53,7 @@ class Change:
 def change(scene: Scene, clauses: list[Clause]) -> Change | None:
     """How a message changes the draft, or None when it does not speak of it."""
     cart = [i for i in scene.context.cart if i.product_id in scene.catalogue.position]
-    if not cart or any(
-        c.blocked in ("past", "ask_who", "unreal", "not_me", "condition", "later") and _touches(scene, c) for c in clauses
-    ):
+    if not cart or any(_doubtful(scene, c) for c in clauses):
         return None
     work = Draft(scene, cart)
     for clause in clauses:
@@ -66,6 +70,23 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
             continue
         work.read(clause)
     return work.outcome()
+
+
+def _doubtful(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause speaks of goods at hand in a way that changes nothing; what is put off leaves the draft."""
+    if clause.blocked not in ("past", "ask_who", "unreal", "not_me", "condition", "later"):
+        return False
+    put_off = clause.blocked == "later" and scene.cue_in(DROP_AFTER, clause.begin, clause.end)
+    return not put_off and _touches(scene, clause)
+
+
+def _fold(scene: Scene, begin: int, end: int) -> int:
+    """How many times as much is wanted: gấp đôi 2, gấp ba 3."""
+    found = scene.cue_in(FOLD, begin, end)
+    if found is None:
+        return 2
+    said = found[1] or "ba"
+    return int(said) if said.isdecimal() else DIGITS[said]
 
 
 def _touches(scene: Scene, clause: Clause) -> bool:
@@ -93,15 +114,17 @@ class Draft:
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
         choices = [e for e in found if isinstance(e, Choice)]
         double = scene.cue_in(DOUBLE, begin, end)
-        if double:
-            self._double(goods, double.group())
+        if double and not any(not e.times and e.begin > begin and e.amount.unit for e in amounts):
+            self._double(goods, double.group(), _fold(scene, begin, end))
             return
         if scene.cue_in(HALF, begin, end) and not amounts:
             self._halve(goods)
             return
         if not (goods or amounts or choices) or scene.cue_in(TOO, begin, end):
             return
-        if scene.cue_in(UNCHANGED, 0, len(scene.tokens)):
+        if scene.cue_in(UNCHANGED, begin, end) or (
+            scene.cue_in(UNCHANGED, 0, len(scene.tokens)) and not scene.cue_in(DROP_AFTER, begin, end)
+        ):
             return
         found = self._wanted(clause, found)
         denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
@@ -111,10 +134,19 @@ class Draft:
             self._vary(Line(None, next((e for e in found if isinstance(e, Quantity)), None), choices[0].values))
             self.words = scene.line
             return
+        if len(amounts) == 2 and scene.cue_in(NOT_SO_MANY, begin, end):
+            self._lines(clause, found, said=True)
+            return
+        if goods and scene.cue_in(EXCEPT, begin, end) and self._keep(goods[-1:]):
+            return
         if goods and scene.cue_in(ONLY, begin, end) and self._keep(goods):
             return
         swap = scene.cue_in(SWAP, begin, end)
         instead = scene.cue_in(INSTEAD, begin, end)
+        if instead and len(amounts) == 2 and len({g.mention.candidates for g in goods}) < 2:
+            out = 0 if scene.starts[amounts[0].begin] >= scene.starts[begin] + instead.start() else 1
+            self._lines(clause, [e for e in found if e is not amounts[out]], said=True)
+            return
         if instead and (goods or len(choices) == 2):
             self._instead(clause, found, goods, instead.end())
             return
@@ -129,7 +161,12 @@ class Draft:
         self._lines(clause, found)
 
     def _wanted(self, clause: Clause, found: list[Element]) -> list[Element]:
-        """The elements without a variant that is only denied: men ngọc chứ không phải men lam."""
+        """The elements without a variant or number that is only denied: men ngọc chứ không phải men lam, không phải 2 mà 4."""
+        amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        if len(amounts) == 2 and any(
+            self.scene.cue_in(words, clause.begin, clause.end) for words in (NOT_SO_MANY, FROM_TO)
+        ):
+            return [e for e in found if e is not amounts[0]]
         denied = self.scene.cue_in(NOT_THAT, clause.begin, clause.end)
         if denied is None:
             return found
@@ -142,7 +179,7 @@ class Draft:
     def _keep(self, goods: list[Goods]) -> bool:
         """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
         kept = [item for g in goods for item in self._mine(g)]
-        if not kept or not self.scene.cue_in(REST, 0, len(self.scene.tokens)):
+        if not kept or not any(self.scene.cue_in(words, 0, len(self.scene.tokens)) for words in (REST, EXCEPT)):
             return False
         for item in self.cart.values():
             if item not in kept:
@@ -150,12 +187,12 @@ class Draft:
         self.words = self.scene.line
         return True
 
-    def _lines(self, clause: Clause, found: list[Element]) -> None:
-        """Lines that set or add to quantities."""
+    def _lines(self, clause: Clause, found: list[Element], *, said: bool = False) -> None:
+        """Lines that set or add to quantities; `said`: that they do is sure already."""
         scene = self.scene
         more = scene.cue_in(MORE_HERE, clause.begin, clause.end)
         instead = scene.cue_in(INSTEAD, clause.begin, clause.end)
-        if instead:
+        if instead and not said:
             place = scene.starts[clause.begin] + instead.start()
             found = [e for e in found if scene.starts[e.begin] < place]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
@@ -177,7 +214,8 @@ class Draft:
         if only_choice and listing.is_list(scene, clause.begin, clause.end, found, more=2):
             pass
         elif (
-            not more
+            not said
+            and not more
             and not total
             and not clause.verb
             and not scene.cue_in(TO, clause.begin, clause.end)
@@ -299,14 +337,14 @@ class Draft:
         elif fitting:
             self.asks.append(Ask(tuple(catalogue.position[i.product_id] for i in fitting), "which line"))
 
-    def _double(self, goods: list[Goods], words: str) -> None:
+    def _double(self, goods: list[Goods], words: str, times: int) -> None:
         lines = list(self.cart.values())
         if goods:
             named = {self.scene.catalogue.products[i].id for i in goods[0].mention.candidates}
             lines = [i for i in lines if i.product_id in named]
         for item in lines:
             self.final[item.product_id, item.variant] = Item(
-                item.product_id, Qty(item.qty * 2), self._unit(item), item.variant
+                item.product_id, Qty(item.qty * times), self._unit(item), item.variant
             )
         self.words = words
 
@@ -369,13 +407,13 @@ class Draft:
         done = False
         for target in (g for g in goods if g.begin < split):
             mine = self._mine(target)
-            amount = next(
+            amount = self._one_of(clause, found) or next(
                 (
                     e
                     for e in found
                     if isinstance(e, Quantity) and not e.sized and (e.end == target.begin or e.begin == target.end)
                 ),
-                None,
+                self._alone(found, split, goods),
             )
             if len(mine) > 1 and not target.mention.is_code:
                 self.asks.append(Ask(tuple(self.scene.catalogue.position[i.product_id] for i in mine), "which line"))
@@ -395,6 +433,19 @@ class Draft:
             if any(isinstance(e, Goods) for e in rest):
                 self._lines(Clause(split, clause.end, verb=clause.verb), rest)
         return done
+
+    def _one_of(self, clause: Clause, found: list[Element]) -> Quantity | None:
+        """The first of two numbers where the other is how many there are: bỏ 1 trong 2 hộp trà."""
+        amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        some = len(amounts) == 2 and self.scene.cue_in(ONE_OF, clause.begin, clause.end)
+        return amounts[0] if some else None
+
+    @staticmethod
+    def _alone(found: list[Element], split: int, goods: list[Goods]) -> Quantity | None:
+        """The first number beside the only goods that are taken out of, wherever it stands: bỏ 1 trong 2 hộp trà."""
+        if len([g for g in goods if g.begin < split]) != 1:
+            return None
+        return next((e for e in found if isinstance(e, Quantity) and not e.sized and e.begin < split), None)
 
     @staticmethod
     def _partly(amount: Quantity, item: Item) -> bool:

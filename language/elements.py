@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.fold import fold
-from language import amounts, variants
+from language import amounts, packs, variants
 from language.mentions import Mention
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.scene import Scene
@@ -105,6 +105,7 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
         ):
             mention = None
         if mention is not None:
+            mention = packs.by_size(tokens, mention, whole, scene.catalogue)
             found.append(Goods(mention, at, mention.end))
             inner = finder.within(tokens, at, mention.end, mention, scene.catalogue)
             if inner:
@@ -148,7 +149,7 @@ def _named_variant(
     earlier = [m for m in scene.mentions if m.begin < at and (m.is_code or not _lacks_kind(scene, m))]
     earlier += [e.mention for e in before if isinstance(e, Goods)]
     named = {v for m in earlier for i in m.candidates for v in scene.catalogue.products[i].variants}
-    if scene.context.cart and _lacks_kind(scene, next(m for m in scene.mentions if m.begin == at)):
+    if extra and _lacks_kind(scene, next(m for m in scene.mentions if m.begin == at)):
         named |= {v for i in extra for v in scene.catalogue.products[i].variants}
     return bool(named & set(match[1]))
 

@@ -106,6 +106,10 @@ def _written(tokens: list[Token], at: int) -> Number:
         other = _plain(tokens[end + 1].text)
         if value < other <= value + 10 and value > 0:
             return Number(value, end + 2, vague=True)
+    if after and after.is_number and not after.glued and end + 1 < len(tokens) and tokens[end + 1].typed in SAID:
+        other = _plain(after.text)
+        if 0 < value < 10 and other == value + 1:
+            return Number(value, end + 1, vague=True)
     if (
         after
         and after.word in ("hay", "hoặc", "or", "tới", "đến")

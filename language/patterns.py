@@ -15,7 +15,7 @@ from domain.fold import fold
 from language.spelling import settle
 
 LISTS = {
-    "ai": "em|e|anh|a|chị|c|mình|m|tôi|t|tớ|cô|chú|bác|cháu|bà|ông|dì|mẹ|tui|thím|mợ|mk|me|us|nhà (?:em|mình|chị|anh|tôi|cô|bác)|"
+    "ai": "em|e|anh|a|chị|c|mình|m|tôi|t|tớ|cô|chú|bác|cháu|bà|ông|dì|mẹ|tui|thím|mợ|mạ|mệ|cậu|dượng|mự|tao|tau|út|chế|mk|me|us|nhà (?:em|mình|chị|anh|tôi|cô|bác)|"
     "(?:bọn|tụi|chúng|bên) (?:em|mình|tôi|tớ|chị|anh)|vợ chồng (?:em|mình|chị|anh)|con",
     "so": r"\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chục|tá|cặp|đôi|nửa|vài|mấy|dăm|trăm|a|an|one|two|three|four|five|six|ten|dozen",
     "dv": "hộp|gói|chai|hũ|lọ|túi|bịch|bó|mớ|quả|trái|con|cái|chiếc|bộ|set|bìa|miếng|cây|khoanh|nải|bức|vỉ|thẻ|thùng|lốc|kg|ký|kí|kilo|cân|lạng|gam|g|lít|chục|tá|cặp|đôi|phần|suất|bao|bình|loại|thứ|món|vị|mã|boxes|box|bottles|bottle|packs|pack|jars|jar|pieces|bags|bag",

@@ -50,7 +50,7 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     """A complaint, or where a placed order is: (intent, rule, words)."""
     whole = len(scene.tokens)
     wrong = scene.cue_in("complaint", 0, whole)
-    if wrong and not _hypothetical(scene):
+    if wrong and not _hypothetical(scene) and not _own_slip(scene, wrong.group()):
         return Intent.COMPLAINT, "complaint", wrong.group()
     late = scene.cue_in("track", 0, whole)
     if late and not _fresh_order(scene, clauses):
@@ -58,9 +58,14 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     return None
 
 
-_STRONG_WRONG: Final = phrase(
-    "bắt đền|khiếu nại|lừa đảo|thất vọng|làm ăn ~2|giao (?:nhầm|sai|thiếu)|gửi (?:nhầm|sai|thiếu)|hoàn tiền|trả lại tiền|refund|broken|rotten|damaged|wrong (?:item|order)|đền"
-)
+_OWN_SLIP: Final = phrase("nhầm|lộn|sai|ghi nhầm|chọn nhầm|đặt nhầm|bấm nhầm")
+_BY_SHOP: Final = phrase("giao|gửi|ship|nhận|shop|đưa|đóng|hàng về|hàng tới|mở ra|hôm qua|hôm nay")
+
+
+def _own_slip(scene: Scene, words: str) -> bool:
+    """Whether a buyer with a draft speaks of a slip of their own: nhầm size rồi, lấy L nhé."""
+    mine = bool(scene.context.cart) and _OWN_SLIP.search(words, loose=scene.loose)
+    return bool(mine) and not scene.cue_in(_BY_SHOP, 0, len(scene.tokens))
 
 
 def _hypothetical(scene: Scene) -> bool:

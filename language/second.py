@@ -30,7 +30,8 @@ WEAK_LIVE: Final = 0.3
 WILLING: Final = 0.8
 """From this share on a message that no rule took as an order is read again as one."""
 WILLING_LIVE: Final = 0.92
-_LEAST: Final = {"not_me": 0.95}
+WILLING_OTHERS: Final = 0.99
+"""The same where somebody else seems to order."""
 _HELD: Final = frozenset(
     ("past", "condition", "ask_who", "unreal", "later", "use", "ask_price", "ask_shipping", "ask_stock", "ask_origin")
 )
@@ -82,9 +83,9 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
         return []
     share = leaning.share(*COMMITS)
     doubts = {c.blocked for c in clauses}
-    least = max(
-        WILLING_LIVE if scene.context.channel == "live" else WILLING, 0.0, *(_LEAST.get(d, 0.0) for d in doubts)
-    )
+    least = WILLING_LIVE if scene.context.channel == "live" else WILLING
+    if "not_me" in doubts:
+        least = WILLING_OTHERS
     if share < least or doubts & _HELD:
         return []
     extra = orders.scope(scene)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.fold import fold
+from language import landmarks
 from language.tokens import Token
 from language.units import SAID
 from language.words.places import PLACES, STOPS, STRONG
@@ -64,6 +65,8 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
             or awaiting
             or any(t.is_number for t in tokens[at:end])
             or any(t.text == "," for t in tokens[at:end])
+            or sum(_strong(tokens, i, loose=loose) > 0 for i in range(at, end)) > 1
+            or landmarks.begins_before(tokens, at) < at
         )
         if (
             tokens[at].typed in _DISTRICTS
@@ -84,6 +87,7 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
     if best is None:
         return None
     begin, end, _ = best
+    begin = landmarks.begins_before(tokens, begin)
     return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
 
 
@@ -148,6 +152,10 @@ def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
     return Place(text[words[0].start : words[-1].end], begin, end)
 
 
+_OWNERS: Final = frozenset("em e anh a chị mình tôi của nhà là mới nhận hàng giao".split())
+"""Words between địa chỉ and the address itself."""
+
+
 def _led(tokens: list[Token], at: int) -> bool:
     back = at - 1
     while back >= 0 and tokens[back].text in ":-.,":
@@ -155,6 +163,10 @@ def _led(tokens: list[Token], at: int) -> bool:
     if back < 0:
         return False
     token = tokens[back]
+    for _ in range(3):
+        if back and token.typed in _OWNERS:
+            back -= 1
+            token = tokens[back]
     if token.word in ("địa chỉ", "chỉ") or token.typed in ("đc", "dc", "chi", "address", "c"):
         return token.typed != "c" or (back >= 2 and tokens[back - 1].text == "/")
     return token.typed in _GO
@@ -254,7 +266,7 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
         if at + size >= len(tokens):
             return False
         following = tokens[at + size]
-        if following.text in ",?!;" or following.typed in STOPS:
+        if following.text in ",?!;" or (following.typed in STOPS and not following.text[0].isupper()):
             return False
         if token.bare in _WEAK and size == 1:
             return following.is_number or following.text[0].isupper()
@@ -380,6 +392,8 @@ def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:
         return False
     if _strong(tokens, at, loose=loose) or _place(tokens, at):
         return True
+    if tokens[at].typed in ("số", "so") and at + 1 < len(tokens) and tokens[at + 1].is_number:
+        return _road_follows(tokens, at + 1, loose=loose)
     if tokens[at].is_number:
         return at + 1 < len(tokens) and _road_follows(tokens, at, loose=loose)
     return (

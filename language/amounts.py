@@ -127,6 +127,8 @@ def quantity(
         return None
     if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in _WRAPPING:
         return None
+    if step + 1 < end and tokens[step].typed in _KINDS and tokens[step + 1].bare == "moi":
+        return None
     if _other_measure(tokens, step, end, goods) and not number.vague:
         return Quantity(Amount(number.value), at, step + 1, vague=True)
     unit = ""
@@ -173,6 +175,8 @@ def quantity(
 _WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())
 _WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
 """A bag or box of these is wrapping, not goods: thêm túi giấy."""
+_KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
+"""So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
 _OTHER_MEASURES: Final = frozenset(
     "ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
 )

@@ -60,6 +60,13 @@ _TURNS: frozenset[str] | tuple[str, ...] = (
     "chuyển thành",
     "chuyển sang",
     "đổi sang",
+    "sửa thành",
+    "sửa lại thành",
+    "sửa giúp",
+    "chỉnh thành",
+    "lên thành",
+    "tăng thành",
+    "giảm còn",
     "xin lỗi",
     "lại thôi",
     "mà",
@@ -156,7 +163,7 @@ def _named_variant(
 
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
     last = before[-1] if before else None
-    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity)) or _swaps(last))
+    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last))
     close = beside or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
     match = finder.at(tokens, at, end, close=close)
     return Choice(match[1], at, match[0]) if match else None
@@ -182,6 +189,8 @@ def _each(tokens: list[Token], at: int) -> Element | None:
 
 def _mark(tokens: list[Token], at: int) -> Element | None:
     token = tokens[at]
+    if token.word in ("không", "no") and 0 < at < len(tokens) - 1 and tokens[at - 1].text in ",." and tokens[at + 1].text == ",":
+        return Mark("turn", at, at + 1, "nhầm")
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])
         said = _TURNS_BARE.get(said, said)

@@ -383,6 +383,9 @@ def _stands_alone(
     coded: bool,
 ) -> bool:
     token = tokens[at]
+    long = end + 1 < len(tokens) and tokens[end].is_number and tokens[end + 1].typed in ("phân", "cm", "phan")
+    if long and level < 2 and any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i]):
+        return True
     if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
         return False
     before = tokens[at - 1] if at else None
@@ -408,7 +411,11 @@ def _stands_alone(
         )
         and not coded
     )
-    counted = leading or bool(after and after.is_number and token.typed not in _HOMOGRAPHS and token.bare != "gia")
+    farther_on = tokens[end + 1] if end + 1 < len(tokens) else None
+    measured = farther_on is not None and (farther_on.typed in SAID or farther_on.typed in ("phân", "cm"))
+    counted = leading or bool(
+        after and after.is_number and (token.typed not in _HOMOGRAPHS or measured) and token.bare != "gia"
+    )
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:

@@ -154,7 +154,7 @@ def _turns(found: list[Element]) -> bool:
     marks = [e for e in found if isinstance(e, Mark)]
     if not marks or len(marks) != len(found):
         return False
-    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually")
+    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không")
 
 
 def _bare_number(scene: Scene, clause: Clause) -> bool:

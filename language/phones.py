@@ -9,7 +9,7 @@ from domain.fold import fold
 
 _SEP: Final = r"[ .\-_,/()]{0,2}"
 _DIGIT: Final = r"[\doOlIiòóQ]"
-_START: Final = rf"(?:(?:\(?\+\s?|00)?84\)?(?:{_SEP}0)?|[0oO])"
+_START: Final = rf"(?:(?:\(?\+\s?|00|\(0)?84\)?(?:{_SEP}0)?|[0oO])"
 _MOBILE: Final = re.compile(rf"(?<![\w+#]){_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
 _LANDLINE: Final = re.compile(rf"(?<![\w+#])(?:\+84|0){_SEP}2(?:{_SEP}\d){{9}}(?!\w)")
 _LONG: Final = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){7,}(?!\w)")
@@ -79,7 +79,7 @@ def _blanked(text: str, begin: int, end: int, sign: str = "@") -> str:
 
 
 def _plain(text: str) -> str:
-    digits = re.sub(r"\D", "", text.translate(_LETTERS))
+    digits = re.sub(r"^0(?=84\d{9}$)", "", re.sub(r"\D", "", text.translate(_LETTERS)))
     digits = re.sub(r"^(?:00)?840?(?=\d{9,10}$)", "0", digits)
     return re.sub(r"^00(?=\d{9}$)", "0", digits)
 

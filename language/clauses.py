@@ -46,7 +46,7 @@ _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )
 DEMAND: Final = phrase(
-    "giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
+    "[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
 

@@ -10,6 +10,7 @@ from language.mentions import Mention
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.scene import Scene
 from language.tokens import Token
+from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
     "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé".split()
@@ -164,9 +165,22 @@ def _named_variant(
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
     last = before[-1] if before else None
     beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last))
-    close = beside or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
+    bare = _opens_bare(tokens, at, end)
+    close = beside or bare or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
     match = finder.at(tokens, at, end, close=close)
     return Choice(match[1], at, match[0]) if match else None
+
+
+_TAKES: Final = frozenset("lấy chốt mua đặt order hốt múc thêm".split())
+
+
+def _opens_bare(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a word for a size stands where goods would: to 2, lấy nhỏ."""
+    if tokens[at].typed not in LARGER | SMALLER or tokens[at].typed.isascii() and tokens[at].typed != "to":
+        return False
+    opens = at == 0 or not tokens[at - 1].is_word or tokens[at - 1].word in _TAKES
+    after = tokens[at + 1] if at + 1 < end else None
+    return opens and (after is None or not after.is_word or after.word in ("nhé", "nha", "đi", "luôn", "thôi", "với"))
 
 
 def _swaps(last: Element) -> bool:

@@ -213,7 +213,10 @@ def _loose_lines(found: list[Element], each: Quantity | None) -> list[Line]:
     amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
     if len({c.values for c in choices}) < 2:
         line = Line(None, (amounts[0] if amounts else None), choices[0].values if choices else ())
-        line.conflict = len(amounts) > 1 and amounts[0].amount != amounts[1].amount
+        if len(amounts) > 1 and all(q.for_one and q.amount.unit == amounts[0].amount.unit for q in amounts):
+            _second_amount(line, amounts)
+        else:
+            line.conflict = len(amounts) > 1 and amounts[0].amount != amounts[1].amount
         return [line] if amounts or choices else []
     return _split(None, [e for e in found if isinstance(e, (Choice, Quantity))], each)
 

@@ -36,7 +36,9 @@ _SO_I: Final = phrase(
 _DECIDED: Final = phrase(
     "(?:thôi|quyết định|quyết|chốt lại|nên|kệ|cuối cùng|vẫn)(?: thì)?(?: cứ)?(?: {ai})? (?:lấy|mua|đặt|chốt|múc|hốt|cho|order)"
 )
-_FETCHED: Final = phrase("(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$")
+_FETCHED: Final = phrase(
+    "(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
+)
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(

@@ -52,8 +52,12 @@ EXCEPT: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi|cancel|remove) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những|everything|all) ~4 (?:trừ|ngoại trừ|chừa|ngoài|chỉ giữ|except|but)(?: lại| mỗi| mình)? #"
 )
 """Everything goes but what is named at the end."""
-NOT_SO_MANY: Final = phrase("(?:không phải|đâu phải|chứ không phải|not) (?:là )?{so}(?: ?{dv})? ?(?:#)? ?(?:đâu )?(?:, )?(?:mà|là|mà là|but)")
+NOT_SO_MANY: Final = phrase(
+    "(?:không phải|đâu phải|chứ không phải|not) (?:là )?{so}(?: ?{dv})? ?(?:#)? ?(?:đâu )?(?:, )?(?:mà|là|mà là|but)"
+)
 """A number denied before the right one: không phải 2 mà là 4."""
-FROM_TO: Final = phrase("{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành|to) (?:còn |thành )?{so}")
+FROM_TO: Final = phrase(
+    "{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành|to) (?:còn |thành )?{so}"
+)
 """A number and what becomes of it: từ 2 hộp xuống 1."""
 ONE_OF: Final = phrase("{so} (?:{dv} )?(?:# )?(?:trong|of) (?:số |the )?{so}")

@@ -176,7 +176,7 @@ _TAKES: Final = frozenset("lấy chốt mua đặt order hốt múc thêm".split
 
 def _opens_bare(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a word for a size stands where goods would: to 2, lấy nhỏ."""
-    if tokens[at].typed not in LARGER | SMALLER or tokens[at].typed.isascii() and tokens[at].typed != "to":
+    if tokens[at].typed not in LARGER | SMALLER or (tokens[at].typed.isascii() and tokens[at].typed != "to"):
         return False
     opens = at == 0 or not tokens[at - 1].is_word or tokens[at - 1].word in _TAKES
     after = tokens[at + 1] if at + 1 < end else None
@@ -203,7 +203,12 @@ def _each(tokens: list[Token], at: int) -> Element | None:
 
 def _mark(tokens: list[Token], at: int) -> Element | None:
     token = tokens[at]
-    if token.word in ("không", "no") and 0 < at < len(tokens) - 1 and tokens[at - 1].text in ",." and tokens[at + 1].text == ",":
+    if (
+        token.word in ("không", "no")
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].text in ",."
+        and tokens[at + 1].text == ","
+    ):
         return Mark("turn", at, at + 1, "nhầm")
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])

@@ -200,7 +200,8 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not scene.context.cart and scene.context.awaiting != "confirm":
         return None
     if scene.cue("wait") or any(
-        c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "unreal", "condition", "use", "past")
+        c.blocked
+        in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "unreal", "condition", "use", "past")
         for c in clauses
     ):
         return None

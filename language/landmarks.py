@@ -13,9 +13,7 @@ _HEADS: Final = frozenset(
      "vinhomes|chung cư|khu đô thị|kđt|ktx|tòa nhà|học viện|đại học|đh|thpt|thcs").split("|")
 )  # fmt: skip
 """What a named building or place in town begins with."""
-_BESIDE: Final = frozenset(
-    ("đối diện", "cạnh", "gần", "cổng", "sau lưng", "đằng sau", "kế bên", "sát", "đầu", "cuối")
-)
+_BESIDE: Final = frozenset(("đối diện", "cạnh", "gần", "cổng", "sau lưng", "đằng sau", "kế bên", "sát", "đầu", "cuối"))
 _KIN: Final = frozenset("em anh chị cô chú bác ông bà bạn mẹ bố ba má dì cậu thầy cháu con".split())
 LONGEST: Final = 9
 """Words a landmark takes at most."""
@@ -23,7 +21,12 @@ LONGEST: Final = 9
 
 def begins_before(tokens: list[Token], begin: int) -> int:
     """Where an address really begins, given where its number or street does; the same place when nothing leads up to it."""
-    while begin and tokens[begin].glued and not tokens[begin - 1].text[0].isspace() and tokens[begin - 1].text not in ",:;(":
+    while (
+        begin
+        and tokens[begin].glued
+        and not tokens[begin - 1].text[0].isspace()
+        and tokens[begin - 1].text not in ",:;("
+    ):
         begin -= 1
     at = begin - 1 if begin and tokens[begin - 1].text == "," else begin
     start = run = _named_back(tokens, at)
@@ -44,7 +47,9 @@ def begins_before(tokens: list[Token], begin: int) -> int:
 
 
 def _leads(token: Token) -> bool:
-    return token.typed in ("về", "đến", "tới", "tại", "ở", "giao", "ship", "gửi", "qua", "sang") or token.text in ":,\n-"
+    return (
+        token.typed in ("về", "đến", "tới", "tại", "ở", "giao", "ship", "gửi", "qua", "sang") or token.text in ":,\n-"
+    )
 
 
 def _named_back(tokens: list[Token], at: int) -> int:

@@ -15,7 +15,7 @@ from handlers.live import work, work_after, work_typed
 from handlers.live.panels import refresh
 from handlers.live.work import Done, Job, Work
 from handlers.shop import Shop
-from services import live_errands
+from services import live_errands, trust
 from services.live_desk import Desk, OverloadedError
 
 log = structlog.get_logger()
@@ -70,6 +70,8 @@ class Errands:
             try:
                 while await self.once():
                     pass
+                if await trust.tell(self._desk.database, self._shop.settings.media, self._clock()):
+                    self._spoken()
                 if await refresh(self._desk.database, self._shop, self._clock(), PANEL_EVERY):
                     self._spoken()
             except Exception as error:

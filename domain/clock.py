@@ -57,6 +57,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(HANOI)
 
 
+def hour_of(moment_ms: int) -> str:
+    """Hanoi's clocks at a moment in ms since 1970: 20:15."""
+    return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
+
+
 def at(day: date, hour: time) -> datetime:
     """The UTC moment when Hanoi's calendar shows that day and its clocks that hour."""
     return datetime.combine(day, hour, HANOI).astimezone(UTC)

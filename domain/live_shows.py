@@ -132,7 +132,7 @@ class PriceRefused:
 
 @dataclass(frozen=True, slots=True)
 class MySlip:
-    """A buyer's slip in a live: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
+    """A buyer's slip in a live, with the deposit asked of it: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
 
     live_id: int
     slug: str
@@ -140,12 +140,18 @@ class MySlip:
     live_state: str
     number: int
     phone: str | None
+    deposit: int | None = None
     lines: tuple[SlipLine, ...] = field(default=())
 
     @property
     def total(self) -> int:
         """What held and sold goods cost."""
         return sum(line.cost for line in self.lines if line.state in {"held", "sold"})
+
+    @property
+    def awaited(self) -> int:
+        """The deposit that has still to come before it may be confirmed; 0: none."""
+        return (self.deposit or 0) if any(line.state == "held" for line in self.lines) else 0
 
     @property
     def to_confirm(self) -> tuple[SlipLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from domain import deposits
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -174,17 +175,16 @@ def _limit(live: Live, what: Step) -> Stepped:
 
 
 def _slip(live: Live, what: Step) -> Slip | None:
-    slip = live.slips.get(int(what.args.get("slip", 0)))
-    while slip is not None and slip.merged_into is not None:
-        slip = live.slips.get(slip.merged_into)
-    return slip
+    return live.whose(int(what.args.get("slip", 0)))
 
 
 def _confirm(live: Live, what: Step) -> Stepped:
-    """Sell what a slip holds: it no longer lapses. `lines` in the detail are the numbers sold."""
+    """Sell what a slip holds: it no longer lapses. `lines` in the detail are the numbers sold, `deposit` what was paid."""
     slip = _slip(live, what)
     if slip is None:
         return _refused("unknown")
+    if deposits.awaited(live, slip) is not None:
+        return _refused("deposit")
     sold: list[int] = []
     for line in slip.lines:
         if line.state in {HELD, OFFERED}:
@@ -195,7 +195,23 @@ def _confirm(live: Live, what: Step) -> Stepped:
             _touch(live, code)
             live.changes.lines[line.number] = line
             sold.append(line.number)
-    return Stepped(done=True, detail={"lines": sold}) if sold else _refused("none")
+    if not sold:
+        return _refused("none")
+    paid = deposits.spend(live, slip) if "delivery" in what.args else 0
+    return Stepped(done=True, detail={"lines": sold, "deposit": paid} if paid else {"lines": sold})
+
+
+def _deposit(live: Live, what: Step) -> Stepped:
+    """The host has seen a slip's deposit."""
+    slip = _slip(live, what)
+    paid = deposits.receive(live, slip, what.at) if slip is not None else 0
+    return Stepped(done=True, detail={"paid": paid}) if paid else _refused("none")
+
+
+def _waive(live: Live, what: Step) -> Stepped:
+    """The host holds a slip's goods without the deposit that the rules ask."""
+    slip = _slip(live, what)
+    return Stepped(done=True) if slip is not None and deposits.waive(live, slip, what.at) else _refused("none")
 
 
 def _unsell(live: Live, what: Step) -> Stepped:
@@ -232,6 +248,7 @@ def _cancel(live: Live, what: Step) -> Stepped:
             gone.append(line.number)
     for code in {line.code: live.codes[line.code] for line in slip.lines}.values():
         offer(live, code, what.at)
+    deposits.settle(live, slip, what.at)
     return Stepped(done=True, detail={"lines": gone}) if gone else _refused("none")
 
 
@@ -255,6 +272,7 @@ def _phone(live: Live, what: Step) -> Stepped:
     if slip is None:
         return _refused("unknown")
     stays = know_phone(live, slip, str(what.args["phone"]), what.at)
+    deposits.settle(live, stays, what.at)
     return Stepped(done=True, detail={"slip": stays.number})
 
 
@@ -266,6 +284,7 @@ def _person(live: Live, what: Step) -> Stepped:
     slip.person_id = int(what.args["person"])
     slip.channel, slip.address = what.args.get("channel"), what.args.get("address")
     live.changes.slips[slip.number] = slip
+    deposits.settle(live, slip, what.at)
     return Stepped(done=True, detail={"slip": slip.number})
 
 
@@ -303,6 +322,8 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "start": _start,
     "limit": _limit,
     "confirm": _confirm,
+    "deposit": _deposit,
+    "waive": _waive,
     "unsell": _unsell,
     "cancel": _cancel,
     "ban": _ban,

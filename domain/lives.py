@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from domain.fold import fold
+from domain.trust import Deposit, Trust
 
 MINUTE = 60_000
 
@@ -224,6 +225,7 @@ class Changes:
     stock: list[tuple[int, int, str]] = field(default_factory=list)
     """(variant, thousandths given to it (negative: taken from it), code) in the order it happened."""
     bans: list[tuple[str, str, int]] = field(default_factory=list)
+    deposits: dict[int, Deposit] = field(default_factory=dict)
     head: bool = False
 
 
@@ -266,6 +268,10 @@ class Live:
     due: list[tuple[int, int]] = field(default_factory=list)
     """A heap of (until, line number); entries that no longer hold are passed over."""
     comments: int = 0
+    trust: Trust | None = None
+    """Of whom a deposit is asked; None: everybody is held at once."""
+    deposits: dict[int, Deposit] = field(default_factory=dict)
+    """By the slip's number; see domain.deposits."""
     changes: Changes = field(default_factory=Changes)
     events: list[Event] = field(default_factory=list)
 
@@ -309,6 +315,13 @@ class Live:
             _stand_in_line(self.codes[line.code].waiting, line)
         if line.until is not None and line.state in {HELD, OFFERED}:
             heappush(self.due, (line.until, line.number))
+
+    def whose(self, number: int) -> Slip | None:
+        """The slip with this number, or the one that it was joined to."""
+        found = self.slips.get(number)
+        while found is not None and found.merged_into is not None:
+            found = self.slips.get(found.merged_into)
+        return found
 
     def find(self, text: str) -> Code | None:
         """The code that somebody wrote: case, spaces, dots, dashes and leading zeros are of no account."""

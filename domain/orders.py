@@ -161,7 +161,13 @@ class Order:
     paid_at: datetime | None = None
     note: str | None = None
     sample: bool = False
+    deposit: int = 0
     lines: tuple[OrderLine, ...] = ()
+
+    @property
+    def to_pay(self) -> int:
+        """What is still to be paid of the total, after what was paid ahead."""
+        return self.total - self.deposit
 
 
 @dataclass(frozen=True, slots=True)

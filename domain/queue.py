@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
+from domain import deposits
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -53,8 +54,17 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
     if heard.phone is not None:
         slip = _by_phone(live, comment, slip, heard.phone)
     if heard.kind == "order" and live.state in SELLING and author not in live.banned:
-        return _ordered(live, comment, slip, heard, number)
-    return _answered(live, comment, slip, heard, number)
+        outcome = _ordered(live, comment, slip, heard, number)
+    else:
+        outcome = _answered(live, comment, slip, heard, number)
+    if live.trust is not None and outcome.slip is not None:
+        deposits.settle(live, live.slips[outcome.slip], comment.accepted_at)
+    return outcome
+
+
+def _hold(live: Live, slip: Slip, now: int) -> int:
+    """Until when goods are kept that this slip takes now."""
+    return now + (live.rules.hold if live.trust is None else deposits.hold(live, slip, now))
 
 
 def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
@@ -95,7 +105,7 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         _grant(live, slip, code, need, part, number=number, now=now)
         part.held += taken_up
         if part.held:
-            until = now + live.rules.hold
+            until = _hold(live, slip, now)
     return Outcome(_kind(parts), number, slip.number if slip else None, tuple(parts), "", until, "order")
 
 
@@ -222,7 +232,7 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
         code.held += give
         live.changes.codes[code.number] = code
         _new_line(
-            live, slip, code, give, state=HELD, until=now + live.rules.hold, since=number, now=now, price=code.price
+            live, slip, code, give, state=HELD, until=_hold(live, slip, now), since=number, now=now, price=code.price
         )
         part.held = give
         need -= give
@@ -243,7 +253,7 @@ def _take_up(live: Live, slip: Slip, code: Code, now: int) -> int:
     taken = 0
     for line in slip.lines:
         if line.code == code.number and line.state == OFFERED:
-            line.state, line.until = HELD, now + live.rules.hold
+            line.state, line.until = HELD, _hold(live, slip, now)
             heappush(live.due, (line.until, line.number))
             live.changes.lines[line.number] = line
             taken += line.qty
@@ -258,7 +268,7 @@ def _accepted(live: Live, slip: Slip | None, number: int, now: int) -> Outcome:
             parts.append(Part(code.code, code.unit, code.price, held=taken, left=code.left))
     if not parts:
         return Outcome("chatter", number, slip.number if slip else None, heard="accept")
-    until = now + live.rules.hold
+    until = _hold(live, slip, now) if slip else None
     return Outcome("held", number, slip.number if slip else None, tuple(parts), until=until, heard="accept")
 
 
@@ -309,7 +319,7 @@ def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         return Outcome("refused", number, slip.number, (part,), reason=part.reason, heard="exchange")
     gone = Part(old.code, old.unit, old.price, released=_release(live, slip, old, wanted, now))
     _grant(live, slip, new, wanted, part, number=number, now=now)
-    until = now + live.rules.hold
+    until = _hold(live, slip, now)
     return Outcome("changed", number, slip.number, (gone, part), until=until, heard="exchange")
 
 
@@ -407,6 +417,8 @@ def lapse(live: Live, now: int) -> int:
         code = live.codes[line.code]
         slip = live.slips[line.slip]
         let_go(live, line, line.qty, LAPSED)
+        if live.trust is not None:
+            deposits.settle(live, slip, now)
         live.events.append(Event("lapsed", slip, line, code))
         offer(live, code, now)
         ended += 1
@@ -444,6 +456,8 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
         stays.person_id, stays.channel, stays.address = goes.person_id, goes.channel, goes.address
     stays.name = stays.name or goes.name
     goes.state, goes.merged_into = "merged", stays.number
+    if live.deposits:
+        deposits.join(live, stays.number, goes.number)
     for source, author in [[goes.source, goes.author], *stays.also]:
         live.by_author[(source, author)] = stays
     if stays.phone is not None:

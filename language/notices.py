@@ -51,6 +51,7 @@ BUTTONS: dict[str, Templates] = {
     "live-offered": (
         (("lives-slip-take", "lbt:{live}:{slip}:{code}"), ("lives-slip-pass", "lbn:{live}:{slip}:{code}")),
     ),
+    "live-deposit": ((("live-slip-open", "lbs:{live}:{slip}"),),),
     "live-remind": ((("live-slip-open", "lbs:{live}:{slip}"),),),
     "invitation-used": ((("menu-open", "menu"),),),
     "list-done": ((("shop-products", "prods"),),),

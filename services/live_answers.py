@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import lru_cache, partial
 from html import escape
 from typing import Any
@@ -12,7 +11,8 @@ from typing import Any
 import orjson
 
 from db.writes.live_pages import Post
-from domain.clock import HANOI
+from domain import deposits
+from domain.clock import hour_of
 from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped
 from domain.money import dong
 from domain.phones import mask_all
@@ -21,7 +21,7 @@ from language.say import Html, Words
 
 QUIET = frozenset({"question", "chatter", "unclear", "phone", "duplicate"})
 TELLING = frozenset({"held", "waitlisted", "changed", "cancelled"})
-"""Outcomes after which a buyer who can be reached gets his slip in private."""
+"""Outcomes after which a buyer who can be reached gets his slip in private, or is asked for a deposit (services.trust)."""
 ANSWER_LIFE_MS = 10 * 60_000
 """A public answer that could not be posted for so long is of no use any more."""
 
@@ -66,10 +66,6 @@ def _safe(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _clock(moment: int) -> str:
-    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
-
-
 class Answers:
     """The sequencer's speaker."""
 
@@ -89,7 +85,8 @@ class Answers:
             posts.append(Post("answer", channel, address, text, None, comment.accepted_at + ANSWER_LIFE_MS))
         if outcome.kind in TELLING and outcome.slip is not None:
             slip = live.slips[outcome.slip]
-            if slip.address is not None and slip.channel is not None:
+            told = live.trust is not None and deposits.awaited(live, slip) is not None
+            if slip.address is not None and slip.channel is not None and not told:
                 posts.append(self._slip(live, slip))
         return posts
 
@@ -150,7 +147,7 @@ class Answers:
             lines.append(say(keys[line.state], code=_safe(code.code), qty=qty, unit=unit, cost=price))
             if line.state == HELD and line.until is not None:
                 until = line.until if until is None else min(until, line.until)
-        hold = say("live-hold-until", until=_clock(until)) if until is not None else say("live-hold-none")
+        hold = say("live-hold-until", until=hour_of(until)) if until is not None else say("live-hold-none")
         facts = {
             "title": live.title, "live": live.id, "slip": str(slip.number), "lines": "\n".join(lines),
             "total": dong(slip.total(), self._language), "hold": hold,
@@ -164,7 +161,7 @@ class Answers:
     def event(self, live: Live, event: Event) -> Sequence[Post]:
         """An offer or a lapse: in private where the buyer can be reached, else in the live's chat."""
         line, slip, code = event.line, event.slip, event.code
-        until = _clock(line.until) if line.until is not None else ""
+        until = hour_of(line.until) if line.until is not None else ""
         facts = {
             "slip": str(slip.number), "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
             "name": mask_all(slip.name), "live": live.id,

@@ -27,14 +27,6 @@ class Nobody:
     reason: str
 
 
-def whose(live: Live, number: int) -> Slip | None:
-    """The slip with this number, or the one that it was joined to."""
-    found = live.slips.get(number)
-    while found is not None and found.merged_into is not None:
-        found = live.slips.get(found.merged_into)
-    return found
-
-
 def _by(person: str, key: str) -> str:
     return f"room:{person}:{key}"
 
@@ -42,7 +34,7 @@ def _by(person: str, key: str) -> str:
 def quick(live: Live, line: str, *, person: str, key: str, now_ms: int) -> Comment | Nobody:
     """`sđt 0912 345 678 Lan a12 x2` or `STT 5 a12 x2`: a comment in the name of that buyer. `key` makes it act once."""
     if match := _STT.match(line):
-        slip = whose(live, int(match[1]))
+        slip = live.whose(int(match[1]))
         if slip is None:
             return Nobody("slip")
         rest = line[match.end() :].strip()

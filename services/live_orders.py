@@ -47,7 +47,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class NothingHeld:
-    """There is nothing to sell on this slip; reason: none | unknown."""
+    """There is nothing to sell on this slip; reason: none | unknown | deposit (has to come first)."""
 
     reason: str
 
@@ -110,9 +110,14 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
         had, paid = sums.get(variant_id, (0, 0))
         sums[variant_id] = (had + qty, paid + cost(price, qty))
     goods = await carts.wanted(session, {variant_id: qty for variant_id, (qty, _) in sums.items()})
-    for part in parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit):
+    made = parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit)
+    left = sale.deposit
+    for part in sorted(made, key=lambda each: each.producer_id != sale.producer_id):
+        deposit, left = min(left, part.total), max(0, left - part.total)
         key = f"{checkout.key}:{part.producer_id}"
-        order_id = await orders.record(session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug)
+        order_id = await orders.record(
+            session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug, deposit=deposit
+        )
         order = await order_reads.by_id(session, order_id) if order_id is not None else None
         if order is not None:
             await orders.tell_producer(session, order, "order-new", now=now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.reads import lives as reads
 from db.session import Database
-from domain.lives import HELD, LAPSED, SOLD, WAITLISTED, Live
+from domain.lives import HELD, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
 
 GOODS = frozenset({HELD, SOLD})
@@ -60,13 +60,14 @@ class PackedLine:
 
 @dataclass(frozen=True, slots=True)
 class PackedSlip:
-    """What goes into one buyer's parcel."""
+    """What goes into one buyer's parcel. `deposit`: what he has paid ahead."""
 
     number: int
     name: str
     phone: str | None
     source: str
     lines: tuple[PackedLine, ...]
+    deposit: int = 0
 
     @property
     def total(self) -> int:
@@ -153,6 +154,12 @@ def _minutes(live: Live, comments: dict[int, int]) -> tuple[Minute, ...]:
     )
 
 
+def paid_ahead(live: Live, slip: Slip) -> int:
+    """What this slip's buyer has paid as a deposit."""
+    deposit = live.deposits.get(slip.number)
+    return deposit.paid if deposit is not None else 0
+
+
 def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
     found = []
     for slip in live.slips.values():
@@ -168,5 +175,5 @@ def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
             for (code, price, sold), qty in sorted(sums.items())
         )
         if lines and slip.state != "merged":
-            found.append(PackedSlip(slip.number, slip.name, slip.phone, slip.source, lines))
+            found.append(PackedSlip(slip.number, slip.name, slip.phone, slip.source, lines, paid_ahead(live, slip)))
     return tuple(found)

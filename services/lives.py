@@ -82,6 +82,14 @@ def _lines(live: Live, slip: Slip) -> list[dict[str, Any]]:
     ]
 
 
+def _deposit(live: Live, slip: Slip) -> dict[str, Any]:
+    """What was asked of a slip ahead, where anything was: {"due_vnd", "paid_vnd", "state"}."""
+    found = live.deposits.get(slip.number)
+    if found is None:
+        return {}
+    return {"deposit": {"due_vnd": found.due, "paid_vnd": found.paid, "state": found.state}}
+
+
 def _slips(live: Live) -> list[dict[str, Any]]:
     return [
         {
@@ -94,6 +102,7 @@ def _slips(live: Live) -> list[dict[str, Any]]:
             "total_vnd": slip.total(),
             "lines": _lines(live, slip),
         }
+        | _deposit(live, slip)
         for slip in live.slips.values()
         if slip.state != "merged"
     ]
@@ -124,6 +133,7 @@ async def report(database: Database, live_id: int) -> dict[str, Any]:
         "lapsed": states[LAPSED],
         "revenue_vnd": sum(revenue.values()),
         "revenue_by_code": revenue,
+        "deposits_vnd": sum(each.paid for each in live.deposits.values()),
         "opened_at": live.opened_at,
         "ended_at": live.ended_at,
     }

@@ -13,6 +13,7 @@ from db.writes import carts
 from db.writes import orders as writes
 from domain.carts import Part, Payment, Quote
 from domain.messages import Notice
+from domain.money import dong
 from domain.orders import (
     AdultsOnly,
     Changed,
@@ -32,7 +33,7 @@ from domain.orders import (
 from domain.people import Person
 from domain.phones import spaced
 from domain.quantities import shown
-from services import outbox, prices
+from services import outbox, prices, trust
 
 Outcome = Placed | Changed | Unpayable | AdultsOnly | Empty
 
@@ -120,10 +121,11 @@ async def record(
     key: str,
     now: datetime,
     live: str | None = None,
+    deposit: int = 0,
 ) -> int | None:
     """Write one producer's order with its goods and first step; its id, or None when the key was used before.
 
-    Stock is not touched here: `place` takes it, a live has taken it before.
+    Stock is not touched here: `place` takes it, a live has taken it before. `deposit`: what of the total is paid.
     """
     payment = part.payment(checkout.wish) or Payment.TRANSFER
     order_id = await writes.add(
@@ -144,6 +146,7 @@ async def record(
         discount=part.discount,
         shipping=part.shipping,
         total=part.total,
+        deposit=deposit,
         note=checkout.note or None,
         live=live,
         placed_at=now,
@@ -209,6 +212,7 @@ async def move(
     if who is None or not await writes.move(session, order.id, origin=order.state, to=to, now=now):
         return NotNow(await reads.by_id(session, order_id) or order)
     await writes.add_step(session, order.id, to, by=person.id, reason=reason, now=now)
+    await trust.remember(session, order, to, now=now)
     if to is State.CANCELLED or (to is State.RETURNED and restock):
         await writes.give_back(session, {line.variant_id: line.qty for line in order.lines})
     moved = await reads.by_id(session, order_id) or order
@@ -254,7 +258,9 @@ def facts(order: Order, reason: str | None = None) -> dict[str, Any]:
         "phone": spaced(order.phone),
         "address": order.address,
         "goods": "\n".join(f"• {line.name} × {shown(line.qty)} {line.unit}" for line in order.lines),
-        "total": order.total,
+        "total": order.to_pay,
+        "deposited": "yes" if order.deposit else "no",
+        "deposit": dong(order.deposit),
         "payment": str(order.payment),
         "noted": "yes" if order.note else "no",
         "note": order.note or "",

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from db.reads import orders
 from db.reads import privacy as reads
 from db.session import Session
 from db.writes import people as people_writes
 from db.writes import privacy as writes
 from domain.people import Person
-from services import schedule
+from services import schedule, trust
 
 FOLDER = "archives"
 KEPT = timedelta(days=1)
@@ -88,5 +89,7 @@ async def forget(session: Session, person: Person, *, now: datetime) -> Forgotte
     if hinders is not None:
         return hinders
     await people_writes.note(session, "privacy-deleted", about=f"person:{person.id}", by=person.id, now=now)
+    phone, *_ = await orders.saved(session, person.id)
+    await trust.forget(session, phone, person.id)
     await writes.forget(session, person.id, now)
     return Forgotten(now)

@@ -75,6 +75,10 @@ class _Paper:
             self._write(pdf, printable(line.name), 8, align="L")
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
+        if slip.deposit:
+            self._pair(pdf, self._say("paper-deposit"), dong(-slip.deposit, self._language), bold=False)
+            rest = max(0, slip.total - slip.deposit)
+            self._pair(pdf, self._say("paper-rest"), dong(rest, self._language), bold=True, size=12)
         if not slip.settled:
             self._write(pdf, self._say("paper-not-confirmed"), 9, bold=True)
         return float(pdf.get_y())

@@ -25,7 +25,23 @@ from web.streams import Touched, stream
 from web.watch import Watch
 
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
-STEPS = frozenset({"next", "pin", "price", "restock", "stop", "start", "pause", "resume", "confirm", "cancel", "end"})
+STEPS = frozenset(
+    {
+        "next",
+        "pin",
+        "price",
+        "restock",
+        "stop",
+        "start",
+        "pause",
+        "resume",
+        "confirm",
+        "cancel",
+        "deposit",
+        "waive",
+        "end",
+    }
+)
 HOST_ONLY = frozenset({"end"})
 SAID = frozenset({"quick", "set", "correct"})
 MOST_TEXT = 500
@@ -183,7 +199,7 @@ class Room:
     async def _whom(self, live: Live, given: dict[str, Any]) -> dict[str, str] | None:
         """Who is meant by a slip's or a comment's number, looked up here and never taken from the browser."""
         if "slip" in given:
-            slip = live_helping.whose(live, int(given["slip"]))
+            slip = live.whose(int(given["slip"]))
             return None if slip is None else {"source": slip.source, "author": slip.author, "author_name": slip.name}
         number = int(given["comment"])
         async with self._site.database.look() as session:
@@ -197,7 +213,7 @@ class Room:
                 live, clean(str(given["text"]))[:MOST_TEXT], person=person, key=key, now_ms=now_ms
             )
         if what == "set":
-            slip = live_helping.whose(live, int(given["slip"]))
+            slip = live.whose(int(given["slip"]))
             if slip is None:
                 return Nobody("slip")
             code, qty = str(given["code"]), int(given["qty"])
@@ -232,7 +248,7 @@ def _step_args(what: str, given: dict[str, Any]) -> dict[str, Any]:
     args: dict[str, Any] = {}
     if what in {"pin", "price", "restock", "stop", "start"} or (what == "cancel" and given.get("code")):
         args["code"] = str(given["code"])[:20]
-    if what in {"confirm", "cancel"}:
+    if what in {"confirm", "cancel", "deposit", "waive"}:
         args["slip"] = int(given["slip"])
     if what == "price":
         args["price"] = int(given["price"])

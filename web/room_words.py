@@ -18,7 +18,7 @@ ROOM_WORDS = (*SHARED,
     "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "said-held",
     "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
     "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
-    "yes", "no", "answered", "add-to number",
+    "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit",
 )  # fmt: skip
 
 BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qty", "board-slips count")
@@ -26,5 +26,5 @@ BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qt
 VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-more code", "viewer-name-first", "viewer-too-fast", "viewer-sent",
     "viewer-hold left", "viewer-offer left", "viewer-total total", "viewer-checkout", "viewer-no-slip", "viewer-complained",
     "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
-    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give",
+    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give", "viewer-deposit amount",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from domain import deposits
 from domain.fold import fold
 from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
 from domain.phones import mask, mask_all
@@ -35,6 +36,14 @@ def _line(live: Live, line: Line) -> Json:
     }  # fmt: skip
 
 
+def _deposit(live: Live, found: Slip) -> Json | None:
+    """What is asked ahead and still has to come (`due`), and what has come (`paid`)."""
+    deposit = live.deposits.get(found.number)
+    if deposit is None:
+        return None
+    return {"due": deposit.due if deposits.awaited(live, found) else 0, "paid": deposit.paid}
+
+
 def slip(live: Live, found: Slip) -> Json:
     """A slip for the room; a merged one only says where it went."""
     if found.state == "merged":
@@ -47,6 +56,7 @@ def slip(live: Live, found: Slip) -> Json:
         "reached": found.address is not None,
         "banned": (found.source, found.author) in live.banned,
         "total": found.total(),
+        "deposit": _deposit(live, found),
         "lines": [_line(live, line) for line in found.lines if line.state in SHOWN],
         "ended": sum(line.state not in SHOWN for line in found.lines),
     }
@@ -174,7 +184,7 @@ def mine(live: Live, guest: str | None) -> Json | None:
     if found is None:
         return None
     shape = slip(live, found)
-    return {name: shape[name] for name in ("number", "phone", "total", "lines", "ended", "reached")}
+    return {name: shape[name] for name in ("number", "phone", "total", "deposit", "lines", "ended", "reached")}
 
 
 def stage(watch: Watch, guest: str | None, now: int) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, or_, select
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
-from db.tables.lives import live_claims, live_codes, lives, slip_lines, slips
+from db.tables.lives import live_claims, live_codes, live_deposits, lives, slip_lines, slips
 from db.tables.producers import producers
 from db.tables.slots import rooms, slots
 from db.tables.updates import outbox
@@ -192,7 +192,20 @@ async def panel(session: Session, live_id: int, person_id: int) -> Panel | None:
 
 _slips = (
     select(
-        slips.c.live_id, lives.c.slug, lives.c.title, lives.c.state.label("live_state"), slips.c.number, slips.c.phone
+        slips.c.live_id,
+        lives.c.slug,
+        lives.c.title,
+        lives.c.state.label("live_state"),
+        slips.c.number,
+        slips.c.phone,
+        select(live_deposits.c.due)
+        .where(
+            live_deposits.c.live_id == slips.c.live_id,
+            live_deposits.c.slip == slips.c.number,
+            live_deposits.c.state == "asked",
+        )
+        .scalar_subquery()
+        .label("deposit"),
     )
     .join(lives, lives.c.id == slips.c.live_id)
     .where(slips.c.state == "open")
@@ -293,11 +306,20 @@ async def claimed_live(session: Session, token: str) -> int | None:
     return found
 
 
-async def whose_slip(session: Session, live_id: int, number: int) -> tuple[str, str]:
-    """(name, source) of a slip's buyer."""
-    statement = select(slips.c.name, slips.c.source).where(slips.c.live_id == live_id, slips.c.number == number)
-    row = (await session.execute(statement)).one()
-    return str(row.name), str(row.source)
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who began a slip: his name as people see it, and who he is to his source."""
+
+    name: str
+    source: str
+    author: str
+
+
+async def whose_slip(session: Session, live_id: int, number: int) -> Author:
+    """Who began a slip."""
+    columns = (slips.c.name, slips.c.source, slips.c.author)
+    statement = select(*columns).where(slips.c.live_id == live_id, slips.c.number == number)
+    return Author(*(await session.execute(statement)).one())
 
 
 async def was_told(session: Session, source: str) -> bool:

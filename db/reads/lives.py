@@ -206,7 +206,10 @@ async def comment_counts(session: Session, live_id: int) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Sale:
-    """Lines of a slip that were sold and whose orders are still to be written. lines: (variant, thousandths, price)."""
+    """Lines of a slip that were sold and whose orders are still to be written. lines: (variant, thousandths, price).
+
+    `deposit` was paid ahead for them, to the live's own producer.
+    """
 
     log_id: int
     live_id: int
@@ -218,12 +221,14 @@ class Sale:
     author: str
     delivery: dict[str, Any]
     lines: tuple[tuple[int, int, int], ...]
+    producer_id: int | None
+    deposit: int
 
 
 async def unwritten_sales(session: Session, *, live_id: int | None = None, key: str | None = None) -> list[Sale]:
     """Sales whose orders are still to be written: all of them, or the one of this step."""
     statement = (
-        select(live_log, lives.c.slug)
+        select(live_log, lives.c.slug, lives.c.producer_id)
         .join(lives, lives.c.id == live_log.c.live_id)
         .where(live_log.c.todo.is_not(None))
         .order_by(live_log.c.id)
@@ -257,6 +262,7 @@ async def unwritten_sales(session: Session, *, live_id: int | None = None, key: 
             Sale(
                 row.id, row.live_id, row.slug, row.key, row.at, int(detail["slip"]), slip.source, slip.author,
                 detail["delivery"], tuple((int(v), int(q), int(p)) for v, q, p in lines),
+                row.producer_id, int(detail.get("deposit", 0)),
             )
         )  # fmt: skip
     return found

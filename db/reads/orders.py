@@ -34,6 +34,7 @@ _COLUMNS = (
     orders.c.paid_at,
     orders.c.note,
     orders.c.sample,
+    orders.c.deposit,
 )
 _orders = select(*_COLUMNS).join(producers, producers.c.id == orders.c.producer_id)
 

@@ -187,6 +187,25 @@ live_bans = Table(
     Column("at", BigInt, nullable=False),
 )
 
+# What is asked of a slip before its goods are its buyer's (domain.trust.Deposit). told: how many of the `asks` its buyer
+# has heard of.
+live_deposits = Table(
+    "live_deposits",
+    metadata,
+    Column("live_id", BigInt, ForeignKey("lives.id"), primary_key=True, autoincrement=False),
+    Column("slip", BigInt, primary_key=True, autoincrement=False),
+    Column("due", BigInt, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("paid", BigInt, nullable=False),
+    Column("spent", BigInt, nullable=False),
+    Column("asks", Integer, nullable=False),
+    Column("at", BigInt, nullable=False),
+    Column("told", Integer, nullable=False, default=0, server_default="0"),
+    CheckConstraint("state IN ('asked', 'paid', 'waived', 'joined')", name="state"),
+)
+_untold = live_deposits.c.told < live_deposits.c.asks
+Index("ix_live_deposits_untold", live_deposits.c.live_id, sqlite_where=_untold, postgresql_where=_untold)
+
 # How each feed is: when it last said something, whether it is connected, and what was missed.
 live_sources = Table(
     "live_sources",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from db.tables.columns import BigInt, Json, Moment, key, metadata, to
 
@@ -17,7 +17,7 @@ cart_lines = Table(
 )
 
 # One order goes to one producer; a cart with goods of three producers becomes three orders with one `purchase`.
-# key: what asked for it (a checkout, a slip), so that asking twice makes one order.
+# deposit: what of the total was paid ahead. key: what asked for it (a checkout, a slip), so that asking twice makes one order.
 orders = Table(
     "orders",
     metadata,
@@ -39,6 +39,7 @@ orders = Table(
     Column("discount", BigInt, nullable=False, default=0),
     Column("shipping", BigInt, nullable=False, default=0),
     Column("total", BigInt, nullable=False),
+    Column("deposit", BigInt, nullable=False, default=0, server_default="0"),
     Column("paid_at", Moment),
     Column("note", Text),
     Column("live", String(60), index=True),
@@ -80,4 +81,15 @@ order_steps = Table(
     to("people", nullable=True, index=False),
     Column("reason", Text),
     Column("at", Moment, nullable=False),
+)
+
+# How many of a producer's parcels somebody took and how many came back. who: domain.trust.mark, a keyed hash.
+buyer_records = Table(
+    "buyer_records",
+    metadata,
+    to("producers", primary_key=True, index=False),
+    Column("who", String(40), primary_key=True),
+    Column("delivered", Integer, nullable=False, default=0),
+    Column("returned", Integer, nullable=False, default=0),
+    Column("returned_at", BigInt, nullable=False, default=0),
 )

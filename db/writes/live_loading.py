@@ -7,12 +7,14 @@ from typing import Any, Protocol
 import orjson
 
 from domain.lives import MINUTE, Code, Line, Live, Rules, Slip
+from domain.trust import Deposit, Record, Trust, terms_of
 
 KEPT = 500
 """Changes kept for catching up; who is further behind reads everything again."""
 
 CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
 SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at, channel, address"
+DEPOSIT = "slip, due, state, paid, spent, asks, at"
 LINE = "number, slip, code, qty, price, state, until, since, at"
 
 
@@ -24,9 +26,14 @@ class Fetches(Protocol):
         ...
 
 
+def _given(packed: Any) -> dict[str, Any]:
+    given: dict[str, Any] = orjson.loads(packed) if isinstance(packed, str | bytes) else packed or {}
+    return given
+
+
 def rules(hold_minutes: int, packed: Any) -> Rules:
     """The rules of a live from its row; what is not set has its default."""
-    given = orjson.loads(packed) if isinstance(packed, str | bytes) else packed or {}
+    given = _given(packed)
     found = Rules(hold=hold_minutes * MINUTE)
     if "offer_minutes" in given:
         found.offer = int(given["offer_minutes"]) * MINUTE
@@ -64,7 +71,26 @@ def load(pen: Fetches, head: tuple[Any, ...]) -> Live:
     live.banned = {
         (row[0], row[1]) for row in pen.fetch("SELECT source, author FROM live_bans WHERE live_id = ?", live.id)
     }
+    if "trust" in _given(head[5]):
+        _trust(live, pen, head)
     return live
+
+
+KEY_OF_BUYERS = "buyers"
+"""The house's secret by which buyers are marked in producers' records."""
+
+
+def _trust(live: Live, pen: Fetches, head: tuple[Any, ...]) -> None:
+    """The live's rules of trust, what its producer knows of his buyers, and what was asked of whom."""
+    key = pen.fetch("SELECT value FROM house WHERE name = ?", KEY_OF_BUYERS)
+    known = pen.fetch("SELECT who, delivered, returned, returned_at FROM buyer_records WHERE producer_id = ?", head[12])
+    live.trust = Trust(
+        terms_of(_given(head[5])["trust"]),
+        key[0][0].encode() if key else b"",
+        {who: Record(*row) for who, *row in known},
+    )
+    for row in pen.fetch(f"SELECT {DEPOSIT} FROM live_deposits WHERE live_id = ?", live.id):
+        live.deposits[row[0]] = Deposit(*row)
 
 
 def _see(live: Live, pen: Fetches) -> None:
@@ -113,6 +139,8 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         lines.update(change["lines"])
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
+        for row in change.get("deposits", ()):
+            live.deposits[row[0]] = Deposit(*row)
     for row in _numbered(pen, SLIP, "slips", live.id, slips):
         live.put_slip(slip_of(row))
     for row in _numbered(pen, LINE, "slip_lines", live.id, lines):

@@ -9,8 +9,9 @@ from typing import Any
 import orjson
 
 from db.writes.live_loading import KEPT
-from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, LINES, LOG, OUTBOX, SLIPS, Pen
+from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, DEPOSITS, LINES, LOG, OUTBOX, SLIPS, Pen
 from domain.lives import Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+from domain.trust import Deposit
 
 
 @dataclass(slots=True)
@@ -54,6 +55,13 @@ def slip_row(slip: Slip) -> tuple[Any, ...]:
     return (
         slip.number, slip.source, slip.author, slip.name, slip.phone, slip.person_id, slip.state, slip.merged_into,
         orjson.dumps(slip.also).decode() if slip.also else "[]", slip.at, slip.channel, slip.address,
+    )  # fmt: skip
+
+
+def deposit_row(deposit: Deposit) -> tuple[Any, ...]:
+    """In the order of live_loading.DEPOSIT."""
+    return (
+        deposit.slip, deposit.due, deposit.state, deposit.paid, deposit.spent, deposit.asks, deposit.at,
     )  # fmt: skip
 
 
@@ -113,7 +121,9 @@ class Pages:
         """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did."""
         live = self.live
         changes = self._changes = live.changes
-        self._touched = bool(changes.slips or changes.lines or changes.codes or changes.head or changes.bans)
+        self._touched = bool(
+            changes.slips or changes.lines or changes.codes or changes.head or changes.bans or changes.deposits
+        )
         self._empty = not (self._comments or self._posts or self._touched)
         if self._empty:
             return
@@ -177,19 +187,22 @@ class Pages:
             )
         if changes.bans:
             pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
+        if changes.deposits:
+            pen.many(DEPOSITS, [(live_id, *deposit_row(each)) for each in changes.deposits.values()])
 
 
 def _packed(changes: Changes) -> str:
     """For processes that catch up: slips and lines by number only, since they can be read again."""
-    return orjson.dumps(
-        {
-            "codes": [code_row(code) for code in changes.codes.values()],
-            "slips": list(changes.slips),
-            "lines": list(changes.lines),
-            "keys": [entry.key for entry in changes.entries],
-            "bans": [ban[:2] for ban in changes.bans],
-        }
-    ).decode()
+    packed: dict[str, Any] = {
+        "codes": [code_row(code) for code in changes.codes.values()],
+        "slips": list(changes.slips),
+        "lines": list(changes.lines),
+        "keys": [entry.key for entry in changes.entries],
+        "bans": [ban[:2] for ban in changes.bans],
+    }
+    if changes.deposits:
+        packed["deposits"] = [deposit_row(each) for each in changes.deposits.values()]
+    return orjson.dumps(packed).decode()
 
 
 def _move_stock(pen: Pen, variant_id: int, qty: int, code: str) -> None:

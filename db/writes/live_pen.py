@@ -18,13 +18,23 @@ from sqlalchemy import Table
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
-from db.tables.lives import live_bans, live_changes, live_codes, live_comments, live_log, lives, slip_lines, slips
+from db.tables.lives import (
+    live_bans,
+    live_changes,
+    live_codes,
+    live_comments,
+    live_deposits,
+    live_log,
+    lives,
+    slip_lines,
+    slips,
+)
 from db.tables.updates import outbox
 
 Rows = Sequence[tuple[Any, ...]]
 
 HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "channel", "address", "version",
-        "opened_at", "ended_at")  # fmt: skip
+        "opened_at", "ended_at", "producer_id")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,11 +87,12 @@ CODES = Sheet(live_codes, _all(live_codes), replace=True)
 CHANGES = Sheet(live_changes, _all(live_changes))
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
+DEPOSITS = Sheet(live_deposits, ("live_id", "slip", "due", "state", "paid", "spent", "asks", "at"), replace=True)
 OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
 )
-SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, OUTBOX)
+SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, OUTBOX)
 
 _head = ", ".join(HEAD)
 _REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
@@ -270,6 +281,7 @@ __all__ = [
     "CHANGES",
     "CODES",
     "COMMENTS",
+    "DEPOSITS",
     "LINES",
     "LOG",
     "OUTBOX",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.live import after, buyers, buying, figures, helping, papers, prepare, steering
+from handlers.live import after, buyers, buying, figures, helping, papers, prepare, steering, trusting
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -14,4 +14,5 @@ ROUTES: Routes = join(
     after.ROUTES,
     buyers.ROUTES,
     buying.ROUTES,
+    trusting.ROUTES,
 )

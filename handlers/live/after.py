@@ -51,7 +51,7 @@ def _slip_button(turn: Turn, slip: MySlip, name: str) -> Button:
 
 
 async def slip(turn: Turn) -> Answer:
-    """One slip. `livslip:<live>:<slip>`; `:l` makes a claim link, `:x` strikes what is not confirmed."""
+    """One slip. `livslip:<live>:<slip>`; `:l` makes a claim link, `:x` strikes what is not confirmed, `:b` bans."""
     found = await steered(turn)
     whole = await reads.slip(turn.session, number(turn), number(turn, 1)) if found is not None else None
     if found is None or whole is None:
@@ -64,8 +64,13 @@ async def slip(turn: Turn) -> Answer:
         return turn.fresh(turn.say("lives-claim-link", slip=str(whole.number), link=link), (back,))
     if what == "x":
         return await asked(turn, found.show.id, "cancel", slip=whole.number)
-    name, source = await reads.whose_slip(turn.session, found.show.id, whole.number)
-    talk = tongue(turn)
+    who = await reads.whose_slip(turn.session, found.show.id, whole.number)
+    talk, name, source = tongue(turn), who.name, who.source
+    if what == "b":
+        yes = (turn.button("lives-ban-yes", f"livslip:{found.show.id}:{whole.number}:y"),)
+        return turn.message(turn.say("lives-ban-sure", slip=str(whole.number), name=name[:60]), (yes, back))
+    if what == "y":
+        return await asked(turn, found.show.id, "ban", slip=whole.number, source=source, author=who.author)
     text = turn.say(
         "lives-slip-host",
         slip=str(whole.number),
@@ -76,8 +81,18 @@ async def slip(turn: Turn) -> Answer:
         total=talk.money(whole.total),
     )
     here = f"livslip:{found.show.id}:{whole.number}"
-    rows = ((turn.button("lives-slip-link", f"{here}:l"), turn.button("lives-slip-cancel", f"{here}:x")), back)
-    return turn.message(text, rows)
+    rows = [
+        (turn.button("lives-slip-link", f"{here}:l"), turn.button("lives-slip-cancel", f"{here}:x")),
+        (turn.button("lives-ban", f"{here}:b"),),
+        back,
+    ]
+    if whole.awaited:
+        got, amount = f"livgot:{found.show.id}:{whole.number}", talk.money(whole.awaited)
+        rows.insert(0, (
+            turn.button("lives-deposit-got", got, slip=str(whole.number), amount=amount),
+            turn.button("lives-deposit-waive", f"{got}:w"),
+        ))  # fmt: skip
+    return turn.message(text, tuple(rows))
 
 
 async def report(turn: Turn) -> Answer:

@@ -109,7 +109,9 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
         elif line.state == "waitlisted":
             rows.append((talk.button("lives-slip-pass", f"lbn:{here}:{line.code}", code=line.code),))
     held = sum(line.cost for line in slip.lines if line.state == "held")
-    if held:
+    if slip.awaited:
+        rows.append((talk.button("lives-slip-deposit", f"lbd:{here}", amount=talk.money(slip.awaited)),))
+    elif held:
         rows.append((talk.button("lives-slip-buy", f"lbb:{here}", total=talk.money(held)),))
     rows.append((talk.button("lives-complain", f"lbw:{slip.live_id}"), talk.button("back", "lives")))
     return Message(text, tuple(rows), edit=edit)

@@ -47,6 +47,9 @@ async def start(turn: Turn) -> Answer:
     found = await own(turn)
     if found is None:
         return denied(turn)
+    if found.awaited:
+        amount = tongue(turn).money(found.awaited)
+        return Reply(toast=turn.say("lives-deposit-first", amount=amount), alert=True)
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
     phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)

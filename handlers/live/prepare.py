@@ -73,7 +73,7 @@ async def card(turn: Turn, show: Show, note: str = "") -> Message:
         (turn.button("lives-papers", f"livpaps:{here}"), turn.button("lives-rules", f"livrules:{here}")),
         (turn.button("lives-chat", f"livchat:{here}"), turn.button("lives-hold", f"livhold:{here}")),
         (turn.button("lives-copy", f"livcopy:{here}"), turn.button("lives-rehearse", f"livreh:{here}")),
-        (turn.button("lives-invite", f"livinv:{here}"),),
+        (turn.button("lives-trust", f"livtr:{here}"), turn.button("lives-invite", f"livinv:{here}")),
         (turn.button("lives-open", f"livdo:{here}:open"),),
         (turn.button("back", f"slot:{show.slot_id}" if show.slot_id else "slots"),),
     ]

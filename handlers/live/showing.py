@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from domain.clock import HANOI
+from domain.clock import hour_of
 from domain.live_shows import MySlip, Show, ShowCode
 from domain.messages import Button, Message, Rows
 from domain.money import dong
@@ -16,6 +15,9 @@ from language.say import Html, Words
 
 MOST_LINES = 25
 """Codes on the panel; a phone screen holds no more, the others are a tap away."""
+
+MOST_DEPOSITS = 4
+"""Awaited deposits on the panel, each a button; the others follow as these are confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,6 @@ class Tongue:
         return shown(amount, self.language)
 
 
-def clock(moment_ms: int) -> str:
-    """Hanoi time of a moment in ms."""
-    return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
-
-
 def code_line(tongue: Tongue, code: ShowCode, *, pinned: bool) -> str:
     """One code with what is sold, held and left."""
     mark = "📌 " if pinned else "🚫 " if code.state == "stopped" else ""
@@ -70,19 +67,29 @@ SILENT_MS = 40_000
 def feed(tongue: Tongue, source: str, at: int, now_ms: int) -> str:
     """How a feed of a live is: when it last said something, and that it is silent when it has been so for long."""
     if now_ms - at < SILENT_MS:
-        return tongue.say("lives-feed", source=source, at=clock(at))
-    return tongue.say("lives-feed-silent", source=source, at=clock(at), minutes=(now_ms - at) // 60_000)
+        return tongue.say("lives-feed", source=source, at=hour_of(at))
+    return tongue.say("lives-feed-silent", source=source, at=hour_of(at), minutes=(now_ms - at) // 60_000)
 
 
 def panel(
-    tongue: Tongue, show: Show, *, feeds: Sequence[tuple[str, int]], now_ms: int, room: str | None, note: str = ""
+    tongue: Tongue,
+    show: Show,
+    *,
+    feeds: Sequence[tuple[str, int]],
+    now_ms: int,
+    room: str | None,
+    note: str = "",
+    deposits: Sequence[tuple[int, int]] = (),
 ) -> Message:
-    """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link."""
+    """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link.
+
+    `deposits`: (slip, dong) of those that are awaited, who lapses first.
+    """
     codes = [code_line(tongue, code, pinned=code.number == show.pinned) for code in show.codes[:MOST_LINES]]
     if len(show.codes) > MOST_LINES:
         codes.append(tongue.say("lives-more-codes", count=len(show.codes) - MOST_LINES))
     heard = [
-        feed(tongue, source, at, now_ms) if show.is_running else tongue.say("lives-feed", source=source, at=clock(at))
+        feed(tongue, source, at, now_ms) if show.is_running else tongue.say("lives-feed", source=source, at=hour_of(at))
         for source, at in feeds
     ]
     text = tongue.say(
@@ -93,7 +100,11 @@ def panel(
         feeds=Html(" · ".join(heard) if heard else tongue.say("lives-feed-none")),
         note=Html(f"\n\n{note}" if note else ""),
     )
-    return Message(text, _panel_buttons(tongue, show, room))
+    got = [
+        (tongue.button("lives-deposit-got", f"livgot:{show.id}:{slip}", slip=str(slip), amount=tongue.money(due)),)
+        for slip, due in deposits[:MOST_DEPOSITS]
+    ]
+    return Message(text, (*got, *_panel_buttons(tongue, show, room)))
 
 
 def _panel_buttons(tongue: Tongue, show: Show, room: str | None) -> Rows:
@@ -144,7 +155,7 @@ def slip_lines(tongue: Tongue, slip: MySlip) -> str:
         facts = {
             "code": line.code, "name": line.name[:60], "qty": tongue.qty(line.qty), "unit": line.unit,
             "cost": tongue.money(line.cost), "place": line.place,
-            "until": clock(line.until) if line.until is not None else "",
+            "until": hour_of(line.until) if line.until is not None else "",
         }  # fmt: skip
         lines.append(tongue.say(f"lives-slip-{line.state}", **facts))
     return "\n".join(lines) or tongue.say("lives-slip-empty")

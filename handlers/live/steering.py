@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db.reads import lives as live_reads
+from db.reads import trust as trust_reads
 from db.session import Session
 from domain.live_shows import Show
 from domain.messages import Message, Reply
@@ -57,6 +58,7 @@ async def panel_for(
         now_ms=int(now.timestamp() * 1000),
         room=room,
         note=note,
+        deposits=[(one.slip, one.due) for one in await trust_reads.awaited(session, show.id)],
     )
 
 

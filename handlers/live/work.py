@@ -125,7 +125,7 @@ async def _panel(session: Session, job: Job, note: str) -> Message:
 
 def refused(talk: Tongue, stepped: Stepped) -> str:
     """Why a step was not done."""
-    reason = stepped.reason if stepped.reason in {"state", "stock", "none", "qty", "price"} else "unknown"
+    reason = stepped.reason if stepped.reason in {"state", "stock", "none", "qty", "price", "deposit"} else "unknown"
     return talk.say(f"lives-refused-{reason}", code=str(stepped.detail.get("code", "")))
 
 

@@ -106,6 +106,7 @@ async def packing(job: Job) -> Done:
         line = talk.say(
             "lives-packing-line", slip=str(slip.number), name=slip.name[:40],
             phone=f" {spaced(slip.phone)}" if slip.phone else "", goods=goods, total=talk.money(slip.total),
+            deposit=f" ({talk.say('lives-packing-deposit', deposit=talk.money(slip.deposit))})" if slip.deposit else "",
             settled="yes" if slip.settled else "no",
         )  # fmt: skip
         if len(page) + len(line) > MOST:

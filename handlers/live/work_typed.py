@@ -59,7 +59,7 @@ async def _slip(job: Job, number: int, note: str = "") -> Done:
 async def take(job: Job) -> Done:
     """A buyer takes up what is offered to him, as his comment would."""
     args, live = job.errand.args, await job.whole()
-    slip = live_helping.whose(live, int(args["slip"]))
+    slip = live.whose(int(args["slip"]))
     if slip is not None:
         said = live_helping.instead(
             slip, str(args["code"]), person=str(job.errand.person_id), key=job.errand.key, now_ms=job.now_ms
@@ -97,7 +97,8 @@ async def confirm(job: Job) -> Done:
     )  # fmt: skip
     menu = (talk.button("menu-open", "menu"),)
     if isinstance(done, NothingHeld):
-        return Done(messages=(Message(talk.say("lives-nothing-held"), (menu,)),))
+        key = "lives-deposit-late" if done.reason == "deposit" else "lives-nothing-held"
+        return Done(messages=(Message(talk.say(key), (menu,)),))
     if not done.orders:
         return Done(messages=(Message(talk.say("lives-confirmed-again"), (menu,)),))
     rows: list[tuple[Button, ...]] = []

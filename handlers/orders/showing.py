@@ -33,6 +33,8 @@ def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
     if order.discount:
         lines.append(turn.say("orders-saved", saved=saved))
     lines.append(turn.say("orders-total", shipping=dong(order.shipping, turn.lang), total=dong(order.total, turn.lang)))
+    if order.deposit:
+        lines.append(turn.say("orders-deposit", deposit=dong(order.deposit), rest=dong(order.to_pay, turn.lang)))
     lines.append(payment(turn, order))
     lines += ["", turn.say("checkout-to", name=order.name, phone=spaced(order.phone), address=order.address)]
     if order.note:

@@ -8,7 +8,10 @@ import pytest
 
 from db.reads import lives as reads
 from db.session import Database
+from db.writes import lives as live_writes
+from db.writes import trust as trust_writes
 from domain.lives import Live
+from domain.trust import Terms
 from services.live_desk import Desk
 from tests.web.conftest import SECRET, House, events
 from web.routes import routes
@@ -283,3 +286,23 @@ async def test_a_pass_that_runs_out_ends_its_stream(database: Database, house: H
     with pytest.raises(AssertionError, match="ended"):
         await asyncio.wait_for(events(answer, 5), 5)
     await site.close()
+
+
+async def test_a_deposit_is_confirmed_with_one_click_by_who_may(house: House) -> None:
+    async with house.database.begin() as session:
+        await trust_writes.set_rules(session, house.live_id, {"trust": {"no_phone": Terms(20_000).packed()}})
+        await live_writes.touch(session, house.live_id)
+    await house.hear("Lan", "a12")
+    await house.client.get(house.link("presenter"), allow_redirects=False)
+    assert (await do(house, {"X-Live-Token": "x"}, "deposit", slip=1)).status == 403
+    headers = await sign_in(house)
+    answer = await house.client.get("/live/phien/room/events")
+    [(_, _, whole)] = await events(answer, 1)
+    answer.close()
+    (slip,) = whole["slips"]
+    assert slip["deposit"] == {"due": 20_000, "paid": 0}
+    refused = await do(house, headers, "confirm", key="key-0002", slip=1)
+    assert (refused.status, (await refused.json())["reason"]) == (409, "deposit")
+    assert (await do(house, headers, "deposit", key="key-0003", slip=1)).status == 200
+    assert (await do(house, headers, "confirm", key="key-0004", slip=1)).status == 200
+    assert (await live_of(house)).deposits[1].paid == 20_000

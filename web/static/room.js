@@ -124,8 +124,11 @@ function slipCard(slip) {
       el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")))),
       slip.total ? el("b.total", dong(slip.total)) : null),
     el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
+    slip.deposit?.paid ? el("p.note", say("deposit-paid", { amount: dong(slip.deposit.paid) })) : null,
     el("footer.acts",
-      holds(slip) ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.number, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
+      slip.deposit?.due ? button(say("deposit-got", { amount: dong(slip.deposit.due) }), async () => done(await act("deposit", { slip: slip.number })), "small.good") : null,
+      slip.deposit?.due ? button(say("deposit-waive"), async () => done(await act("waive", { slip: slip.number }))) : null,
+      holds(slip) && !slip.deposit?.due ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.number, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
       button(say("add-to", { number: slip.number }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),
       open(slip) ? button(say("cancel"), () => sure(say("cancel-ask", { number: slip.number }), "cancel", { slip: slip.number })) : null,
       slip.banned ? el("span.note", say("banned")) : button(say("ban"), () => sure(say("ban-ask", { name: slip.name }), "ban", { slip: slip.number }))));

@@ -55,6 +55,7 @@ function paintMine() {
   box.replaceChildren(
     el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
     el("ul.lines", rows),
+    slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) })) : null,
     el("footer", slip.phone ? el("span.note", slip.phone) : el("button.plain", { type: "button", onclick: () => byId("number").showModal() }, say("viewer-phone-give")),
       boot.checkout && slip.total ? el("a.go", { href: `${here}/checkout` }, say("viewer-checkout")) : el("span.note", say("viewer-shop"))));
 }

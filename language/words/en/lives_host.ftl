@@ -295,7 +295,7 @@ lives-chased = 🔔 { $told } people were reminded. { $others } slips cannot be 
 lives-chased-line = no. { $slip } { $name } { $phone }
 lives-file-ready = { $title }: { $what }
 lives-packing = 📦 <b>Packing: { $title }</b>
-lives-packing-line = <b>no. { $slip }</b> { $name }{ $phone }: { $goods } = { $total } { $settled ->
+lives-packing-line = <b>no. { $slip }</b> { $name }{ $phone }: { $goods } = { $total }{ $deposit } { $settled ->
         [yes] ✅
        *[no] ⏳
     }

@@ -86,7 +86,10 @@ notice-order-new = 🔔 <b>New order { $number }</b>{ $sample ->
 
     { $goods }
 
-    💰 { $total }₫ · { $payment ->
+    💰 { $total }₫{ $deposited ->
+        [yes] {" "}(deposit { $deposit } received)
+       *[no] {""}
+    } · { $payment ->
         [transfer] bank transfer
        *[cod] cash on delivery
     }

@@ -295,7 +295,7 @@ lives-chased = 🔔 Đã nhắn { $told } người. { $others } phiếu không n
 lives-chased-line = STT { $slip } { $name } { $phone }
 lives-file-ready = { $title }: { $what }
 lives-packing = 📦 <b>Đóng gói: { $title }</b>
-lives-packing-line = <b>STT { $slip }</b> { $name }{ $phone }: { $goods } = { $total } { $settled ->
+lives-packing-line = <b>STT { $slip }</b> { $name }{ $phone }: { $goods } = { $total }{ $deposit } { $settled ->
         [yes] ✅
        *[no] ⏳
     }

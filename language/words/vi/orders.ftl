@@ -86,7 +86,10 @@ notice-order-new = 🔔 <b>Đơn mới { $number }</b>{ $sample ->
 
     { $goods }
 
-    💰 { $total }đ · { $payment ->
+    💰 { $total }đ{ $deposited ->
+        [yes] {" "}(đã cọc { $deposit })
+       *[no] {""}
+    } · { $payment ->
         [transfer] chuyển khoản
        *[cod] thu tiền khi giao
     }

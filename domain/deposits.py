@@ -1,0 +1,110 @@
+"""Deposits in a live: asked of whom the rules name, kept as a hold with an end of its own, received or waived by the host."""
+
+from __future__ import annotations
+
+from heapq import heappush
+from typing import TYPE_CHECKING
+
+from domain.lives import HELD, MINUTE
+from domain.trust import Deposit, Terms
+
+if TYPE_CHECKING:
+    from domain.lives import Live, Slip
+
+
+def terms(live: Live, slip: Slip, now: int) -> Terms | None:
+    """What has to be paid before this slip's goods are his; None: they are held at once."""
+    if live.trust is None or not live.trust.terms:
+        return None
+    deposit = live.deposits.get(slip.number)
+    if deposit is not None and deposit.state != "asked":
+        return None
+    return live.trust.terms.get(live.trust.standing(slip.phone, slip.person_id, now))
+
+
+def hold(live: Live, slip: Slip, now: int) -> int:
+    """How long (ms) what this slip takes now is kept: for the deposit where one is asked, else as for everybody."""
+    asked = terms(live, slip, now)
+    return live.rules.hold if asked is None else asked.minutes * MINUTE
+
+
+def held(slip: Slip) -> int:
+    """What the goods that are kept for a slip cost."""
+    return sum((line.price * line.qty + 500) // 1000 for line in slip.lines if line.state == HELD)
+
+
+def awaited(live: Live, slip: Slip) -> Deposit | None:
+    """The deposit that has still to come before this slip's goods may be sold."""
+    deposit = live.deposits.get(slip.number)
+    return deposit if deposit is not None and deposit.state == "asked" and held(slip) else None
+
+
+def settle(live: Live, slip: Slip, now: int) -> None:
+    """After anything that changed a slip: ask for what is due now (each other amount is told), or free him from asking."""
+    asked = terms(live, slip, now)
+    deposit = live.deposits.get(slip.number)
+    if asked is None:
+        if deposit is not None and deposit.state == "asked":
+            _end(live, slip, deposit, "waived", now)
+        return
+    due = asked.due(held(slip))
+    if due == (deposit.due if deposit is not None else 0):
+        return
+    if deposit is None:
+        deposit = live.deposits[slip.number] = Deposit(slip.number, 0, "asked", 0, 0, 0, now)
+    deposit.due, deposit.at = due, now
+    deposit.asks += bool(due)
+    live.changes.deposits[slip.number] = deposit
+
+
+def receive(live: Live, slip: Slip, now: int) -> int:
+    """The deposit is there: from now on this slip's goods are held as everybody's. What it was; 0: none was awaited."""
+    deposit = awaited(live, slip)
+    if deposit is None:
+        return 0
+    deposit.paid += deposit.due
+    _end(live, slip, deposit, "paid", now)
+    return deposit.due
+
+
+def waive(live: Live, slip: Slip, now: int) -> bool:
+    """The host holds this slip's goods without a deposit; False when none was awaited."""
+    deposit = awaited(live, slip)
+    if deposit is not None:
+        _end(live, slip, deposit, "waived", now)
+    return deposit is not None
+
+
+def _end(live: Live, slip: Slip, deposit: Deposit, state: str, now: int) -> None:
+    deposit.state, deposit.at = state, now
+    live.changes.deposits[slip.number] = deposit
+    for line in slip.lines:
+        if line.state == HELD:
+            line.until = now + live.rules.hold
+            heappush(live.due, (line.until, line.number))
+            live.changes.lines[line.number] = line
+
+
+def spend(live: Live, slip: Slip) -> int:
+    """What was paid ahead and is in no order yet: it goes into the orders that are made now."""
+    deposit = live.deposits.get(slip.number)
+    if deposit is None or deposit.paid <= deposit.spent:
+        return 0
+    left, deposit.spent = deposit.paid - deposit.spent, deposit.paid
+    live.changes.deposits[slip.number] = deposit
+    return left
+
+
+def join(live: Live, stays: int, goes: int) -> None:
+    """Two slips become one: what was paid on either is paid; what was only asked of the one that goes is asked anew."""
+    gone = live.deposits.pop(goes, None)
+    if gone is None:
+        return
+    kept = live.deposits.get(stays)
+    if kept is None:
+        kept = live.deposits[stays] = Deposit(stays, gone.due, gone.state, 0, 0, gone.asks, gone.at)
+    elif gone.state != "asked":
+        kept.state = gone.state
+    kept.paid, kept.spent = kept.paid + gone.paid, kept.spent + gone.spent
+    gone.state, gone.paid, gone.spent = "joined", 0, 0
+    live.changes.deposits[stays], live.changes.deposits[goes] = kept, gone

@@ -1,0 +1,209 @@
+"""Deposits in chat: the host sets them with taps, a stranger is asked in private, one tap confirms; nobody else may."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.words import load
+from db.session import Database
+from db.tables.lives import live_deposits
+from db.tables.orders import buyer_records, orders
+from db.tables.producers import producers
+from domain.messages import Reply
+from domain.orders import State
+from domain.trust import parse_terms
+from services import lives, trust
+from services import orders as order_service
+from services.live_desk import Desk
+from tests import cast
+from tests.cast import Chat
+from tests.handlers.living import Stage, another_slot, set_up
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    desk = Desk(database, load())
+    yield await set_up(database, desk)
+    await desk.close()
+
+
+async def asking(stage: Stage) -> int:
+    """A live whose strangers pay 50k and who has no number 30 %."""
+    live = (await stage.prepare("Bún khô", "Miến dong")).id
+    await stage.hoa.taps_data(f"livtr:{live}")
+    await stage.hoa.taps("Khách mới:")
+    await stage.hoa.taps("50.000đ")
+    await stage.hoa.taps("20 phút")
+    assert "Khách mới: cọc 50.000đ, chờ 20 phút" in stage.hoa.labels
+    await stage.hoa.taps("Chưa có số")
+    await stage.hoa.taps("Số khác")
+    await stage.hoa.says("nhiều")
+    assert "chưa ra tiền cọc" in stage.hoa.text
+    await stage.hoa.says("30%")
+    await stage.hoa.taps("15 phút")
+    await stage.hoa.taps_data(f"livdo:{live}:open")
+    await stage.work()
+    return live
+
+
+async def heard(stage: Stage, who: Chat) -> list[dict[str, object]]:
+    await trust.tell(stage.database, stage.shop.settings.media, stage.now)
+    async with stage.database.look() as session:
+        return [each["facts"] for each in await cast.told(session, who.who.id) if each["notice"] == "live-deposit"]
+
+
+async def test_a_stranger_is_asked_once_and_one_tap_confirms(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
+    for _ in range(2):
+        (asked,) = await heard(stage, lan)
+    assert (asked["amount"], asked["until"], asked["text"]) == ("50.000đ", "10:20", f"COC{live}S1")
+    assert asked["account"] == "0123456789"
+    assert asked["picture"]
+    async with stage.database.look() as session:
+        assert [each["notice"] for each in await cast.told(session, lan.who.id)] == ["live-deposit"]
+    report = await lives.report(stage.database, live)
+    assert [line["state"] for line in report["slips"][0]["lines"]] == ["held"]
+
+    await lan.taps_data(f"lbb:{live}:1")
+    assert "đặt cọc 50.000đ" in str(lan.reply.toast)
+    await lan.taps_data(f"lbd:{live}:1")
+    assert lan.replies[-1].picture == asked["picture"]
+    await stage.hoa.taps_data(f"liv:{live}")
+    await stage.hoa.taps("Đã nhận cọc STT 1 · 50.000đ")
+    await stage.work()
+    assert "Đã nhận cọc của STT 1" in (await stage.told(stage.hoa.who))[-1]
+    await lan.taps_data(f"lbb:{live}:1")
+    assert lan.reply.toast is None
+
+
+async def test_a_deposit_counts_towards_the_order(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
+    await stage.hoa.taps_data(f"livgot:{live}:1")
+    await stage.work()
+    await lan.taps_data(f"lbb:{live}:1")
+    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
+        await lan.says(said)
+    await lan.taps("Trả khi nhận")
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    async with stage.database.look() as session:
+        (order,) = [each for each in await cast.told(session, stage.hoa.who.id) if each["notice"] == "order-new"]
+    (row,) = await stage.rows(orders)
+    assert dict(zip(orders.c.keys(), row, strict=True))["deposit"] == 50_000
+    assert (order["facts"]["total"], order["facts"]["deposit"]) == (90_000 + 30_000 - 50_000, "50.000đ")
+
+
+async def test_who_is_not_in_our_chat_is_asked_when_he_claims_his_slip(stage: Stage) -> None:
+    live = await asking(stage)
+    await stage.comment("fb-lan", "a1 x2")
+    await stage.hoa.taps_data(f"livslip:{live}:1:l")
+    lan = await stage.person("Lan")
+    assert await heard(stage, lan) == []
+    await lan.says(f"/start {stage.hoa.text.split('start=')[-1].split()[-1]}")
+    await stage.work()
+    (asked,) = await heard(stage, lan)
+    assert asked["amount"] == "27.000đ"
+
+
+async def test_parcels_are_counted_for_their_producer_alone_and_name_nobody(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    async with stage.database.begin() as session:
+        other = await cast.producer(session, name="HTX Khác", bank_bin="970436", bank_account="1")
+    await stage.comment(lan.who.address, "a1 0987654321", "telegram")
+    await stage.hoa.taps_data(f"livgot:{live}:1:w")
+    await stage.work()
+    await lan.taps_data(f"lbb:{live}:1")
+    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
+        await lan.says(said)
+    await lan.taps("Trả khi nhận")
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    (row,) = await stage.rows(orders)
+    async with stage.database.begin() as session:
+        hoa = await cast.again(session, stage.hoa.who.channel, stage.hoa.who.address)
+        for to in (State.CONFIRMED, State.PACKED, State.SENT, State.RETURNED):
+            await order_service.move(session, hoa, row[0], to, now=stage.now)
+    records = await stage.rows(buyer_records)
+    assert [(each[0], *each[2:4]) for each in records] == [(stage.producer, 0, 1)] * 2
+    assert other not in {each[0] for each in records}
+    assert not any("987654321" in str(each) for each in records)
+
+    await stage.hoa.taps_data(f"livend:{live}:y")
+    await stage.work()
+    await another_slot(stage)
+    await stage.prepare("Miến dong")
+    again = (await stage.show()).id
+    await stage.hoa.taps_data(f"livtr:{again}:usual")
+    await stage.hoa.taps_data(f"livdo:{again}:open")
+    await stage.work()
+    await stage.comment("fb-lan", "a1 0987654321")
+    assert (await lives.report(stage.database, again))["slips"][0]["deposit"]["due_vnd"] == 30_000
+    async with stage.database.begin() as session:
+        await trust.forget(session, "0987654321", lan.who.id)
+    assert await stage.rows(buyer_records) == []
+
+
+async def test_without_an_account_no_deposit_can_be_asked(stage: Stage) -> None:
+    live = (await stage.prepare("Bún khô")).id
+    async with stage.database.begin() as session:
+        await session.execute(producers.update().values(bank_account=None))
+    await stage.hoa.taps_data(f"livtr:{live}:usual")
+    assert "chưa có số tài khoản" in str(stage.hoa.reply.toast)
+    async with stage.database.look() as session:
+        assert await trust.terms(session, live) == {}
+
+
+async def test_nobody_else_sets_or_confirms_a_deposit(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1", "telegram")
+    async with stage.database.begin() as session:
+        rival = await cast.person(session, "Nhà khác")
+        await cast.producer(session, rival, name="HTX Khác", bank_bin="970436", bank_account="1")
+        rival = await cast.again(session, rival.channel, rival.address)
+    before = await stage.rows(live_deposits)
+    for stranger in (Chat(stage.database, stage.hoa.routes, rival, stage.shop), lan):
+        taps = (
+            f"livtr:{live}",
+            f"livtr:{live}:all",
+            f"livtrq:{live}:stranger",
+            f"livgot:{live}:1",
+            f"livslip:{live}:1:y",
+        )
+        for data in taps:
+            reply: Reply = await stranger.taps_data(data)
+            assert reply.alert, data
+    await stage.hoa.taps_data(f"livtr:{live}:all")  # it has started
+    assert stage.hoa.reply.alert
+    stranger = await stage.person("Mallory")
+    await stranger.taps_data(f"lbd:{live}:1")
+    assert stranger.reply.alert
+    await stage.work()
+    assert await stage.rows(live_deposits) == before
+
+
+async def test_a_ban_takes_one_buyers_goods_and_nobody_elses(stage: Stage) -> None:
+    live = (await stage.opened("Bún khô")).id
+    await stage.comment("fb-lan", "a1 x2")
+    await stage.comment("fb-tu", "a1 x2")
+    await stage.hoa.taps_data(f"livslip:{live}:1:b")
+    await stage.hoa.taps("🚫 Chặn")
+    await stage.work()
+    assert (await stage.comment("fb-lan", "a1")).reason == "banned"
+    assert [
+        line["state"] for slip in (await lives.report(stage.database, live))["slips"] for line in slip["lines"]
+    ] == [
+        "cancelled",
+        "held",
+    ]
+
+
+def test_terms_are_tapped_and_typed_alike() -> None:
+    assert parse_terms("50k") == parse_terms("50.000")

@@ -28,13 +28,14 @@ def labelled(name: str) -> list[tuple[set[str], str]]:
 
 
 def said() -> list[tuple[set[str], str]]:
-    """(features, intent) of said.txt: sentences under the intent they speak for."""
-    found, intent = [], ""
+    """(features, intent) of said.txt: sentences under the intent they speak for; "= other live" are comments under a live."""
+    found, intent, where = [], "", ""
     for line in (HERE / "said.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
-            intent = line[2:]
+            intent, _, where = line[2:].partition(" ")
         elif line.strip():
-            found.append((_features({"text": line, "channel": "chat"}), intent))
+            context = {"pinned": "A12"} if where == "live" else {}
+            found.append((_features({"text": line, "channel": where or "chat", "context": context}), intent))
     return found
 
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import bundles, listing
+from language import bundles, listing, packs
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, Line, assemble, merge, resolve
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
+from language.products import Product
 from language.scene import Scene
 
 _REFUSED: Final = phrase(
@@ -80,7 +81,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if (clause.verb and (goods or counted or choice)) or (
             clause.verb
             and (
-                live or len(scene.context.last_shown) == 1 or (scene.context.last_shown and ordinal(scene) is not None)
+                live or len(scene.context.last_shown) == 1 or (scene.context.last_shown and pointed(scene) is not None)
             )
             and listing.is_list(
                 scene, clause.begin, clause.end, found, more=sum(not listing.small(w) for w in clause.verb.split())
@@ -102,6 +103,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             )
         else:
             ok = False
+        if not ok and not goods and not clause.asks and scene.context.last_shown and pointed(scene) is not None:
+            ok = listing.is_list(scene, clause.begin, clause.end, found, more=3)
         if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
             ok = listing.starts_unknown(scene, clause, found)
         if ok and clause.asks and not clause.firm and not clause.verb:
@@ -392,9 +395,9 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
         return [resolve(line, (i,), catalogue, ()) for i in shown]
     if len(shown) == 1:
         return [resolve(line, shown, catalogue, ())]
-    at = ordinal(scene)
+    at = pointed(scene)
     if shown and at is not None and at < len(shown):
-        return [resolve(line, (shown[at],), catalogue, ())]
+        return [resolve(_without_size(line, catalogue.products[shown[at]]), (shown[at],), catalogue, ())]
     named = tuple(i for i in hints if hints.count(i) > 1)
     return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
 
@@ -407,6 +410,21 @@ _ORDINAL: Final = tuple(
         "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third",
     )
 )
+
+
+def pointed(scene: Scene) -> int | None:
+    """Which of the shown products is meant, by its order or its size; None when none is."""
+    at = ordinal(scene)
+    shown = tuple(scene.catalogue.position[i] for i in scene.context.last_shown if i in scene.catalogue.position)
+    return packs.among(scene.tokens, shown, scene.catalogue) if at is None and shown else at
+
+
+def _without_size(line: Line, product: Product) -> Line:
+    """A line whose only number is the size of the pack (lấy chai 500) orders one."""
+    said = line.quantity
+    if said is None or said.amount.value < 100 or said.amount.value != product.pack.amount:
+        return line
+    return replace(line, quantity=None)
 
 
 def ordinal(scene: Scene) -> int | None:

@@ -15,6 +15,7 @@ from language.clauses import Clause
 from language.elements import elements
 from language.leanings import Leaning
 from language.parts import Choice, Goods, Quantity
+from language.patterns import phrase
 from language.scene import Scene
 
 COMMITS: Final = (Intent.ORDER, Intent.CHANGE_QTY)
@@ -56,10 +57,18 @@ def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
     return Wish(best, reasons=(*(replace(r, rule=f"not {r.rule}") for r in wish.reasons), reason))
 
 
+_NOW_TAKEN: Final = phrase(
+    "(?:nên|nay|hôm nay|lần này|giờ|bây giờ|đợt này|kỳ này|vậy|thế|so|now) (?:thì |là |cho |bữa nay |lần này )*(?:{ai} )?(?:lại |muốn |cần |xin |phải )?(?:lấy|đặt|mua|chốt|order|gửi|cho)(?: {ai})?(?: hẳn| luôn| thêm| trước| xin)* (?:{so}|#)"
+)
+"""After a story, the sentence that orders: nên lần này em lấy hẳn 4 hộp."""
+
+
 def _weak(scene: Scene, wish: Wish) -> float:
     """The share below which an order is none: low where a draft is changed or a comment is goods and numbers alone."""
     if wish.intent is Intent.CHANGE_QTY:
         return WEAK / 4
+    if scene.cue_in(_NOW_TAKEN, 0, len(scene.tokens)) and scene.context.channel != "live":
+        return 0.0
     if scene.context.channel != "live" or wish.ambiguous:
         return WEAK
     whole = elements(scene, 0, len(scene.tokens), orders.scope(scene))

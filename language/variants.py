@@ -74,7 +74,7 @@ class Finder:
 
     def at(self, tokens: list[Token], at: int, end: int, *, close: bool) -> tuple[int, tuple[str, ...]] | None:
         """The variant that begins at a word: where it ends, and the values it can be. `close`: it follows goods or a quantity."""
-        led = tokens[at].typed in _LEADS
+        led = tokens[at].typed in _LEADS and self._phrase(tokens, at, end) is None
         step = at + 1 if led else at
         if step >= end:
             return None

@@ -37,12 +37,12 @@ _DECIDED: Final = phrase(
     "(?:thôi|quyết định|quyết|chốt lại|nên|kệ|cuối cùng|vẫn)(?: thì)?(?: cứ)?(?: {ai})? (?:lấy|mua|đặt|chốt|múc|hốt|cho|order)"
 )
 _FETCHED: Final = phrase(
-    "(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
+    "kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
 )
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(
-    "# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
+    "(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
 )
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"

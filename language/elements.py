@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from domain.fold import fold
@@ -119,6 +121,8 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             if inner:
                 found.append(Choice(inner, at, mention.end))
             at = mention.end
+            if at < whole and tokens[at].typed == "rưỡi":
+                at += _half_after(found, mention.begin)
             continue
         element = (
             _each(tokens, at)
@@ -139,6 +143,15 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
         found.append(element)
         at = element.end
     return found
+
+
+def _half_after(found: list[Element], begin: int) -> int:
+    """Words taken by a half said after the goods (một chục bánh tẻ rưỡi), which belongs to the number before them."""
+    for place, said in enumerate(found):
+        if isinstance(said, Quantity) and said.end == begin and not said.vague:
+            found[place] = replace(said, amount=replace(said.amount, value=said.amount.value + Fraction(1, 2)))
+            return 1
+    return 0
 
 
 def _lacks_kind(scene: Scene, mention: Mention) -> bool:

@@ -279,7 +279,7 @@ def _accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element
             else None
         )
         until = clause.end
-        if verb:
+        if verb and verb.start() > 0:
             stop = scene.starts[min(word + len(match.group().split()), clause.end - 1)] + verb.start()
             until = next((i for i in range(clause.begin, clause.end) if scene.starts[i] >= stop), clause.end)
         return [

@@ -69,7 +69,7 @@ def _weak(scene: Scene, wish: Wish) -> float:
         return WEAK / 4
     if scene.cue_in(_NOW_TAKEN, 0, len(scene.tokens)) and scene.context.channel != "live":
         return 0.0
-    if scene.context.channel != "live" or wish.ambiguous:
+    if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK
     whole = elements(scene, 0, len(scene.tokens), orders.scope(scene))
     return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE

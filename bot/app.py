@@ -26,7 +26,7 @@ from bot.lane import Lane
 from bot.middlewares import OneTransaction, utc_now
 from bot.model import Advisor
 from bot.pace import Pace
-from bot.pages import Pages
+from bot.pages import Pages, webhook_routes
 from bot.relay import Relay
 from bot.sender import BotSender
 from bot.session import JsonSession
@@ -118,7 +118,8 @@ class App:
         self._spawn(self.relay.run())
         for name, channel in self.channels.items():
             self._spawn(share(channel.pace, name, self.database, self.redis).run())
-        await self.pages.start(self)
+        hooks = webhook_routes(self.channels, self.intakes)
+        await self.pages.start(self.desk, self.shop, hooks=hooks, wake=self.relay.wake, clock=self.clock)
         self._spawn(self.lane.keep_fresh())
         self._spawn(self.errands.run())
         self._spawn(Feeds(self.desk, self.clock, spoken=self.relay.wake).run())

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
 
+from bot.channels import Channel
 from bot.config import Config
+from bot.intake import Intake
+from handlers.shop import Shop
 from services import live_claims
+from services.live_desk import Desk
 from web.routes import routes
 from web.site import Site
 
 if TYPE_CHECKING:
-    from bot.app import App
     from webchat.server import WebChat
 
 BODY_LIMIT = 1024 * 1024
@@ -48,8 +52,16 @@ class Pages:
         """Where this process reaches its own web chat."""
         return f"http://127.0.0.1:{address(self._config.web.listen)[1]}"
 
-    async def start(self, app: App) -> None:
-        """Listen. Raises OSError when an address is taken."""
+    async def start(
+        self,
+        desk: Desk,
+        shop: Shop,
+        *,
+        hooks: Sequence[web.RouteDef],
+        wake: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Listen. `hooks`: where channels call us; `wake`: something waits to be sent. OSError: an address is taken."""
         root = web.Application(client_max_size=BODY_LIMIT)
         if self._config.web.chat:
             from webchat.server import WebChat  # noqa: PLC0415 (only a process that serves it pays for it)
@@ -62,10 +74,10 @@ class Pages:
                 bot_username="chophien_bot",
                 bot_name=BOT_NAME,
                 demo=self._demo,
-                secret=app.shop.settings.secret,
+                secret=shop.settings.secret,
             )
             root = self.chat.app
-        self.site = site_of(app)
+        self.site = self._site(desk, shop, wake, clock)
         root.add_routes(routes(self.site))
         try:
             self._root = await _listen(root, self._config.web.listen)
@@ -74,14 +86,29 @@ class Pages:
                 raise
             # Another process of ours may serve the pages already; this one still answers its channel.
             log.warning("pages.not_served", listen=self._config.web.listen, error=error.strerror)
-        await self._webhook(app)
-
-    async def _webhook(self, app: App) -> None:
-        routes = webhook_routes(app)
-        if routes:
+        if hooks:
             root = web.Application(client_max_size=BODY_LIMIT)
-            root.add_routes(routes)
+            root.add_routes(hooks)
             self._hook = await _listen(root, self._config.telegram.webhook_listen)
+
+    def _site(self, desk: Desk, shop: Shop, wake: Callable[[], None], clock: Callable[[], datetime]) -> Site:
+        async def checkout(live_id: int, slip: int) -> str | None:
+            names = shop.settings.bot_username
+            if self.chat is None and "telegram" not in names:
+                return None
+            async with desk.database.begin() as session:
+                token = await live_claims.make(session, live_id, slip, now=clock())
+            return f"/?start={token}" if self.chat is not None else f"https://t.me/{names['telegram']}?start={token}"
+
+        return Site(
+            desk,
+            shop.words,
+            lambda: shop.settings.secret,
+            public_url=self._config.web.public_url,
+            clock=clock,
+            checkout=checkout,
+            wake=wake,
+        )
 
     async def stop_listening(self) -> None:
         """No webhook call and no change is taken any more; the web chat stays, since the last words go through it."""
@@ -99,28 +126,6 @@ class Pages:
             self._root = None
 
 
-def site_of(app: App) -> Site:
-    """The pages of a process: what they need of it."""
-
-    async def checkout(live_id: int, slip: int) -> str | None:
-        names = app.shop.settings.bot_username
-        if app.pages.chat is None and "telegram" not in names:
-            return None
-        async with app.database.begin() as session:
-            token = await live_claims.make(session, live_id, slip, now=app.clock())
-        return f"/?start={token}" if app.pages.chat is not None else f"https://t.me/{names['telegram']}?start={token}"
-
-    return Site(
-        app.desk,
-        app.shop.words,
-        lambda: app.shop.settings.secret,
-        public_url=app.config.web.public_url,
-        clock=app.clock,
-        checkout=checkout,
-        wake=app.relay.wake,
-    )
-
-
 async def _listen(root: web.Application, listen: str) -> web.AppRunner:
     runner = web.AppRunner(root, access_log=None, shutdown_timeout=2)
     await runner.setup()
@@ -129,11 +134,11 @@ async def _listen(root: web.Application, listen: str) -> web.AppRunner:
     return runner
 
 
-def webhook_routes(app: App) -> Sequence[web.RouteDef]:
+def webhook_routes(channels: Mapping[str, Channel], intakes: Mapping[str, Intake]) -> list[web.RouteDef]:
     """The webhook's address, for the channels that are called and not polled."""
     return [
-        web.post(_path_of(channel.webhook), app.intakes[name].webhook(channel.webhook_secret))
-        for name, channel in app.channels.items()
+        web.post(_path_of(channel.webhook), intakes[name].webhook(channel.webhook_secret))
+        for name, channel in channels.items()
         if channel.webhook is not None
     ]
 

@@ -18,6 +18,7 @@ from services import live_claims
 from services.live_desk import Desk
 from web.routes import routes
 from web.site import Site
+from webchat.tongues import preferred
 
 if TYPE_CHECKING:
     from webchat.server import WebChat
@@ -107,6 +108,7 @@ class Pages:
             public_url=self._config.web.public_url,
             clock=clock,
             checkout=checkout,
+            tongue=preferred,
             wake=wake,
         )
 

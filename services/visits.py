@@ -45,6 +45,10 @@ async def who(
         person = replace(person, new=True)
     elif person.new or person.seen_at is None or now - person.seen_at > SEEN_EVERY:
         await writes.seen(session, channel=channel, address=address, now=now)
+        if person.seen_at is None and person.language != language:
+            # Until now we only knew of him; his messenger knows what he reads.
+            await writes.change(session, person.id, language=language)
+            person = replace(person, language=language)
     if f"{channel}:{address}" in admins and not person.is_admin:
         await writes.grant(session, person.id, "admin", by=None, now=now)
         person = replace(person, roles=person.roles | {"admin"})

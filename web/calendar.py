@@ -29,7 +29,7 @@ class Calendar:
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         """What comes next, the nearest first."""
-        now, tongue = self._site.clock(), language(request)
+        now, tongue = self._site.clock(), language(self._site, request)
         async with self._site.database.look() as session:
             published = await reads.published(session, now)
         coming = [one for one in (events.current(event, now) for event in published) if one is not None]

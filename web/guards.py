@@ -98,10 +98,10 @@ def new_guest() -> str:
     return f"g{secrets.token_hex(12)}"
 
 
-def language(request: web.Request) -> str:
-    """Vietnamese unless English was asked for."""
+def language(site: Site, request: web.Request) -> str:
+    """What was asked for here, else what the browser reads."""
     asked = request.query.get("lang") or request.cookies.get(LANGUAGE, "")
-    return "en" if asked == "en" else "vi"
+    return asked if asked in {"vi", "en"} else site.tongue(request.headers.get("Accept-Language", ""))
 
 
 def remember_language(request: web.Request, response: web.StreamResponse) -> None:

@@ -62,7 +62,7 @@ async def static(request: web.Request) -> web.StreamResponse:
 
 def page(site: Site, request: web.Request, template: str, *, status: int = 200, **facts: Any) -> web.Response:
     """A page in the reader's language. Templates have say(key, ...), dong, shown and file(name)."""
-    tongue = language(request)
+    tongue = language(site, request)
 
     def say(key: str, **given: Any) -> str:
         return site.words.say_plain(tongue, f"web-{key}", **given)
@@ -92,7 +92,7 @@ def page(site: Site, request: web.Request, template: str, *, status: int = 200, 
 
 def words(site: Site, request: web.Request, names: tuple[str, ...]) -> dict[str, str]:
     """Sentences for a script, by name; their places look like {this}."""
-    tongue = language(request)
+    tongue = language(site, request)
     found = {}
     for name in names:
         key, *places = name.split()

@@ -38,7 +38,7 @@ class Report:
         return found is not None and found[0].may("helper")
 
     def _say(self, request: web.Request) -> Any:
-        tongue = language(request)
+        tongue = language(self._site, request)
         return lambda key, **facts: self._site.words.say_plain(tongue, f"web-{key}", **facts)
 
     async def page(self, request: web.Request) -> web.StreamResponse:
@@ -46,7 +46,7 @@ class Report:
         if not self._signed_in(request):
             return sorry(self._site, request, "sign-in", 403)
         found, say = await self._results(request), self._say(request)
-        tongue = language(request)
+        tongue = language(self._site, request)
         money, count = partial(dong, lang=tongue), partial(_count, tongue)
         best = sorted((code for code in found.codes if code.revenue), key=lambda code: -code.revenue)[:12]
         drawn = {
@@ -103,7 +103,12 @@ class Report:
         wanted = [slip for slip in found.slips if not only or slip.number == int(only)]
         async with self._making:
             body = await asyncio.to_thread(
-                paper.slips, wanted, size, title=found.live.title, say=self._say(request), language=language(request)
+                paper.slips,
+                wanted,
+                size,
+                title=found.live.title,
+                say=self._say(request),
+                language=language(self._site, request),
             )
         return _download(body, "application/pdf", f"{found.live.slug}-{size}.pdf", inline=True)
 

@@ -30,6 +30,8 @@ class Site:
     public_url: str = "http://127.0.0.1:8080"
     clock: Callable[[], datetime] = _utc_now
     checkout: Checkout | None = None
+    tongue: Callable[[str], str] = lambda _accepted: "vi"
+    """A browser's Accept-Language -> "vi" or "en"."""
     wake: Callable[[], None] = lambda: None
     """Called when something waits to be sent that was written by a page."""
     hurry: float = 0.25

@@ -20,6 +20,7 @@ from webchat.people import NAME, START, Refusal
 from webchat.pictures import SAFE_INLINE
 from webchat.records import Person
 from webchat.signin import LAST, SignIn
+from webchat.tongues import preferred
 
 STATIC = Path(__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
@@ -74,7 +75,8 @@ class Pages:
 
     # Pages
 
-    def _html(self, file: str, base: str, **words: str) -> web.Response:
+    def _html(self, file: str, base: str, tongue: str, **words: str) -> web.Response:
+        words |= {"tongue": tongue}
         words |= {"base": base, "brand": self._options.brand, "demo": "1" if self._options.demo else ""}
         words |= {"bot": str(self._hub.bot["first_name"]), "username": str(self._hub.bot["username"])}
         source = Template((STATIC / file).read_text("utf-8"))
@@ -83,7 +85,7 @@ class Pages:
 
     async def landing(self, request: web.Request) -> web.StreamResponse:
         """The first page: the demo's people side by side, or one button that opens a guest's chat."""
-        base = request.path.rstrip("/")
+        base, tongue = request.path.rstrip("/"), _tongue(request)
         start = request.query.get("start", "")
         start = start if START.fullmatch(start) else ""
         if self._options.demo:
@@ -91,9 +93,9 @@ class Pages:
                 {"name": p.name, "title": " · ".join(filter(None, (str(p.user["first_name"]), p.role)))}
                 for p in records.demo_people(self._hub.store)
             ]
-            return self._html("together.html", base, people=orjson.dumps(people).decode())
+            return self._html("together.html", base, tongue, people=orjson.dumps(people).decode())
         last = request.cookies.get(LAST, "")
-        return self._html("landing.html", base, start=start, last=last if NAME.fullmatch(last) else "")
+        return self._html("landing.html", base, tongue, start=start, last=last if NAME.fullmatch(last) else "")
 
     async def guest(self, request: web.Request) -> web.StreamResponse:
         """Make a fresh guest with a session of its own and open its chat."""
@@ -103,8 +105,9 @@ class Pages:
             raise web.HTTPTooManyRequests
         form = await request.clone(client_max_size=FORM_BYTES).post()
         start = str(form.get("start", ""))
-        first_name = str(form.get("first_name", "")).strip() or "Khách"
-        person = self._people.create(views.guest_name(), first_name)
+        chosen = str(form.get("language", "")) or _tongue(request)
+        first_name = str(form.get("first_name", "")).strip() or ("Guest" if chosen == "en" else "Khách")
+        person = self._people.create(views.guest_name(), first_name, language=chosen)
         base = request.path.removesuffix("/guest")
         return await self._enter(request, person, base, start if START.fullmatch(start) else "")
 
@@ -113,7 +116,7 @@ class Pages:
         link = self._signin.read(request.match_info["token"])
         if link is None:
             raise web.HTTPForbidden(text="Liên kết không đúng hoặc đã hết hạn. / This link is wrong or has expired.")
-        person = self._people.create(link.name, link.first_name)
+        person = self._people.create(link.name, link.first_name, language=_tongue(request))
         return await self._enter(request, person, request.path.partition("/enter/")[0], link.start)
 
     async def _enter(self, request: web.Request, person: Person, base: str, start: str) -> web.StreamResponse:
@@ -132,9 +135,13 @@ class Pages:
             raise web.HTTPSeeOther(f"{base}/")
         if not NAME.fullmatch(name):
             raise web.HTTPNotFound
-        response = self._html("chat.html", base, name=name)
+        begins = person is None
         if person is None:
             person = self._people.create(name, demo=True)
+            if not records.history(self._hub.store, person.id, 2**53, 1):
+                person = self._people.speak(person, _tongue(request))
+        response = self._html("chat.html", base, str(person.user["language_code"]), name=name)
+        if begins:
             self._signin.open(response, request, person, base)
             await self._hub.store.settled()
         return response
@@ -225,6 +232,10 @@ class Pages:
                 return
             await self._hub.store.settled()
             await socket.send_str(orjson.dumps(event).decode())
+
+
+def _tongue(request: web.Request) -> str:
+    return preferred(request.headers.get("Accept-Language", ""))
 
 
 def _after(request: web.Request) -> int:

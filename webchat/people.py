@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -23,6 +23,11 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 START = re.compile(r"[A-Za-z0-9_-]{0,64}")
 PHONE = re.compile(r"\+?[0-9][0-9 .()-]{5,20}")
 ADMINS = ("creator", "administrator")
+
+
+def _known(language: str) -> str:
+    """A language that the pages have words in."""
+    return language if language in {"vi", "en"} else "vi"
 
 
 class Refusal(Exception):  # noqa: N818 (an expected answer to a person, not a failure)
@@ -63,7 +68,7 @@ class People:
         with store.together():
             row = store.row("SELECT coalesce(max(id), ?) + 1 FROM people", FIRST_PERSON - 1)
             shown = first_name.strip()[:64] or name.capitalize()
-            user = {"id": row[0], "is_bot": False, "first_name": shown, "language_code": language}
+            user = {"id": row[0], "is_bot": False, "first_name": shown, "language_code": _known(language)}
             private: Json = {"id": row[0], "type": "private", "first_name": shown}
             if demo:
                 user["username"] = private["username"] = name.replace("-", "_")
@@ -213,10 +218,11 @@ class People:
             return 0, None
         return row[0], None if row[1] is None else orjson.loads(row[1])
 
-    def speak(self, person: Person, language: str) -> None:
-        """Change the language that the bot is told (language_code)."""
-        user = person.user | {"language_code": language if language in ("vi", "en") else "vi"}
+    def speak(self, person: Person, language: str) -> Person:
+        """Change the language that the bot is told (language_code); the person as it is now."""
+        user = person.user | {"language_code": _known(language)}
         self.hub.store.write("UPDATE people SET json=? WHERE id=?", orjson.dumps(user), person.id)
+        return replace(person, user=user)
 
     def read(self, person: Person, chat_id: int, message_id: int) -> None:
         """Everything up to a message was seen."""

@@ -22,6 +22,7 @@ from services import live_comments, live_links, lives
 from services.live_desk import Desk
 from web.routes import routes
 from web.site import Site
+from webchat.tongues import preferred
 
 SECRET = "a secret of the tests"
 NOW = datetime.now(UTC)
@@ -94,7 +95,7 @@ async def events(answer: Any, count: int) -> list[tuple[int, str, Any]]:
 @pytest.fixture
 async def house(database: Database) -> AsyncIterator[House]:
     desk = Desk(database, load())
-    site = Site(desk, load(), lambda: SECRET)
+    site = Site(desk, load(), lambda: SECRET, tongue=preferred)
     async with database.begin() as session:
         made = await lives.create_by_operator(session, planned("phien"), now=NOW)
         assert isinstance(made, lives.Created)

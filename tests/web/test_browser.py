@@ -34,7 +34,10 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def page_of(browser: Browser, size: dict[str, int], problems: list[str]) -> Page:
     context = await browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]}, is_mobile=size is PHONE, has_touch=size is PHONE
+        locale="vi-VN",
+        viewport={"width": size["width"], "height": size["height"]},
+        is_mobile=size is PHONE,
+        has_touch=size is PHONE,
     )
     page = await context.new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))

@@ -275,6 +275,12 @@ async def test_pages_speak_english_when_asked(house: House) -> None:
     assert '<html lang="vi">' in text
 
 
+async def test_pages_begin_in_the_browsers_language(house: House) -> None:
+    for accepted, tongue in (("en-GB,en;q=0.9", "en"), ("vi,en;q=0.5", "vi")):
+        page = await house.client.get("/live/phien", headers={"Accept-Language": accepted})
+        assert f'<html lang="{tongue}">' in await page.text()
+
+
 async def test_a_pass_that_runs_out_ends_its_stream(database: Database, house: House) -> None:
     site = Site(house.desk, house.site.words, lambda: SECRET)
     assert routes(site)

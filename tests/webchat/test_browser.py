@@ -44,7 +44,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def opened(browser: Browser, url: str, options: dict[str, Any], troubles: list[str]) -> Page:
     """A new page that notes every error, and every request that leaves the server."""
-    page = await (await browser.new_context(**options)).new_page()
+    page = await (await browser.new_context(**({"locale": "vi-VN"} | options))).new_page()
     origin = "/".join(url.split("/")[:3])
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda note: troubles.append(note.text) if note.type == "error" else None)

@@ -26,8 +26,11 @@ const WORDS = {
   },
 };
 
+// What was chosen on this device; before that what the server took from the browser.
+const served = document.documentElement.lang === "en" ? "en" : "vi";
 export function language() {
-  return localStorage.getItem("webchat-language") === "en" ? "en" : "vi";
+  const chosen = localStorage.getItem("webchat-language");
+  return chosen === "en" || chosen === "vi" ? chosen : served;
 }
 
 export function word(key) {
@@ -41,6 +44,7 @@ export function speak(tongue) {
   const button = document.getElementById("language");
   if (!button) return;
   button.textContent = WORDS[tongue].language;
+  for (const field of document.querySelectorAll("input[name=language]")) field.value = tongue;
   button.onclick = () => {
     localStorage.setItem("webchat-language", tongue === "vi" ? "en" : "vi");
     speak(language());

@@ -24,7 +24,6 @@ WORK: dict[str, Work] = {
     "step": work.step,
     "video": work.video,
     "flash": work.flash,
-    "flash-over": work.flash_over,
     "quick": work_typed.quick,
     "paste": work_typed.paste,
     "take": work_typed.take,

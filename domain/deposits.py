@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from heapq import heappush
-from typing import TYPE_CHECKING
 
-from domain.lives import HELD, MINUTE
+from domain.lives import HELD, MINUTE, Live, Slip
 from domain.trust import Deposit, Terms
-
-if TYPE_CHECKING:
-    from domain.lives import Live, Slip
 
 
 def terms(live: Live, slip: Slip, now: int) -> Terms | None:

@@ -16,7 +16,10 @@ MOST_CODES = 60
 
 @dataclass(frozen=True, slots=True)
 class ShowCode:
-    """One code with its figures; quantities in thousandths. `waiting` is how much is waited for."""
+    """One code with its figures; quantities in thousandths. `waiting` is how much is waited for.
+
+    `price_before`: a flash sale is on, after which it costs this again.
+    """
 
     number: int
     code: str
@@ -31,6 +34,7 @@ class ShowCode:
     limit: int | None
     points: str
     state: str
+    price_before: int | None = None
     waiting: int = 0
 
     def planned(self) -> PlannedCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import deposits
+from domain import deposits, flashes
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -88,6 +88,7 @@ def _end(live: Live, what: Step) -> Stepped:
     for code in live.codes.values():
         while code.waiting:
             let_go(live, code.waiting[0], code.waiting[0].qty, LAPSED)
+    flashes.end_all(live, what.at)
     live.state, live.ended_at = "ended", what.at
     for code in live.codes.values():
         give_back(live, code)
@@ -120,6 +121,7 @@ def _price(live: Live, what: Step) -> Stepped:
         return _refused("unknown")
     if price < 0:
         return _refused("price")
+    flashes.end_of(live, code, what.at)
     before, code.price = code.price, price
     _touch(live, code)
     return Stepped(done=True, detail={"before": before})
@@ -148,6 +150,7 @@ def _stop(live: Live, what: Step) -> Stepped:
     code = _code(live, what)
     if code is None:
         return _refused("unknown")
+    flashes.end_of(live, code, what.at)
     code.state = "stopped"
     _touch(live, code)
     return Stepped(done=True, detail={"left": code.left})
@@ -330,6 +333,8 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "phone": _phone,
     "person": _person,
     "product": _product,
+    "flash": flashes.start,
+    "flash-stop": flashes.stop,
 }
 
 

@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from domain.fold import fold
+from domain.games import Flash
 from domain.trust import Deposit, Trust
 
 MINUTE = 60_000
@@ -154,6 +155,8 @@ class Part:
     has: int = 0
     limit: int | None = None
     reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed
+    prices: tuple[tuple[int, int, str], ...] = ()
+    """(thousandths, price, cheap | normal | waiting): said where a flash sale runs or just ran; else empty."""
 
 
 @dataclass(slots=True)
@@ -181,6 +184,21 @@ class Event:
     slip: Slip
     line: Line
     code: Code
+
+    @property
+    def key(self) -> str:
+        """Its identity in the live."""
+        return f"line:{self.line.number}:{self.kind}"
+
+
+@dataclass(slots=True)
+class Told:
+    """Something that concerns the live as a whole, or (`reply`) an answer to one comment. `facts` are plain values."""
+
+    kind: str
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    reply: tuple[str, str, int | None] | None = None
 
 
 @dataclass(slots=True)
@@ -226,6 +244,7 @@ class Changes:
     """(variant, thousandths given to it (negative: taken from it), code) in the order it happened."""
     bans: list[tuple[str, str, int]] = field(default_factory=list)
     deposits: dict[int, Deposit] = field(default_factory=dict)
+    flashes: dict[int, Flash] = field(default_factory=dict)
     head: bool = False
 
 
@@ -266,14 +285,18 @@ class Live:
     known: dict[tuple[str, str], int | None] = field(default_factory=dict)
     """(source, author) -> the person he is to us, where the source is a channel that reaches him; None: nobody."""
     due: list[tuple[int, int]] = field(default_factory=list)
-    """A heap of (until, line number); entries that no longer hold are passed over."""
+    """A heap of (until, line number or -flash number); entries that no longer hold are passed over."""
     comments: int = 0
     trust: Trust | None = None
     """Of whom a deposit is asked; None: everybody is held at once."""
     deposits: dict[int, Deposit] = field(default_factory=dict)
     """By the slip's number; see domain.deposits."""
+    flashes: dict[int, Flash] = field(default_factory=dict)
+    """The latest of each code, by the code's number; see domain.flashes."""
+    flashed: int = 0
+    """How many there were."""
     changes: Changes = field(default_factory=Changes)
-    events: list[Event] = field(default_factory=list)
+    events: list[Event | Told] = field(default_factory=list)
 
     def put_code(self, code: Code) -> None:
         """Know a code, newly or as it stands now; who waits for it stays."""
@@ -329,10 +352,15 @@ class Live:
         return found if found is not None else self.by_code.get(plain_code(text))
 
     def next_due(self) -> int | None:
-        """When the next hold or offer runs out."""
+        """When the next hold, offer or flash runs out."""
         due = self.due
         while due:
             until, number = due[0]
+            if number < 0:
+                if any(each.number == -number and each.state == "on" for each in self.flashes.values()):
+                    return until
+                heappop(due)
+                continue
             line = self.lines[number]
             if line.state in {HELD, OFFERED} and line.until == until:
                 return until

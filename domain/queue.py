@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 
-from domain import deposits
+from domain import deposits, flashes
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -103,6 +103,8 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         if slip is None:
             slip = _new_slip(live, comment, heard.phone)
         _grant(live, slip, code, need, part, number=number, now=now)
+        if taken_up and part.prices:
+            part.prices += ((taken_up, flashes.normal_price(live, code), "normal"),)
         part.held += taken_up
         if part.held:
             until = _hold(live, slip, now)
@@ -231,9 +233,12 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
         code.left -= give
         code.held += give
         live.changes.codes[code.number] = code
-        _new_line(
-            live, slip, code, give, state=HELD, until=_hold(live, slip, now), since=number, now=now, price=code.price
-        )
+        if live.flashes:
+            part.prices = flashes.sell(live, slip, code, give, now)
+        for qty, price, _ in part.prices or ((give, code.price, ""),):
+            _new_line(
+                live, slip, code, qty, state=HELD, until=_hold(live, slip, now), since=number, now=now, price=price
+            )
         part.held = give
         need -= give
     part.left = code.left
@@ -242,9 +247,12 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
     if not live.rules.waiting:
         part.reason = part.reason or "short"
         return
-    line = _new_line(live, slip, code, need, state=WAITLISTED, until=None, since=number, now=now, price=code.price)
+    price = flashes.normal_price(live, code) if live.flashes else code.price
+    line = _new_line(live, slip, code, need, state=WAITLISTED, until=None, since=number, now=now, price=price)
     code.waiting.append(line)
     part.waiting = need
+    if part.prices:
+        part.prices += ((need, price, "waiting"),)
     part.place = len(code.waiting)
 
 
@@ -359,6 +367,8 @@ def let_go(live: Live, line: Line, qty: int, state: str) -> int:
         code.held -= qty
         code.left += qty
         live.changes.codes[code.number] = code
+        if live.flashes:
+            flashes.give_back(live, line, qty)
     elif ended is line:
         code.waiting.remove(line)
     ended.state = state
@@ -411,6 +421,9 @@ def lapse(live: Live, now: int) -> int:
     ended = 0
     while due and due[0][0] <= now:
         until, number = heappop(due)
+        if number < 0:
+            flashes.due(live, -number, until, now)
+            continue
         line = live.lines[number]
         if line.until != until or line.state not in {HELD, OFFERED}:
             continue

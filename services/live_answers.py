@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache, partial
 from html import escape
 from typing import Any
@@ -12,8 +13,8 @@ import orjson
 
 from db.writes.live_pages import Post
 from domain import deposits
-from domain.clock import hour_of
-from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped
+from domain.clock import HANOI, hour_of
+from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped, Told
 from domain.money import dong
 from domain.phones import mask_all
 from domain.quantities import cost, shown
@@ -66,23 +67,41 @@ def _safe(text: str) -> str:
     return escape(text, quote=False)
 
 
+PRICES = frozenset({"price", "normal"})
+AMOUNTS = frozenset({"qty", "limit"})
+
+
+def _fact(name: str, fact: Any, language: str) -> Any:
+    """A fact of something told: prices in dong, amounts in thousandths and moments in ms are written out."""
+    if name in PRICES:
+        return dong(int(fact), language)
+    if name in AMOUNTS:
+        return _amount(int(fact))
+    if name == "until":
+        return datetime.fromtimestamp(fact / 1000, HANOI).strftime("%H:%M:%S")
+    return fact
+
+
+def _answer(reply: tuple[str, str, int | None], text: str, expires: int | None) -> Post:
+    channel, address, message = reply
+    message_id = f',"reply_to":{message}' if message else ""
+    return Post("answer", channel, address, f'{{"text":{orjson.dumps(text).decode()}{message_id}}}', None, expires)
+
+
 class Answers:
     """The sequencer's speaker."""
 
     def __init__(self, words: Words, language: str = "vi") -> None:
         """`language` is that of the public answers; what is sent in private has the same for now."""
         self._language = language
-        self._phrases = Phrases(words, language)
+        self._words, self._phrases = words, Phrases(words, language)
 
     def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
         """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
         public = self.public(outcome)
         posts: list[Post] = []
         if public is not None and comment.reply is not None:
-            channel, address, message = comment.reply
-            message_id = f',"reply_to":{message}' if message else ""
-            text = f'{{"text":{orjson.dumps(public).decode()}{message_id}}}'
-            posts.append(Post("answer", channel, address, text, None, comment.accepted_at + ANSWER_LIFE_MS))
+            posts.append(_answer(comment.reply, public, comment.accepted_at + ANSWER_LIFE_MS))
         if outcome.kind in TELLING and outcome.slip is not None:
             slip = live.slips[outcome.slip]
             told = live.trust is not None and deposits.awaited(live, slip) is not None
@@ -105,9 +124,23 @@ class Answers:
         said = "; ".join([self._part(part, say) for part in parts])
         return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
 
-    @staticmethod
-    def _part(part: Part, say: Callable[..., str]) -> str:
+    def _priced(self, part: Part, say: Callable[..., str]) -> str:
+        """What is held at the flash price, what at the normal one, what waits: each with its price."""
         code, unit = _safe(part.code), _safe(part.unit)
+        pieces = [
+            self._phrases.say(
+                f"live-flash-{kind}", code=code, unit=unit, qty=_amount(qty), price=dong(price, self._language),
+                place=part.place,
+            )
+            for qty, price, kind in part.prices
+        ]  # fmt: skip
+        key = "live-part-priced" if any(kind == "cheap" for *_, kind in part.prices) else "live-part-flash-over"
+        return say(key, said=", ".join(pieces), left=_amount(part.left))
+
+    def _part(self, part: Part, say: Callable[..., str]) -> str:
+        code, unit = _safe(part.code), _safe(part.unit)
+        if part.prices:
+            return self._priced(part, say)
         if part.held:
             qty = _amount(part.held)
             if part.waiting:
@@ -158,8 +191,10 @@ class Answers:
         payload = orjson.dumps({"notice": kind, "facts": facts, "language": self._language}).decode()
         return Post("notice", str(slip.channel), str(slip.address), payload, slip.person_id, until)
 
-    def event(self, live: Live, event: Event) -> Sequence[Post]:
-        """An offer or a lapse: in private where the buyer can be reached, else in the live's chat."""
+    def event(self, live: Live, event: Event | Told) -> Sequence[Post]:
+        """An offer or a lapse: in private where the buyer can be reached, else in the live's chat, as all else is."""
+        if isinstance(event, Told):
+            return self._told(live, event)
         line, slip, code = event.line, event.slip, event.code
         until = hour_of(line.until) if line.until is not None else ""
         facts = {
@@ -174,6 +209,14 @@ class Answers:
         plain = {name: _safe(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         text = self._phrases.say(f"live-{event.kind}", **plain)
         return (Post("answer", live.channel, live.address, orjson.dumps({"text": text}).decode(), None, ends),)
+
+    def _told(self, live: Live, told: Told) -> Sequence[Post]:
+        """What concerns the live as a whole, in its chat; what answers a comment, under that."""
+        reply = told.reply or (None if live.address is None else (str(live.channel), live.address, None))
+        if reply is None:
+            return ()
+        facts = {name: _fact(name, fact, self._language) for name, fact in told.facts.items()}
+        return (_answer(reply, self._words.say(self._language, f"live-{told.kind}", **facts), None),)
 
     def step(self, live: Live, what: Step, stepped: Stepped) -> Sequence[Post]:
         """The host speaks for himself; only what concerns a buyer is told, and that is an event."""

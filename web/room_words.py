@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-rehearsal", "state-open", "state-paused",
           "state-ended", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
-          "line-waitlisted", "line-sold")  # fmt: skip
+          "line-waitlisted", "line-sold", "flash-left qty unit")  # fmt: skip
 
 ROOM_WORDS = (*SHARED,
     "outcome-held", "outcome-waitlisted", "outcome-refused", "outcome-repeat", "outcome-changed", "outcome-cancelled",

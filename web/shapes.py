@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from domain import deposits
+from domain import deposits, flashes
 from domain.fold import fold
 from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
 from domain.phones import mask, mask_all
@@ -19,13 +19,19 @@ NEWEST_SLIPS, SOONEST_LINES, FIRST_WAITING = 60, 60, 40
 SHOWN = frozenset({HELD, OFFERED, WAITLISTED, SOLD})
 
 
-def code(found: Code) -> Json:
+def _flash(live: Live, found: Code) -> Json | None:
+    """The flash sale of a code that is on, for a countdown."""
+    flash = flashes.running(live, found)
+    return None if flash is None else {"until": flash.until, "left": flash.left, "limit": flash.limit}
+
+
+def code(live: Live, found: Code) -> Json:
     """One code with its figures."""
     return {
         "number": found.number, "code": found.code, "name": found.name, "unit": found.unit, "price": found.price,
         "before": found.price_before, "left": found.left, "held": found.held, "sold": found.sold,
         "total": found.total, "limit": found.limit, "points": found.points, "state": found.state,
-        "waiting": sum(line.qty for line in found.waiting), "whole": found.whole,
+        "waiting": sum(line.qty for line in found.waiting), "whole": found.whole, "flash": _flash(live, found),
     }  # fmt: skip
 
 
@@ -128,7 +134,7 @@ def room(watch: Watch, now: int) -> Json:
         "version": watch.version,
         "now": now,
         "head": watch.memo("head", head),
-        "codes": [code(live.codes[number]) for number in sorted(live.codes)],
+        "codes": [code(live, live.codes[number]) for number in sorted(live.codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(_chosen(live))],
         "comments": [comment(row) for row in watch.comments],
         "feeds": feeds(watch),
@@ -142,7 +148,7 @@ def room_more(watch: Watch, codes: Iterable[int], slips: Iterable[int], comments
         "version": watch.version,
         "now": now,
         "head": watch.memo("head", head),
-        "codes": [code(live.codes[number]) for number in sorted(codes)],
+        "codes": [code(live, live.codes[number]) for number in sorted(codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(slips)],
         "comments": [comment(row) for row in comments],
         "feeds": feeds(watch),
@@ -161,15 +167,16 @@ def board(watch: Watch, now: int) -> Json:
     coming = _next(live)
     return {
         "version": watch.version, "now": now, "state": live.state, "slips": watch.memo("head", head)["slips"],
-        "pinned": code(pinned) if pinned else None, "next": code(coming) if coming else None,
+        "pinned": code(live, pinned) if pinned else None, "next": code(live, coming) if coming else None,
     }  # fmt: skip
 
 
-def _public_code(found: Code) -> Json:
+def _public_code(live: Live, found: Code) -> Json:
     return {
         "number": found.number, "code": found.code, "name": found.name, "unit": found.unit, "price": found.price,
         "before": found.price_before, "left": found.left if found.state == "on" else 0, "limit": found.limit,
         "open": found.state == "on", "waiting": sum(line.qty for line in found.waiting), "whole": found.whole,
+        "flash": _flash(live, found),
     }  # fmt: skip
 
 
@@ -195,7 +202,7 @@ def stage(watch: Watch, guest: str | None, now: int) -> Json:
         "now": now,
         "state": live.state,
         "pinned": live.pinned,
-        "codes": [_public_code(live.codes[number]) for number in sorted(live.codes)],
+        "codes": [_public_code(live, live.codes[number]) for number in sorted(live.codes)],
         "comments": [_public_comment(row) for row in list(watch.comments)[-60:]],
         "slip": mine(live, guest),
     }
@@ -209,7 +216,7 @@ def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now:
         "now": now,
         "state": live.state,
         "pinned": live.pinned,
-        "codes": [_public_code(live.codes[number]) for number in sorted(codes)],
+        "codes": [_public_code(live, live.codes[number]) for number in sorted(codes)],
         "comments": [_public_comment(row) for row in comments],
     }
 

@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, or_, select
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
-from db.tables.lives import live_claims, live_codes, live_deposits, lives, slip_lines, slips
+from db.tables.lives import live_claims, live_codes, live_deposits, live_flashes, lives, slip_lines, slips
 from db.tables.producers import producers
 from db.tables.slots import rooms, slots
 from db.tables.updates import outbox
@@ -291,12 +291,14 @@ async def page_of_slips(
     return found
 
 
-async def has_errand(session: Session, live_id: int, kind: str, number: int) -> bool:
-    """Whether something of this kind is still to be done for a code."""
-    statement = select(live_errands.c.args).where(
-        live_errands.c.live_id == live_id, live_errands.c.kind == kind, live_errands.c.done_at.is_(None)
+async def flash(session: Session, live_id: int, code: int) -> tuple[int, int, int] | None:
+    """(price, thousandths left, until ms) of the flash sale of a code that is on."""
+    columns = (live_flashes.c.price, live_flashes.c.left, live_flashes.c.until)
+    statement = select(*columns).where(
+        live_flashes.c.live_id == live_id, live_flashes.c.code == code, live_flashes.c.state == "on"
     )
-    return any(args.get("number") == number for args in (await session.execute(statement)).scalars())
+    row = (await session.execute(statement)).first()
+    return (row.price, row.left, row.until) if row else None
 
 
 async def claimed_live(session: Session, token: str) -> int | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
 from db.session import Session
 from db.tables.producers import follows, producers
-from db.tables.products import certificates, product_photos, products, variants
+from db.tables.products import certificates, prices, product_photos, products, variants
 from domain.certificates import VALID_MONTHS, Certificate, Level, Showing, Shown, months_later, shown
 from domain.products import Card, Filter, Kind, Seller
 
@@ -211,3 +211,15 @@ async def count(session: Session, producer_id: int) -> int:
     """How many products of a producer are on sale."""
     statement = select(func.count()).where(products.c.producer_id == producer_id, products.c.state == "shown")
     return int((await session.execute(statement)).scalar_one())
+
+
+async def price_at(session: Session, variant_id: int, moment: datetime) -> int | None:
+    """What a variant cost at a moment, by the history of its prices; None: it was not sold yet."""
+    statement = (
+        select(prices.c.price)
+        .where(prices.c.variant_id == variant_id, prices.c.from_at <= moment)
+        .order_by(prices.c.from_at.desc(), prices.c.id.desc())
+        .limit(1)
+    )
+    found: int | None = (await session.execute(statement)).scalar_one_or_none()
+    return found

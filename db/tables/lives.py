@@ -206,6 +206,27 @@ live_deposits = Table(
 _untold = live_deposits.c.told < live_deposits.c.asks
 Index("ix_live_deposits_untold", live_deposits.c.live_id, sqlite_where=_untold, postgresql_where=_untold)
 
+# Flash sales (domain.flashes.Flash); price goes back to normal at `until`, or when `left` is none.
+live_flashes = Table(
+    "live_flashes",
+    metadata,
+    Column("live_id", BigInt, ForeignKey("lives.id"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("code", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("price", BigInt, nullable=False),
+    Column("normal", BigInt, nullable=False),
+    Column("qty", BigInt, nullable=False),
+    Column("left", BigInt, nullable=False),
+    Column("limit", BigInt),
+    Column("began", BigInt, nullable=False),
+    Column("until", BigInt, nullable=False),
+    Column("ended", BigInt),
+    Column("first", BigInt, nullable=False),
+    CheckConstraint("state IN ('on', 'over')", name="state"),
+    CheckConstraint('"left" >= 0', name="left"),
+)
+
 # How each feed is: when it last said something, whether it is connected, and what was missed.
 live_sources = Table(
     "live_sources",

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 import orjson
 
+from domain import flashes
+from domain.games import Flash
 from domain.lives import MINUTE, Code, Line, Live, Rules, Slip
 from domain.trust import Deposit, Record, Trust, terms_of
 
@@ -15,6 +17,7 @@ KEPT = 500
 CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
 SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at, channel, address"
 DEPOSIT = "slip, due, state, paid, spent, asks, at"
+FLASH = 'number, code, state, price, normal, qty, "left", "limit", began, until, ended, first'
 LINE = "number, slip, code, qty, price, state, until, since, at"
 
 
@@ -71,6 +74,8 @@ def load(pen: Fetches, head: tuple[Any, ...]) -> Live:
     live.banned = {
         (row[0], row[1]) for row in pen.fetch("SELECT source, author FROM live_bans WHERE live_id = ?", live.id)
     }
+    for row in pen.fetch(f"SELECT {FLASH} FROM live_flashes {ours}", live.id):
+        flashes.put(live, Flash(*row))
     if "trust" in _given(head[5]):
         _trust(live, pen, head)
     return live
@@ -141,6 +146,8 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         live.banned.update((source, author) for source, author in change["bans"])
         for row in change.get("deposits", ()):
             live.deposits[row[0]] = Deposit(*row)
+        for row in change.get("flashes", ()):
+            flashes.put(live, Flash(*row))
     for row in _numbered(pen, SLIP, "slips", live.id, slips):
         live.put_slip(slip_of(row))
     for row in _numbered(pen, LINE, "slip_lines", live.id, lines):

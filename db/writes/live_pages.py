@@ -9,7 +9,8 @@ from typing import Any
 import orjson
 
 from db.writes.live_loading import KEPT
-from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, DEPOSITS, LINES, LOG, OUTBOX, SLIPS, Pen
+from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, DEPOSITS, FLASHES, LINES, LOG, OUTBOX, SLIPS, Pen
+from domain.games import Flash
 from domain.lives import Changes, Code, Comment, Line, Live, Outcome, Part, Slip
 from domain.trust import Deposit
 
@@ -65,6 +66,14 @@ def deposit_row(deposit: Deposit) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def flash_row(flash: Flash) -> tuple[Any, ...]:
+    """In the order of live_loading.FLASH."""
+    return (
+        flash.number, flash.code, flash.state, flash.price, flash.normal, flash.qty, flash.left, flash.limit,
+        flash.began, flash.until, flash.ended, flash.first,
+    )  # fmt: skip
+
+
 def parts_text(parts: tuple[Part, ...]) -> str | None:
     """What became of each code, as JSON lists in the order of Part's fields; amounts in thousandths."""
     if not parts:
@@ -73,6 +82,7 @@ def parts_text(parts: tuple[Part, ...]) -> str | None:
         [
             (
                 p.code, p.unit, p.price, p.held, p.waiting, p.place, p.left, p.released, p.has, p.limit, p.reason,
+                *((p.prices,) if p.prices else ()),
             )
             for p in parts
         ]
@@ -81,7 +91,14 @@ def parts_text(parts: tuple[Part, ...]) -> str | None:
 
 def parts_of(packed: str | None) -> tuple[Part, ...]:
     """The parts that `parts_text` put away."""
-    return tuple(Part(*each) for each in orjson.loads(packed)) if packed else ()
+    return tuple(_part_of(each) for each in orjson.loads(packed)) if packed else ()
+
+
+def _part_of(values: list[Any]) -> Part:
+    part = Part(*values[:11])
+    if len(values) > 11:
+        part.prices = tuple((qty, price, kind) for qty, price, kind in values[11])
+    return part
 
 
 class Pages:
@@ -187,6 +204,8 @@ class Pages:
             )
         if changes.bans:
             pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
+        if changes.flashes:
+            pen.many(FLASHES, [(live_id, *flash_row(each)) for each in changes.flashes.values()])
         if changes.deposits:
             pen.many(DEPOSITS, [(live_id, *deposit_row(each)) for each in changes.deposits.values()])
 
@@ -200,6 +219,8 @@ def _packed(changes: Changes) -> str:
         "keys": [entry.key for entry in changes.entries],
         "bans": [ban[:2] for ban in changes.bans],
     }
+    if changes.flashes:
+        packed["flashes"] = [flash_row(each) for each in changes.flashes.values()]
     if changes.deposits:
         packed["deposits"] = [deposit_row(each) for each in changes.deposits.values()]
     return orjson.dumps(packed).decode()

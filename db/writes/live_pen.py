@@ -24,6 +24,7 @@ from db.tables.lives import (
     live_codes,
     live_comments,
     live_deposits,
+    live_flashes,
     live_log,
     lives,
     slip_lines,
@@ -85,6 +86,7 @@ SLIPS = Sheet(slips, _all(slips), replace=True)
 LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
 CODES = Sheet(live_codes, _all(live_codes), replace=True)
 CHANGES = Sheet(live_changes, _all(live_changes))
+FLASHES = Sheet(live_flashes, _all(live_flashes), replace=True)
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
 DEPOSITS = Sheet(live_deposits, ("live_id", "slip", "due", "state", "paid", "spent", "asks", "at"), replace=True)
@@ -92,7 +94,7 @@ OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
 )
-SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, OUTBOX)
+SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, FLASHES, OUTBOX)
 
 _head = ", ".join(HEAD)
 _REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
@@ -282,6 +284,7 @@ __all__ = [
     "CODES",
     "COMMENTS",
     "DEPOSITS",
+    "FLASHES",
     "LINES",
     "LOG",
     "OUTBOX",

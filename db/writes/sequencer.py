@@ -24,7 +24,7 @@ from db.writes.live_loading import catch_up, load
 from db.writes.live_pages import Pages, Post
 from db.writes.live_pen import Pen, is_away, pen_for
 from domain.live_steps import step
-from domain.lives import Comment, Event, Heard, Live, Outcome, Step, Stepped
+from domain.lives import Comment, Event, Heard, Live, Outcome, Step, Stepped, Told
 from domain.queue import take
 
 log = structlog.get_logger()
@@ -52,8 +52,8 @@ class Speaker(Protocol):
         """The answer to a comment."""
         ...
 
-    def event(self, live: Live, event: Event) -> Sequence[Post]:
-        """What a buyer hears when a hold ran out or goods are offered to him."""
+    def event(self, live: Live, event: Event | Told) -> Sequence[Post]:
+        """What a buyer hears when a hold ran out or goods are offered to him, and the live when something ended."""
         ...
 
     def step(self, live: Live, what: Step, stepped: Stepped) -> Sequence[Post]:
@@ -425,9 +425,7 @@ class Sequencer:
             result = stepped
         if live.events:
             for event in live.events:
-                page.posts(
-                    f"live:{live.id}:line:{event.line.number}:{event.kind}", speaker.event(live, event), page.now
-                )
+                page.posts(f"live:{live.id}:{event.key}", speaker.event(live, event), page.now)
             live.events.clear()
         return result
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.live import after, buyers, buying, figures, helping, papers, prepare, steering, trusting
+from handlers.live import after, buyers, buying, figures, flashing, helping, papers, prepare, steering, trusting
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
     prepare.ROUTES,
     figures.ROUTES,
+    flashing.ROUTES,
     papers.ROUTES,
     steering.ROUTES,
     helping.ROUTES,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from db.reads import live_shows as reads
-from domain.live_shows import PriceRefused
 from domain.messages import Message
-from domain.money import parse_dong
-from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
+from handlers.forms import Accepted, Data, Form, Refused, Step, begin
 from handlers.live.asking import asked
-from handlers.live.figures import amount, facts_of, refused_price
-from handlers.live.prepare import deep_link, steered, tongue
+from handlers.live.figures import amount
+from handlers.live.prepare import deep_link, steered
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.steps import text_step, typed
 from handlers.turn import Answer, Turn
-from services import live_hosts, live_shows
+from services import live_hosts
 
-SECONDS = (30, 60, 120, 300, 600, 1200)
-"""How long a flash price may last: 10 to 300 seconds, or 1 to 20 minutes."""
 LONGEST_PASTE = 4000
 
 
@@ -84,67 +77,6 @@ async def more(turn: Turn) -> Answer:
     return await begin(turn, MORE, {"live": found.show.id, "code": one.code, "unit": one.unit})
 
 
-async def _ask_flash(turn: Turn, data: Data) -> Message:
-    return turn.fresh(turn.say("lives-ask-flash-price", code=data["code"], price=tongue(turn).money(data["now"])))
-
-
-async def _hear_flash(turn: Turn, data: Data) -> Accepted | Refused:
-    said = typed(turn, longest=40)
-    if isinstance(said, Refused):
-        return said
-    price = parse_dong(said)
-    if price is None or price >= data["now"]:
-        return Refused(turn.say("lives-ask-flash-price-refused", price=tongue(turn).money(data["now"])))
-    refused = await live_shows.price_allowed(turn.session, data["variant"], price)
-    return Refused(refused_price(turn, refused)) if isinstance(refused, PriceRefused) else Accepted({"price": price})
-
-
-async def _ask_time(turn: Turn, _data: Data) -> Message:
-    def label(seconds: int) -> str:
-        if seconds < 60:
-            return turn.shop.words.say_plain(turn.lang, "lives-seconds", seconds=seconds)
-        return turn.shop.words.say_plain(turn.lang, "lives-minutes", minutes=seconds // 60)
-
-    buttons = [choice("seconds", str(each), label(each)) for each in SECONDS]
-    return turn.fresh(turn.say("lives-ask-flash-time"), (tuple(buttons[:3]), tuple(buttons[3:])))
-
-
-async def _hear_time(turn: Turn, _data: Data) -> Accepted | Refused:
-    if turn.kind == "choice" and turn.text in {str(each) for each in SECONDS}:
-        return Accepted({"seconds": int(turn.text)})
-    return Refused(turn.say("forms-tap-one"))
-
-
-async def _flash(turn: Turn, data: Data) -> Answer:
-    if await reads.has_errand(turn.session, data["live"], "flash-over", data["number"]):
-        return turn.fresh(turn.say("lives-flash-none"))
-    facts = {name: data[name] for name in ("number", "code", "price", "seconds")}
-    return await asked(turn, data["live"], "flash", errand="flash", before=data["now"], **facts)
-
-
-FLASH = Form(
-    "live-flash",
-    "lives-flash-form",
-    (Step("price", _ask_flash, _hear_flash), Step("seconds", _ask_time, _hear_time)),
-    _flash,
-)
-
-
-async def flash(turn: Turn) -> Answer:
-    """A lower price for a while, which ends by itself. `livflash:<live>:<number>`."""
-    found = await steered(turn)
-    one = found.show.code(number(turn, 1)) if found is not None else None
-    if found is None or one is None or found.show.state != "open":
-        return denied(turn)
-    if await reads.has_errand(turn.session, found.show.id, "flash-over", one.number):
-        return turn.fresh(turn.say("lives-flash-none"))
-    refused = await live_shows.price_allowed(turn.session, one.variant_id, one.price - 1)
-    if refused is not None:
-        return turn.fresh(refused_price(turn, refused))
-    facts: dict[str, Any] = await facts_of(turn, found.show, one)
-    return await begin(turn, FLASH, facts)
-
-
 async def invite(turn: Turn) -> Answer:
     """A link for one helper. `livinv:<live>`."""
     found = await steered(turn, host=True)
@@ -182,10 +114,9 @@ ROUTES = Routes(
         "livq": quick,
         "livpaste": paste,
         "livmoreq": more,
-        "livflash": flash,
         "livinv": invite,
         "livout": dismiss,
     },
-    forms={form.name: form for form in (QUICK, PASTE, MORE, FLASH)},
+    forms={form.name: form for form in (QUICK, PASTE, MORE)},
     starts={"h": join},
 )

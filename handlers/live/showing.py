@@ -125,7 +125,10 @@ def _panel_buttons(tongue: Tongue, show: Show, room: str | None) -> Rows:
                     else tongue.button("lives-sell-again", f"livdo:{number}:start:{pinned.number}", code=pinned.code),
                 )
             )
-            if pinned.variant_id is not None:
+            if pinned.price_before is not None:
+                data = f"livdo:{number}:flash-stop:{pinned.number}"
+                rows.append((tongue.button("lives-flash-stop", data, code=pinned.code),))
+            elif pinned.variant_id is not None:
                 rows.append((tongue.button("lives-flash", f"livflash:{here}"),))
         rows.append(
             (tongue.button("lives-quick", f"livq:{number}"), tongue.button("lives-paste", f"livpaste:{number}"))

@@ -21,7 +21,7 @@ from handlers.shop import Shop
 from handlers.turn import Answer, Turn
 from services import live_hosts, live_links, live_shows
 
-STEPS = frozenset({"open", "next", "pin", "stop", "start", "pause", "resume", "restock"})
+STEPS = frozenset({"open", "next", "pin", "stop", "start", "pause", "resume", "restock", "flash-stop"})
 ROOM_HOURS = 12
 LOCAL = ("http://127.", "http://localhost")
 
@@ -86,7 +86,7 @@ async def do(turn: Turn) -> Answer:
         if why is not None:
             return Reply(toast=turn.say(f"lives-not-{why.why}", count=why.count), alert=True)
     args: dict[str, Any] = {}
-    if step in {"pin", "stop", "start", "restock"}:
+    if step in {"pin", "stop", "start", "restock", "flash-stop"}:
         code = found.show.code(number(turn, 2))
         if code is None:
             return denied(turn)

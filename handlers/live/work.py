@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from db.reads import live_shows as reads
 from db.reads import lives as live_reads
 from db.reads import people
 from db.session import Session
-from domain.clock import local
+from domain.clock import hour_of
 from domain.live_shows import Errand, Show
 from domain.lives import Live, Stepped
 from domain.messages import Message
@@ -19,7 +19,7 @@ from handlers.live.showing import Tongue
 from handlers.live.steering import panel_for
 from handlers.shop import Shop
 from language.say import Html
-from services import live_errands, live_hosts, live_shows
+from services import live_errands, live_flashes, live_hosts, live_shows
 from services.live_desk import Desk
 
 GROUP_LANGUAGE = "vi"
@@ -125,7 +125,9 @@ async def _panel(session: Session, job: Job, note: str) -> Message:
 
 def refused(talk: Tongue, stepped: Stepped) -> str:
     """Why a step was not done."""
-    reason = stepped.reason if stepped.reason in {"state", "stock", "none", "qty", "price", "deposit"} else "unknown"
+    reason = (
+        stepped.reason if stepped.reason in {"state", "stock", "none", "qty", "price", "deposit", "time"} else "unknown"
+    )
     return talk.say(f"lives-refused-{reason}", code=str(stepped.detail.get("code", "")))
 
 
@@ -205,48 +207,20 @@ async def video(job: Job) -> Done:
 
 
 async def flash(job: Job) -> Done:
-    """A lower price for a while; its end is an errand of its own, put down with this one's mark."""
+    """A lower price for a while and so many units; the live itself announces it, and ends it by its own clock."""
     args, talk = job.errand.args, job.talk
-    stepped = await job.do("price", code=args["code"], price=args["price"])
-    if not stepped.done:
-        return Done(refused(talk, stepped), panel=True)
-    begun = datetime.fromtimestamp(job.errand.at / 1000, UTC)
-    end = max(begun, job.now) + timedelta(seconds=args["seconds"])
-    facts = {
-        "code": args["code"], "price": talk.money(args["price"]), "before": talk.money(args["before"]),
-        "until": local(end).strftime("%H:%M:%S"),
-    }  # fmt: skip
-
-    async def later(session: Session) -> None:
-        by = await people.by_id(session, job.errand.person_id) if job.errand.person_id is not None else None
-        if by is not None:
-            over = {name: args[name] for name in ("number", "code", "price", "before")}
-            await live_errands.ask(
-                session, job.errand.live_id, "flash-over", key=f"{job.errand.key}:over", by=by, now=job.now, due=end,
-                **over,
-            )  # fmt: skip
-
-    show = await job.show()
-    code = show.code(args["number"])
-    words = Tongue(job.shop.words, GROUP_LANGUAGE)
-    group = words.say(
-        "lives-flash-group", code=args["code"], name=code.name[:60] if code else "", unit=code.unit if code else "",
-        price=words.money(args["price"]), until=facts["until"],
+    async with job.desk.database.look() as session:
+        show = await reads.show(session, job.errand.live_id)
+        one = show.code(args["number"]) if show is not None else None
+        why = await live_flashes.allowed(session, show, one, args["price"]) if show is not None and one else None
+    if one is None or why is not None:
+        return Done(talk.say("lives-refused-price"), panel=True)
+    wanted = {name: args[name] for name in ("code", "price", "qty", "limit", "seconds")}
+    stepped = await job.do("flash", **wanted)
+    if not stepped.done or stepped.reason == "again":
+        return Done("" if stepped.done else refused(talk, stepped), panel=True)
+    note = talk.say(
+        "lives-flash-begun", code=one.code, price=talk.money(args["price"]), qty=talk.qty(args["qty"]), unit=one.unit,
+        before=talk.money(stepped.detail["before"]), until=hour_of(stepped.detail["until"]),
     )  # fmt: skip
-    return Done(talk.say("lives-flash-on", **facts), panel=True, group=Message(group), later=later)
-
-
-async def flash_over(job: Job) -> Done:
-    """The flash price ends by itself, unless the host has set another price meanwhile."""
-    args, talk = job.errand.args, job.talk
-    show = await job.show()
-    code = show.code(args["number"])
-    if code is None or code.price != args["price"]:
-        return Done()
-    stepped = await job.do("price", code=args["code"], price=args["before"])
-    if not stepped.done:
-        return Done()
-    words = Tongue(job.shop.words, GROUP_LANGUAGE)
-    said = words.say("lives-flash-over", code=args["code"], price=words.money(args["before"]))
-    note = talk.say("lives-flash-over", code=args["code"], price=talk.money(args["before"]))
-    return Done(note, panel=True, group=Message(said) if show.is_running else None)
+    return Done(note, panel=True)

@@ -162,40 +162,6 @@ async def test_a_helper_is_let_in_by_a_link_that_works_once(stage: Stage) -> Non
     assert (await stage.show()).state == "open"
 
 
-async def test_a_flash_price_ends_by_itself(stage: Stage) -> None:
-    show = await stage.opened("Miến dong", "Rượu nếp")
-    await stage.hoa.taps_data(f"livflash:{show.id}:2")
-    assert "Rượu, bia" in stage.hoa.text
-    await stage.hoa.taps_data(f"livflash:{show.id}:1")
-    await stage.hoa.says("20k")
-    assert "30.000đ" in stage.hoa.text
-    await stage.hoa.says("40k")
-    await stage.hoa.taps("30 giây")
-    await stage.work()
-    assert (await stage.show()).codes[0].price == 40_000
-    await stage.hoa.taps_data(f"livflash:{show.id}:1")
-    assert "Đang có giá sốc khác" in stage.hoa.text
-    await stage.later(seconds=29)
-    assert await stage.work() == 0
-    await stage.later(seconds=2)
-    await stage.work()
-    assert (await stage.show()).codes[0].price == 60_000
-
-
-async def test_a_price_set_meanwhile_outlives_the_flash(stage: Stage) -> None:
-    show = await stage.opened("Miến dong")
-    await stage.hoa.taps_data(f"livflash:{show.id}:1")
-    await stage.hoa.says("40k")
-    await stage.hoa.taps("30 giây")
-    await stage.work()
-    await stage.hoa.taps_data(f"lived:{show.id}:1:price")
-    await stage.hoa.says("50k")
-    await stage.work()
-    await stage.later(seconds=60)
-    await stage.work()
-    assert (await stage.show()).codes[0].price == 50_000
-
-
 async def claimed(stage: Stage) -> tuple[str, Chat]:
     """A slip from Facebook, the link that the host made for it, and the buyer who opened it."""
     show = await stage.opened("Bún khô", "Miến dong")
@@ -319,7 +285,7 @@ OF_HOSTS = [
     "livmv:{live}:1:d", "livrm:{live}:1", "livcopy:{live}", "livhold:{live}:5", "livchat:{live}", "lived:{live}:1:price",
     "livpaps:{live}", "livpap:{live}:1:*:0", "livrules:{live}:y", "livdo:{live}:open", "livdo:{live}:next",
     "livdo:{live}:restock:1:1000", "livdo:{live}:stop:1", "livend:{live}:y", "livmore:{live}:1", "livmoreq:{live}:1",
-    "livflash:{live}:1", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",
+    "livflash:{live}:1", "livdo:{live}:flash-stop:1", "livgot:{live}:1", "livtr:{live}:all", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",
     "livslip:{live}:1", "livslip:{live}:1:l", "livslip:{live}:1:x", "livrep:{live}", "livfile:{live}:xlsx",
     "livpack:{live}", "livchase:{live}", "livreh:{live}", "lbs:{live}:1", "lbt:{live}:1:A01", "lbn:{live}:1:A01",
     "lbb:{live}:1",

@@ -1,5 +1,5 @@
 // The presenter's board: one product, as large as it gets.
-import { amount, boot, byId, connection, dong, el, follow, say } from "./feed.js";
+import { amount, boot, byId, connection, dong, el, follow, left, say } from "./feed.js";
 
 function show(data) {
   const { pinned, next } = data;
@@ -10,7 +10,7 @@ function show(data) {
   if (!pinned) {
     byId("code").textContent = "";
     byId("name").textContent = say("board-none");
-    for (const id of ["before", "price", "unit", "left", "extra", "points"]) byId(id).textContent = "";
+    for (const id of ["before", "price", "unit", "left", "flash", "extra", "points"]) byId(id).textContent = "";
   } else {
     const gone = pinned.state === "stopped" || pinned.left <= 0;
     byId("now").dataset.mood = gone ? "gone" : pinned.left <= Math.max(3000, pinned.total / 10) ? "few" : "calm";
@@ -22,6 +22,7 @@ function show(data) {
     byId("unit").textContent = `/ ${pinned.unit}`;
     byId("left").textContent = gone ? say("sold-out") : say("left", { qty: amount(pinned.left), unit: pinned.unit });
     byId("extra").textContent = [pinned.held ? say("board-held", { qty: amount(pinned.held) }) : "", pinned.waiting ? say("waiting", { qty: amount(pinned.waiting) }) : ""].filter(Boolean).join(" · ");
+    byId("flash").replaceChildren(...(pinned.flash ? [say("flash-left", { qty: amount(pinned.flash.left), unit: pinned.unit }), " ", el("span.timer", { "data-until": String(pinned.flash.until) }, left(pinned.flash.until))] : []));
     byId("points").textContent = pinned.points;
   }
   byId("next").replaceChildren(...(next
@@ -30,3 +31,5 @@ function show(data) {
 }
 
 follow(`/live/${boot.slug}/board/events`, { whole: show, more: show, state: connection });
+
+setInterval(() => { for (const node of document.querySelectorAll("[data-until]")) node.textContent = left(Number(node.dataset.until)); }, 500);

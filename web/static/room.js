@@ -179,6 +179,7 @@ function codeCard(code) {
   const pinned = room.head.pinned === code.number;
   return el(`li.good${pinned ? ".pinned" : ""}${code.state === "stopped" || !code.left ? ".gone" : ""}`,
     el("header", el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price))),
+    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: code.unit }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     bar(code),
     el("p.figures", el("span.k-sold", `${say("sold")} ${amount(code.sold)}`), el("span.k-held", `${say("held")} ${amount(code.held)}`), el("span.k-left", `${say("left-short")} ${amount(code.left)}`),
       code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" ? el("span.pill.paused", say("sold-out")) : null),

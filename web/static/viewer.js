@@ -40,6 +40,7 @@ function paintStage() {
     el("p.tag", code.code), el("h2", code.name),
     el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${code.unit}`)),
     el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
+    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: code.unit }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: code.unit })) : el("p.note"),
     selling() && code.open ? order(code, "big") : el("p.note", live.state === "paused" ? say("state-paused") : ""));
 }

@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 CARRIED = 16
 """So many marks of sent messages are worth a statement in an update's transaction; fewer wait for the relay's own."""
+ALBUM_S = 1.0
+"""The pictures of an album come as updates of their own: their one answer waits so long for the next of them."""
 Inner = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -110,7 +112,9 @@ class OneTransaction(BaseMiddleware):
             self._relay.give_back(sent)
             raise
         self._relay.settled(sent)
-        if kept is not None:
+        if kept is not None and event.message is not None and event.message.media_group_id:
+            self._relay.take_later(kept, ALBUM_S)
+        elif kept is not None:
             self._relay.take(kept)
         if noticed:
             self._relay.wake()
@@ -133,9 +137,14 @@ class OneTransaction(BaseMiddleware):
             return None
         person = await self._who(session, channel, user, now)
         turn = Turn(session, now, person, self._shop, f"update:{channel}:{event.update_id}")
+        source, instead = turn.source, None
+        if event.message is not None and event.message.media_group_id:
+            source = f"album:{channel}:{person.address}:{event.message.media_group_id}"[:120]
+            turn.album_goes_on, waiting = await visits.answered(session, source)
+            instead = waiting if waiting is not None and self._relay.is_later(waiting) else None
         reply = await handler(event, data | {"turn": turn})
         reply = Reply() if reply is UNHANDLED or reply is None else reply
-        return await self._keep(session, event, channel, person, reply, tap=tap, now=now)
+        return await self._keep(session, event, person, reply, source=source, instead=instead, tap=tap, now=now)
 
     async def _who(self, session: Session, channel: str, user: User, now: datetime) -> Person:
         return await visits.who(
@@ -153,10 +162,11 @@ class OneTransaction(BaseMiddleware):
         self,
         session: Session,
         event: Update,
-        channel: str,
         person: Person,
         reply: Reply,
         *,
+        source: str,
+        instead: int | None = None,
         tap: str | None,
         now: datetime,
     ) -> Outgoing | None:
@@ -165,7 +175,8 @@ class OneTransaction(BaseMiddleware):
             return None
         return await visits.keep_reply(
             session,
-            source=f"update:{channel}:{event.update_id}",
+            source=source,
+            instead=instead,
             person=person,
             payload=payload,
             owner=self._relay.owner,
@@ -182,7 +193,8 @@ class OneTransaction(BaseMiddleware):
             person = await self._who(session, channel, user, now)
             sorry = self._shop.words.say(person.language, "failed")
             reply = Reply(toast=sorry, alert=True) if tap else Reply((Message(sorry),))
-            kept = await self._keep(session, event, channel, person, reply, tap=tap, now=now)
+            source = f"update:{channel}:{event.update_id}"
+            kept = await self._keep(session, event, person, reply, source=source, tap=tap, now=now)
         if kept is not None:
             self._relay.take(kept)
 

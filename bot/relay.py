@@ -79,6 +79,7 @@ class Relay:
         self._database, self._sender, self._words, self._clock = database, sender, words, clock
         self._waiting: dict[Address, deque[Outgoing]] = defaultdict(deque)
         self._held: set[int] = set()
+        self._later: dict[int, asyncio.TimerHandle] = {}
         self._busy: dict[Address, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
         self._results: list[Result] = []
@@ -95,6 +96,22 @@ class Relay:
         self._waiting[address].append(outgoing)
         if self._running and address not in self._busy:
             self._busy[address] = asyncio.create_task(self._walk(address))
+
+    def take_later(self, outgoing: Outgoing, after_s: float) -> None:
+        """Send this committed row in a while, unless it is handed in again with other words before."""
+        timer = self._later.pop(outgoing.id, None)
+        if timer is not None:
+            timer.cancel()
+
+        def ripe() -> None:
+            self._later.pop(outgoing.id, None)
+            self.take(outgoing)
+
+        self._later[outgoing.id] = asyncio.get_running_loop().call_later(after_s, ripe)
+
+    def is_later(self, row: int) -> bool:
+        """Whether this row is here and its time has not come."""
+        return row in self._later
 
     def wake(self) -> None:
         """Something was committed for the outbox by somebody who did not hand it over."""
@@ -113,6 +130,8 @@ class Relay:
         finally:
             self._running = False
             flusher.cancel()
+            for timer in self._later.values():
+                timer.cancel()
             for task in list(self._busy.values()):
                 task.cancel()
             await asyncio.gather(flusher, *self._busy.values(), return_exceptions=True)
@@ -120,7 +139,7 @@ class Relay:
 
     async def idle(self) -> None:
         """Wait until nothing is on its way and everything is settled (for an orderly end, and for tests)."""
-        while self._busy or self._results or self._lent or self._claiming or self._wake.is_set():  # noqa: ASYNC110 (three conditions, only at the end)
+        while self._busy or self._later or self._results or self._lent or self._claiming or self._wake.is_set():  # noqa: ASYNC110 (all of it only at the end)
             await asyncio.sleep(0.005)
 
     async def _release_the_dead(self) -> None:

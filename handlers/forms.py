@@ -23,6 +23,8 @@ HEAD = (4_000, 4_096)
 TOGETHER = timedelta(seconds=3)
 CUT = "cut_at"
 """Where a form's data keep when such a head was refused."""
+ALBUM = "album"
+"""Where a form's data keep the album that its question is hearing; the rest of another one is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,14 @@ async def hear(turn: Turn, form: Form, dialogue: Dialogue) -> Answer:
     if _is_the_rest(turn, dialogue.data):
         return None
     heard = await step.hear(turn, dialogue.data)
+    hearing = {ALBUM: turn.album} if turn.album else {}
     if isinstance(heard, Refused):
-        data = dialogue.data | ({CUT: turn.now.isoformat()} if _is_cut(turn) else {})
+        data = dialogue.data | hearing | ({CUT: turn.now.isoformat()} if _is_cut(turn) else {})
         return await _ask(turn, form, step, data, before=heard.text)
     data = dialogue.data | heard.values
     if heard.stay:
-        return await _ask(turn, form, step, data, before=heard.note)
+        return await _ask(turn, form, step, data | hearing, before=heard.note)
+    data.pop(ALBUM, None)
     if step.shares:
         answer = await _go_on(turn, form, form.after(step.name, data), data)
         return _put_away(answer, heard.note or turn.say("forms-noted"))
@@ -159,7 +163,9 @@ def _is_cut(turn: Turn) -> bool:
 
 
 def _is_the_rest(turn: Turn, data: Data) -> bool:
-    """Whether this is the tail of a text that the messenger cut in two; its head was refused, so it is no answer."""
+    """Whether this belongs to what was answered: the tail of a refused text that the messenger cut, more of an album."""
+    if turn.album_goes_on:
+        return data.get(ALBUM) != turn.album
     cut = data.get(CUT)
     return turn.kind == "text" and isinstance(cut, str) and turn.now - datetime.fromisoformat(cut) < TOGETHER
 

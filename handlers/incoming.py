@@ -15,7 +15,7 @@ _PRODUCT = re.compile(r"(?:(?:p|add):|https?://\S+[?&]start=p_)(\d{1,15})(?::.*)
 
 def read_message(turn: Turn, message: Message) -> None:
     """Fill the turn with what was said, sent or shared."""
-    turn.message_id = message.message_id
+    turn.message_id, turn.album = message.message_id, message.media_group_id
     turn.reply_to_product = product_under(message.reply_to_message)
     text = message.text if message.text is not None else message.caption or ""
     turn.text = text[:LONGEST]
@@ -25,7 +25,7 @@ def read_message(turn: Turn, message: Message) -> None:
     elif message.photo:
         largest = message.photo[-1]
         turn.kind = "photo"
-        turn.photo = Photo(largest.file_id, largest.width, largest.height, largest.file_size, message.media_group_id)
+        turn.photo = Photo(largest.file_id, largest.width, largest.height, largest.file_size)
     elif message.document:
         document = message.document
         turn.kind = "file"

@@ -76,6 +76,8 @@ async def message(routes: Routes, turn: Turn) -> Answer:
         if heard is not None:
             return heard
         return await forms.hear(turn, form, dialogue)
+    if turn.album_goes_on:
+        return None
     if turn.kind == "text" and routes.words:
         return await routes.words(turn)
     return await routes.others(turn) if routes.others else None

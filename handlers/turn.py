@@ -15,13 +15,12 @@ from handlers.shop import Shop
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture somebody sent: the channel's file id, the largest size it claims, bytes if told, its album if any."""
+    """A picture somebody sent: the channel's file id, the largest size it claims, bytes if told."""
 
     file_id: str
     width: int
     height: int
     size: int | None
-    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,10 @@ class File:
 
 @dataclass(slots=True)
 class Turn:
-    """Everything a handler may need. `tap` holds a tap's data after the verb, split at ":"."""
+    """Everything a handler may need. `tap` holds a tap's data after the verb, split at ":".
+
+    `album` is the album that a photo or file belongs to; `album_goes_on`: it is not the first of it.
+    """
 
     session: Session
     now: datetime
@@ -52,6 +54,8 @@ class Turn:
     message_id: int | None = None
     photo: Photo | None = None
     file: File | None = None
+    album: str | None = None
+    album_goes_on: bool = False
     contact_phone: str | None = None
     contact_own: bool = False
     location: tuple[float, float] | None = None

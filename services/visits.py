@@ -60,10 +60,26 @@ async def left(session: Session, *, channel: str, address: str) -> None:
     await writes.unreachable(session, channel=channel, address=address, state="blocked")
 
 
+async def answered(session: Session, source: str) -> tuple[bool, int | None]:
+    """Whether anything was kept for this source, and the row of it that still waits."""
+    return await updates.of_source(session, source)
+
+
 async def keep_reply(
-    session: Session, *, source: str, person: Person, payload: dict[str, Any], owner: str, lease_s: int, now: datetime
+    session: Session,
+    *,
+    source: str,
+    person: Person,
+    payload: dict[str, Any],
+    owner: str,
+    lease_s: int,
+    now: datetime,
+    instead: int | None = None,
 ) -> Outgoing:
-    """Keep what is to be answered with the update's identity until it is sent."""
+    """Keep what is to be answered with the update's identity until it is sent. `instead`: the row whose place it takes."""
+    if instead is not None:
+        await updates.rewrite(session, instead, payload)
+        return Outgoing(instead, person.channel, person.address, "reply", payload)
     row = await updates.put(
         session,
         source=source,

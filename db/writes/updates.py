@@ -76,6 +76,18 @@ async def put(
     return int((await session.execute(statement.returning(outbox.c.id))).scalar_one())
 
 
+async def of_source(session: Session, source: str) -> tuple[bool, int | None]:
+    """Whether anything was kept for a source, and its newest row that still waits."""
+    rows = await session.execute(select(outbox.c.id, outbox.c.state).where(outbox.c.source == source))
+    found = sorted(rows, key=lambda row: row.id)
+    return bool(found), next((row.id for row in reversed(found) if row.state == "waiting"), None)
+
+
+async def rewrite(session: Session, row: int, payload: dict[str, Any]) -> None:
+    """Say something else in a message that still waits."""
+    await session.execute(update(outbox).where(outbox.c.id == row).values(payload=payload))
+
+
 async def address_of(session: Session, person_id: int) -> tuple[str, str, str] | None:
     """(channel, address, language) by which a person is reached: the contact he used last."""
     statement = (

@@ -195,7 +195,7 @@ async def test_twelve_photos_of_an_album_are_ten(database: Database) -> None:
     await seller.taps("Ảnh (2)")
     await seller.taps("Thêm ảnh")
     for number in range(12):
-        await seller.sends_photo(Photo(f"more-{number}", 800, 600, 9, "album-2"))
+        await seller.sends_photo(Photo(f"more-{number}", 800, 600, 9))
     async with database.look() as session:
         (one,) = await listings.page(session, seller.who.producers[0])
     assert len(one.photos) == 10

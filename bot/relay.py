@@ -20,7 +20,7 @@ from db.session import Database, Session, is_unreachable
 from db.writes import people
 from db.writes import updates as writes
 from domain.messages import Message, unpacked
-from domain.outgoing import Outgoing
+from domain.outgoing import TOGETHER_LETTERS, Outgoing
 from domain.sending import Blocked, Failed, Sending, Sent, Wait
 from language import notices
 from language.say import Words
@@ -30,8 +30,6 @@ log = structlog.get_logger()
 LEASE_S = 45
 SWEEP_S = 5.0
 FLUSH_S = 0.2
-ANSWERS_LETTERS = 3000
-"""Answers of a live that wait for a group's turn leave together, up to this length."""
 AT_ONCE = 64
 """Messages that may be sent and not yet marked: what a kill can send twice is bounded by it."""
 TRIES = 12
@@ -225,7 +223,7 @@ class Relay:
             letters += len(outgoing.payload.get("text", "")) + 1
             plain = outgoing.kind == "answer" and "buttons" not in outgoing.payload
             late = outgoing.expires_at is not None and self._clock() >= outgoing.expires_at
-            if together and (not plain or late or letters > ANSWERS_LETTERS or self._places.locked()):
+            if together and (not plain or late or letters > TOGETHER_LETTERS or self._places.locked()):
                 break
             if together:
                 await self._places.acquire()  # at once: it is not locked

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+TOGETHER_LETTERS = 3000
+"""Answers of a live to one chat leave together, up to this length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

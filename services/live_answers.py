@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -23,8 +23,6 @@ from language.say import Html, Words
 QUIET = frozenset({"question", "chatter", "unclear", "phone", "duplicate"})
 TELLING = frozenset({"held", "waitlisted", "changed", "cancelled"})
 """Outcomes after which a buyer who can be reached gets his slip in private, or is asked for a deposit (services.trust)."""
-ANSWER_LIFE_MS = 10 * 60_000
-"""A public answer that could not be posted for so long is of no use any more."""
 
 
 class Phrases:
@@ -33,28 +31,24 @@ class Phrases:
     def __init__(self, words: Words, language: str) -> None:
         self._words, self._language = words, language
         self._made: dict[str, str] = {}
+        self._numbered: dict[str, str] = {}
 
-    def say(self, key: str, **facts: Any) -> str:
-        """The sentence; facts are HTML already."""
-        made = self._made.get(key)
+    def say(self, key: str, slip: int | None = None, /, **facts: Any) -> str:
+        """The sentence, with the buyer's number (STT) before it when one is given; facts are HTML already."""
+        known = self._made if slip is None else self._numbered
+        made = known.get(key)
         if made is None:
-            made = self._made[key] = self._compiled(key, facts)
-        return made.format_map(facts)
-
-    def numbered(self, slip: int | None, key: str, **facts: Any) -> str:
-        """The same with the buyer's number (STT) before it, when he has one."""
-        if slip is None:
-            return self.say(key, **facts)
-        name = f"numbered {key}"
-        made = self._made.get(name)
-        if made is None:
-            said = self._compiled(key, facts)
-            made = self._made[name] = self._compiled("live-stt", {"slip": 0, "said": ""}).replace("{said}", said)
-        return made.format_map(facts | {"slip": slip})
+            made = self._compiled(key, facts)
+            if slip is not None:
+                made = self._compiled("live-stt", {"slip": 0, "said": ""}).replace("%(said)s", made)
+            known[key] = made
+        if slip is not None:
+            facts["slip"] = slip
+        return made % facts
 
     def _compiled(self, key: str, facts: Mapping[str, Any]) -> str:
         text = self._words.say(self._language, key, **{name: Html(f"\x01{name}\x02") for name in facts})
-        return re.sub("\x01(\\w+)\x02", r"{\1}", text.replace("{", "{{").replace("}", "}}"))
+        return re.sub("\x01(\\w+)\x02", r"%(\1)s", text.replace("%", "%%"))
 
 
 @lru_cache(maxsize=4096)
@@ -96,69 +90,69 @@ class Answers:
         self._language = language
         self._words, self._phrases = words, Phrases(words, language)
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
+    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> tuple[str | None, Sequence[Post]]:
         """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
-        public = self.public(outcome)
-        posts: list[Post] = []
-        if public is not None and comment.reply is not None:
-            posts.append(_answer(comment.reply, public, comment.accepted_at + ANSWER_LIFE_MS))
-        if outcome.kind in TELLING and outcome.slip is not None:
+        said = self.public(outcome) if comment.reply is not None else None
+        if outcome.slip is not None and outcome.kind in TELLING:
             slip = live.slips[outcome.slip]
             told = live.trust is not None and deposits.awaited(live, slip) is not None
             if slip.address is not None and slip.channel is not None and not told:
-                posts.append(self._slip(live, slip))
-        return posts
+                return said, (self._slip(live, slip),)
+        return said, ()
 
     def public(self, outcome: Outcome) -> str | None:
         """The short answer under the comment, as HTML; None when nothing is said."""
-        say = self._phrases.say
-        if outcome.kind == "refused" and not outcome.parts:
-            return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None
-        if outcome.kind == "unclear" and outcome.reason == "which":
-            return say("live-which")
-        if not outcome.parts:
-            return None
-        parts = outcome.parts
+        parts, say = outcome.parts, self._phrases.say
         if len(parts) == 1:
-            return self._part(parts[0], partial(self._phrases.numbered, outcome.slip))
-        said = "; ".join([self._part(part, say) for part in parts])
-        return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
+            return self._part(parts[0], outcome.slip)
+        if parts:
+            said = "; ".join([self._part(part, None) for part in parts])
+            return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
+        if outcome.kind == "refused":
+            return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None
+        return say("live-which") if outcome.kind == "unclear" and outcome.reason == "which" else None
 
-    def _priced(self, part: Part, say: Callable[..., str]) -> str:
+    def _priced(self, part: Part, slip: int | None) -> str:
         """What is held at the flash price, what at the normal one, what waits: each with its price."""
+        say = self._phrases.say
         code, unit = _safe(part.code), _safe(part.unit)
         pieces = [
-            self._phrases.say(
+            say(
                 f"live-flash-{kind}", code=code, unit=unit, qty=_amount(qty), price=dong(price, self._language),
                 place=part.place,
             )
             for qty, price, kind in part.prices
         ]  # fmt: skip
         key = "live-part-priced" if any(kind == "cheap" for *_, kind in part.prices) else "live-part-flash-over"
-        return say(key, said=", ".join(pieces), left=_amount(part.left))
+        return say(key, slip, said=", ".join(pieces), left=_amount(part.left))
 
-    def _part(self, part: Part, say: Callable[..., str]) -> str:
+    def _part(self, part: Part, slip: int | None) -> str:
+        say = self._phrases.say
         code, unit = _safe(part.code), _safe(part.unit)
         if part.prices:
-            return self._priced(part, say)
+            return self._priced(part, slip)
         if part.held:
             qty = _amount(part.held)
             if part.waiting:
                 waiting = _amount(part.waiting)
-                return say("live-part-held-wait", qty=qty, unit=unit, code=code, waiting=waiting, place=part.place)
+                return say(
+                    "live-part-held-wait", slip, qty=qty, unit=unit, code=code, waiting=waiting, place=part.place
+                )
             left = _amount(part.left)
             if part.reason == "limit":
                 limit = _amount(part.limit or 0)
-                return say("live-part-held-limit", qty=qty, unit=unit, code=code, left=left, limit=limit)
-            return say("live-part-held", qty=qty, unit=unit, code=code, left=left)
+                return say("live-part-held-limit", slip, qty=qty, unit=unit, code=code, left=left, limit=limit)
+            return say("live-part-held", slip, qty=qty, unit=unit, code=code, left=left)
         if part.waiting and part.has:
-            return say("live-part-more-wait", waiting=_amount(part.waiting), unit=unit, code=code, place=part.place)
+            return say(
+                "live-part-more-wait", slip, waiting=_amount(part.waiting), unit=unit, code=code, place=part.place
+            )
         if part.waiting:
-            return say("live-part-wait", code=code, place=part.place)
+            return say("live-part-wait", slip, code=code, place=part.place)
         if part.released:
-            return say("live-part-released", qty=_amount(part.released), unit=unit, code=code)
+            return say("live-part-released", slip, qty=_amount(part.released), unit=unit, code=code)
         has, limit = _amount(part.has), _amount(part.limit or 0)
-        return say(f"live-part-{part.reason or 'none'}", code=code, unit=unit, has=has, limit=limit)
+        return say(f"live-part-{part.reason or 'none'}", slip, code=code, unit=unit, has=has, limit=limit)
 
     def _slip(self, live: Live, slip: Slip) -> Post:
         """The slip as it stands, for its buyer alone."""

@@ -9,10 +9,28 @@ from typing import Any
 import orjson
 
 from db.writes.live_loading import KEPT
-from db.writes.live_pen import BANS, CHANGES, CODES, COMMENTS, DEPOSITS, FLASHES, LINES, LOG, OUTBOX, SLIPS, Pen
+from db.writes.live_pen import (
+    BANS,
+    CHANGES,
+    CODES,
+    COMMENTS,
+    DEPOSITS,
+    FLASHES,
+    LINES,
+    LOG,
+    NEW_LINES,
+    NEW_SLIPS,
+    OUTBOX,
+    SLIPS,
+    Pen,
+)
 from domain.games import Flash
 from domain.lives import Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+from domain.outgoing import TOGETHER_LETTERS
 from domain.trust import Deposit
+
+ANSWER_LIFE_MS = 10 * 60_000
+"""A public answer that could not be posted for so long is of no use any more."""
 
 
 @dataclass(slots=True)
@@ -108,22 +126,57 @@ class Pages:
         self.live = live
         self.base = self.version = live.version
         self.now = 0
+        self._slips_before, self._lines_before = len(live.slips), len(live.lines)
         self._comments: list[tuple[Any, ...]] = []
         self._posts: list[tuple[Any, ...]] = []
+        self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
 
-    def comment(self, comment: Comment, outcome: Outcome, posts: Sequence[Post]) -> None:
-        """A comment that was accepted, with what became of it and what is sent for it."""
-        live_id, now = self.live.id, comment.accepted_at
+    def comment(self, comment: Comment, outcome: Outcome, said: str | None, posts: Sequence[Post]) -> None:
+        """A comment that was accepted, with what became of it, what is said to it in public (HTML) and in private."""
+        live_id, now, number = self.live.id, comment.accepted_at, outcome.number
         self._comments.append(
             (
-                live_id, outcome.number, comment.source, comment.comment_id, comment.author, comment.author_name,
+                live_id, number, comment.source, comment.comment_id, comment.author, comment.author_name,
                 comment.text, comment.at, now, outcome.kind, outcome.slip,
                 parts_text(outcome.parts),
             )
         )  # fmt: skip
         self.now = now
+        if said is not None and comment.reply is not None:
+            channel, address, message = comment.reply
+            together = self._answers.get((channel, address))
+            if together is None:
+                together = self._answers[channel, address] = []
+            together.append((number, said, message))
         if posts:
-            self.posts(f"live:{live_id}:{outcome.number}", posts, now)
+            self.posts(f"live:{live_id}:{number}", posts, now)
+
+    def _answer(self, chat: tuple[str, str], answers: list[tuple[int, str, int | None]]) -> None:
+        """One message for the public answers of this commit; to a comment that came alone as a reply to it."""
+        number, text, message = answers[0]
+        said: dict[str, Any] = {"text": text}
+        source = f"live:{self.live.id}:{number}"
+        if len(answers) > 1:
+            said["text"] = "\n".join([text for _, text, _ in answers])
+            source += f"-{answers[-1][0]}"
+        elif message:
+            said["reply_to"] = message
+        self.posts(
+            source, [Post("answer", *chat, orjson.dumps(said).decode(), None, self.now + ANSWER_LIFE_MS)], self.now
+        )
+
+    def _answer_all(self) -> None:
+        """The answers go before what else is sent."""
+        others, self._posts = self._posts, []
+        for chat, answers in self._answers.items():
+            first = letters = 0
+            for index, (_, text, _) in enumerate(answers):
+                letters += len(text) + 1
+                if letters > TOGETHER_LETTERS and index > first:
+                    self._answer(chat, answers[first:index])
+                    first, letters = index, len(text) + 1
+            self._answer(chat, answers[first:])
+        self._posts += others
 
     def posts(self, source: str, posts: Sequence[Post], now: int) -> None:
         """Messages for the outbox."""
@@ -137,6 +190,7 @@ class Pages:
     def seal(self) -> None:
         """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did."""
         live = self.live
+        self._answer_all()
         changes = self._changes = live.changes
         self._touched = bool(
             changes.slips or changes.lines or changes.codes or changes.head or changes.bans or changes.deposits
@@ -149,8 +203,12 @@ class Pages:
         self.version = live.version
         live_id = live.id
         self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
-        self._slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]
-        self._lines = [(live_id, *line_row(line)) for line in changes.lines.values()]
+        slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]
+        lines = [(live_id, *line_row(line)) for line in changes.lines.values()]
+        self._slips = [row for row in slips if row[1] <= self._slips_before]
+        self._new_slips = [row for row in slips if row[1] > self._slips_before]
+        self._lines = [row for row in lines if row[1] <= self._lines_before]
+        self._new_lines = [row for row in lines if row[1] > self._lines_before]
         self._note = (live_id, live.version, self.now, _packed(changes))
         self._head = (
             live.version, live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at, live_id
@@ -180,12 +238,15 @@ class Pages:
 
     def _write_changes(self, pen: Pen, changes: Changes) -> None:
         live_id = self.live.id
-        if self._codes:
-            pen.many(CODES, self._codes)
-        if self._slips:
-            pen.many(SLIPS, self._slips)
-        if self._lines:
-            pen.many(LINES, self._lines)
+        for sheet, rows in (
+            (CODES, self._codes),
+            (NEW_SLIPS, self._new_slips),
+            (SLIPS, self._slips),
+            (NEW_LINES, self._new_lines),
+            (LINES, self._lines),
+        ):
+            if rows:
+                pen.many(sheet, rows)
         if changes.entries:
             pen.many(
                 LOG,

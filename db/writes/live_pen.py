@@ -33,12 +33,14 @@ from db.tables.lives import (
 from db.tables.updates import outbox
 
 Rows = Sequence[tuple[Any, ...]]
+SIZES = (128, 32, 8, 4, 2, 1)
+"""So many rows a statement on SQLite, the most that are left first."""
 
 HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "channel", "address", "version",
         "opened_at", "ended_at", "producer_id")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One table to write many rows of: with `replace` a row with the same key is overwritten, else it is left alone."""
 
@@ -83,7 +85,9 @@ def _all(table: Table) -> tuple[str, ...]:
 
 COMMENTS = Sheet(live_comments, _all(live_comments))
 SLIPS = Sheet(slips, _all(slips), replace=True)
+NEW_SLIPS = Sheet(slips, _all(slips))
 LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
+NEW_LINES = Sheet(slip_lines, _all(slip_lines))
 CODES = Sheet(live_codes, _all(live_codes), replace=True)
 CHANGES = Sheet(live_changes, _all(live_changes))
 FLASHES = Sheet(live_flashes, _all(live_flashes), replace=True)
@@ -94,7 +98,7 @@ OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
 )
-SHEETS = (COMMENTS, SLIPS, LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, FLASHES, OUTBOX)
+SHEETS = (COMMENTS, SLIPS, NEW_SLIPS, LINES, NEW_LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, FLASHES, OUTBOX)
 
 _head = ", ".join(HEAD)
 _REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
@@ -168,8 +172,7 @@ class Pen:
 class SqlitePen(Pen):
     """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
 
-    _sizes = (64, 16, 4, 1)
-    _texts = {(sheet.table.name, size): sheet.sqlite(size) for sheet in SHEETS for size in (64, 16, 4, 1)}  # noqa: RUF012
+    _texts = {sheet: [(size, sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
 
     def begin(self) -> None:
         """Wait for the turn to write."""
@@ -187,9 +190,8 @@ class SqlitePen(Pen):
 
     def many(self, sheet: Sheet, rows: Rows) -> None:
         """As few prepared statements as their sizes allow."""
-        execute, name, done, count = self.raw.execute, sheet.table.name, 0, len(rows)
-        for size in self._sizes:
-            text = self._texts[name, size]
+        execute, done, count = self.raw.execute, 0, len(rows)
+        for size, text in self._texts[sheet]:
             while count - done >= size:
                 execute(text, tuple(chain.from_iterable(rows[done : done + size])))
                 done += size
@@ -203,7 +205,7 @@ class PostgresPen(Pen):
     """The lives' rows are locked in the order of their ids; everything after the look goes out in one round trip."""
 
     mark = "%s"
-    _texts = {sheet.table.name: sheet.postgresql() for sheet in SHEETS}  # noqa: RUF012  (never written to)
+    _texts = {sheet: sheet.postgresql() for sheet in SHEETS}  # noqa: RUF012  (never written to)
 
     def _prepare(self) -> None:
         self._raw.autocommit = True
@@ -226,7 +228,7 @@ class PostgresPen(Pen):
 
     def many(self, sheet: Sheet, rows: Rows) -> None:
         """One statement with an array for each column."""
-        self._raw.execute(self._texts[sheet.table.name], [_array(column) for column in zip(*rows, strict=True)])
+        self._raw.execute(self._texts[sheet], [_array(column) for column in zip(*rows, strict=True)])
 
     def commit(self) -> None:
         """On disk when this returns (synchronous_commit=on)."""
@@ -287,6 +289,8 @@ __all__ = [
     "FLASHES",
     "LINES",
     "LOG",
+    "NEW_LINES",
+    "NEW_SLIPS",
     "OUTBOX",
     "SLIPS",
     "Pen",

@@ -48,8 +48,8 @@ REACHABLE = frozenset({"telegram", "web"})
 class Speaker(Protocol):
     """Puts results into words. Called inside the transaction, so it must be quick and touch nothing."""
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
-        """The answer to a comment."""
+    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> tuple[str | None, Sequence[Post]]:
+        """The answer to a comment: in public (HTML; None: nothing), and what is sent in private."""
         ...
 
     def event(self, live: Live, event: Event | Told) -> Sequence[Post]:
@@ -417,7 +417,7 @@ class Sequencer:
             if (what.source, what.comment_id) in live.seen:
                 return take(live, what, Heard("chatter"))
             outcome = take(live, what, self._understand(live, what))
-            page.comment(what, outcome, speaker.comment(live, what, outcome))
+            page.comment(what, outcome, *speaker.comment(live, what, outcome))
             result = outcome
         else:
             stepped = step(live, what)

@@ -22,6 +22,7 @@ from db.session import Database
 from db.writes.sequencer import NoSuchLiveError, OverloadedError
 from domain.live_steps import wrong
 from domain.lives import Comment, Live, Step
+from domain.outgoing import TOGETHER_LETTERS
 from services.live_comments import comment
 from services.live_desk import Desk
 
@@ -280,3 +281,30 @@ async def test_killed_in_the_middle_and_replayed_it_is_exact(
     assert [slip.author for slip in live.slips.values()] == buyers
     held = [live.slips[line.slip].author for line in live.lines.values() if line.state == "held"]
     assert held == buyers[:500]
+
+
+async def test_what_one_commit_answers_to_one_chat_is_one_message_not_longer_than_one_may_be(
+    database: Database,
+) -> None:
+    live_id = await opened(database, 200)
+    desk = Desk(database, load())
+    await desk.take(live_id, says("first", "A1", 0))  # the live is in memory: what comes now goes into few commits
+
+    def asks(number: int, chat: str) -> Comment:
+        return comment("telegram", f"{chat}:{number}", f"{number}", "A1", now_ms=NOW, reply=("telegram", chat, number))
+
+    await asyncio.gather(*(desk.submit(live_id, asks(n, "-5" if n % 50 else "-6")) for n in range(1, 151)))
+    await desk.close()
+    async with database.look() as session:
+        rows = (await session.execute(text("SELECT address, payload, created_at FROM outbox ORDER BY id"))).all()
+    said = [(row[0], row[1] if isinstance(row[1], dict) else json.loads(row[1])) for row in rows]
+    assert len(said) < 20
+    assert all(len(each["text"]) <= TOGETHER_LETTERS for _, each in said)
+    assert {row[2] for row in rows} == {NOW}
+    lines = [(address, line) for address, each in said for line in each["text"].split("\n")]
+    slips = {(address, line.split(":")[0]) for address, line in lines}
+    assert len(lines) == 150
+    assert slips == {("-5" if n % 50 else "-6", f"STT {n + 1}") for n in range(1, 151)}
+    alone = [each for _, each in said if "\n" not in each["text"]]
+    assert all("reply_to" in each for each in alone)
+    assert not any("reply_to" in each for _, each in said if "\n" in each["text"])

@@ -21,7 +21,8 @@ from domain.lives import (
     Step,
     Stepped,
 )
-from domain.queue import give_back, know_phone, lapse, let_go, offer
+from domain.slips import know_phone
+from domain.stock import give_back, lapse, let_go, offer
 
 
 def step(live: Live, what: Step) -> Stepped:

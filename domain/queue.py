@@ -13,14 +13,12 @@ The customs, where they leave a choice:
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from heapq import heappush
 
 from domain import deposits, flashes
 from domain.lives import (
     ACTIVE,
-    CANCELLED,
     HELD,
-    LAPSED,
     OFFERED,
     PINNED,
     SELLING,
@@ -28,15 +26,15 @@ from domain.lives import (
     WAITLISTED,
     Code,
     Comment,
-    Event,
     Heard,
-    Line,
     Live,
     Outcome,
     Part,
     Slip,
     Want,
 )
+from domain.slips import by_phone, new_slip
+from domain.stock import have, lapse, new_line, release
 
 
 def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
@@ -52,7 +50,7 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
     author = (comment.source, comment.author)
     slip = live.by_author.get(author)
     if heard.phone is not None:
-        slip = _by_phone(live, comment, slip, heard.phone)
+        slip = by_phone(live, comment, slip, heard.phone)
     if heard.kind == "order" and live.state in SELLING and author not in live.banned:
         outcome = _ordered(live, comment, slip, heard, number)
     else:
@@ -94,14 +92,14 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         if code is None:
             continue
         if need < 0:
-            part.released = _release(live, slip, code, -need, now) if slip is not None else 0
+            part.released = release(live, slip, code, -need, now) if slip is not None else 0
             continue
         taken_up = _take_up(live, slip, code, now) if slip is not None else 0
         if not need and not taken_up:
             part.reason = part.reason or "repeat"
             continue
         if slip is None:
-            slip = _new_slip(live, comment, heard.phone)
+            slip = new_slip(live, comment, heard.phone)
         _grant(live, slip, code, need, part, number=number, now=now)
         if taken_up and part.prices:
             part.prices += ((taken_up, flashes.normal_price(live, code), "normal"),)
@@ -170,60 +168,12 @@ def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None
     return part, code, target - has
 
 
-def have(slip: Slip, code: Code) -> int:
-    """How much of a code a slip has in all: held, offered, waiting and sold."""
-    number = code.number
-    return sum(line.qty for line in slip.lines if line.code == number and line.state in ACTIVE)
-
-
 def _last_taken(live: Live, slip: Slip | None) -> Code | None:
     if slip is not None:
         for line in reversed(slip.lines):
             if line.state in ACTIVE:
                 return live.codes[line.code]
     return None
-
-
-def _by_phone(live: Live, comment: Comment, slip: Slip | None, phone: str) -> Slip | None:
-    """The slip of who gives this number: his own, or the one that another source made for the same number."""
-    if slip is not None:
-        return know_phone(live, slip, phone, comment.accepted_at)
-    known = live.by_phone.get(phone)
-    if known is not None:
-        known.also.append([comment.source, comment.author])
-        live.by_author[(comment.source, comment.author)] = known
-        live.changes.slips[known.number] = known
-    return known
-
-
-def _new_slip(live: Live, comment: Comment, phone: str | None) -> Slip:
-    number = len(live.slips) + 1
-    slip = Slip(
-        number, comment.source, comment.author, comment.author_name, phone, None, "open", None, [], comment.accepted_at
-    )
-    author = (comment.source, comment.author)
-    person = live.known.get(author)
-    if person is not None:
-        slip.person_id, slip.channel, slip.address = person, comment.source, comment.author
-    live.slips[number] = slip
-    live.by_author[author] = slip
-    if phone is not None:
-        live.by_phone[phone] = slip
-    live.changes.slips[number] = slip
-    return slip
-
-
-def _new_line(
-    live: Live, slip: Slip, code: Code, qty: int, *, state: str, until: int | None, since: int, now: int, price: int
-) -> Line:
-    number = len(live.lines) + 1
-    line = Line(number, slip.number, code.number, qty, price, state, until, since, now)
-    live.lines[number] = line
-    slip.lines.append(line)
-    live.changes.lines[number] = line
-    if until is not None:
-        heappush(live.due, (until, number))
-    return line
 
 
 def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number: int, now: int) -> None:
@@ -236,7 +186,7 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
         if live.flashes:
             part.prices = flashes.sell(live, slip, code, give, now)
         for qty, price, _ in part.prices or ((give, code.price, ""),):
-            _new_line(
+            new_line(
                 live, slip, code, qty, state=HELD, until=_hold(live, slip, now), since=number, now=now, price=price
             )
         part.held = give
@@ -248,7 +198,7 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
         part.reason = part.reason or "short"
         return
     price = flashes.normal_price(live, code) if live.flashes else code.price
-    line = _new_line(live, slip, code, need, state=WAITLISTED, until=None, since=number, now=now, price=price)
+    line = new_line(live, slip, code, need, state=WAITLISTED, until=None, since=number, now=now, price=price)
     code.waiting.append(line)
     part.waiting = need
     if part.prices:
@@ -297,7 +247,7 @@ def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
             parts.append(Part(heard.codes[index], reason="unknown"))
             continue
         sold = sum(line.qty for line in slip.lines if line.code == code.number and line.state == SOLD)
-        part = Part(code.code, code.unit, code.price, released=_release(live, slip, code, have(slip, code), now))
+        part = Part(code.code, code.unit, code.price, released=release(live, slip, code, have(slip, code), now))
         part.has, part.left = sold, code.left
         part.reason = "" if part.released else "confirmed" if sold else "none"
         parts.append(part)
@@ -325,159 +275,7 @@ def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         part.reason = "short"
     if part.reason:
         return Outcome("refused", number, slip.number, (part,), reason=part.reason, heard="exchange")
-    gone = Part(old.code, old.unit, old.price, released=_release(live, slip, old, wanted, now))
+    gone = Part(old.code, old.unit, old.price, released=release(live, slip, old, wanted, now))
     _grant(live, slip, new, wanted, part, number=number, now=now)
     until = _hold(live, slip, now)
     return Outcome("changed", number, slip.number, (gone, part), until=until, heard="exchange")
-
-
-def _release(live: Live, slip: Slip, code: Code, qty: int, now: int) -> int:
-    """Give back so much of a code, what waits first, then what was offered, then the newest hold; how much it was."""
-    given = 0
-    for state in (WAITLISTED, OFFERED, HELD):
-        for line in reversed([each for each in slip.lines if each.code == code.number and each.state == state]):
-            if given >= qty:
-                break
-            given += let_go(live, line, min(line.qty, qty - given), CANCELLED)
-    if given:
-        offer(live, code, now)
-    return given
-
-
-def let_go(live: Live, line: Line, qty: int, state: str) -> int:
-    """End so much of a line (the rest stays as it is); its goods are free again. How much it was."""
-    code = live.codes[line.code]
-    if qty < line.qty:
-        line.qty -= qty
-        live.changes.lines[line.number] = line
-        ended = _new_line(
-            live,
-            live.slips[line.slip],
-            code,
-            qty,
-            state=state,
-            until=None,
-            since=line.since,
-            now=line.at,
-            price=line.price,
-        )
-    else:
-        ended = line
-    if line.state in {HELD, OFFERED}:
-        code.held -= qty
-        code.left += qty
-        live.changes.codes[code.number] = code
-        if live.flashes:
-            flashes.give_back(live, line, qty)
-    elif ended is line:
-        code.waiting.remove(line)
-    ended.state = state
-    live.changes.lines[ended.number] = ended
-    return qty
-
-
-def offer(live: Live, code: Code, now: int) -> None:
-    """Offer what is free to who waits longest, to exactly as many as it serves; an ended live gives it back instead."""
-    if code.left <= 0:
-        return
-    if live.state == "ended":
-        give_back(live, code)
-        return
-    while code.left > 0 and code.waiting and code.state == "on" and live.state != "planned":
-        line = code.waiting[0]
-        qty = min(line.qty, code.left)
-        until = now + live.rules.offer
-        slip = live.slips[line.slip]
-        if qty < line.qty:
-            line.qty -= qty
-            live.changes.lines[line.number] = line
-            line = _new_line(
-                live, slip, code, qty, state=OFFERED, until=until, since=line.since, now=line.at, price=line.price
-            )
-        else:
-            code.waiting.popleft()
-            line.state, line.until = OFFERED, until
-            heappush(live.due, (until, line.number))
-            live.changes.lines[line.number] = line
-        code.left -= qty
-        code.held += qty
-        live.changes.codes[code.number] = code
-        live.events.append(Event("offered", slip, line, code))
-
-
-def give_back(live: Live, code: Code) -> None:
-    """What an ended live did not sell goes back to the shop."""
-    if code.left > 0:
-        if code.variant_id is not None:
-            live.changes.stock.append((code.variant_id, code.left, code.code))
-        code.total -= code.left
-        code.left = 0
-        live.changes.codes[code.number] = code
-
-
-def lapse(live: Live, now: int) -> int:
-    """End every hold and offer that ran out by now, oldest first, and pass the goods on; how many lines ended."""
-    due = live.due
-    ended = 0
-    while due and due[0][0] <= now:
-        until, number = heappop(due)
-        if number < 0:
-            flashes.due(live, -number, until, now)
-            continue
-        line = live.lines[number]
-        if line.until != until or line.state not in {HELD, OFFERED}:
-            continue
-        code = live.codes[line.code]
-        slip = live.slips[line.slip]
-        let_go(live, line, line.qty, LAPSED)
-        if live.trust is not None:
-            deposits.settle(live, slip, now)
-        live.events.append(Event("lapsed", slip, line, code))
-        offer(live, code, now)
-        ended += 1
-    return ended
-
-
-def know_phone(live: Live, slip: Slip, phone: str, now: int) -> Slip:
-    """Write a telephone number on a slip; where another slip has it already, the two become one. The slip that stays."""
-    if slip.phone == phone:
-        return slip
-    other = live.by_phone.get(phone)
-    if other is not None and other is not slip:
-        stays, goes = sorted((slip, other), key=lambda each: each.number)
-        return merge(live, stays, goes, now)
-    if slip.phone is not None and live.by_phone.get(slip.phone) is slip:
-        del live.by_phone[slip.phone]
-    slip.phone = phone
-    live.by_phone[phone] = slip
-    live.changes.slips[slip.number] = slip
-    return slip
-
-
-def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
-    """One buyer, one slip: the lower number takes over the other's lines and names; a limit holds for both together."""
-    for line in goes.lines:
-        line.slip = stays.number
-        live.changes.lines[line.number] = line
-    stays.lines.extend(goes.lines)
-    stays.lines.sort(key=lambda each: each.number)
-    goes.lines = []
-    stays.also += [[goes.source, goes.author], *goes.also]
-    goes.also = []
-    stays.phone = goes.phone or stays.phone
-    if stays.address is None:
-        stays.person_id, stays.channel, stays.address = goes.person_id, goes.channel, goes.address
-    stays.name = stays.name or goes.name
-    goes.state, goes.merged_into = "merged", stays.number
-    if live.deposits:
-        deposits.join(live, stays.number, goes.number)
-    for source, author in [[goes.source, goes.author], *stays.also]:
-        live.by_author[(source, author)] = stays
-    if stays.phone is not None:
-        live.by_phone[stays.phone] = stays
-    live.changes.slips[stays.number] = stays
-    live.changes.slips[goes.number] = goes
-    for code in [live.codes[number] for number in {line.code for line in stays.lines}]:
-        if code.limit is not None and (over := have(stays, code) - code.limit) > 0:
-            _release(live, stays, code, over, now)
-    return stays

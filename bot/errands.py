@@ -29,6 +29,7 @@ WORK: dict[str, Work] = {
     "take": work_typed.take,
     "strike": work_typed.strike,
     "claim": work_typed.claim,
+    "not-mine": work_typed.not_mine,
     "confirm": work_typed.confirm,
     "rehearse": work_after.rehearse,
     "report": work_after.report,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import heappush
 
 from domain.lives import HELD, MINUTE, Live, Slip
-from domain.trust import Deposit, Terms
+from domain.trust import REGULAR, STRANGER, Deposit, Terms
 
 
 def terms(live: Live, slip: Slip, now: int) -> Terms | None:
@@ -15,7 +15,10 @@ def terms(live: Live, slip: Slip, now: int) -> Terms | None:
     deposit = live.deposits.get(slip.number)
     if deposit is not None and deposit.state != "asked":
         return None
-    return live.trust.terms.get(live.trust.standing(slip.phone, slip.person_id, now))
+    who = live.trust.standing(slip.phone, slip.person_id, now)
+    if slip.beside and who == REGULAR and live.trust.standing(None, slip.person_id, now) != REGULAR:
+        who = STRANGER  # whoever types a regular's number is not yet the regular
+    return live.trust.terms.get(who)
 
 
 def hold(live: Live, slip: Slip, now: int) -> int:

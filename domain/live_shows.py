@@ -136,7 +136,7 @@ class PriceRefused:
 
 @dataclass(frozen=True, slots=True)
 class MySlip:
-    """A buyer's slip in a live, with the deposit asked of it: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
+    """A buyer's slip in a live, with the deposit asked of it and whose number it shares: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
 
     live_id: int
     slug: str
@@ -144,6 +144,7 @@ class MySlip:
     live_state: str
     number: int
     phone: str | None
+    beside: int | None = None
     deposit: int | None = None
     lines: tuple[SlipLine, ...] = field(default=())
 
@@ -151,6 +152,11 @@ class MySlip:
     def total(self) -> int:
         """What held and sold goods cost."""
         return sum(line.cost for line in self.lines if line.state in {"held", "sold"})
+
+    @property
+    def shown(self) -> int:
+        """The number (STT) that people see."""
+        return self.number if self.beside is None else self.beside
 
     @property
     def awaited(self) -> int:

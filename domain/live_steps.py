@@ -21,7 +21,7 @@ from domain.lives import (
     Step,
     Stepped,
 )
-from domain.slips import know_phone
+from domain.slips import join, know_phone, part, unite
 from domain.stock import give_back, lapse, let_go, offer
 
 
@@ -288,6 +288,7 @@ def _person(live: Live, what: Step) -> Stepped:
     slip.person_id = int(what.args["person"])
     slip.channel, slip.address = what.args.get("channel"), what.args.get("address")
     live.changes.slips[slip.number] = slip
+    slip = unite(live, slip, what.at)
     deposits.settle(live, slip, what.at)
     return Stepped(done=True, detail={"slip": slip.number})
 
@@ -332,6 +333,8 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "cancel": _cancel,
     "ban": _ban,
     "phone": _phone,
+    "join": join,
+    "part": part,
     "person": _person,
     "product": _product,
     "flash": flashes.start,

@@ -116,9 +116,17 @@ class Line:
     at: int
 
 
+ASIDE = 1_000_000
+"""Slips that never had a number (STT) of their own are numbered from here on."""
+
+
 @dataclass(slots=True, eq=False)
 class Slip:
-    """What one buyer takes in a live, under one number (STT). `also` are his other names: [source, author] each."""
+    """What one buyer takes in a live, under one number (STT). `also` are his other names: [source, author] each.
+
+    An open slip with `merged_into` stands beside that one: the same telephone number was given, and nobody has shown yet
+    that it is the same buyer. It has the other's STT, and its own goods, which nobody else sees or changes.
+    """
 
     number: int
     source: str
@@ -134,6 +142,21 @@ class Slip:
     address: str | None = None
     """Where its buyer is reached in private, when he is."""
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it only shares another slip's number."""
+        return self.merged_into is not None and self.state == "open"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this slip has its number for itself: it is neither merged nor beside another."""
+        return self.merged_into is None
+
+    @property
+    def shown(self) -> int:
+        """The number that people see."""
+        return self.number if self.merged_into is None else self.merged_into
 
     def total(self) -> int:
         """What his held and sold goods cost."""
@@ -279,6 +302,10 @@ class Live:
     by_author: dict[tuple[str, str], Slip] = field(default_factory=dict)
     by_phone: dict[str, Slip] = field(default_factory=dict)
     by_code: dict[str, Code] = field(default_factory=dict)
+    beside: dict[int, set[int]] = field(default_factory=dict)
+    """A slip's number -> the numbers of those that stand beside it."""
+    asides: int = 0
+    """How many slips never had an STT of their own."""
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
     banned: set[tuple[str, str]] = field(default_factory=set)
@@ -314,12 +341,20 @@ class Live:
         if old is not None:
             slip.lines = old.lines
         self.slips[slip.number] = slip
+        if old is None:
+            self.asides += slip.number > ASIDE
+        elif old.merged_into is not None:
+            self.beside.get(old.merged_into, set()).discard(slip.number)
+        elif old.phone is not None and self.by_phone.get(old.phone) is old:
+            del self.by_phone[old.phone]
         if slip.state == "merged":
             return
+        if slip.merged_into is not None:
+            self.beside.setdefault(slip.merged_into, set()).add(slip.number)
         self.by_author[(slip.source, slip.author)] = slip
         for source, author in slip.also:
             self.by_author[(source, author)] = slip
-        if slip.phone:
+        if slip.phone and slip.merged_into is None:
             self.by_phone[slip.phone] = slip
 
     def put_line(self, line: Line) -> None:
@@ -342,9 +377,14 @@ class Live:
     def whose(self, number: int) -> Slip | None:
         """The slip with this number, or the one that it was joined to."""
         found = self.slips.get(number)
-        while found is not None and found.merged_into is not None:
-            found = self.slips.get(found.merged_into)
+        while found is not None and found.state == "merged":
+            found = self.slips.get(found.merged_into or 0)
         return found
+
+    def family(self, slip: Slip) -> list[Slip]:
+        """Every slip that has this one's number, the one that had it first before the others."""
+        root = self.slips[slip.shown]
+        return [root, *(self.slips[number] for number in sorted(self.beside.get(root.number, ())))]
 
     def find(self, text: str) -> Code | None:
         """The code that somebody wrote: case, spaces, dots, dashes and leading zeros are of no account."""

@@ -33,7 +33,7 @@ from domain.lives import (
     Slip,
     Want,
 )
-from domain.slips import by_phone, new_slip
+from domain.slips import by_phone, new_slip, others, tell
 from domain.stock import have, lapse, new_line, release
 
 
@@ -55,9 +55,19 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
         outcome = _ordered(live, comment, slip, heard, number)
     else:
         outcome = _answered(live, comment, slip, heard, number)
-    if live.trust is not None and outcome.slip is not None:
-        deposits.settle(live, live.slips[outcome.slip], comment.accepted_at)
+    if live.beside or live.trust is not None:
+        _looked_after(live, comment, number)
     return outcome
+
+
+def _looked_after(live: Live, comment: Comment, number: int) -> None:
+    """What a comment leads to besides its answer: a deposit that is asked, a word to whose telephone number was given."""
+    slip = live.by_author.get((comment.source, comment.author))
+    if slip is None:
+        return
+    deposits.settle(live, slip, comment.accepted_at)
+    if slip.beside and slip.lines and slip.lines[0].since == number:
+        tell(live, slip)
 
 
 def _hold(live: Live, slip: Slip, now: int) -> int:
@@ -69,14 +79,14 @@ def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, num
     author, kind = (comment.source, comment.author), heard.kind
     if kind in {"question", "chatter", "unclear"}:
         phone = heard.phone is not None and slip is not None and kind != "question"
-        return Outcome("phone" if phone else kind, number, slip.number if slip else None, heard=kind)
+        return Outcome("phone" if phone else kind, number, slip.shown if slip else None, heard=kind)
     if author in live.banned:
-        return Outcome("refused", number, slip.number if slip else None, reason="banned", heard=kind)
+        return Outcome("refused", number, slip.shown if slip else None, reason="banned", heard=kind)
     if kind in {"cancel", "decline"}:
         return _cancelled(live, slip, heard, number, comment.accepted_at)
     if live.state not in SELLING:
         reason = "paused" if live.state == "paused" else "closed"
-        return Outcome("refused", number, slip.number if slip else None, reason=reason, heard=kind)
+        return Outcome("refused", number, slip.shown if slip else None, reason=reason, heard=kind)
     if kind == "exchange":
         return _exchanged(live, slip, heard, number, comment.accepted_at)
     return _accepted(live, slip, number, comment.accepted_at)
@@ -106,7 +116,7 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         part.held += taken_up
         if part.held:
             until = _hold(live, slip, now)
-    return Outcome(_kind(parts), number, slip.number if slip else None, tuple(parts), "", until, "order")
+    return Outcome(_kind(parts), number, slip.shown if slip else None, tuple(parts), "", until, "order")
 
 
 def _kind(parts: list[Part]) -> str:
@@ -158,14 +168,19 @@ def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None
     if code.state != "on":
         part.reason = "stopped"
         return part, None, 0
-    if code.limit is not None and target > code.limit:
+    if code.limit is not None and target > (limit := _limit(live, slip, code, code.limit)):
         part.reason = "limit"
-        target = max(has, code.limit)
+        target = max(has, limit)
         return part, code, target - has
     if code.left <= 0 and not live.rules.waiting:
         part.reason = "soldout"
         return part, None, 0
     return part, code, target - has
+
+
+def _limit(live: Live, slip: Slip | None, code: Code, limit: int) -> int:
+    """How much of a code this slip may have, when those that share its number have some, too."""
+    return limit - others(live, slip, code) if live.beside and slip is not None else limit
 
 
 def _last_taken(live: Live, slip: Slip | None) -> Code | None:
@@ -225,9 +240,9 @@ def _accepted(live: Live, slip: Slip | None, number: int, now: int) -> Outcome:
             taken = _take_up(live, slip, code, now)
             parts.append(Part(code.code, code.unit, code.price, held=taken, left=code.left))
     if not parts:
-        return Outcome("chatter", number, slip.number if slip else None, heard="accept")
+        return Outcome("chatter", number, slip.shown if slip else None, heard="accept")
     until = _hold(live, slip, now) if slip else None
-    return Outcome("held", number, slip.number if slip else None, tuple(parts), until=until, heard="accept")
+    return Outcome("held", number, slip.shown if slip else None, tuple(parts), until=until, heard="accept")
 
 
 def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: int) -> Outcome:
@@ -239,7 +254,7 @@ def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         has = dict.fromkeys(line.code for line in slip.lines if line.state in ACTIVE)
         offered = dict.fromkeys(line.code for line in slip.lines if line.state == OFFERED)
         if heard.kind == "decline" and not offered and len(has) > 1:
-            return Outcome("unclear", number, slip.number, reason="which", heard="decline")
+            return Outcome("unclear", number, slip.shown, reason="which", heard="decline")
         codes = [live.codes[n] for n in (offered if heard.kind == "decline" and offered else has)]
     parts = []
     for index, code in enumerate(codes):
@@ -252,14 +267,14 @@ def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         part.reason = "" if part.released else "confirmed" if sold else "none"
         parts.append(part)
     kind = "cancelled" if any(part.released for part in parts) else "unclear" if not parts else "refused"
-    return Outcome(kind, number, slip.number, tuple(parts), reason="" if parts else "none", heard=heard.kind)
+    return Outcome(kind, number, slip.shown, tuple(parts), reason="" if parts else "none", heard=heard.kind)
 
 
 def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: int) -> Outcome:
     old, new = (live.find(text) for text in heard.codes[:2]) if len(heard.codes) >= 2 else (None, None)
     if slip is None or old is None or new is None or old is new:
         missing = heard.codes[0] if heard.codes and old is None else "".join(heard.codes[1:2])
-        return Outcome("unclear", number, slip.number if slip else None, (Part(missing, reason="unknown"),), "unknown")
+        return Outcome("unclear", number, slip.shown if slip else None, (Part(missing, reason="unknown"),), "unknown")
     has = sum(line.qty for line in slip.lines if line.code == old.number and line.state in {HELD, OFFERED, WAITLISTED})
     wanted = heard.wants[0].qty if heard.wants else has
     part = Part(new.code, new.unit, new.price, left=new.left, limit=new.limit, has=have(slip, new))
@@ -267,15 +282,15 @@ def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         part.reason = "none"
     elif new.state != "on":
         part.reason = "stopped"
-    elif new.limit is not None and part.has + wanted > new.limit:
+    elif new.limit is not None and part.has + wanted > _limit(live, slip, new, new.limit):
         part.reason = "limit"
     elif (new.whole and wanted % 1000) or wanted <= 0 or wanted > has:
         part.reason = "qty"
     elif wanted > new.left:
         part.reason = "short"
     if part.reason:
-        return Outcome("refused", number, slip.number, (part,), reason=part.reason, heard="exchange")
+        return Outcome("refused", number, slip.shown, (part,), reason=part.reason, heard="exchange")
     gone = Part(old.code, old.unit, old.price, released=release(live, slip, old, wanted, now))
     _grant(live, slip, new, wanted, part, number=number, now=now)
     until = _hold(live, slip, now)
-    return Outcome("changed", number, slip.number, (gone, part), until=until, heard="exchange")
+    return Outcome("changed", number, slip.shown, (gone, part), until=until, heard="exchange")

@@ -29,6 +29,7 @@ def have(slip: Slip, code: Code) -> int:
 def new_line(
     live: Live, slip: Slip, code: Code, qty: int, *, state: str, until: int | None, since: int, now: int, price: int
 ) -> Line:
+    """One more line on a slip; who gives it an end sees to the code's figures."""
     number = len(live.lines) + 1
     line = Line(number, slip.number, code.number, qty, price, state, until, since, now)
     live.lines[number] = line

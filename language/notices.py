@@ -47,12 +47,11 @@ BUTTONS: dict[str, Templates] = {
     "swap-asked": ((("slots-swap-yes", "swapyes:{swap}"), ("slots-swap-no", "swapno:{swap}")),),
     "swap-accepted": ((("slots-see", "slot:{slot}"),),),
     "swap-refused": ((("slots-mine", "slots"),),),
-    "live-slip": ((("live-slip-open", "lbs:{live}:{slip}"),),),
-    "live-offered": (
-        (("lives-slip-take", "lbt:{live}:{slip}:{code}"), ("lives-slip-pass", "lbn:{live}:{slip}:{code}")),
-    ),
-    "live-deposit": ((("live-slip-open", "lbs:{live}:{slip}"),),),
-    "live-remind": ((("live-slip-open", "lbs:{live}:{slip}"),),),
+    "live-slip": ((("live-slip-open", "lbs:{live}:{own}"),),),
+    "live-offered": ((("lives-slip-take", "lbt:{live}:{own}:{code}"), ("lives-slip-pass", "lbn:{live}:{own}:{code}")),),
+    "live-deposit": ((("live-slip-open", "lbs:{live}:{own}"),),),
+    "live-beside": ((("lives-beside-no", "lbj:{live}:{aside}"),),),
+    "live-remind": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "invitation-used": ((("menu-open", "menu"),),),
     "list-done": ((("shop-products", "prods"),),),
     "list-refused": ((("lists-open", "lists"),),),
@@ -70,8 +69,9 @@ def render(words: Words, language: str, kind: str, facts: dict[str, Any]) -> Mes
 
     `facts["document"]` is a path below the media folder, `facts["document_name"]` how people see it.
     """
+    known = {"own": facts.get("slip", "")} | facts
     rows: Rows = tuple(
-        tuple(Button(words.say_plain(language, key, **facts), data=data.format_map(facts)) for key, data in row)
+        tuple(Button(words.say_plain(language, key, **facts), data=data.format_map(known)) for key, data in row)
         for row in BUTTONS.get(kind, ())
     )
     if facts.get("link"):

@@ -94,7 +94,7 @@ class Answers:
         """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
         said = self.public(outcome) if comment.reply is not None else None
         if outcome.slip is not None and outcome.kind in TELLING:
-            slip = live.slips[outcome.slip]
+            slip = live.by_author[(comment.source, comment.author)]
             told = live.trust is not None and deposits.awaited(live, slip) is not None
             if slip.address is not None and slip.channel is not None and not told:
                 return said, (self._slip(live, slip),)
@@ -176,7 +176,7 @@ class Answers:
                 until = line.until if until is None else min(until, line.until)
         hold = say("live-hold-until", until=hour_of(until)) if until is not None else say("live-hold-none")
         facts = {
-            "title": live.title, "live": live.id, "slip": str(slip.number), "lines": "\n".join(lines),
+            "title": live.title, "live": live.id, "slip": str(slip.shown), "own": slip.number, "lines": "\n".join(lines),
             "total": dong(slip.total(), self._language), "hold": hold,
         }  # fmt: skip
         return self._notice(slip, "live-slip", facts)
@@ -192,13 +192,13 @@ class Answers:
         line, slip, code = event.line, event.slip, event.code
         until = hour_of(line.until) if line.until is not None else ""
         facts = {
-            "slip": str(slip.number), "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
-            "name": mask_all(slip.name), "live": live.id,
+            "slip": str(slip.shown), "own": slip.number, "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
+            "name": mask_all(slip.name), "live": live.id, "aside": line.slip,
         }  # fmt: skip
         ends = line.until if event.kind == "offered" else None
         if slip.address is not None and slip.channel is not None:
             return (self._notice(slip, f"live-{event.kind}", facts, ends),)
-        if live.channel is None or live.address is None:
+        if live.channel is None or live.address is None or event.kind == "beside":
             return ()
         plain = {name: _safe(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         text = self._phrases.say(f"live-{event.kind}", **plain)

@@ -115,7 +115,7 @@ async def of(database: Database, live_id: int) -> Results | None:
         makers = await reads.makers(session, variants)
     producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
     slips = _slips(live, producers)
-    buyers = sum(bool(slip.lines) for slip in live.slips.values() if slip.state != "merged")
+    buyers = sum(any(each.lines for each in live.family(slip)) for slip in live.slips.values() if slip.is_first)
     settled = sum(slip.settled for slip in slips)
     return Results(
         live,
@@ -175,5 +175,5 @@ def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
             for (code, price, sold), qty in sorted(sums.items())
         )
         if lines and slip.state != "merged":
-            found.append(PackedSlip(slip.number, slip.name, slip.phone, slip.source, lines, paid_ahead(live, slip)))
+            found.append(PackedSlip(slip.shown, slip.name, slip.phone, slip.source, lines, paid_ahead(live, slip)))
     return tuple(found)

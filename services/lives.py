@@ -71,9 +71,9 @@ STATES = {OFFERED: HELD}
 
 
 def _lines(live: Live, slip: Slip) -> list[dict[str, Any]]:
-    """A slip's lines, those of one code, price and state together."""
+    """A slip's lines with those that stand beside it, those of one code, price and state together."""
     sums: dict[tuple[int, int, str], int] = {}
-    for line in slip.lines:
+    for line in [line for each in live.family(slip) for line in each.lines]:
         kind = (line.code, line.price, STATES.get(line.state, line.state))
         sums[kind] = sums.get(kind, 0) + line.qty
     return [
@@ -90,6 +90,15 @@ def _deposit(live: Live, slip: Slip) -> dict[str, Any]:
     return {"deposit": {"due_vnd": found.due, "paid_vnd": found.paid, "state": found.state}}
 
 
+def _also(live: Live, slip: Slip) -> list[dict[str, Any]]:
+    """The other names under a slip's number; `beside`: it is not shown that this is the same buyer."""
+    found: list[dict[str, Any]] = [{"source": source, "author": author} for source, author in slip.also]
+    for each in live.family(slip)[1:]:
+        names = [[each.source, each.author], *each.also]
+        found += [{"source": source, "author": author, "beside": True} for source, author in names]
+    return found
+
+
 def _slips(live: Live) -> list[dict[str, Any]]:
     return [
         {
@@ -98,13 +107,13 @@ def _slips(live: Live) -> list[dict[str, Any]]:
             "author": slip.author,
             "name": slip.name,
             "phone": slip.phone,
-            "also": [{"source": source, "author": author} for source, author in slip.also],
-            "total_vnd": slip.total(),
+            "also": _also(live, slip),
+            "total_vnd": sum(each.total() for each in live.family(slip)),
             "lines": _lines(live, slip),
         }
         | _deposit(live, slip)
         for slip in live.slips.values()
-        if slip.state != "merged"
+        if slip.is_first
     ]
 
 
@@ -174,7 +183,7 @@ async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
             state = STATES.get(line.state, line.state)
             found.append(
                 (
-                    live.slug, slip.number, slip.source, slip.author, slip.name, slip.phone or "", code.code, code.name,
+                    live.slug, slip.shown, slip.source, slip.author, slip.name, slip.phone or "", code.code, code.name,
                     shown(line.qty, "en"), code.unit, line.price, cost(line.price, line.qty), state,
                 )
             )  # fmt: skip

@@ -91,7 +91,7 @@ async def facts(session: Session, one: Awaited, folder: Path, now: datetime) -> 
     text = transfer_text(one.live_id, one.slip)
     code = await transfers.code(session, seller, one.due, text, folder=folder, now=now) if seller else None
     found = {
-        "title": one.title, "live": one.live_id, "slip": str(one.slip), "amount": dong(one.due),
+        "title": one.title, "live": one.live_id, "slip": str(one.shown), "own": one.slip, "amount": dong(one.due),
         "until": hour_of(one.until), "payable": "yes" if code else "no", "text": text,
         "bank": code.bank if code else "", "account": code.account if code else "",
         "holder": code.holder if code else "",

@@ -39,6 +39,8 @@ STEPS = frozenset(
         "cancel",
         "deposit",
         "waive",
+        "join",
+        "part",
         "end",
     }
 )
@@ -248,7 +250,7 @@ def _step_args(what: str, given: dict[str, Any]) -> dict[str, Any]:
     args: dict[str, Any] = {}
     if what in {"pin", "price", "restock", "stop", "start"} or (what == "cancel" and given.get("code")):
         args["code"] = str(given["code"])[:20]
-    if what in {"confirm", "cancel", "deposit", "waive"}:
+    if what in {"confirm", "cancel", "deposit", "waive", "join", "part"}:
         args["slip"] = int(given["slip"])
     if what == "price":
         args["price"] = int(given["price"])

@@ -18,7 +18,7 @@ ROOM_WORDS = (*SHARED,
     "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "said-held",
     "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
     "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
-    "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit",
+    "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit", "beside", "join", "join-ask number", "part",
 )  # fmt: skip
 
 BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qty", "board-slips count")

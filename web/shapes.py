@@ -56,6 +56,8 @@ def slip(live: Live, found: Slip) -> Json:
         return {"number": found.number, "merged": found.merged_into}
     return {
         "number": found.number,
+        "shown": found.shown,
+        "beside": found.beside,
         "source": found.source,
         "name": mask_all(found.name),
         "phone": mask(found.phone) if found.phone else None,
@@ -93,7 +95,7 @@ def head(live: Live) -> Json:
         "opened": live.opened_at,
         "ended": live.ended_at,
         "comments": live.comments,
-        "slips": sum(each.state != "merged" for each in live.slips.values()),
+        "slips": sum(each.is_first for each in live.slips.values()),
         "held": sum(line.state in {HELD, OFFERED} for line in lines),
         "waiting": sum(len(each.waiting) for each in live.codes.values()),
         "revenue": sum(line.price * line.qty for line in lines if line.state in {HELD, SOLD}) // 1000,
@@ -191,7 +193,9 @@ def mine(live: Live, guest: str | None) -> Json | None:
     if found is None:
         return None
     shape = slip(live, found)
-    return {name: shape[name] for name in ("number", "phone", "total", "deposit", "lines", "ended", "reached")}
+    return {name: shape[name] for name in ("phone", "total", "deposit", "lines", "ended", "reached")} | {
+        "number": found.shown
+    }
 
 
 def stage(watch: Watch, guest: str | None, now: int) -> Json:
@@ -235,7 +239,7 @@ def find(live: Live, query: str) -> list[Json]:
         if each.state == "merged":
             continue
         phone = bool(each.phone and len(digits) >= 3 and digits in each.phone)
-        if said == str(each.number) or phone or (not said.isdigit() and said in fold(each.name)):
+        if said in {str(each.number), str(each.shown)} or phone or (not said.isdigit() and said in fold(each.name)):
             found.append(slip(live, each))
             if len(found) == MOST_FOUND:
                 break

@@ -198,6 +198,7 @@ _slips = (
         lives.c.state.label("live_state"),
         slips.c.number,
         slips.c.phone,
+        slips.c.merged_into.label("beside"),
         select(live_deposits.c.due)
         .where(
             live_deposits.c.live_id == slips.c.live_id,
@@ -251,7 +252,7 @@ async def _place(session: Session, live_id: int, code: int, since: int, number: 
 
 async def slip(session: Session, live_id: int, number: int, person_id: int | None = None) -> MySlip | None:
     """A slip with its lines, or the one that it was joined to; with `person_id` only if that one is that person's."""
-    merged = select(slips.c.merged_into).where(slips.c.live_id == live_id)
+    merged = select(slips.c.merged_into).where(slips.c.live_id == live_id, slips.c.state == "merged")
     while (into := (await session.execute(merged.where(slips.c.number == number))).scalar_one_or_none()) is not None:
         number = int(into)
     statement = _slips.where(slips.c.live_id == live_id, slips.c.number == number)
@@ -259,6 +260,14 @@ async def slip(session: Session, live_id: int, number: int, person_id: int | Non
         statement = statement.where(slips.c.person_id == person_id)
     row = (await session.execute(statement)).first()
     return await _slip_lines(session, row) if row else None
+
+
+async def beside(session: Session, live_id: int, number: int) -> list[tuple[int, str, str]]:
+    """(number, name, source) of the slips that only share a slip's number."""
+    statement = select(slips.c.number, slips.c.name, slips.c.source).where(
+        slips.c.live_id == live_id, slips.c.state == "open", slips.c.merged_into == number
+    )
+    return [tuple(row) for row in await session.execute(statement.order_by(slips.c.number))]
 
 
 async def slips_of_person(session: Session, person_id: int, live_id: int | None = None, limit: int = 6) -> list[MySlip]:
@@ -282,7 +291,8 @@ async def page_of_slips(
     if held_only:
         held = select(slip_lines.c.slip).where(slip_lines.c.live_id == live_id, slip_lines.c.state == "held")
         statement = statement.where(slips.c.number.in_(held))
-    rows = (await session.execute(statement.order_by(slips.c.number).offset(offset).limit(limit))).all()
+    shown = func.coalesce(slips.c.merged_into, slips.c.number)
+    rows = (await session.execute(statement.order_by(shown, slips.c.number).offset(offset).limit(limit))).all()
     found = []
     for row in rows:
         whole = await slip(session, live_id, row.number)

@@ -18,12 +18,16 @@ async def rules(session: Session, live_id: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A deposit that has still to come; `until`: when its goods go to the next, ms. `asks`: how often it was asked."""
+    """A deposit that has still to come of a slip, which people see as `shown`; `asks`: how often it was asked.
+
+    `until`: when its goods go to the next, ms.
+    """
 
     live_id: int
     title: str
     producer_id: int | None
     slip: int
+    shown: int
     name: str
     person_id: int | None
     due: int
@@ -33,8 +37,9 @@ class Awaited:
 
 async def _awaited(session: Session, *where: ColumnElement[bool]) -> list[Awaited]:
     until = func.min(slip_lines.c.until)
-    columns = (
-        lives.c.id, lives.c.title, lives.c.producer_id, slips.c.number, slips.c.name, slips.c.person_id,
+    shown = func.coalesce(slips.c.merged_into, slips.c.number)
+    columns: tuple[ColumnElement[Any], ...] = (
+        lives.c.id, lives.c.title, lives.c.producer_id, slips.c.number, shown, slips.c.name, slips.c.person_id,
         live_deposits.c.due, live_deposits.c.asks,
     )  # fmt: skip
     mine = (slips.c.live_id == live_deposits.c.live_id) & (slips.c.number == live_deposits.c.slip)
@@ -49,7 +54,7 @@ async def _awaited(session: Session, *where: ColumnElement[bool]) -> list[Awaite
         .group_by(*columns)
         .order_by(until)
     )
-    return [Awaited(*row) for row in await session.execute(statement)]
+    return [Awaited(*tuple(row)) for row in await session.execute(statement)]
 
 
 async def awaited(session: Session, live_id: int, slip: int | None = None) -> list[Awaited]:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.live import after, buyers, buying, figures, flashing, helping, papers, prepare, steering, trusting
+from handlers.live import (
+    after,
+    buyers,
+    buying,
+    figures,
+    flashing,
+    helping,
+    joining,
+    papers,
+    prepare,
+    steering,
+    trusting,
+)
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -12,6 +24,7 @@ ROUTES: Routes = join(
     papers.ROUTES,
     steering.ROUTES,
     helping.ROUTES,
+    joining.ROUTES,
     after.ROUTES,
     buyers.ROUTES,
     buying.ROUTES,

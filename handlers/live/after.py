@@ -6,6 +6,7 @@ from db.reads import live_shows as reads
 from domain.live_shows import MySlip
 from domain.messages import Button
 from domain.phones import spaced
+from handlers.live import joining
 from handlers.live.asking import asked
 from handlers.live.prepare import deep_link, steered, tongue
 from handlers.live.showing import slip_lines
@@ -46,7 +47,7 @@ def _slip_button(turn: Turn, slip: MySlip, name: str) -> Button:
     states = {line.state for line in slip.lines}
     state = "held" if states & {"held", "offered"} else "sold" if "sold" in states else "other"
     total = tongue(turn).money(slip.total)
-    facts = {"slip": str(slip.number), "name": name[:24], "total": total, "state": state}
+    facts = {"slip": str(slip.shown), "name": name[:24], "total": total, "state": state}
     return turn.button("lives-slips-line", f"livslip:{slip.live_id}:{slip.number}", **facts)
 
 
@@ -61,35 +62,38 @@ async def slip(turn: Turn) -> Answer:
     if what == "l":
         token = await live_claims.make(turn.session, found.show.id, whole.number, now=turn.now)
         link = deep_link(turn, token)
-        return turn.fresh(turn.say("lives-claim-link", slip=str(whole.number), link=link), (back,))
+        return turn.fresh(turn.say("lives-claim-link", slip=str(whole.shown), link=link), (back,))
     if what == "x":
         return await asked(turn, found.show.id, "cancel", slip=whole.number)
     who = await reads.whose_slip(turn.session, found.show.id, whole.number)
     talk, name, source = tongue(turn), who.name, who.source
     if what == "b":
         yes = (turn.button("lives-ban-yes", f"livslip:{found.show.id}:{whole.number}:y"),)
-        return turn.message(turn.say("lives-ban-sure", slip=str(whole.number), name=name[:60]), (yes, back))
+        return turn.message(turn.say("lives-ban-sure", slip=str(whole.shown), name=name[:60]), (yes, back))
     if what == "y":
         return await asked(turn, found.show.id, "ban", slip=whole.number, source=source, author=who.author)
     text = turn.say(
         "lives-slip-host",
-        slip=str(whole.number),
+        slip=str(whole.shown),
         name=name[:60],
         source=source,
         phone=f" · {spaced(whole.phone)}" if whole.phone else "",
         lines=Html(slip_lines(talk, whole)),
         total=talk.money(whole.total),
     )
+    if whole.beside is not None:
+        text = f"{text}\n\n{turn.say('lives-beside', slip=str(whole.beside))}"
     here = f"livslip:{found.show.id}:{whole.number}"
     rows = [
         (turn.button("lives-slip-link", f"{here}:l"), turn.button("lives-slip-cancel", f"{here}:x")),
         (turn.button("lives-ban", f"{here}:b"),),
         back,
     ]
+    rows[1:1] = await joining.rows(turn, whole)
     if whole.awaited:
         got, amount = f"livgot:{found.show.id}:{whole.number}", talk.money(whole.awaited)
         rows.insert(0, (
-            turn.button("lives-deposit-got", got, slip=str(whole.number), amount=amount),
+            turn.button("lives-deposit-got", got, slip=str(whole.shown), amount=amount),
             turn.button("lives-deposit-waive", f"{got}:w"),
         ))  # fmt: skip
     return turn.message(text, tuple(rows))

@@ -30,7 +30,7 @@ async def list_(turn: Turn) -> Answer:
     for slip in await reads.slips_of_person(turn.session, turn.person.id):
         if slip.to_confirm or any(line.state == "waitlisted" for line in slip.lines):
             data = f"lbs:{slip.live_id}:{slip.number}"
-            rows.append((turn.button("lives-my-slip", data, slip=str(slip.number), title=slip.title[:30]),))
+            rows.append((turn.button("lives-my-slip", data, slip=str(slip.shown), title=slip.title[:30]),))
     for slot_id, title, _, producer, starts, _ in await reads.coming(turn.session, turn.now):
         when = show_span(starts, starts, turn.lang, turn.now).partition("-")[0].strip()
         rows.append((turn.button("lives-list-coming", f"lbc:{slot_id}", when=when, title=(title or producer)[:40]),))
@@ -57,7 +57,7 @@ async def view(turn: Turn) -> Answer:
     rows: list[tuple[Button, ...]] = []
     for slip in await reads.slips_of_person(turn.session, turn.person.id, show.id):
         data = f"lbs:{show.id}:{slip.number}"
-        rows.append((turn.button("lives-my-slip", data, slip=str(slip.number), title=show.title[:30]),))
+        rows.append((turn.button("lives-my-slip", data, slip=str(slip.shown), title=show.title[:30]),))
     url = turn.shop.settings.public_url
     if show.is_running and (turn.person.channel == "web" or not url.startswith(LOCAL)):
         rows.append((Button(turn.shop.words.say_plain(turn.lang, "lives-watch"), url=f"{url}/live/{show.slug}"),))
@@ -96,7 +96,7 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
     text = talk.say(
         "lives-slip",
         title=slip.title,
-        slip=str(slip.number),
+        slip=str(slip.shown),
         lines=Html(slip_lines(talk, slip)),
         total=talk.money(slip.total),
     )

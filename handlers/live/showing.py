@@ -79,11 +79,11 @@ def panel(
     now_ms: int,
     room: str | None,
     note: str = "",
-    deposits: Sequence[tuple[int, int]] = (),
+    deposits: Sequence[tuple[int, int, int]] = (),
 ) -> Message:
     """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link.
 
-    `deposits`: (slip, dong) of those that are awaited, who lapses first.
+    `deposits`: (slip, the number that people see, dong) of those that are awaited, who lapses first.
     """
     codes = [code_line(tongue, code, pinned=code.number == show.pinned) for code in show.codes[:MOST_LINES]]
     if len(show.codes) > MOST_LINES:
@@ -101,8 +101,8 @@ def panel(
         note=Html(f"\n\n{note}" if note else ""),
     )
     got = [
-        (tongue.button("lives-deposit-got", f"livgot:{show.id}:{slip}", slip=str(slip), amount=tongue.money(due)),)
-        for slip, due in deposits[:MOST_DEPOSITS]
+        (tongue.button("lives-deposit-got", f"livgot:{show.id}:{slip}", slip=str(shown), amount=tongue.money(due)),)
+        for slip, shown, due in deposits[:MOST_DEPOSITS]
     ]
     return Message(text, (*got, *_panel_buttons(tongue, show, room)))
 

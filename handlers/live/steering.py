@@ -58,7 +58,7 @@ async def panel_for(
         now_ms=int(now.timestamp() * 1000),
         room=room,
         note=note,
-        deposits=[(one.slip, one.due) for one in await trust_reads.awaited(session, show.id)],
+        deposits=[(one.slip, one.shown, one.due) for one in await trust_reads.awaited(session, show.id)],
     )
 
 

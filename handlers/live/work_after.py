@@ -130,7 +130,7 @@ async def chase(job: Job) -> Done:
     reached = [slip for slip in open_ if slip.person_id is not None]
     others = [slip for slip in open_ if slip.person_id is None]
     lines = [
-        talk.say("lives-chased-line", slip=str(slip.number), name=slip.name[:40], phone=spaced(slip.phone) if slip.phone else mask_all(slip.source))
+        talk.say("lives-chased-line", slip=str(slip.shown), name=slip.name[:40], phone=spaced(slip.phone) if slip.phone else mask_all(slip.source))
         for slip in others[:50]
     ]  # fmt: skip
 
@@ -139,7 +139,13 @@ async def chase(job: Job) -> Done:
             source = f"live:{live_id}:chase:{slip.number}:{hour}"
             if await reads.was_told(session, source):
                 continue
-            facts = {"title": live.title, "slip": str(slip.number), "total": dong(slip.total()), "live": live_id}
+            facts = {
+                "title": live.title,
+                "slip": str(slip.shown),
+                "own": slip.number,
+                "total": dong(slip.total()),
+                "live": live_id,
+            }
             await outbox.notify(
                 session, int(slip.person_id or 0), Notice("live-remind", facts), source=source, now=job.now
             )

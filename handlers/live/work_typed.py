@@ -75,6 +75,14 @@ async def strike(job: Job) -> Done:
     return await _slip(job, int(args["slip"]), "" if stepped.done else job.talk.say("lives-slip-gone"))
 
 
+async def not_mine(job: Job) -> Done:
+    """A buyer says that goods under his number are not his: they get a number of their own."""
+    args = job.errand.args
+    stepped = await job.do("part", slip=int(args["slip"]), root=int(args["root"]))
+    note = "lives-beside-parted" if stepped.done else "lives-slip-gone"
+    return await _slip(job, int(args["root"]), job.talk.say(note))
+
+
 async def claim(job: Job) -> Done:
     """A slip from another platform becomes this person's; the link works once and for nobody else."""
     async with job.desk.database.look() as session:

@@ -131,19 +131,6 @@ def test_an_exchange_happens_whole_or_not_at_all() -> None:
     assert stage.live.codes[1].left == 2000
 
 
-def test_a_phone_makes_one_slip_of_two_sources() -> None:
-    stage = Stage(code(1, "A1", 9, limit=3))
-    stage.order("lan", "A1", 2, phone="0912345678")
-    other = stage.order("lan.fb", "A1", 2, source="facebook", phone="0912345678")
-    assert (other.kind, other.slip) == ("repeat", 1)
-    stage.order("x", "A1", 2, source="web")
-    merged = stage.hear("x", Heard("chatter", phone="0912345678"), source="web")
-    assert (merged.kind, merged.slip) == ("phone", 1)
-    assert sum(qty for _, qty, state in stage.states("lan") if state == "held") == 3
-    assert stage.live.slips[2].merged_into == 1
-    assert wrong(stage.live) == []
-
-
 def test_chatter_and_questions_take_nothing() -> None:
     stage = Stage(code(1, "A1", 9))
     assert stage.hear("lan", Heard("question")).kind == "question"

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from domain.live_steps import wrong
-from domain.lives import HELD, MINUTE, OFFERED, SOLD, Heard, Rules, Want
+from domain.lives import ASIDE, HELD, MINUTE, OFFERED, SOLD, Heard, Rules, Want
 from tests.domain.lives_cast import Stage, code
 
 AUTHORS = st.sampled_from(["lan", "minh", "hoa", "tu", "an"])
 SOURCES = st.sampled_from(["telegram", "facebook"])
+SLIPS = st.one_of(st.integers(1, 8), st.integers(ASIDE + 1, ASIDE + 4))
 CODES = st.sampled_from(["A1", "A2", "K1"])
 PHONES = st.sampled_from([None, None, "0912345678", "0987654321"])
 
@@ -77,7 +78,15 @@ class Sale(RuleBasedStateMachine):
             assert found is not None
             self.totals[found.number] += count * 1000
 
-    @rule(slip=st.integers(1, 8), kind=st.sampled_from(["confirm", "unsell", "cancel"]))
+    @rule(slip=st.integers(1, 8), phone=st.sampled_from(["0912345678", "0987654321"]))
+    def staff_knows_a_phone(self, slip: int, phone: str) -> None:
+        self.stage.do("phone", slip=slip, phone=phone)
+
+    @rule(slip=st.integers(1, 8), person=st.integers(1, 2))
+    def claimed(self, slip: int, person: int) -> None:
+        self.stage.do("person", slip=slip, person=person, channel="telegram", address=str(person))
+
+    @rule(slip=SLIPS, kind=st.sampled_from(["confirm", "unsell", "cancel", "join", "part"]))
     def slip_step(self, slip: int, kind: str) -> None:
         self.stage.do(kind, slip=slip)
 
@@ -102,6 +111,23 @@ class Sale(RuleBasedStateMachine):
         for number, total in self.totals.items():
             found = self.stage.live.codes[number]
             assert found.left + found.held + found.sold == found.total == total
+
+    @invariant()
+    def one_number_has_one_phone(self) -> None:
+        live = self.stage.live
+        first = [slip for slip in live.slips.values() if slip.is_first]
+        phones = [slip.phone for slip in first if slip.phone]
+        assert len(phones) == len(set(phones))
+        assert [slip.number for slip in first if slip.number > ASIDE] == []
+        for slip in live.slips.values():
+            if slip.beside:
+                assert live.slips[slip.shown].is_first
+                assert slip.phone == live.slips[slip.shown].phone
+                assert slip.number in live.beside[slip.shown]
+        assert live.by_phone == {slip.phone: slip for slip in first if slip.phone}
+        assert all(live.slips[number].beside for numbers in live.beside.values() for number in numbers)
+        numbers = sorted(number for number in live.slips if number <= ASIDE)
+        assert numbers == list(range(1, len(numbers) + 1))
 
     @invariant()
     def a_line_ends_once(self) -> None:

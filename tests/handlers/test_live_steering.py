@@ -285,7 +285,7 @@ OF_HOSTS = [
     "livmv:{live}:1:d", "livrm:{live}:1", "livcopy:{live}", "livhold:{live}:5", "livchat:{live}", "lived:{live}:1:price",
     "livpaps:{live}", "livpap:{live}:1:*:0", "livrules:{live}:y", "livdo:{live}:open", "livdo:{live}:next",
     "livdo:{live}:restock:1:1000", "livdo:{live}:stop:1", "livend:{live}:y", "livmore:{live}:1", "livmoreq:{live}:1",
-    "livflash:{live}:1", "livdo:{live}:flash-stop:1", "livgot:{live}:1", "livtr:{live}:all", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",
+    "livflash:{live}:1", "livdo:{live}:flash-stop:1", "livgot:{live}:1", "livjoin:{live}:1", "livjoin:{live}:1:p", "lbj:{live}:1", "livtr:{live}:all", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",
     "livslip:{live}:1", "livslip:{live}:1:l", "livslip:{live}:1:x", "livrep:{live}", "livfile:{live}:xlsx",
     "livpack:{live}", "livchase:{live}", "livreh:{live}", "lbs:{live}:1", "lbt:{live}:1:A01", "lbn:{live}:1:A01",
     "lbb:{live}:1",
@@ -341,6 +341,8 @@ async def test_a_slip_that_was_joined_to_another_is_found_by_its_old_number(stag
     await stage.comment(lan.who.address, "a1 0912345678", "telegram")
     await stage.comment("fb-lan", "a2", "facebook")
     await stage.comment("fb-lan", "sđt 0912345678", "facebook")
+    await stage.hoa.taps_data(f"livjoin:{show.id}:2")
+    await stage.work()
     async with stage.database.look() as session:
         found = [await reads.slip(session, show.id, number) for number in (1, 2)]
     assert found[0] == found[1]

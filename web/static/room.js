@@ -120,17 +120,20 @@ const open = (slip) => slip.lines.some((line) => line.state !== "sold");
 
 function slipCard(slip) {
   return el(`li.slip${slip.banned ? ".out" : ""}`, { id: `slip-${slip.number}` },
-    el("header", el("span.number", String(slip.number)), 
+    el("header", el("span.number", String(slip.shown)), 
       el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")))),
       slip.total ? el("b.total", dong(slip.total)) : null),
     el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
+    slip.beside ? el("p.note", say("beside")) : null,
     slip.deposit?.paid ? el("p.note", say("deposit-paid", { amount: dong(slip.deposit.paid) })) : null,
     el("footer.acts",
+      slip.beside ? button(say("join"), () => sure(say("join-ask", { number: slip.shown }), "join", { slip: slip.number }), "small.good") : null,
+      slip.beside ? button(say("part"), async () => done(await act("part", { slip: slip.number }))) : null,
       slip.deposit?.due ? button(say("deposit-got", { amount: dong(slip.deposit.due) }), async () => done(await act("deposit", { slip: slip.number })), "small.good") : null,
       slip.deposit?.due ? button(say("deposit-waive"), async () => done(await act("waive", { slip: slip.number }))) : null,
-      holds(slip) && !slip.deposit?.due ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.number, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
-      button(say("add-to", { number: slip.number }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),
-      open(slip) ? button(say("cancel"), () => sure(say("cancel-ask", { number: slip.number }), "cancel", { slip: slip.number })) : null,
+      holds(slip) && !slip.deposit?.due ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.shown, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
+      button(say("add-to", { number: slip.shown }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),
+      open(slip) ? button(say("cancel"), () => sure(say("cancel-ask", { number: slip.shown }), "cancel", { slip: slip.number })) : null,
       slip.banned ? el("span.note", say("banned")) : button(say("ban"), () => sure(say("ban-ask", { name: slip.name }), "ban", { slip: slip.number }))));
 }
 
@@ -151,7 +154,7 @@ function waitingRows() {
 }
 
 function shortRow(slip, line, tail) {
-  return el(`li.short.${line.state}`, button(String(slip.number), () => openSlip(slip.number), "stt"), el("span.name", slip.name), el("b", line.code), el("span", `× ${amount(line.qty)}`), tail);
+  return el(`li.short.${line.state}`, button(String(slip.shown), () => openSlip(slip.number), "stt"), el("span.name", slip.name), el("b", line.code), el("span", `× ${amount(line.qty)}`), tail);
 }
 
 function paintSlips() {

@@ -18,14 +18,21 @@ Fault = Callable[[str, dict[str, Any]], Awaitable[Answer | None]]
 class Counting:
     """Speaks sendMessage and sendPhoto. `fault` may answer instead; `strict` keeps a bucket of 30 and refills 30 a second."""
 
-    def __init__(self, *, answer_s: float = 0.0, strict: bool = False, fault: Fault | None = None) -> None:
-        self.answer_s, self.strict, self.fault = answer_s, strict, fault
+    def __init__(
+        self,
+        *,
+        answer_s: float = 0.0,
+        strict: bool = False,
+        fault: Fault | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.answer_s, self.strict, self.fault, self._clock = answer_s, strict, fault, clock
         self.received: list[tuple[float, str]] = []
         self.texts: dict[str, str] = {}
         self.uploads = 0
         self.file_ids = 0
         self.refused: list[float] = []
-        self.tokens, self.at = 30.0, time.monotonic()
+        self.tokens, self.at = 30.0, clock()
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -35,7 +42,7 @@ class Counting:
         return Counter(address for _, address in self.received)
 
     def _limited(self) -> bool:
-        now = time.monotonic()
+        now = self._clock()
         self.tokens = min(30.0, self.tokens + (now - self.at) * 30)
         self.at = now
         if self.tokens < 1:
@@ -65,7 +72,7 @@ class Counting:
         elif self.strict and self._limited():
             status, body = refusal(1)
         else:
-            self.received.append((time.monotonic(), address))
+            self.received.append((self._clock(), address))
             self.texts[address] = str(payload.get("text") or payload.get("caption") or "")
             result["message_id"] = len(self.received)
             if "photo" in payload:

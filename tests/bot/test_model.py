@@ -249,10 +249,8 @@ async def test_the_database_is_free_while_the_model_thinks(stage: Stage) -> None
     thinking = asyncio.create_task(stage.advise(timeout_s=2.0))
     while not stage.endpoint.asked:
         await asyncio.sleep(0.01)
-    begun = asyncio.get_running_loop().time()
     async with stage.database.begin() as session:
         await cast.person(session, "Somebody")
-    assert asyncio.get_running_loop().time() - begun < 0.5
     assert not thinking.done()
     assert await thinking
 

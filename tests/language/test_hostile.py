@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,12 +95,11 @@ def test_any_row_of_order_words_is_answered(text: str) -> None:
 @pytest.mark.parametrize("piece", [
     "9", "a", "a12 ", "x", "2 hộp trà sen ", "không ", "<b>", "0912 ", "à nhầm 3 ", "ngõ 5 ", "\u0301", "\u202e", "1/", "thì lấy ", "đơn ", "mỗi thứ ", "bỏ trà sen ", "lấy ", "(", "rưỡi ", ", ", "\n", "𝗔", "&amp;",
 ])  # fmt: skip
-def test_long_hostile_text_is_read_soon(piece: str) -> None:
-    text = piece * (20_000 // len(piece))
+def test_long_hostile_text_is_read_to_its_end(piece: str) -> None:
+    """Were the work to grow with the square of such a text, this would not end while anybody looks on."""
+    text = piece * (2_000_000 // len(piece))
     for context in (Context(), CART, LIVE):
-        began = time.process_time()
-        hear(text, context, catalogue())
-        assert time.process_time() - began < 0.5
+        assert sound(hear(text, context, catalogue()))
 
 
 def test_five_thousand_digits_are_no_order() -> None:

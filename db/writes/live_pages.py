@@ -25,7 +25,7 @@ from db.writes.live_pen import (
     Pen,
 )
 from domain.games import Flash
-from domain.lives import Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+from domain.lives import ASIDE, Changes, Code, Comment, Line, Live, Outcome, Part, Slip
 from domain.outgoing import TOGETHER_LETTERS
 from domain.trust import Deposit
 
@@ -126,7 +126,7 @@ class Pages:
         self.live = live
         self.base = self.version = live.version
         self.now = 0
-        self._slips_before, self._lines_before = len(live.slips), len(live.lines)
+        self._slips_before, self._lines_before = len(live.slips) - live.asides, len(live.lines)
         self._comments: list[tuple[Any, ...]] = []
         self._posts: list[tuple[Any, ...]] = []
         self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
@@ -205,8 +205,8 @@ class Pages:
         self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
         slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]
         lines = [(live_id, *line_row(line)) for line in changes.lines.values()]
-        self._slips = [row for row in slips if row[1] <= self._slips_before]
-        self._new_slips = [row for row in slips if row[1] > self._slips_before]
+        self._slips = [row for row in slips if not self._slips_before < row[1] <= ASIDE]
+        self._new_slips = [row for row in slips if self._slips_before < row[1] <= ASIDE]
         self._lines = [row for row in lines if row[1] <= self._lines_before]
         self._new_lines = [row for row in lines if row[1] > self._lines_before]
         self._note = (live_id, live.version, self.now, _packed(changes))

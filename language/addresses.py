@@ -110,6 +110,9 @@ def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
     end = begin
     while end < len(tokens):
         token = tokens[end]
+        if end > begin and (renamed := _renamed(tokens, end, loose=loose)):
+            end = renamed
+            continue
         named = token.text[0].isupper() and token.typed in (
             "hàng",
             "hang",
@@ -317,6 +320,10 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
     n = len(tokens)
     while i < n:
         token = tokens[i]
+        if i > at and (renamed := _renamed(tokens, i, loose=loose)):
+            i = renamed
+            free = 3
+            continue
         size = _strong(tokens, i, loose=loose)
         known = _place(tokens, i)
         if size and not (token.typed in STOPS and i > at and not size > 1):
@@ -379,6 +386,35 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
         i += 1
         end = i
     return end, score
+
+
+_FORMERLY: Final = (
+    ("cũ",),
+    ("mới",),
+    ("cũ", "giờ", "là"),
+    ("cũ", "nay", "là"),
+    ("giờ", "là"),
+    ("nay", "là"),
+    ("cũ", "nay"),
+    ("trước", "là"),
+    ("nay",),
+)
+"""What stands between the old name of a place and its new one."""
+
+
+def _renamed(tokens: list[Token], at: int, *, loose: bool) -> int:
+    """Where the new name of a place begins after its old one (xã Trường Yên cũ giờ là xã Phú Nghĩa); 0 when none does."""
+    for words in _FORMERLY:
+        step = at + len(words)
+        while step < len(tokens) and tokens[step].text in ",(":
+            step += 1
+        if (
+            tuple(t.typed for t in tokens[at : at + len(words)]) == words
+            and step < len(tokens)
+            and _strong(tokens, step, loose=loose)
+        ):
+            return step
+    return 0
 
 
 def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:

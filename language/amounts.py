@@ -19,7 +19,7 @@ _NOT_GOODS: Final = frozenset(
 
 
 _NOT_AFTER: Final = frozenset(
-    "mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
+    "hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
 
 
@@ -74,7 +74,7 @@ def quantity(
         and at not in goods
         and not wrapped
     ):
-        return Quantity(Amount(Fraction(1), token.typed), at, at + 1)
+        return Quantity(Amount(Fraction(1), token.typed), at, at + 1, more=True)
     bare_weight = _weight_and_half(tokens, at, end, goods)
     if bare_weight is not None:
         return bare_weight
@@ -131,6 +131,10 @@ def quantity(
         return None
     if _other_measure(tokens, step, end, goods) and not number.vague:
         return Quantity(Amount(number.value), at, step + 1, vague=True)
+    if before is not None and before.typed in _ELDERS and (after is None or after.typed not in SAID):
+        hailed = at > 1 and tokens[at - 2].word in ("chào", "hello", "hi", "alo", "của", "với", "ơi")
+        if hailed or (after is not None and after.word == "ơi"):
+            return None
     unit = ""
     extra = Fraction(0)
     value = number.value
@@ -169,16 +173,21 @@ def quantity(
         negative=number.negative,
         sized=sized,
         for_one=_for_one(tokens, at, step, end, goods),
+        more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
+        or (step < end and tokens[step].word in ("nữa", "more")),
+        total=before is not None and before.word in ("tròn", "đủ", "thành", "tổng", "total"),
     )
 
 
 _WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())
 _WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
 """A bag or box of these is wrapping, not goods: thêm túi giấy."""
+_ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượng".split())
+"""Kin called by a number: chị 2, chú ba."""
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
 _OTHER_MEASURES: Final = frozenset(
-    "ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
+    "cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
 )
 """Measures nothing here is sold by: how much that is, is for the buyer to say."""
 
@@ -300,6 +309,8 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
             return number.end in goods or (after is not None and after.typed in SAID)
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
+        return True
+    if after is not None and after.typed in _OTHER_MEASURES and number.end + 1 in goods:
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
         return not (

@@ -61,3 +61,7 @@ FROM_TO: Final = phrase(
 )
 """A number and what becomes of it: từ 2 hộp xuống 1."""
 ONE_OF: Final = phrase("{so} (?:{dv} )?(?:# )?(?:trong|of) (?:số |the )?{so}")
+DOWN_TO: Final = phrase(
+    "(?:bớt|giảm|rút|cắt|hạ|trừ|lùi) (?:lại |đi |bớt |xuống )?(?:còn|xuống|xuống còn|lại) (?:có |đúng |mỗi )?{so}"
+)
+"""Less, with the number that is left: bớt còn 1."""

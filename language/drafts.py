@@ -11,6 +11,7 @@ from language import listing, orders
 from language.clauses import Clause
 from language.draft_words import (
     DOUBLE,
+    DOWN_TO,
     DROP,
     DROP_AFTER,
     EXCEPT,
@@ -147,12 +148,16 @@ class Draft:
             out = 0 if scene.starts[amounts[0].begin] >= scene.starts[begin] + instead.start() else 1
             self._lines(clause, [e for e in found if e is not amounts[out]], said=True)
             return
+        if instead and self._anew(clause, found, instead.start()):
+            return
         if instead and (goods or len(choices) == 2):
             self._instead(clause, found, goods, instead.end())
             return
         if swap and (goods or choices) and self._swap(found):
             return
         drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
+        if scene.cue_in(DOWN_TO, begin, end) or (amounts and not denied and scene.cue_in(NOT_THAT, begin, end)):
+            drop = None
         if drop and goods and not scene.cue_in(PLUS, begin, end) and self._drop(clause, found, goods, drop.group()):
             return
         if amounts and not goods and scene.cue_in(LESS, begin, end) and not scene.cue_in(TO, begin, end):
@@ -170,6 +175,8 @@ class Draft:
         denied = self.scene.cue_in(NOT_THAT, clause.begin, clause.end)
         if denied is None:
             return found
+        if len(amounts) == 2 and self.scene.starts[amounts[1].begin] > self.scene.starts[clause.begin] + denied.start():
+            return [e for e in found if e is not amounts[1]]
         place = self.scene.starts[clause.begin] + denied.start()
         before = [e for e in found if self.scene.starts[e.begin] < place]
         after = [e for e in found if self.scene.starts[e.begin] >= place]
@@ -506,6 +513,26 @@ class Draft:
         qty = answer.qty if wanted.quantity is not None else old.qty
         self._zero(old)
         self.final[answer.product_id, answer.variant] = Item(answer.product_id, qty, answer.unit, answer.variant)
+
+    def _anew(self, clause: Clause, found: list[Element], place: int) -> bool:
+        """Several variants with numbers of their own in place of one: cho 1 đỏ 1 xanh thay vì 2 đỏ."""
+        stop = self.scene.starts[clause.begin] + place
+        kept = [e for e in found if self.scene.starts[e.begin] < stop]
+        lines = [line for line in assemble(kept) if line.choices and line.quantity and not line.conflict]
+        if len(lines) < 2 or len(self.cart) != 1:
+            return False
+        old = next(iter(self.cart.values()))
+        answers = [
+            resolve(line, (self.scene.catalogue.position[old.product_id],), self.scene.catalogue, ()) for line in lines
+        ]
+        items = [a for a in answers if isinstance(a, Item)]
+        if len(items) < len(lines):
+            return False
+        self._zero(old)
+        for item in items:
+            self.final[item.product_id, item.variant] = item
+        self.words = self.scene.line
+        return True
 
     def _instead(self, clause: Clause, found: list[Element], goods: list[Goods], place: int) -> None:
         """Y instead of X: what follows the words goes out, what stands before or after it comes in."""

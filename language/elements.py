@@ -118,9 +118,15 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             mention = packs.by_size(tokens, mention, whole, scene.catalogue)
             found.append(Goods(mention, at, mention.end))
             inner = finder.within(tokens, at, mention.end, mention, scene.catalogue)
+            across = (
+                finder.at(tokens, mention.end - 1, whole, close=False) if mention.end - at > 1 and not inner else None
+            )
             if inner:
                 found.append(Choice(inner, at, mention.end))
             at = mention.end
+            if across is not None and across[0] > mention.end:
+                found.append(Choice(across[1], at, across[0]))
+                at = across[0]
             if at < whole and tokens[at].typed == "rưỡi":
                 at += _half_after(found, mention.begin)
             continue

@@ -31,7 +31,7 @@ def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
         order = _changed(scene, again) or _ordered(scene, again)
         if order is not None and order.intent in second.COMMITS:
             return _finished(scene, [], "read again", order)
-    return _finished(scene, clauses, name, second.opinion(scene, name, wish, leaning))
+    return _finished(scene, clauses, name, second.opinion(scene, clauses, name, wish, leaning))
 
 
 _FINAL: Final = frozenset(("nothing said", "noise", "no", "after a sale"))
@@ -139,7 +139,7 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin")
     )
     demand = scene.cue_in(DEMAND, 0, len(scene.tokens))
-    if demand:
+    if demand and not scene.cue_in(_NO_DEMAND, 0, len(scene.tokens)):
         reading.asks.append(
             Ask(
                 tuple(scene.catalogue.position[i.product_id] for i in reading.items),
@@ -153,6 +153,7 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     )
 
 
+_NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"
 )
@@ -189,7 +190,7 @@ _WORTH: Final = phrase("[0-9][0-9.,]* ?(?:k|nghìn|ngàn|đồng) (?:tiền )?#"
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
 _FILL: Final = frozenset(
-    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
+    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ thiếu đâu đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
 )
 
 

@@ -198,6 +198,8 @@ def _second_amount(line: Line, amounts: list[Quantity]) -> None:
         total = sum((q.amount.value for q in amounts), Fraction(0))
         line.quantity = replace(amounts[0], amount=replace(amounts[0].amount, value=total))
         return
+    if _summed(line, amounts):
+        return
     weighty = [q for q in amounts if q.amount.unit in WEIGHT or q.amount.unit in VOLUME]
     plain = [q for q in amounts if q not in weighty]
     if weighty and plain:
@@ -208,12 +210,27 @@ def _second_amount(line: Line, amounts: list[Quantity]) -> None:
         line.conflict = any(q.amount != amounts[0].amount for q in amounts)
 
 
+def _summed(line: Line, amounts: list[Quantity]) -> bool:
+    """Whether later amounts come on top of the first or give the sum: 3 con, thêm con nữa, cho đủ 4."""
+    total = next((q for q in amounts if q.total), None)
+    if total is not None and len(amounts) > 1:
+        line.quantity = total
+        return True
+    first, *rest = amounts
+    if first.more or not all(q.more and q.amount.unit in ("", first.amount.unit) and not q.vague for q in rest):
+        return False
+    whole = sum((q.amount.value * q.amount.group for q in amounts), Fraction(0)) / first.amount.group
+    line.quantity = replace(first, amount=replace(first.amount, value=whole))
+    return True
+
+
 def _loose_lines(found: list[Element], each: Quantity | None) -> list[Line]:
     choices = [e for e in found if isinstance(e, Choice)]
     amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
     if len({c.values for c in choices}) < 2:
         line = Line(None, (amounts[0] if amounts else None), choices[0].values if choices else ())
-        if len(amounts) > 1 and all(q.for_one and q.amount.unit == amounts[0].amount.unit for q in amounts):
+        shares = len(amounts) > 1 and all(q.for_one and q.amount.unit == amounts[0].amount.unit for q in amounts)
+        if shares or (len(amounts) > 1 and any(q.more or q.total for q in amounts[1:])):
             _second_amount(line, amounts)
         else:
             line.conflict = len(amounts) > 1 and amounts[0].amount != amounts[1].amount
@@ -229,6 +246,10 @@ def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]
         return [*earlier, *later]
     if len(later) == 1 and later[0].goods is None:
         last = earlier[-1]
+        if last.quantity is not None and later[0].quantity is not None and later[0].quantity.more:
+            both = Line(last.goods, last.quantity, last.choices, last.sizes)
+            _second_amount(both, [last.quantity, later[0].quantity])
+            return [*earlier[:-1], both]
         return [
             *earlier[:-1],
             Line(last.goods, later[0].quantity or last.quantity, later[0].choices or last.choices, last.sizes),
@@ -315,6 +336,10 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
     unit = PACKED.get(line.quantity.amount.unit, "") if line.quantity else ""
     words = line.goods.mention.words if line.goods is not None else ()
     kinds = {name[0] for i in keep for name in catalogue.names[i] if words and fold(name[0]) == fold(words[0])}
+    of_kind = bool(words) and all(any(name[0] == words[0] for name in catalogue.names[i]) for i in keep)
+    if unit in CONTAINERS and len(words) == 1 and of_kind and len(kinds) == 1:
+        sold = tuple(i for i in keep if unit in catalogue.products[i].pack.names)
+        keep = sold if len(sold) == 1 else keep
     if unit in CONTAINERS and (len(words) > 1 or len(kinds) > 1):
         keep = tuple(i for i in keep if unit in catalogue.products[i].pack.names) or keep
     if len(keep) > 1:

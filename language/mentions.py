@@ -29,6 +29,8 @@ _FILLERS: Final = frozenset(
     "của loại hiệu làng vùng vườn nhà hợp tác xã htx cơ sở the of from xưởng hộ trại ở chỗ bên lò tổ cua".split()
 )
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
+_WISHES: Final = frozenset((("g", 9), ("g", 8)))
+"""Good night and great as they are typed: g9."""
 _CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
 _HOMOGRAPHS: Final = frozenset("giá tương hương chả bình mơ tinh hạt bộ phật mật nhãn cam".split())
 _VERBS: Final = frozenset(
@@ -113,7 +115,9 @@ def _continued(tokens: list[Token], one: Mention, other: Mention) -> bool:
     named = not one.is_code and not other.is_code and bool(one.words) and bool(other.words)
     if not named or one.end != other.begin or tokens[one.begin].bare == tokens[other.begin].bare:
         return False
-    return len(one.candidates) == 1 and one.candidates[0] in other.candidates and len(other.candidates) > 1
+    if len(one.candidates) == 1:
+        return one.candidates[0] in other.candidates and len(other.candidates) > 1
+    return len(other.candidates) == 1 and other.candidates[0] in one.candidates and tokens[one.begin].text[0].isupper()
 
 
 def _both(one: Mention, other: Mention) -> Mention:
@@ -157,6 +161,8 @@ def _code(
     if "." in tokens[step].text or "," in tokens[step].text or len(tokens[step].text) > 6:
         return None
     number = int(tokens[step].text)
+    if (letter, number) in _WISHES and catalogue.by_code(letter, number) is None:
+        return None
     at_code = catalogue.by_code(letter, number)
     if not glued:
         after = tokens[step + 1] if step + 1 < len(tokens) else None
@@ -184,6 +190,12 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         step += 1
     if step >= len(tokens) or step in taken:
         return None
+    spoken = numbers.read(tokens, step) if tokens[step].is_word else None
+    if spoken is not None and not spoken.vague and spoken.group == 1 and tokens[at].typed in ("mã", "số", "code"):
+        after = tokens[spoken.end] if spoken.end < len(tokens) else None
+        having = catalogue.numbers.get(int(spoken.value), []) if after is None or after.typed not in SAID else []
+        if having:
+            return Mention(at, spoken.end, tuple(having), is_code=True)
     if tokens[step].is_word:
         inner = _code(tokens, step, catalogue, taken, live=True) if tokens[step].typed not in _CODE_LEADS else None
         return Mention(at, inner.end, inner.candidates, is_code=True, near=inner.near) if inner else None
@@ -322,6 +334,9 @@ def _grown(
         if not found.products:
             return None
         products, words, level, count, step = found.products, (token.typed,), found.level, 1, at + 1
+        meant = _meant_by_next(tokens, at, products, catalogue)
+        if meant:
+            products, level = meant, max(level, 1)
     end = step
     skipped = 0
     while step < len(tokens) and step not in taken and tokens[step].is_word and skipped < 5:
@@ -367,6 +382,18 @@ def _grown(
     return end, products, words, level, count
 
 
+def _meant_by_next(tokens: list[Token], at: int, products: frozenset[int], catalogue: Catalogue) -> frozenset[int]:
+    """The goods a word sounds like, where only those have the word after it: dau muống is rau muống."""
+    token, step = tokens[at], at + 1
+    if token.typed != token.bare or step >= len(tokens) or not tokens[step].is_word:
+        return frozenset()
+    after = tokens[step]
+    if after.typed == after.bare or after.typed in KNOWN or not catalogue.has(after.typed):
+        return frozenset()
+    following = catalogue.head(after.typed, after.bare, known=True).products
+    return frozenset() if products & following else following & catalogue.like(token.bare).products
+
+
 def _counts(tokens: list[Token], at: int) -> bool:
     return numbers.read(tokens, at) is not None and at + 1 < len(tokens) and tokens[at + 1].typed in SAID
 
@@ -392,6 +419,8 @@ def _stands_alone(
     after = tokens[end] if end < len(tokens) else None
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
     if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
+        return True
+    if len(products & near) == 1 and level == 0 and token.typed != token.bare and token.typed not in KNOWN:
         return True
     if token.typed == token.bare and before is not None and not before.is_number and before.typed in SAID:
         farther = tokens[at - 2] if at > 1 else None

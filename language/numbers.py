@@ -41,6 +41,8 @@ BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
 VAGUE: Final = frozenset(
     {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "mươi", "một ít", "ít ít"}
 )
+_TENS: Final = {"hăm": 20, "băm": 30, "ham": 20}
+"""Twenty and thirty as they are said short: hăm lăm, băm ba."""
 _ORDERED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -164,6 +166,9 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
         return Number(value, end + vague, size, vague=vague, words=True)
     if word in ("trăm", "tram") or (word in ("nghìn", "ngàn") and not (at and tokens[at - 1].is_number)):
         return _grouped(tokens, Fraction(1), at, words=True)
+    tens = _TENS.get(tokens[at].typed)
+    if tens and at + 1 < len(tokens) and (unit := _digit(tokens, at + 1)) and unit < 10:
+        return _grouped(tokens, Fraction(tens + unit), at + 2, words=True)
     first = _digit(tokens, at)
     if first is None:
         return None
@@ -190,4 +195,9 @@ def _digit(tokens: list[Token], at: int) -> int | None:
     token = tokens[at]
     if token.word in DIGITS and token.word != "không":
         return DIGITS[token.word]
-    return BARE.get(token.word)
+    found = BARE.get(token.word)
+    if found is not None and token.typed not in DIGITS and not (at + 1 < len(tokens) and tokens[at + 1].typed in SAID):
+        words = [t for t in tokens if t.is_word]
+        if sum(t.typed != t.bare for t in words) * 5 > len(words) * 2:
+            return None
+    return found

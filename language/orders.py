@@ -8,13 +8,12 @@ from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import bundles, listing, packs
+from language import bundles, listing
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, Line, assemble, merge, resolve
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
-from language.products import Product
 from language.scene import Scene
 
 _REFUSED: Final = phrase(
@@ -80,9 +79,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
         if (clause.verb and (goods or counted or choice)) or (
             clause.verb
-            and (
-                live or len(scene.context.last_shown) == 1 or (scene.context.last_shown and pointed(scene) is not None)
-            )
+            and (live or len(scene.context.last_shown) == 1)
             and listing.is_list(
                 scene, clause.begin, clause.end, found, more=sum(not listing.small(w) for w in clause.verb.split())
             )
@@ -103,8 +100,6 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             )
         else:
             ok = False
-        if not ok and not goods and not clause.asks and scene.context.last_shown and pointed(scene) is not None:
-            ok = listing.is_list(scene, clause.begin, clause.end, found, more=3)
         if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
             ok = listing.starts_unknown(scene, clause, found)
         if ok and clause.asks and not clause.firm and not clause.verb:
@@ -244,6 +239,8 @@ def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
     """A line without goods means those named before it in the message: Bưởi Diễn còn không, còn thì lấy 2 quả."""
     if line.goods is not None or any(m.begin >= chosen[0].begin for m in scene.mentions):
         return line
+    if line.choices and len(scene.mentions) > 1:
+        return _varied_before(scene, chosen, line)
     if listing.unknown_goods(scene, line) or len(scene.mentions) != 1:
         return line
     before = [e for e in elements(scene, 0, chosen[0].begin) if isinstance(e, (Goods, Choice))]
@@ -254,6 +251,16 @@ def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
         if goods
         else line
     )
+
+
+def _varied_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
+    """The line with the last goods named before it that come in the variant it says: khăn lụa: 3 cái xanh ngọc."""
+    for element in reversed(elements(scene, 0, chosen[0].begin)):
+        if isinstance(element, Goods):
+            variants = {v for i in element.mention.candidates for v in scene.catalogue.products[i].variants}
+            if set(line.choices) & variants:
+                return replace(line, goods=element)
+    return line
 
 
 def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[Element]:
@@ -395,49 +402,8 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
         return [resolve(line, (i,), catalogue, ()) for i in shown]
     if len(shown) == 1:
         return [resolve(line, shown, catalogue, ())]
-    at = pointed(scene)
-    if shown and at is not None and at < len(shown):
-        return [resolve(_without_size(line, catalogue.products[shown[at]]), (shown[at],), catalogue, ())]
     named = tuple(i for i in hints if hints.count(i) > 1)
     return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
-
-
-_ORDINAL: Final = tuple(
-    phrase(p)
-    for p in (
-        "(?:cái|loại|thứ|món|mẫu|hộp|gói|chai)? ?(?:đầu|đầu tiên|thứ nhất|thứ 1|số 1|số một|trên cùng|first)|first",
-        "(?:cái|loại|món|mẫu|hộp|gói|chai)? ?(?:thứ hai|thứ 2|số 2|số hai|thứ nhì|ở giữa)|second",
-        "(?:cái|loại|món|mẫu)? ?(?:thứ ba|thứ 3|số 3|số ba)|third",
-    )
-)
-
-
-def pointed(scene: Scene) -> int | None:
-    """Which of the shown products is meant, by its order or its size; None when none is."""
-    at = ordinal(scene)
-    shown = tuple(scene.catalogue.position[i] for i in scene.context.last_shown if i in scene.catalogue.position)
-    return packs.among(scene.tokens, shown, scene.catalogue) if at is None and shown else at
-
-
-def _without_size(line: Line, product: Product) -> Line:
-    """A line whose only number is the size of the pack (lấy chai 500) orders one."""
-    said = line.quantity
-    if said is None or said.amount.value < 100 or said.amount.value != product.pack.amount:
-        return line
-    return replace(line, quantity=None)
-
-
-def ordinal(scene: Scene) -> int | None:
-    """Which of the shown products is meant by cái đầu, loại thứ hai; None when none is."""
-    for at, pattern in enumerate(_ORDINAL):
-        if scene.cue_in(pattern, 0, len(scene.tokens)):
-            return at
-    if scene.cue_in(_LAST, 0, len(scene.tokens)):
-        return len(scene.context.last_shown) - 1
-    return None
-
-
-_LAST: Final = phrase("(?:cái|loại|món|mẫu|hộp|gói|chai) (?:cuối|cuối cùng|dưới|sau cùng|sau)|last one")
 
 
 def summed(items: list[Item], lines: Sequence[Line] = ()) -> list[Item]:

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from language.mentions import Mention
 from language.products import Catalogue
 from language.tokens import Token
-from language.units import CONTAINERS, VOLUME, WEIGHT
+from language.units import CONTAINERS
 from language.words.goods import LARGER, SMALLER
 
-_LEADS: Final = frozenset(("loại", "cỡ", "size", "loai", "co")) | CONTAINERS
-
-
-def among(tokens: list[Token], shown: tuple[int, ...], catalogue: Catalogue) -> int | None:
-    """Which of the shown goods a size alone means (chai to, loại 1 lít, chai 500), by its place among them; None when none is meant."""
-    packs = [catalogue.products[i].pack for i in shown]
-    amounts = [pack.amount for pack in packs]
-    if len(set(amounts)) < 2 or len({pack.measure for pack in packs}) != 1:
-        return None
-    for at, token in enumerate(tokens[1:], 1):
-        if tokens[at - 1].typed not in _LEADS:
-            continue
-        wanted = None
-        if token.typed in LARGER or token.typed in SMALLER:
-            wanted = max(amounts) if token.typed in LARGER else min(amounts)
-        elif token.text.isdecimal():
-            unit = tokens[at + 1].typed if at + 1 < len(tokens) else ""
-            wanted = Fraction(int(token.text[:6])) * (WEIGHT.get(unit) or VOLUME.get(unit) or 1)
-        if wanted is not None and amounts.count(wanted) == 1:
-            return amounts.index(wanted)
-    return None
+LEADS: Final = frozenset(("loại", "cỡ", "size", "loai", "co")) | CONTAINERS
+"""What stands before the size of a pack."""
 
 
 def by_size(tokens: list[Token], mention: Mention, end: int, catalogue: Catalogue) -> Mention:
@@ -40,7 +20,7 @@ def by_size(tokens: list[Token], mention: Mention, end: int, catalogue: Catalogu
     if mention.is_code or len(mention.candidates) < 2:
         return mention
     step = mention.end
-    while step < end and tokens[step].typed in _LEADS and step < mention.end + 2:
+    while step < end and tokens[step].typed in LEADS and step < mention.end + 2:
         step += 1
     if step == mention.end or step >= end:
         return mention

@@ -19,7 +19,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many; `for_one`: it is for somebody named (2 hộp cho mẹ)."""
+    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many; `for_one`: it is for somebody named (2 hộp cho mẹ); `more`: it comes on top; `total`: it is the sum (cho đủ 4)."""
 
     amount: Amount
     begin: int
@@ -30,6 +30,8 @@ class Quantity:
     sized: bool = False
     times: bool = False
     for_one: bool = False
+    more: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ KNOWN: set[str] = set()
 _LETTERS = re.compile(r"(?<!\\)(?<!\?)[^\W\d_]+\u2063?")
 _ALONE = re.compile(r"[^\W\d_]+")
 CLEAR_BARE = frozenset(
-    "lấy đặt mua chốt không chưa được hủy thêm bỏ đổi bớt giảm hỏng mốc thối thiu vỡ khuyến đợi khoan chào cảm đúng chuẩn duyệt thôi nhầm xóa trừ nửa mấy đâu thay sang bằng mỗi chuyển nữa biếu tìm kiếm hết".split()
+    "lấy đặt mua chốt không chưa được hủy thêm bỏ đổi bớt giảm hỏng mốc thối thiu vỡ khuyến đợi khoan chào cảm đúng chuẩn duyệt thôi nhầm xóa trừ nửa mấy đâu thay sang bằng mỗi loại món chuyển nữa biếu tìm kiếm hết".split()
 )
 """Words that mean the same without their marks often enough to be heard alone."""
 _LIST = re.compile(r"\{(\w+)\}")

@@ -112,6 +112,7 @@ class Catalogue:
         self._side_bare: dict[str, set[int]] = {}
         self.kinds_bare: set[str] = set()
         self._guesses: dict[str, Found] = {}
+        self._packs: dict[tuple[str, ...], list[int]] = {}
         for i, product in enumerate(self.products):
             self._enter(i, product)
         self.letters = frozenset(letter for letter, _ in self.codes)
@@ -142,6 +143,8 @@ class Catalogue:
             if words:
                 self.names[at].append(words)
                 self._index(at, words)
+        if self.names[at]:
+            self._packs.setdefault(self.names[at][0], []).append(at)
         side = [w for v in product.variants for w in _words(v)]
         side += [w for w in _words(product.producer) + _words(product.district) if w not in _ORIGIN_SKIP]
         for word in side:
@@ -157,6 +160,10 @@ class Catalogue:
             self._sound.setdefault(sound(bare), set()).add(at)
             for partial in partials(word):
                 self._partial.setdefault(partial, set()).add(at)
+
+    def packs_of(self, name: tuple[str, ...]) -> tuple[int, ...]:
+        """All products of one name, in whatever pack."""
+        return tuple(self._packs.get(name, ()))
 
     def head(self, word: str, bare: str, *, known: bool) -> Found:
         """Products with this word in their name. `known` words mean something of their own, so no typo is guessed."""

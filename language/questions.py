@@ -50,12 +50,27 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     """A complaint, or where a placed order is: (intent, rule, words)."""
     whole = len(scene.tokens)
     wrong = scene.cue_in("complaint", 0, whole)
-    if wrong and not _hypothetical(scene) and not _own_slip(scene, wrong.group()):
+    if (
+        wrong
+        and not _ordered_so(scene, clauses, wrong.group())
+        and not _hypothetical(scene)
+        and not _own_slip(scene, wrong.group())
+    ):
         return Intent.COMPLAINT, "complaint", wrong.group()
     late = scene.cue_in("track", 0, whole)
     if late and not _fresh_order(scene, clauses):
         return Intent.TRACK_ORDER, "track", late.group()
     return None
+
+
+_OPINION: Final = phrase("(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|lắm|thật|hơn)")
+
+
+def _ordered_so(scene: Scene, clauses: list[Clause], words: str) -> bool:
+    """Whether bare words that could blame goods describe those ordered: nhat qua to is nhặt quả to beside an order."""
+    if not scene.loose or not _OPINION.search(words, loose=True) or _OPINION.search(words, loose=False):
+        return False
+    return any(c.verb and not c.blocked and any(c.begin <= m.begin < c.end for m in scene.mentions) for c in clauses)
 
 
 _OWN_SLIP: Final = phrase("nhầm|lộn|sai|ghi nhầm|chọn nhầm|đặt nhầm|bấm nhầm")
@@ -158,6 +173,8 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
     for name in ("browse", "search"):
         if hit[name] and (asks or name == "browse"):
             return Intent(name), name, hit[name] or ""
+    if hit["ask_shipping"] and scene.address and not asks:
+        return Intent.OTHER, "where to", hit["ask_shipping"] or ""
     if hit["ask_shipping"]:
         return Intent.ASK_SHIPPING, "shipping", hit["ask_shipping"] or ""
     kind = scene.cue_in(_WHICH, 0, whole)

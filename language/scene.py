@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from domain.fold import fold
 from domain.wishes import Context, Reason
-from language import addresses, codes, phones
+from language import addresses, codes, phones, pointers, vni
 from language.mentions import Mention, find_mentions
 from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
@@ -82,7 +82,7 @@ class Scene:
 
 def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     """Take a message apart."""
-    cleaned = clean(text)
+    cleaned = vni.decoded(clean(text))
     phone, cleaned_of_phones, spans = phones.take(cleaned)
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:
@@ -103,6 +103,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
         plain=live and codes.read(cleaned) is not None,
         near=_at_hand(context, catalogue),
     )
+    mentions = pointers.pointed(tokens, mentions, context, catalogue)
     scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
     if phone:

@@ -38,7 +38,7 @@ _HELD: Final = frozenset(
 )
 
 
-def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
+def opinion(scene: Scene, clauses: list[Clause], rule: str, wish: Wish, leaning: Leaning) -> Wish:
     """The wish, or what the words lean to instead."""
     if rule in _SURE or (rule == "nothing said" and not scene.context.awaiting):
         return wish
@@ -53,6 +53,8 @@ def opinion(scene: Scene, rule: str, wish: Wish, leaning: Leaning) -> Wish:
         return wish
     if wish.intent in COMMITS and leaning.share(*_ACTS) > _weak(scene, wish):
         return wish
+    if best is Intent.ASK_SHIPPING and scene.address and not any(c.asks or c.blocked for c in clauses):
+        return wish
     reason = Reason(f"leans to {best.value}", leanings.why(scene, best))
     return Wish(best, reasons=(*(replace(r, rule=f"not {r.rule}") for r in wish.reasons), reason))
 
@@ -63,6 +65,12 @@ _NOW_TAKEN: Final = phrase(
 """After a story, the sentence that orders: nên lần này em lấy hẳn 4 hộp."""
 
 
+_TAKEN_NOW: Final = phrase(
+    "^(?:{ai} )?(?:lấy|chốt|đặt|mua|giữ|để|cho|gói|bán|xin|chừa|bắt|cân) (?:cho |giúp )?(?:{ai} )?(?:xin )?{so} (?:{dv})(?= |$)(?! rồi)"
+)
+"""A comment that begins by taking so many of something."""
+
+
 def _weak(scene: Scene, wish: Wish) -> float:
     """The share below which an order is none: low where a draft is changed or a comment is goods and numbers alone."""
     if wish.intent is Intent.CHANGE_QTY:
@@ -71,6 +79,8 @@ def _weak(scene: Scene, wish: Wish) -> float:
         return 0.0
     if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK
+    if scene.cue_in(_TAKEN_NOW, 0, len(scene.tokens)):
+        return WEAK / 4
     whole = elements(scene, 0, len(scene.tokens), orders.scope(scene))
     return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 LONGEST = 4000
 """Characters read of one message; nobody orders after that."""
 
+_SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_PAYLOAD = re.compile(
+    r"['\"]?\s*;\s*(?:drop|delete|insert|update|select|union|alter|exec)\b.*$|--\s*$", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ×✕✖⁄٫", "ABEKMHOPCTXaeopcyxiIABEZHIKMNOPTYXxxx/.")
@@ -48,7 +52,9 @@ def clean(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
+    if ";" in text:
+        text = _PAYLOAD.sub(" ", text)
     if text.isascii():
         kept = text
     else:
@@ -69,10 +75,18 @@ _COUNTED_PICTURE = re.compile(rf"(\d\s?(?:[^\W\d_]{{2,5}}\s)?)({'|'.join(_PICTUR
 """Pictures of goods after a number are named goods (2 🍯); all others only adorn."""
 
 
+_AFTER_NAMES = frozenset(
+    "nhé nhe nha nhá ạ với đi luôn nè shop ship giao gửi em cho và giúp hộ thôi please pls nghen hen".split()
+)
+"""Words that follow a name rather than begin one."""
+
+
 def _named(match: re.Match[str]) -> str:
     """A counted picture as the name of goods, unless the name itself follows (2 hộp 🍵 trà sen)."""
     name = _PICTURES[match[2]]
     follows = re.match(r"[^\w\d]*([^\W\d_]+)", match.string[match.end() :])
+    if follows and follows[1].lower() in _AFTER_NAMES:
+        follows = None
     unit_said = match[1].strip()[-1:].isalpha()
     if follows and (unit_said or follows[1].lower() == name.split()[0]):
         return match[1] + " "

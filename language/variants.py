@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from domain.fold import fold
 from language import numbers
 from language.products import Catalogue, Product
-from language.spelling import settle
+from language.spelling import marks, settle, sound
 from language.tokens import Token
 from language.units import SAID, WEIGHT
 from language.words.goods import LARGER, SAME_VARIANT, SMALLER
@@ -21,6 +21,10 @@ _LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
 _MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
 _LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc"))
+
+
+def _words(value: str) -> list[str]:
+    return [settle(word) for word in value.split()]
 
 
 class Finder:
@@ -56,14 +60,14 @@ class Finder:
                 self._add(words, value)
                 self._short(words, value, worded)
         for said, meant in SAME_VARIANT.items():
-            full = [v for v in values if settle(v) == settle(meant) or settle(meant) in settle(v).split()]
+            full = [v for v in values if _words(v) == _words(meant) or settle(meant) in _words(v)]
             if len(full) == 1:
                 self._add(tuple(settle(w) for w in said.split()), full[0])
 
     def _short(self, words: tuple[str, ...], value: str, values: list[str]) -> None:
         """A part that only this value has will do: lam for men lam, xanh for xanh ngọc."""
         for part in words if len(words) > 1 else ():
-            if part not in ("không", "có") and sum(part in settle(v).split() for v in values) == 1:
+            if part not in ("không", "có") and sum(part in _words(v) for v in values) == 1:
                 self._add((part,), value)
 
     def _add(self, words: tuple[str, ...], value: str) -> None:
@@ -124,7 +128,10 @@ class Finder:
         for words, _ in self._phrases.get(token.typed, ()):
             stop = step + len(words)
             if stop <= end and all(
-                t.typed == w or (t.typed == t.bare and t.bare == fold(w)) or (w == "không" and t.word == "không")
+                t.typed == w
+                or (t.typed == t.bare and t.bare == fold(w))
+                or (w == "không" and t.word == "không")
+                or (t is not token and sound(t.bare) == sound(fold(w)) and marks(t.typed) == marks(w))
                 for t, w in zip(tokens[step:stop], words, strict=True)
             ):
                 return stop, tuple(v for w, v in self._phrases[token.typed] if w == words)

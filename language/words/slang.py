@@ -10,6 +10,8 @@ _SPELLINGS: dict[str, str] = {
     "được gì": "dcj",
     "rồi": "r rùi rui òi roài ròi rùii gòi rồy",
     "gì": "j gj rì gìii zì",
+    "chào": "chòa chàoo chaof",
+    "thành công": "tc",
     "vậy": "z zậy v zay dzậy zị dợ zợ",
     "bao nhiêu": "bn bnh bnhiu bnhieu bnhiêu bnn baonhieu bnhju baonhiu",
     "nhiêu": "nhiu nhju nhiêuu",

@@ -1,0 +1,131 @@
+"""Goods pointed at rather than named: cái đầu tiên, loại thứ hai, cái rẻ hơn; of packs alike chai 1 lít, chai nhỏ."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from domain.fold import fold
+from domain.wishes import Context
+from language import numbers
+from language.mentions import Mention
+from language.packs import LEADS
+from language.products import Catalogue
+from language.tokens import Token
+from language.units import VOLUME, WEIGHT
+from language.words.goods import LARGER, SMALLER
+
+_HEADS: Final = frozenset("cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
+_ORDER: Final = (
+    ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first"),
+    ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second"),
+    ("thứ ba", "thứ 3", "số 3", "số ba", "third"),
+    ("thứ tư", "thứ 4", "số 4", "fourth"),
+    ("thứ năm", "thứ 5", "số 5", "fifth"),
+)
+_LAST: Final = ("cuối cùng", "sau cùng", "dưới cùng", "cuối", "last")
+_CHEAP: Final = ("rẻ hơn", "rẻ nhất", "mềm hơn", "cheaper")
+_DEAR: Final = ("mắc hơn", "đắt hơn", "đắt nhất", "xịn hơn", "xịn nhất")
+
+
+def pointed(tokens: list[Token], named: list[Mention], context: Context, catalogue: Catalogue) -> list[Mention]:
+    """The mentions of a message, with those that only point added in their places."""
+    shown = tuple(catalogue.position[i] for i in context.last_shown if i in catalogue.position)
+    held = tuple(catalogue.position[i.product_id] for i in context.cart if i.product_id in catalogue.position)
+    alike = _alike((*shown, *held), catalogue)
+    if len(shown) < 2 and not alike:
+        return named
+    covered = {i for m in named for i in range(m.begin, m.end)}
+    found = list(named)
+    at = 0
+    while at < len(tokens):
+        mention = None
+        several = _first_ones(tokens, at, shown)
+        if several and not covered & set(range(at, several[-1].end)):
+            found.extend(several)
+            at = several[-1].end
+            continue
+        if at not in covered:
+            mention = _by_order(tokens, at, shown, catalogue) or _by_size(tokens, at, alike, catalogue)
+        if mention is None or covered & set(range(mention.begin, mention.end)):
+            at += 1
+            continue
+        found.append(mention)
+        at = mention.end
+    return sorted(found, key=lambda m: m.begin)
+
+
+def _first_ones(tokens: list[Token], at: int, shown: tuple[int, ...]) -> list[Mention]:
+    """The first few of the shown goods: 2 loại đầu, hai cái đầu tiên."""
+    number = numbers.read(tokens, at)
+    if number is None or number.end != at + 1 or not 1 < number.value < len(shown) or number.value > 3:
+        return []
+    if number.end >= len(tokens) or tokens[number.end].typed not in _HEADS:
+        return []
+    taken = _said(tokens, number.end + 1, ("đầu tiên", "đầu", "trên"))
+    end = number.end + 1 + taken
+    count = int(number.value)
+    if not taken or end - at < count:
+        return []
+    return [Mention(at + i, at + i + 1 if i < count - 1 else end, (shown[i],)) for i in range(count)]
+
+
+def _said(tokens: list[Token], at: int, phrases: tuple[str, ...]) -> int:
+    """How many words a phrase takes here, with or without its marks; 0 when none stands here."""
+    for phrase in phrases:
+        words = phrase.split()
+        here = tokens[at : at + len(words)]
+        if len(here) == len(words) and all(
+            t.typed == w or (t.typed == t.bare and t.bare == fold(w)) for t, w in zip(here, words, strict=True)
+        ):
+            return len(words)
+    return 0
+
+
+def _by_order(tokens: list[Token], at: int, shown: tuple[int, ...], catalogue: Catalogue) -> Mention | None:
+    if len(shown) < 2 or not (tokens[at].typed in _HEADS or tokens[at].typed == "the"):
+        return None
+    step = at + 1
+    if step < len(tokens) and tokens[step].typed == "phẩm":
+        step += 1
+    for place, phrases in enumerate(_ORDER[: len(shown)]):
+        if taken := _said(tokens, step, phrases):
+            return Mention(at, step + taken, (shown[place],))
+    if taken := _said(tokens, step, _LAST):
+        return Mention(at, step + taken, (shown[-1],))
+    prices = [catalogue.products[i].price for i in shown]
+    for phrases, wanted in ((_CHEAP, min(prices)), (_DEAR, max(prices))):
+        taken = _said(tokens, step, phrases)
+        if taken and wanted and prices.count(wanted) == 1:
+            return Mention(at, step + taken, (shown[prices.index(wanted)],))
+    return None
+
+
+def _alike(at_hand: tuple[int, ...], catalogue: Catalogue) -> tuple[int, ...]:
+    """The goods at hand with all others of the same name in other packs; none when those are of several names."""
+    names = {catalogue.names[i][0] for i in at_hand if catalogue.products[i].pack.measure in ("g", "ml")}
+    families = [catalogue.packs_of(name) for name in names]
+    families = [family for family in families if len(family) > 1]
+    return families[0] if len(families) == 1 else ()
+
+
+def _by_size(tokens: list[Token], at: int, alike: tuple[int, ...], catalogue: Catalogue) -> Mention | None:
+    if not alike or tokens[at].typed not in LEADS or at + 1 >= len(tokens):
+        return None
+    amounts = [catalogue.products[i].pack.amount for i in alike]
+    step = at + 1
+    if tokens[step].typed in ("loại", "cỡ", "size") and step + 1 < len(tokens):
+        step += 1
+    wanted, end = None, step + 1
+    if tokens[step].typed in LARGER or tokens[step].typed in SMALLER:
+        wanted = max(amounts) if tokens[step].typed in LARGER else min(amounts)
+    elif number := numbers.read(tokens, step):
+        unit = tokens[number.end].typed if number.end < len(tokens) else ""
+        small = WEIGHT.get(unit) or VOLUME.get(unit)
+        wanted = number.value * Fraction(small or 1)
+        end = number.end + (small is not None)
+        if small is None and wanted < Fraction(100):
+            return None
+    if wanted is None or amounts.count(wanted) != 1:
+        return None
+    return Mention(at, end, (alike[amounts.index(wanted)],))

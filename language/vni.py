@@ -1,0 +1,41 @@
+"""VNI typing that its keyboard did not turn into letters: la61y is lấy, ru7o7u5 rượu."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_TONES: Final = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+_CHUNK: Final = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)[a-zA-Z][a-zA-Z0-9]{1,9}(?!\w)")
+_INSIDE: Final = re.compile(r"[aeiouydAEIOUYD][1-9]{1,2}[a-zA-Z]|[aeouAEOU][678][1-5](?!\d)")
+_QUALITY: Final = re.compile(r"([aeo])6|([uo])7|(a)8|(d)9", re.IGNORECASE)
+
+
+def decoded(text: str) -> str:
+    """The text with VNI keys turned into marks, where some word of it can be nothing else; codes like a12 alone prove nothing."""
+    if not any(c.isdigit() for c in text) or not any(_INSIDE.search(m[0]) for m in _CHUNK.finditer(text)):
+        return text
+    return _CHUNK.sub(lambda m: _word(m[0]), text)
+
+
+def _word(word: str) -> str:
+    marked = _QUALITY.sub(_lettered, word)
+    tones = [c for c in marked if c in _TONES]
+    letters = "".join(c for c in marked if c not in _TONES)
+    if any(c.isdigit() for c in letters) or len(tones) > 1:
+        return word
+    if not tones:
+        return letters
+    place = max((i for i, c in enumerate(letters) if c.lower() in "âăêôơư"), default=-1)
+    if place < 0:
+        place = next((i for i, c in enumerate(letters) if c.lower() in "aeiouy"), -1)
+    if place < 0:
+        return word
+    return unicodedata.normalize("NFC", letters[: place + 1] + _TONES[tones[0]] + letters[place + 1 :])
+
+
+def _lettered(match: re.Match[str]) -> str:
+    letter = next(part for part in match.groups() if part)
+    lower = {"a6": "â", "e6": "ê", "o6": "ô", "u7": "ư", "o7": "ơ", "a8": "ă", "d9": "đ"}[match[0].lower()]
+    return lower.upper() if letter.isupper() else lower

@@ -342,7 +342,11 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
         )
     ):
         ended = any(m.end == at for m in goods.values())
-        return ended or (
+        told = before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
+        return (
+            ended
+            or told
+            or (
             marked
             and before is not None
             and before.word
@@ -368,7 +372,9 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
                 "just",
                 "only",
                 "bớt",
+                "đi",
             )
+        )
         )
     return (
         marked

@@ -15,14 +15,14 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _ALL_OFF: Final = phrase(
-    "bùng|xù|(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #"
+    "bùng|xù|(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
 _JUST_NO: Final = phrase(
     "(?:thôi )?(?:không|khỏi|thôi|no|nope|nah|đừng|không không|hông)(?: nhé| nha| ạ| em| shop| chị| anh| cảm ơn| đâu| em ơi| e| thanks| thank you| bạn| cần| luôn)*"
 )
 _CAN_CANCEL: Final = phrase(
-    "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
+    "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:không|đâu) (?:phải |có |định |muốn )+(?:là )?hủy|chưa hủy|(?:ghé|qua|tới|đến|sang|lên|về|lại) (?:lấy|nhận)|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
 _FIRM: Final = ("hủy", "cancel")
 

@@ -22,6 +22,8 @@ _NEGATED: Final = phrase(
 )
 
 
+_THEN_TAKE: Final = phrase("(?:mấy|bao nhiêu|những) (?:vị|loại|màu|mẫu|size) thì (?:cứ )?(?:cho|lấy|gửi|chốt|đặt)")
+"""An order for all kinds there are: có mấy vị thì cho mình mỗi vị một gói."""
 _COUNTED_CHANGE: Final = phrase(
     "(?:giảm|bớt|tăng|lên|xuống) (?:cho {ai} )?(?:còn )?(?:{so}) ?(?:{dv})(?! (?:giá|tiền))"
 )
@@ -120,6 +122,9 @@ def _judge(scene: Scene, clause: Clause) -> None:
 
 def _judge_question(scene: Scene, clause: Clause) -> None:
     begin, end = clause.begin, clause.end
+    if scene.cue_in(_THEN_TAKE, begin, end):
+        clause.firm = True
+        return
     polite = scene.cue_in(_POLITE, begin, end)
     asking = scene.cue_in(_ASKING, begin, end)
     for name in ("ask_shipping", "ask_price", "ask_stock", "ask_origin", "use", "browse", "show"):
@@ -195,5 +200,6 @@ def _spread(scene: Scene, clauses: list[Clause]) -> None:
     for before, clause in itertools.pairwise(clauses):
         if before.hard or clause.blocked or scene.cue_in(_PUT_OFF, before.begin, before.end):
             continue
-        if before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm:
+        told = before.blocked in ("past", "not_me", "unreal") and not clause.verb
+        if (before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm) or told:
             clause.blocked, clause.words = before.blocked, before.words

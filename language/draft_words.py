@@ -30,10 +30,10 @@ TO: Final = phrase(
 SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 DROP: Final = phrase(
-    "(?<![0-9] )bỏ|xóa|trừ|gỡ|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 DROP_AFTER: Final = phrase(
-    "# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
+    "có (?:lấy|mua|đặt|chốt|gọi) # đâu|# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
 )
 
 
@@ -45,7 +45,7 @@ REST: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
 )
 UNCHANGED: Final = phrase(
-    "(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
+    "chia (?:ra|đều|làm|thành) ~3 (?:nơi|chỗ|lần|đợt|túi|phần)|mỗi (?:nơi|chỗ|địa chỉ|đợt|lần)|(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )
 
 EXCEPT: Final = phrase(

@@ -77,7 +77,7 @@ def _doubtful(scene: Scene, clause: Clause) -> bool:
     """Whether a clause speaks of goods at hand in a way that changes nothing; what is put off leaves the draft."""
     if clause.blocked not in ("past", "ask_who", "unreal", "not_me", "condition", "later"):
         return False
-    put_off = clause.blocked == "later" and scene.cue_in(DROP_AFTER, clause.begin, clause.end)
+    put_off = clause.blocked in ("later", "past") and scene.cue_in(DROP_AFTER, clause.begin, clause.end)
     return not put_off and _touches(scene, clause)
 
 
@@ -123,9 +123,7 @@ class Draft:
             return
         if not (goods or amounts or choices) or scene.cue_in(TOO, begin, end):
             return
-        if scene.cue_in(UNCHANGED, begin, end) or (
-            scene.cue_in(UNCHANGED, 0, len(scene.tokens)) and not scene.cue_in(DROP_AFTER, begin, end)
-        ):
+        if scene.cue_in(UNCHANGED, begin, end):
             return
         found = self._wanted(clause, found)
         denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
@@ -155,6 +153,8 @@ class Draft:
             return
         if swap and (goods or choices) and self._swap(found):
             return
+        if len(goods) == 2 and self._right_one(clause, goods):
+            return
         drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
         if scene.cue_in(DOWN_TO, begin, end) or (amounts and not denied and scene.cue_in(NOT_THAT, begin, end)):
             drop = None
@@ -182,6 +182,25 @@ class Draft:
         after = [e for e in found if self.scene.starts[e.begin] >= place]
         said = any(isinstance(e, Choice) for e in before) and any(isinstance(e, Choice) for e in after)
         return before if said else found
+
+    def _right_one(self, clause: Clause, goods: list[Goods]) -> bool:
+        """Goods in the draft that are denied beside those meant: miến Làng So chứ không phải Cự Đà."""
+        denied = self.scene.cue_in(NOT_THAT, clause.begin, clause.end)
+        if denied is None:
+            return False
+        place = self.scene.starts[clause.begin] + denied.start()
+        wrong = [g for g in goods if self.scene.starts[g.begin] > place]
+        right = [g for g in goods if g not in wrong]
+        if not right:
+            right, wrong = wrong[1:], wrong[:1]
+        if len(right) != 1 or len(wrong) != 1:
+            return False
+        old = self._mine(wrong[0])
+        if len(old) != 1 or self._mine(right[0]):
+            return False
+        self._exchange(old[0], [], right[0])
+        self.words = self.scene.line
+        return True
 
     def _keep(self, goods: list[Goods]) -> bool:
         """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
@@ -371,6 +390,11 @@ class Draft:
         return self.scene.catalogue.products[self.scene.catalogue.position[item.product_id]].unit
 
     def _less(self, amount: Quantity) -> None:
+        if self.scene.cue("each") or (self.scene.cue("all") and not amount.amount.unit):
+            for item in self.cart.values():
+                self._take(item, amount)
+            self.words = self.scene.line
+            return
         if len(self.cart) != 1:
             self.asks.append(Ask(orders.scope(self.scene), "which line"))
             return

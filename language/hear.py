@@ -147,12 +147,18 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
             )
         )
         reading.items = []
+    either = scene.cue_in(_EITHER, 0, len(scene.tokens))
+    if either and not reading.asks and len(reading.items) < len(scene.mentions):
+        offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
+        reading.asks.append(Ask(offered, f"one or the other: {either.group()}"))
+        reading.items = []
     wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
     return Wish(
         wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons
     )
 
 
+_EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"
@@ -197,9 +203,17 @@ _FILL: Final = frozenset(
 _FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
 
 
+_FINALLY: Final = phrase(
+    "(?<!đừng )(?<!chưa )(?<!khoan )(?<!vội )(?:lên đơn|chốt đơn|chốt|xác nhận|ship|gửi|giao) (?:đi|luôn|nhé|nha|thôi|cho {ai}|giúp {ai})(?: nhé| nha| ạ| em| shop| đi| luôn)*$"
+)
+"""What ends a message that confirms, whatever it began with: thôi cứ để nguyên thế, lên đơn đi."""
+
+
 def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not scene.context.cart and scene.context.awaiting != "confirm":
         return None
+    if scene.context.awaiting == "confirm" and scene.cue_in(_FINALLY, 0, len(scene.tokens)):
+        return _plain(Intent.CONFIRM, "yes at last", scene.line[-40:])
     if scene.cue("wait") or any(
         c.blocked
         in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "unreal", "condition", "use", "past")

@@ -191,7 +191,7 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
     if step >= len(tokens) or step in taken:
         return None
     spoken = numbers.read(tokens, step) if tokens[step].is_word else None
-    if spoken is not None and not spoken.vague and spoken.group == 1 and tokens[at].typed in ("mã", "số", "code"):
+    if spoken is not None and not spoken.vague and spoken.group == 1 and len(tokens[step].typed) > 2:
         after = tokens[spoken.end] if spoken.end < len(tokens) else None
         having = catalogue.numbers.get(int(spoken.value), []) if after is None or after.typed not in SAID else []
         if having:
@@ -342,6 +342,8 @@ def _grown(
     while step < len(tokens) and step not in taken and tokens[step].is_word and skipped < 5:
         token = tokens[step]
         if token.typed in words and len(words) > 1 and token.typed == words[0]:
+            break
+        if any(fold(word) == token.bare for word in words) and _counts(tokens, step):
             break
         found = _lookup(token, catalogue)
         both = products & found.products

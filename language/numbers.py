@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from language.tokens import Token
-from language.units import SAID
+from language.units import SAID, WEIGHT
 
 DIGITS: Final[dict[str, int]] = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -82,7 +82,8 @@ def read(tokens: list[Token], at: int) -> Number | None:
         ):
             end += 1
         return Number(Fraction(0), end, vague=True, words=True)
-    if word in ("nửa", "nua", "half") or token.typed in ("nửa", "nua"):
+    slipped = token.typed in ("lửa", "nữa", "nủa", "nữa") and at + 1 < len(tokens) and tokens[at + 1].typed in WEIGHT
+    if word in ("nửa", "nua", "half") or token.typed in ("nửa", "nua") or slipped:
         end = at + 1
         if token.typed != "half" and not (
             end < len(tokens)
@@ -179,6 +180,8 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
         count, end = 10 + follow, end + 1
     elif end < len(tokens) and tokens[end].word in ("mươi", "muoi") and first < 10:
         count, end = first * 10, end + 1
+        if end < len(tokens) and tokens[end].typed in ("lam", "nham"):
+            return _grouped(tokens, Fraction(count + 5), end + 1, words=True)
         if end < len(tokens) and (unit := _digit(tokens, end)) and unit < 10:
             count, end = count + unit, end + 1
     elif follow and word in _ORDERED and tokens[end].word in _ORDERED and follow == first + 1:
@@ -186,7 +189,7 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
     elif follow in (4, 5, 1) and tokens[end].word in ("mốt", "tư", "lăm", "nhăm") and 1 < first < 10:
         count, end = first * 10 + follow, end + 1
     parts = {"tư": 4, "bốn": 4, "tu": 4, "ba": 3, "hai": 2, "năm": 5}
-    if end + 1 < len(tokens) and tokens[end].bare == "phan" and tokens[end + 1].typed in parts:
+    if end + 1 < len(tokens) and tokens[end].typed in ("phần", "phan") and count < parts.get(tokens[end + 1].typed, 0):
         return Number(Fraction(count, parts[tokens[end + 1].typed]), end + 2, words=True)
     return _grouped(tokens, Fraction(count), end, words=True)
 

@@ -54,6 +54,10 @@ def pinned_at(scene: Scene) -> int | None:
     return scene.catalogue.by_code(letters, int(digits[:9])) if digits else None
 
 
+_FALLBACK: Final = phrase(
+    "(?:hết|không có|không còn|nếu hết|lỡ hết|thiếu) (?:[^ ,.;]+ ){0,3}(?:thì|là) (?:{ai} )?(?:thay|lấy|đổi|gửi|cho|chuyển|mới)|# cũng được$|thì ~5 cũng được"
+)
+"""What to send when the goods are gone: hết be thì thay bằng đỏ."""
 _SHOWN: Final = phrase("(?:{dv}) (?:vừa|đang|mới) (?:giới thiệu|nói|cầm|lên|xem|ghim|quay|giơ|chiếu|show)")
 
 
@@ -68,6 +72,11 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             chosen.append(clause)
             continue
         if clause.blocked:
+            continue
+        if chosen and len(found) == 2 and isinstance(found[0], Mark) and found[0].kind == "turn" and isinstance(found[1], Quantity):
+            chosen.append(clause)
+            continue
+        if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
             continue
         goods = any(isinstance(e, Goods) for e in found)
         counted = any(isinstance(e, Quantity) for e in found)
@@ -136,7 +145,8 @@ def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[i
     if len(open_ones) < 2:
         return ()
     hits = dict.fromkeys(open_ones, 0)
-    for clause in chosen:
+    begin = min([clause.begin for clause in chosen] + [line.goods.begin for line in lines if line.goods])
+    for clause in [replace(chosen[0], begin=min(begin, chosen[0].begin)), *chosen[1:]]:
         for at in range(clause.begin, clause.end):
             token = scene.tokens[at]
             if token.is_word and at not in scene.taken and not any(m.begin <= at < m.end for m in scene.mentions):

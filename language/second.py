@@ -48,6 +48,8 @@ def opinion(scene: Scene, clauses: list[Clause], rule: str, wish: Wish, leaning:
         return wish
     if _off(scene, wish, leaning):
         return Wish(Intent.CANCEL, reasons=(Reason("leans to cancel", leanings.why(scene, Intent.CANCEL)),))
+    if wish.ambiguous and any(r.rule == "same as last time" for r in wish.reasons):
+        return wish
     best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
     if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
         return wish
@@ -65,6 +67,8 @@ _NOW_TAKEN: Final = phrase(
 """After a story, the sentence that orders: nên lần này em lấy hẳn 4 hộp."""
 
 
+_SUMMED_UP: Final = phrase("chốt (?:lại|đơn|luôn)? ?(?:giúp |cho |hộ )?(?:{ai} )?(?:là |gồm |: )*{so} (?:{dv}|#)")
+"""What a long story comes to: chốt lại giúp mình là 12 hộp."""
 _TAKEN_NOW: Final = phrase(
     "^(?:{ai} )?(?:lấy|chốt|đặt|mua|giữ|để|cho|gói|bán|xin|chừa|bắt|cân) (?:cho |giúp )?(?:{ai} )?(?:xin )?{so} (?:{dv})(?= |$)(?! rồi)"
 )
@@ -75,7 +79,7 @@ def _weak(scene: Scene, wish: Wish) -> float:
     """The share below which an order is none: low where a draft is changed or a comment is goods and numbers alone."""
     if wish.intent is Intent.CHANGE_QTY:
         return WEAK / 4
-    if scene.cue_in(_NOW_TAKEN, 0, len(scene.tokens)) and scene.context.channel != "live":
+    if any(scene.cue_in(p, 0, len(scene.tokens)) for p in (_NOW_TAKEN, _SUMMED_UP)) and scene.context.channel != "live":
         return 0.0
     if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK

@@ -10,6 +10,7 @@ CUES: dict[str, Phrase] = {
     for name, text in {
         # --- orders
         "verb": """
+            bỏ (?:thêm|vô|vào|cho {ai})(?: thêm| vào| vô)? (?:{so}|#|{dv} #)|bỏ ~5 (?:vào|vô) (?:đơn|giỏ|thùng|túi|bịch)
             lấy|đặt|mua|chốt|order|book|hốt|múc|quất|xúc|rinh|lụm|lượm|vợt|khuân|bế|ẵm|triển|húp|quơ|vơ|tậu|sắm|thầu|ôm|rước|thỉnh|chộp|giật|tóm|dứt|cuỗm|bứng|vác|mần cho|đăng ký|đăng kí|xí|xí phần|ủng hộ (?:cho )?(?:{ai} |shop |quê |bà con |nhà mình )?(?:{so}|#)
             (?:ship|giao|gửi|chuyển) (?:hàng |luôn |gấp )?(?:về|đến|tới|vào)
             (?:lấy|gửi|ship|giao|đặt|mua|cho) (?:tiếp|thêm|lại) (?:{so}|#)
@@ -35,6 +36,7 @@ CUES: dict[str, Phrase] = {
         "particle": "nhé|nha|nhá|luôn|đi|giúp|giùm|dùm|hộ|với|please|nghen|đê|nào|liền|ngay|gấp|lẹ|thôi|nè|nhe",
         # --- what an order is not
         "past": """
+            (?:ngày xưa|hồi xưa|thuở|hồi nhỏ|hồi bé|ngày trước|hồi nãy|lúc nãy|ban nãy|khi nãy|bữa trước|cứ ~3 lại) ~6 (?:mua|lấy|đặt|chốt|gửi|ăn)|(?:{so} )?(?:{dv} )?(?:{ai}) (?:đặt|chốt|mua|lấy) (?:từ )?(?:hồi nãy|lúc nãy|nãy|ban nãy|khi nãy|bữa trước|hôm trước)
             (?:chốt|đặt|mua|lấy|order) (?:# )?~2 (?:hôm [0-9]{1,2}|(?:từ|ngày|hôm|bữa) [^ ]+ ~3 (?:tới giờ|đến giờ|chưa|mà))
             (?:lấy|mua|đặt|chốt) (?:{so}) ~3 (?:uống|ăn|dùng|về|đem) ~2 (?:thấy|xong|hết|mà|rồi|ghiền|nghiện)
             (?:vừa rồi|vừa qua|hôm rồi|bữa rồi|dạo nọ|đợt nọ|tết rồi|tết vừa rồi|mới hôm) ~3 (?:biếu|tặng|cho|mua|lấy|đặt|ăn|uống|dùng|nhận|ủng hộ)|(?:lần nào|năm nào|tháng nào|tuần nào|ngày nào|hôm nào|tết nào) ~4 cũng|(?:hay|thường|toàn|chuyên|vẫn hay|thường xuyên) (?:mua|lấy|đặt|ăn|uống|dùng|ủng hộ)
@@ -49,6 +51,7 @@ CUES: dict[str, Phrase] = {
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
+            (?:tháng sau|tháng tới|năm sau|sang năm) ~5 (?:cần|dùng|xài) (?:{so}|#|tới|đến)|mới cần (?:{so}|#|tới|đến)
             (?:nhớ|chừa|để dành|giữ|phần|lấy|mua|đặt|chốt) ~4 (?:đợt|lần|kỳ|bữa|hôm|dịp|live|phiên|buổi) (?:sau|tới)(?! này)
             (?:sang năm|sang tháng|sang tuần|cuối năm|đầu năm|năm tới|ra giêng|qua tết|sau tết|hè này|kỳ tới|lương tới|kỳ lương|đợt tới|mùa sau|dịp tết|chừng nào|bữa nào|khi nào|bao giờ|hôm nào|lúc nào|bao giờ mà|có (?:tiền|điều kiện|lương|xiền|dịp)|dư (?:tiền|dả)|đủ tiền|rủng rỉnh) ~6 (?:lấy|mua|đặt|chốt|hốt|múc|order|ủng hộ|tậu|sắm|rước)|(?:chờ|đợi) (?:chồng|vợ|sếp|mẹ|má|bố|ba|lương|nhà|sale|giảm|khi|lúc|dịp|đợt|người|bạn|con|hết|xong|có) ~5 (?:lấy|mua|đặt|chốt|hốt|múc|order)
             (?:hỏi|xin|bàn|báo|xem) (?:ý kiến |lại |với )?(?:chồng|vợ|mẹ|má|bố|ba|sếp|nhà|người nhà|cả nhà|bạn|mọi người) ~3 (?:rồi|xong|đã) ~3 (?:lấy|mua|đặt|chốt|order)|(?:để|đợi) {ai} (?:hỏi|xem|tính|bàn|coi|cân) ~5 rồi ~3 (?:lấy|mua|đặt|chốt|order|báo|nhắn)
@@ -118,6 +121,7 @@ CUES: dict[str, Phrase] = {
             how much|what ?(?:'|’)? ?s? (?:is )?the (?:total )?price|price|prices|the cost|cost|costs|discount|cheaper|any (?:deal|promo|discount|sale)|promo|promotion|on sale|expensive|bargain|wholesale|total
         """,
         "ask_stock": """
+            (?:lên|có|về|nhập|bổ sung) (?:thêm |lại )hàng|còn (?:mỗi|đúng|có) {so}
             hết (?:thật|thiệt|luôn|ráo|nhẵn|trơn|sạch|cả)(?: rồi)? (?:hả|à|sao|hở|hử|rồi|vậy)
             (?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$
             còn ~5 (?:không|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}
@@ -125,6 +129,7 @@ CUES: dict[str, Phrase] = {
             got any|any ~4 (?:left|today|available|in stock|tomorrow)|available|in stock|out of stock|sold out|still have|any left|left|do you still|do you ~1 have (?:size|it|this|any more|in|more)|when will ~5 (?:be|have|come|back)|back in stock|have ~3 (?:left|in)
         """,
         "ask_shipping": """
+            (?:giao|gửi|ship|chuyển) (?:về|đến|tới|ra|vào|lên|xuống) ~5 (?:phí|hết mấy|hết bao|hết nhiêu|mất mấy|mất bao|tốn|bao nhiêu|mấy tiền|bao lâu|mấy ngày)
             (?:trong ngày|hôm nay|ngày mai|mai|tối nay|chiều nay|trưa nay|mấy hôm|bao lâu) (?:thì |là |có )?nhận được|(?:nhận|lấy) được (?:trong ngày|hôm nay|ngày mai|mai) ~1 không
             (?:phí|tiền|giá|cước) (?:ship|vận chuyển|giao|giao hàng|gửi|vc)|ship ~6 (?:không|bao nhiêu|mấy|hết|nhiêu|bao lâu|chưa|nào|kiểu gì|sao|hả|thế nào)|(?:giao|gửi|ship|chuyển) ~4 nào|(?:có |được )?(?:free ship|freeship|miễn phí ship|miễn ship|miễn phí vận chuyển|miễn phí giao hàng|bao ship|free vận chuyển)
             (?:có )?(?:giao|gửi|chuyển|ship)(?: hàng)? ~6 (?:được không|không|bao lâu|mấy ngày|mấy hôm|mấy tiếng|mất (?:bao|mấy)|bao nhiêu ngày|khi nào|bao giờ|mấy giờ|kịp|trong ngày|hỏa tốc|toàn quốc|đi tỉnh|ngoại tỉnh|tận nhà|tận nơi|tối|sáng|ngay)|giao ~3 (?:không|bao lâu|mấy ngày|kịp|được)|(?:đơn|mua) ~2 (?:tối thiểu|từ) ~4 (?:giao|ship|gửi)|tối thiểu ~4 (?:giao|ship|gửi)|mấy giờ ~1 (?:giao|ship|tới|nhận)|bao lâu (?:thì )?(?:tới|đến|nhận|giao|có|ship|mới|hàng)|mấy (?:ngày|hôm|tiếng) ~3 (?:tới|đến|nhận|giao|có hàng|ship)|mấy (?:ngày|hôm) (?:thì |là |mới )?(?:tới|đến|nhận|có|được)|(?:bao giờ|khi nào|chừng nào|hôm nào) (?:thì |mới )?(?:giao|ship|nhận|tới|đến)|cod|ship cod|thu hộ|ship (?:hà nội|hn|sài gòn|tỉnh|đi|về|tận|nội thành|ngoại thành|toàn quốc|quốc tế|hỏa tốc|nhanh|vào|ra|đâu|thế nào|sao|như nào)|giao (?:hỏa tốc|nhanh|tận|toàn quốc|nội thành|ngoại thành|hàng tận|tỉnh)|(?:được )?(?:kiểm|xem|kiểm tra|check|đồng kiểm|mở|bóc) ~2 (?:hàng|trước khi nhận|hộp)|xem hàng|kiểm hàng|đồng kiểm|(?:mở|xem|kiểm|bóc) ~4 (?:mới|rồi) (?:mới )?(?:trả|thanh toán|nhận)|hàng xem rồi|ship kiểu|gửi (?:xe|bưu điện|viettel|ghtk|ghn|grab|ahamove|máy bay|qua|vào|ra|đi)|grab|ahamove|viettel post|ghtk|ghn|giao tiết kiệm|qua (?:lấy|tận)|đến (?:lấy|mua) (?:trực tiếp|tận)|nhận (?:tại|ở) (?:cửa hàng|shop|quán|chỗ)|lấy trực tiếp|tới lấy|qua lấy|(?:lấy|nhận) hàng ở đâu|ship nước ngoài|thanh toán (?:khi|lúc) nhận|trả (?:tiền )?(?:mặt )?(?:khi|lúc) nhận|tiền mặt (?:khi|lúc) nhận|trả tiền khi nhận|nhận hàng (?:mới |rồi )?(?:trả|thanh toán)|kịp ~3 không|phí
@@ -146,6 +151,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- after an order
         "complaint": """
+            (?:chua|mặn|đắng|hôi|nhạt|khét|tanh) quá ~2 (?:không|hổng) (?:ăn|uống|dùng)
             (?:mở|bóc|luộc|nấu|ăn|cắt|bổ|pha|giặt) ~4 (?:nhớt|nhầy|nhũn|sượng|meo|tróc|bong|rỉ|mục|lõng bõng|đục ngầu|có giòi|có dòi|sống nhăn|chua ngoa|mốc meo)
             (?:giao|gửi|đóng|ship|đưa) ~1 (?:thừa|dư|sót)|{so} (?:{dv} )?(?:# )?(?:thì|có|mà|bị|hết) (?:hết |tới |đến |mất )?{so} (?:{dv} )?(?:bị )?(?:hôi|khô|hư|hỏng|thối|dập|vỡ|bể|mốc|chua|nhạt|nát|héo|úng|ôi|thiu|ươn|lép|ung)
             # (?:này |kia |em |của em |hôm qua |hôm nay |nhận )*(?:bị |thì |toàn )?(?:nứt|vỡ|bể|mẻ|sứt|rách|móp|mốc|hỏng|héo|dập|xước|phai|bung|xì|gãy|lủng|thủng|úng)(?! không)(?! ko)(?! thì)(?! chưa)(?! có)|(?:đổi|chuyển|xuống|lên|phai|ra) màu (?:rồi|hết|luôn|đen|vàng|mất)|cân (?:lên|lại|thử) ~2 (?:có|được|chỉ|thiếu|còn)|(?:nói|bảo|ghi|quảng cáo) ~4 mà ~3 (?:chỉ|có|được|toàn|lại)(?! không) (?:{so}|#|thấy|giao)
@@ -159,6 +165,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
+            (?:lên đơn|ghi đơn|gửi|giao|ship|đóng) ~3 chưa(?: chị| em| shop| ad| ạ| vậy)*$|(?:tra|kiểm tra|check|xem|dò) (?:cứu |giúp |hộ |giùm |lại )*(?:{ai} )?(?:giúp )?đơn
             (?:hôm|ngày|bữa) [0-9]{1,2} ~3 (?:chưa|mà)|chưa (?:thấy )?ai (?:gọi|giao|liên hệ|nhắn|ship|rep|gửi)|(?:báo|ghi|hiện) (?:là )?(?:đã )?(?:giao|phát) ~3 (?:mà|nhưng) ~5 (?:chưa|đâu|không)|(?:chưa|đã) (?:được )?cầm (?:được )?hàng
             sao đơn ~6 (?:báo|bị|lại|tự) ~1 hủy|đơn ~4 (?:báo|bị|tự) ~1 hủy
             (?:bao giờ|khi nào|chừng nào|mấy giờ|hôm nào) ~1 (?:giao|gửi|ship|có|nhận) (?:được )?(?:đơn|hàng) (?:của|cho|em|chị|anh|mình)|never (?:received|arrived|got|came)|(?:has|is) my ~2 (?:shipped|sent|coming|on)
@@ -168,6 +175,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- the draft
         "cancel": """
+            rút (?:lại )?(?:toàn bộ |hết |cả )?đơn
             hủy|hủy (?:đơn|giúp|hết|cho)|cancel|(?:thôi )?(?:không|chẳng|chả|đừng|khỏi) ~3 (?:lấy|mua|đặt|order|chốt|cần|ship|gửi|giao|làm|muốn mua|muốn lấy|mua gì|đặt gì)(?: #| đơn| hàng| gì| cái| {so}| {dv})* ?(?:nữa|đâu|luôn|hết)|bỏ (?:đơn|hết|tất|cả|luôn|giỏ|qua)|(?:thôi )?(?:không|khỏi|đừng|chẳng) (?:cần |muốn )?(?:lấy|mua|đặt|order|chốt)(?: nữa| đâu)?|thôi (?:khỏi|bỏ|không|dẹp|miễn|hủy|em không|chị không|mình không|anh không)|khỏi (?:lấy|đặt|mua|cần|ship|giao|luôn|đi)|dẹp|đổi ý|thay đổi ý|quay xe|bùng|rút (?:đơn|lại)|xóa (?:đơn|giỏ|hết|tất|cả|giúp)|xin lỗi ~5 (?:không lấy|hủy|không mua)|không (?:lấy|mua|đặt) nữa|không nữa|đừng (?:gửi|giao|ship|lên đơn|chốt|làm)
             (?:i )?(?:do not|don ?['’]? ?t|no longer|not) (?:want|need) (?:it|this|them|the order|any|anymore|to order)|cancel (?:my|the|it|order|everything|that)|never mind|nevermind|forget it|changed my mind|call it off|scrap
         """,

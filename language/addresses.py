@@ -113,31 +113,36 @@ def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
         if end > begin and (renamed := _renamed(tokens, end, loose=loose)):
             end = renamed
             continue
-        named = token.text[0].isupper() and token.typed in (
-            "hàng",
-            "hang",
-            "văn",
-            "an",
-            "mai",
-            "bao",
-            "thanh",
-            "và",
-            "hộ",
-            "cô",
-            "chú",
-            "anh",
-            "em",
-            "không",
-            "thì",
-            "đặt",
-            "trước",
-            "sau",
-            "chi",
-            "hoặc",
-            "thứ",
-            "thu",
-            "trung",
-            "nhân",
+        beside = [t for t in tokens[max(begin, end - 1) : end + 2] if t is not token]
+        named = (token.text[0].isupper() and any(t.text[0].isupper() for t in beside) and end > begin) or (
+            token.text[0].isupper()
+            and token.typed
+            in (
+                "hàng",
+                "hang",
+                "văn",
+                "an",
+                "mai",
+                "bao",
+                "thanh",
+                "và",
+                "hộ",
+                "cô",
+                "chú",
+                "anh",
+                "em",
+                "không",
+                "thì",
+                "đặt",
+                "trước",
+                "sau",
+                "chi",
+                "hoặc",
+                "thứ",
+                "thu",
+                "trung",
+                "nhân",
+            )
         )
         if token.text in "@~?!;" or (
             token.typed in STOPS and not named and end > begin and not _strong(tokens, end, loose=loose)
@@ -329,7 +334,8 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
         if size and not (token.typed in STOPS and i > at and not size > 1):
             score += 2
             i += size
-            free = 0 if token.typed in _SHORT and size == 1 else 4
+            led_name = i < n and tokens[i].is_word and tokens[i].text[0].isupper()
+            free = 0 if token.typed in _SHORT and size == 1 and not led_name else 4
             end = i if i < n and tokens[i - 1].text != "." else end
             continue
         if known:

@@ -129,6 +129,8 @@ def quantity(
         return None
     if step + 1 < end and tokens[step].typed in _KINDS and tokens[step + 1].bare == "moi":
         return None
+    if number.vague and step + 1 < end and tokens[step + 1].bare == "thi" and tokens[step].bare in _KINDS_BARE:
+        return None
     if _other_measure(tokens, step, end, goods) and not number.vague:
         return Quantity(Amount(number.value), at, step + 1, vague=True)
     if before is not None and before.typed in _ELDERS and (after is None or after.typed not in SAID):
@@ -150,11 +152,19 @@ def quantity(
         value, extra, step = _remainder(tokens, value, unit, step, end)
         if unit in WEIGHT and WEIGHT[unit] == 1000 and step + 1 in goods and tokens[step].text in _TENTHS and not extra:
             value, step = value + Fraction(int(tokens[step].text), 10), step + 1
+    elif after is not None and step not in goods and after.bare in _MISSPELT and after.typed not in KNOWN:
+        unit, step = after.bare, step + 1
     elif after is not None and after.typed in ("rưỡi", "ruoi") and number.group == 1:
         value, step = value + Fraction(1, 2), step + 1
     if unit == "h" and not _boxes(tokens, at, step, end, goods):
         return None
-    sized = (unit in WEIGHT or unit in VOLUME) and before is not None and not before.is_number and _container(before)
+    sized = (
+        (unit in WEIGHT or unit in VOLUME)
+        and before is not None
+        and not before.is_number
+        and _container(before)
+        and not (before.typed == "tui" and at > 1 and tokens[at - 2].word in _GIVES)
+    )
     if (
         not unit
         and not varied
@@ -184,6 +194,10 @@ _WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng c
 """A bag or box of these is wrapping, not goods: thêm túi giấy."""
 _ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượng".split())
 """Kin called by a number: chị 2, chú ba."""
+_KINDS_BARE: Final = frozenset("mau vi size co loai thu mon".split())
+_MISSPELT: Final = frozenset("hop goi loc thung lang nai tui bich khoanh chiec".split())
+"""Units that a wrong mark does not hide: 1 lóc."""
+_GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
 _OTHER_MEASURES: Final = frozenset(
@@ -313,7 +327,7 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     if after is not None and after.typed in _OTHER_MEASURES and number.end + 1 in goods:
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
-        return not (
+        return any(m.end == at for m in goods.values()) or not (
             after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
         )
     marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[
@@ -342,39 +356,41 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
         )
     ):
         ended = any(m.end == at for m in goods.values())
-        told = before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
+        told = (
+            before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
+        )
         return (
             ended
             or told
             or (
-            marked
-            and before is not None
-            and before.word
-            in (
-                "lấy",
-                "mua",
-                "đặt",
-                "chốt",
-                "còn",
-                "thành",
-                "lên",
-                "xuống",
-                "make",
-                "it",
-                "only",
-                "thôi",
-                "chỉ",
-                "thứ",
-                "loại",
-                "each",
-                "add",
-                "thêm",
-                "just",
-                "only",
-                "bớt",
-                "đi",
+                marked
+                and before is not None
+                and before.word
+                in (
+                    "lấy",
+                    "mua",
+                    "đặt",
+                    "chốt",
+                    "còn",
+                    "thành",
+                    "lên",
+                    "xuống",
+                    "make",
+                    "it",
+                    "only",
+                    "thôi",
+                    "chỉ",
+                    "thứ",
+                    "loại",
+                    "each",
+                    "add",
+                    "thêm",
+                    "just",
+                    "only",
+                    "bớt",
+                    "đi",
+                )
             )
-        )
         )
     return (
         marked

@@ -29,6 +29,28 @@ def of_each_kind(scene: Scene, line: Line) -> list[Line]:
 _SET: Final = phrase("({so}) (phần|set|suất|giỏ|túi|combo)(?: quà)? ~6 , mỗi (?:phần|set|suất|giỏ|túi|combo)")
 
 
+_PERSONS: Final = phrase(
+    "({so}) (?:đứa|người|nhà|bé|bạn|chị em|anh em|mẹ con|vợ chồng|bố con|cha con)~8 mỗi (?:đứa|người|nhà|bé|bạn) ({so})"
+)
+_TWO: Final = phrase(
+    "(?:và|với|cùng|vs) (?:[^ .,]+ ){1,3}mỗi (?:đứa|người|nhà) {so}|(?:vợ chồng|hai vợ chồng) ~3 mỗi người {so}"
+)
+_EACH_PERSON: Final = phrase("mỗi (?:đứa|người|nhà|bé|bạn) {so}")
+
+
+def persons(scene: Scene) -> int | None:
+    """For how many people each their own is ordered (ba đứa mỗi đứa 1 cái); 1 when nobody is, None when nobody can tell."""
+    if scene.cue_in(_EACH_PERSON, 0, len(scene.tokens)) is None:
+        return 1
+    found = scene.cue_in(_PERSONS, 0, len(scene.tokens))
+    if found is not None:
+        at = next((i for i, begin in enumerate(scene.starts) if begin >= found.start()), 0)
+        number = numbers.read(scene.tokens, at)
+        if number is not None and not number.vague and number.value.denominator == 1 and 0 < number.value <= 500:
+            return int(number.value * number.group)
+    return 2 if scene.cue_in(_TWO, 0, len(scene.tokens)) else None
+
+
 def sets(scene: Scene) -> int:
     """How many sets alike are ordered, each of what is listed: 2 phần quà, mỗi phần gồm ...; 1 when there are none."""
     found = scene.cue_in(_SET, 0, len(scene.tokens))

@@ -122,8 +122,9 @@ def _judge(scene: Scene, clause: Clause) -> None:
 
 def _judge_question(scene: Scene, clause: Clause) -> None:
     begin, end = clause.begin, clause.end
-    if scene.cue_in(_THEN_TAKE, begin, end):
-        clause.firm = True
+    taken = scene.cue_in(_THEN_TAKE, begin, end)
+    if taken:
+        clause.firm, clause.verb = True, clause.verb or taken.group()
         return
     polite = scene.cue_in(_POLITE, begin, end)
     asking = scene.cue_in(_ASKING, begin, end)

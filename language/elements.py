@@ -131,7 +131,8 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 at += _half_after(found, mention.begin)
             continue
         element = (
-            _each(tokens, at)
+            _as_many(tokens, at)
+            or _each(tokens, at)
             or _choice(finder, tokens, at, end, found)
             or amounts.quantity(
                 tokens,
@@ -217,6 +218,22 @@ def _each(tokens: list[Token], at: int) -> Element | None:
         return Mark("each", at, end, "mỗi")
     if token.typed in ("each", "đều", "apiece"):
         return Mark("each", at, at + 1, token.typed)
+    return None
+
+
+_AS_MANY: Final = (
+    ("bằng một nửa chỗ đó", "half"), ("một nửa chỗ đó", "half"), ("bằng nửa chỗ đó", "half"), ("bằng một nửa", "half"), ("một nửa số đó", "half"), ("nửa số đó", "half"), ("gấp đôi chỗ đó", "double"), ("gấp đôi số đó", "double"),
+    ("cũng ngần ấy", "same"), ("cũng ngần đó", "same"), ("cũng vậy", "same"), ("cũng thế", "same"), ("cũng chừng đó", "same"), ("cũng chừng ấy", "same"), ("cũng như vậy", "same"), ("cũng từng đó", "same"), ("cũng bấy nhiêu", "same"), ("số lượng tương tự", "same"), ("tương tự", "same"), ("same amount", "same"),
+)  # fmt: skip
+
+
+def _as_many(tokens: list[Token], at: int) -> Mark | None:
+    """As many as was said before, half or twice of it: Làng So cũng ngần ấy."""
+    for phrase, kind in _AS_MANY:
+        words = phrase.split()
+        here = tokens[at : at + len(words)]
+        if len(here) == len(words) and all(t.typed == w for t, w in zip(here, words, strict=True)):
+            return Mark("alike", at, at + len(words), kind)
     return None
 
 

@@ -126,6 +126,8 @@ def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask],
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if scene.cue_in(_UNDONE, 0, len(scene.tokens)):
         return None
+    if scene.context.cart and not scene.mentions and scene.cue_in(_PARTED, 0, len(scene.tokens)):
+        return None
     if scene.cue("same") and not scene.mentions:
         vague = _vague_order(scene, clauses)
         if vague is not None:
@@ -159,6 +161,8 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
 
 
 _EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
+_PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:ra|đều|làm|thành)")
+"""How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
+from typing import Final
 
 from domain.fold import fold
 from domain.quantities import Qty
@@ -61,7 +63,22 @@ def assemble(found: list[Element]) -> list[Line]:
                 counted.add(id(owner))
         elif isinstance(element, Choice):
             owned[id(_chooser(found, at, goods))].append(element)
-    return [line for g in goods for line in _split(g, owned[id(g)], each)]
+    return _alike(found, [line for g in goods for line in _split(g, owned[id(g)], each)])
+
+
+_TIMES: Final = {"half": Fraction(1, 2), "same": Fraction(1), "double": Fraction(2)}
+
+
+def _alike(found: list[Element], lines: list[Line]) -> list[Line]:
+    """Lines with the number of the line before where as many, half or twice as many are said."""
+    marks = [e for e in found if isinstance(e, Mark) and e.kind == "alike"]
+    for before, line in pairwise(lines):
+        if line.quantity is None and line.goods is not None and before.quantity is not None:
+            own = next((m for m in marks if m.begin >= line.goods.end), None)
+            if own is not None:
+                amount = before.quantity.amount
+                line.quantity = replace(before.quantity, amount=replace(amount, value=amount.value * _TIMES[own.text]))
+    return lines
 
 
 def _respectively(found: list[Element], goods: list[Goods]) -> list[Line]:

@@ -97,7 +97,23 @@ def find_mentions(
                     found.append(mention)
                     at = mention.end
                     break
-    return found
+    return _of_kind(tokens, found, catalogue)
+
+
+def _of_kind(tokens: list[Token], found: list[Mention], catalogue: Catalogue) -> list[Mention]:
+    """Mentions by place or maker alone, of the kind named before them: tương thì một Cự Đà một Đường Lâm."""
+    narrowed = list(found)
+    for i, mention in enumerate(found):
+        if mention.is_code or not mention.words or len(mention.candidates) < 2:
+            continue
+        kinds = {c: {name[0] for name in catalogue.names[c]} for c in mention.candidates}
+        if any(mention.words[0] in said for said in kinds.values()):
+            continue
+        before = {t.typed for t in tokens[max(0, mention.begin - 10) : mention.begin] if t.is_word}
+        same = tuple(c for c in mention.candidates if kinds[c] & before)
+        if same and len(same) < len(mention.candidates):
+            narrowed[i] = replace(mention, candidates=same)
+    return narrowed
 
 
 def _restated(tokens: list[Token], one: Mention, other: Mention) -> bool:
@@ -257,6 +273,8 @@ def _named(
         if products:
             other = _grown(tokens, at, end, products, meant, catalogue, taken)
             break
+    if own is None and other is None:
+        own = _slipped(tokens, at, catalogue, taken)
     best = own
     if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
         best = other
@@ -274,6 +292,18 @@ def _named(
     if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
         return None
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _slipped(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]) -> _Grown | None:
+    """Goods whose first word has a wrong mark, which the word after it puts right: sửa chua is sữa chua."""
+    if at + 1 >= len(tokens) or tokens[at].typed == tokens[at].bare or not tokens[at + 1].is_word:
+        return None
+    products = catalogue.opening(tokens[at].bare, tokens[at + 1].bare)
+    second = {name[1] for i in products for name in catalogue.names[i] if len(name) > 1}
+    if tokens[at + 1].typed not in second:
+        return None
+    found = _grown(tokens, at, at + 2, products, (fold(tokens[at].bare), tokens[at + 1].typed), catalogue, taken)
+    return (found[0], found[1], found[2], 1, 2) if found else None
 
 
 def _mere_echo(

@@ -17,7 +17,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _REFUSED: Final = phrase(
-    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
+    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
 )
 _OUT_AFTER: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
@@ -73,7 +73,13 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             continue
         if clause.blocked:
             continue
-        if chosen and len(found) == 2 and isinstance(found[0], Mark) and found[0].kind == "turn" and isinstance(found[1], Quantity):
+        if (
+            chosen
+            and len(found) == 2
+            and isinstance(found[0], Mark)
+            and found[0].kind == "turn"
+            and isinstance(found[1], Quantity)
+        ):
             chosen.append(clause)
             continue
         if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
@@ -204,6 +210,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     lines = [
         part for line in corrected(found) if not _refused(scene, line) for part in bundles.of_each_kind(scene, line)
     ]
+    lines = _all_but(scene, lines)
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
     lines = [_named_before(scene, chosen, line) for line in lines]
@@ -216,6 +223,14 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.items.append(answer)
             else:
                 reading.asks.append(answer)
+    people = bundles.persons(scene)
+    if people is None and reading.items:
+        reading.asks.append(
+            Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), "for how many people")
+        )
+        reading.items = []
+    elif people is not None and people > 1:
+        reading.items = [replace(i, qty=Qty(i.qty * people)) for i in reading.items]
     reading.items = (
         [replace(i, qty=Qty(i.qty * times)) for i in summed(reading.items, lines)]
         if (times := bundles.sets(scene)) > 1
@@ -353,6 +368,7 @@ def corrected(found: list[Element]) -> list[Line]:
 _TAKEN_OUT: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không|đừng)|(?:thì )?(?:khỏi|bỏ|thôi))(?: lấy| mua| đi| ra| nữa| nhé| nha| ạ| em)*(?=$| [,.!;\n])"
 )
+_ALL_TAKEN: Final = phrase("(?:lấy|mua|chốt|đặt|múc) (?:hết|tất|cả)")
 _EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|(?<![0-9] )bỏ) #")
 
 
@@ -373,6 +389,21 @@ def _refused(scene: Scene, line: Line) -> bool:
     place = match.end() - 1
     out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
     return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
+
+
+def _all_but(scene: Scene, lines: list[Line]) -> list[Line]:
+    """Lines for all goods shown but those excepted: lấy hết trừ cái đầu, mỗi món 1."""
+    shown = [scene.catalogue.position[i] for i in scene.context.last_shown if i in scene.catalogue.position]
+    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
+    whole = scene.cue("all") or scene.cue("each") or scene.cue_in(_ALL_TAKEN, 0, len(scene.tokens))
+    if match is None or not whole or len(shown) < 2:
+        return lines
+    out = next((m for m in scene.mentions if scene.starts[m.begin] == match.end() - 1), None)
+    if out is None or not set(out.candidates) & set(shown) or any(m is not out for m in scene.mentions):
+        return lines
+    said = next((line.quantity for line in lines if line.quantity is not None), None)
+    kept = [i for i in shown if i not in out.candidates]
+    return [Line(Goods(replace(out, candidates=(i,)), out.begin, out.end), said) for i in kept]
 
 
 def _same_again(before: Sequence[Element], rest: Sequence[Element]) -> bool:

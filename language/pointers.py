@@ -15,7 +15,7 @@ from language.tokens import Token
 from language.units import VOLUME, WEIGHT
 from language.words.goods import LARGER, SMALLER
 
-_HEADS: Final = frozenset("cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
+_HEADS: Final = frozenset("dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
 _ORDER: Final = (
     ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first"),
     ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second"),
@@ -32,6 +32,8 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
     """The mentions of a message, with those that only point added in their places."""
     shown = tuple(catalogue.position[i] for i in context.last_shown if i in catalogue.position)
     held = tuple(catalogue.position[i.product_id] for i in context.cart if i.product_id in catalogue.position)
+    if len(shown) < 2:
+        shown = held
     alike = _alike((*shown, *held), catalogue)
     if len(shown) < 2 and not alike:
         return named

@@ -112,6 +112,7 @@ class Catalogue:
         self._side_bare: dict[str, set[int]] = {}
         self.kinds_bare: set[str] = set()
         self._guesses: dict[str, Found] = {}
+        self._openings: dict[tuple[str, str], set[int]] = {}
         self._packs: dict[tuple[str, ...], list[int]] = {}
         for i, product in enumerate(self.products):
             self._enter(i, product)
@@ -143,6 +144,9 @@ class Catalogue:
             if words:
                 self.names[at].append(words)
                 self._index(at, words)
+        for words in self.names[at]:
+            if len(words) > 1:
+                self._openings.setdefault((fold(words[0]), fold(words[1])), set()).add(at)
         if self.names[at]:
             self._packs.setdefault(self.names[at][0], []).append(at)
         side = [w for v in product.variants for w in _words(v)]
@@ -160,6 +164,10 @@ class Catalogue:
             self._sound.setdefault(sound(bare), set()).add(at)
             for partial in partials(word):
                 self._partial.setdefault(partial, set()).add(at)
+
+    def opening(self, one: str, other: str) -> frozenset[int]:
+        """Products whose name begins with two words, whatever their marks."""
+        return frozenset(self._openings.get((one, other), ()))
 
     def packs_of(self, name: tuple[str, ...]) -> tuple[int, ...]:
         """All products of one name, in whatever pack."""

@@ -90,7 +90,7 @@ def _hypothetical(scene: Scene) -> bool:
     return bool(scene.cue_in(_POLICY, 0, len(scene.tokens)) and not scene.cue_in(_GOT, 0, len(scene.tokens)))
 
 
-_IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo")
+_IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo (?:bị|là|hàng|nó|không|ship|đến|tới)")
 _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
 _GOT: Final = phrase(
     "nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from domain.fold import fold
 from domain.wishes import Context, Reason
-from language import addresses, codes, phones, pointers, vni
+from language import addresses, codes, keyboards, phones, pointers
 from language.mentions import Mention, find_mentions
 from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex
+from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex, untelex_tone
 from language.tokens import Token, clean, cut
 from language.units import SAID
 from language.words.cues import CUES, KNOWN_BARE
@@ -82,7 +83,7 @@ class Scene:
 
 def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     """Take a message apart."""
-    cleaned = vni.decoded(clean(text))
+    cleaned = keyboards.decoded(clean(text))
     phone, cleaned_of_phones, spans = phones.take(cleaned)
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:
@@ -181,7 +182,8 @@ def _read_as(typed: str, bare: str) -> str:
     if typed in ENGLISH:
         return typed
     if typed != bare:
-        return _marked_alike(typed, bare)
+        toned = untelex_tone(typed)
+        return toned if toned and toned in KNOWN else _marked_alike(typed, bare)
     if bare not in KNOWN_BARE:
         decoded = untelex(typed)
         if decoded and decoded in KNOWN:
@@ -217,6 +219,9 @@ def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
         or len(token.text) != len(token.typed)
     ):
         return [token]
+    glued = _glued(token, catalogue)
+    if glued:
+        return glued
     for at in range(2, len(token.typed) - 1):
         one, other = token.typed[:at], token.typed[at:]
         if catalogue.has(one) and catalogue.has(other):
@@ -226,6 +231,36 @@ def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
                 Token(token.text[at:], other, fold(other), cut_at, token.end, glued=True, typed=other),
             ]
     return [token]
+
+
+def _glued(token: Token, catalogue: Catalogue) -> list[Token]:
+    """A unit and words of goods typed as one (hopbanhcom) as what they are; nothing when that cannot be told."""
+    if len(token.typed) < 8 or not token.typed.isascii() or is_syllable(token.typed):
+        return []
+    cuts = [0]
+    while cuts[-1] < len(token.typed):
+        begin = cuts[-1]
+        end = next(
+            (
+                e
+                for e in range(min(len(token.typed), begin + 6), begin + 1, -1)
+                if (token.typed[begin:e] in SAID and not begin) or catalogue.has(token.typed[begin:e])
+            ),
+            None,
+        )
+        if end is None:
+            return []
+        cuts.append(end)
+    parts = []
+    for begin, end in pairwise(cuts):
+        piece = token.typed[begin:end]
+        start = token.start + begin
+        parts.append(
+            Token(
+                token.text[begin:end], piece, fold(piece), start, token.start + end, bool(begin) or token.glued, piece
+            )
+        )
+    return parts if len(parts) > 2 else []
 
 
 def _settle_single_letters(tokens: list[Token]) -> None:
@@ -238,7 +273,9 @@ def _settle_single_letters(tokens: list[Token]) -> None:
             token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None
         ):
             token.word = "không"
-        elif token.typed == "ty" and before and before.bare == "cong":
+        elif (token.typed == "km" and after and after.is_number) or (
+            token.typed == "ty" and before and before.bare == "cong"
+        ):
             token.word = token.typed
         elif token.typed == "ch" and after and after.word in _I and (i == 0 or (before and not before.is_word)):
             token.word = "cho"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _TONE_OF = {key: mark for mark, key in _TONES.items()}
@@ -123,6 +124,17 @@ def untelex(word: str) -> str | None:
     return settle(_with_tone(text, _TONE_OF[tone]) if tone else text)
 
 
+@lru_cache(maxsize=32768)
+def untelex_tone(word: str) -> str | None:
+    """A word with marks and the telex key of its tone left at the end (nhânj: nhận), or None."""
+    if len(word) < 3 or word[-1] not in _TONE_OF or word.isascii():
+        return None
+    spread = unicodedata.normalize("NFD", word[:-1])
+    if any(c in _TONES for c in spread):
+        return None
+    return settle(_with_tone(word[:-1], _TONE_OF[word[-1]]))
+
+
 _CHAT = (("w", "qu"), ("j", "gi"), ("f", "ph"), ("z", "d"), ("z", "gi"))
 
 
@@ -140,10 +152,19 @@ def swaps(bare: str) -> tuple[str, ...]:
     return tuple(bare[:i] + bare[i + 1] + bare[i] + bare[i + 2 :] for i in range(len(bare) - 1))
 
 
+def _base(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
 def shortened(word: str) -> tuple[str, ...]:
     """A word said long (đẹpppp, okkk) in its likely short forms, likeliest first; empty when it is not long."""
     once = _RUNS.sub(r"\1", word)
-    return () if once == word else (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word))
+    if once == word:
+        groups = ["".join(same) for _, same in groupby(word, key=_base)]
+        if all(len(group) < 3 for group in groups):
+            return ()
+        return (settle("".join(group if len(group) < 3 else max(group) for group in groups)),)
+    return (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word))
 
 
 @lru_cache(maxsize=32768)

@@ -59,6 +59,7 @@ def clean(text: str) -> str:
         kept = text
     else:
         text = _COUNTED_PICTURE.sub(_named, text)
+        text = _PICTURE_FIRST.sub(_named_first, text)
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
@@ -71,6 +72,7 @@ _PICTURES = {
     "🐔": "gà", "🐓": "gà", "🍵": "trà", "🍯": "mật ong", "🥚": "trứng gà", "🍠": "khoai", "🍌": "chuối", "🍊": "cam", "🍜": "miến", "🍚": "gạo",
     "🥛": "sữa tươi", "🍄": "nấm", "🧣": "khăn", "👒": "nón", "🧺": "giỏ", "🏺": "bình hoa", "🍶": "rượu", "🥬": "rau", "🍐": "ổi", "🍬": "kẹo",
 }  # fmt: skip
+_PICTURE_FIRST = re.compile(rf"(?:^|(?<=[,;\n+]))\s*({'|'.join(_PICTURES)})+\s*(?=x?\s?\d)")
 _COUNTED_PICTURE = re.compile(rf"(\d\s?(?:[^\W\d_]{{2,5}}\s)?)({'|'.join(_PICTURES)})")
 """Pictures of goods after a number are named goods (2 🍯); all others only adorn."""
 
@@ -91,6 +93,12 @@ def _named(match: re.Match[str]) -> str:
     if follows and (unit_said or follows[1].lower() == name.split()[0]):
         return match[1] + " "
     return f"{match[1]} {name} "
+
+
+def _named_first(match: re.Match[str]) -> str:
+    """A picture before a number as the name of goods, unless that name itself comes after the number (🍊 2kg cam)."""
+    name = _PICTURES[match[1]]
+    return " " if name.split()[0] in match.string[match.end() : match.end() + 20].lower() else f" {name} "
 
 
 def _kept(c: str) -> str:

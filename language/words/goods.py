@@ -33,8 +33,12 @@ SAME_VARIANT: dict[str, str] = {
     "ginger": "gừng", "red": "đỏ", "beige": "be", "cream": "be", "kem": "be", "jade": "xanh ngọc", "turquoise": "xanh ngọc", "traditional": "truyền thống", "original": "truyền thống", "embroidered": "thêu", "plain": "thường", "chrysanthemum": "hoa cúc", "blue glaze": "men lam", "blue": "lam",
     "celadon": "men ngọc", "jade glaze": "men ngọc", "no sugar": "không đường", "unsweetened": "không đường", "sugar free": "không đường", "without sugar": "không đường", "with sugar": "có đường", "sweetened": "có đường", "young rice": "cốm", "sleep": "an thần", "nguyên bản": "truyền thống", "vị gốc": "truyền thống", "ko đường": "không đường", "k đường": "không đường", "0 đường": "không đường", "trơn": "thường", "đỏ đô": "đỏ", "màu đỏ": "đỏ",
 }  # fmt: skip
-LARGER = frozenset({"dài", "dai", "cao", "long", "to", "lớn", "lon", "bự", "đại", "large", "big", "bigger", "larger", "biggest"})
-SMALLER = frozenset({"ngắn", "ngan", "thấp", "short", "nhỏ", "nho", "bé", "be", "mini", "small", "smaller", "nhỡ", "xíu"})
+LARGER = frozenset(
+    {"dài", "dai", "cao", "long", "to", "lớn", "lon", "bự", "đại", "large", "big", "bigger", "larger", "biggest"}
+)
+SMALLER = frozenset(
+    {"ngắn", "ngan", "thấp", "short", "nhỏ", "nho", "bé", "be", "mini", "small", "smaller", "nhỡ", "xíu"}
+)
 OFTEN_OTHER = frozenset(
     "giá gia tương tuong hương huong nhãn nhan cam chả cha tranh bát bat mơ mo mien buoi nam non khan binh tra oi dau gao banh che hat ruou keo "
     "com bộ bo bình áo ao nem phật hạt mật sen lụa chuối rau kẹo bánh trứng gà ga sua qua gio giò tinh bột nón nấm khăn vàng hoa diễn dien so ngâu làng đường lâm".split()

@@ -11,7 +11,7 @@ STRONG: Final[tuple[tuple[str, ...], ...]] = tuple(
     tuple(phrase.split())
     for phrase in (
         "ngõ|ngách|hẻm|kiệt|thôn|xóm|ấp|tổ dân phố|phường|xã|quận|huyện|thị xã|thị trấn|chung cư|tòa nhà|tòa|căn hộ|khu đô thị|kđt|khu tập thể|ktx|ký túc xá|tập thể|số nhà|đường|phố|tỉnh|thành phố|tp|biệt thự|liền kề|khu công nghiệp|kcn|"
-        "tổ|đội|cụm|bản|ngo|ngach|hem|thon|xom|phuong|quan|huyen|toa|chung cu|duong|pho|to dan pho|xa|khu do thi|toa nha|so nha|can ho|thi tran|thi xa|building|street|district|ward|alley|lane|apartment|bệnh viện|khách sạn|hotel|ki ốt|kiot|kiốt|sạp|quầy|gian hàng|sảnh|lô|căn|khu|tầng|phòng|road"
+        "tổ|đội|cụm|bản|ngo|ngach|hem|thon|xom|phuong|quan|huyen|toa|chung cu|duong|pho|to dan pho|xa|khu do thi|toa nha|so nha|can ho|thi tran|thi xa|building|street|district|ward|alley|lane|apartment|bệnh viện|khách sạn|hotel|ki ốt|km|quốc lộ|ql|tỉnh lộ|đại lộ|cao tốc|kiot|kiốt|sạp|quầy|gian hàng|sảnh|lô|căn|khu|tầng|phòng|road"
     ).split("|")
 )
 PLACES: Final[frozenset[str]] = frozenset(

@@ -1,4 +1,4 @@
-"""VNI typing that its keyboard did not turn into letters: la61y is lấy, ru7o7u5 rượu."""
+"""VNI and VIQR typing that no keyboard turned into letters: la61y and la^'y are lấy, ru7o7u5 and ru+o+.u rượu."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ _INSIDE: Final = re.compile(r"[aeiouydAEIOUYD][1-9]{1,2}[a-zA-Z]|[aeouAEOU][678]
 _QUALITY: Final = re.compile(r"([aeo])6|([uo])7|(a)8|(d)9", re.IGNORECASE)
 
 
+_SIGNS: Final = {"'": "1", "`": "2", "?": "3", "~": "4", ".": "5", "^": "6", "+": "7", "(": "8"}
+_SIGNED: Final = re.compile(
+    r"(?<![\w])[a-zA-Z]*[aeiouyAEIOUY](?:[\^+(][`'?~.]?|[`'~]|[?.](?=[a-zA-Z]))[a-zA-Z]*(?:[\^+(][`'?~.]?|[`'~])?[a-zA-Z]*(?![\w])"
+)
+
+
 def decoded(text: str) -> str:
-    """The text with VNI keys turned into marks, where some word of it can be nothing else; codes like a12 alone prove nothing."""
+    """The text with such keys turned into marks, where some of its words can be nothing else; codes like a12 alone prove nothing."""
+    if any(c in "^+(`'~" for c in text) and len(_SIGNED.findall(text)) > 1:
+        text = _SIGNED.sub(lambda m: _word("".join(_SIGNS.get(c, c) for c in m[0].replace("dd", "d9"))), text)
     if not any(c.isdigit() for c in text) or not any(_INSIDE.search(m[0]) for m in _CHUNK.finditer(text)):
         return text
     return _CHUNK.sub(lambda m: _word(m[0]), text)

@@ -1,8 +1,12 @@
-"""Python's collector made calm: a live keeps very many small things that stay, and walking them all again and again costs more than it finds."""
+"""Python made calm: a live keeps very many small things that stay, and walking them all again and again costs more than it finds."""
 
 from __future__ import annotations
 
 import gc
+import sys
+
+SWITCH_S = 0.0005
+"""So long a thread that waits for its turn at Python lets another go on: a writer back from the disk has little to do."""
 
 
 def hold() -> None:
@@ -15,3 +19,4 @@ def calm() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()
+    sys.setswitchinterval(SWITCH_S)

@@ -92,6 +92,14 @@ def flash_row(flash: Flash) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def _is_plain(slip: Slip) -> bool:
+    """Whether a slip has nothing but its buyer's name."""
+    return (
+        slip.phone is None and slip.person_id is None and slip.merged_into is None and slip.channel is None
+        and slip.state == "open" and not slip.also
+    )  # fmt: skip
+
+
 def parts_text(parts: tuple[Part, ...]) -> str | None:
     """What became of each code, as JSON lists in the order of Part's fields; amounts in thousandths."""
     if not parts:
@@ -203,12 +211,15 @@ class Pages:
         self.version = live.version
         live_id = live.id
         self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
-        slips = [(live_id, *slip_row(slip)) for slip in changes.slips.values()]
-        lines = [(live_id, *line_row(line)) for line in changes.lines.values()]
-        self._slips = [row for row in slips if not self._slips_before < row[1] <= ASIDE]
-        self._new_slips = [row for row in slips if self._slips_before < row[1] <= ASIDE]
-        self._lines = [row for row in lines if row[1] <= self._lines_before]
-        self._new_lines = [row for row in lines if row[1] > self._lines_before]
+        self._slips, self._new_slips = [], []
+        for number, slip in changes.slips.items():
+            if self._slips_before < number <= ASIDE and _is_plain(slip):
+                self._new_slips.append((live_id, number, slip.source, slip.author, slip.name, slip.at))
+            else:
+                self._slips.append((live_id, *slip_row(slip)))
+        before, rows = self._lines_before, [(live_id, *line_row(line)) for line in changes.lines.values()]
+        self._lines = [row for row in rows if row[1] <= before]
+        self._new_lines = [row for row in rows if row[1] > before] if self._lines else rows
         self._note = (live_id, live.version, self.now, _packed(changes))
         self._head = (
             live.version, live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at, live_id

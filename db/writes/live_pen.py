@@ -48,19 +48,28 @@ class Sheet:
     columns: tuple[str, ...]
     replace: bool = False
     ignore: bool = False
+    same: tuple[tuple[str, str], ...] = ()
+    """Columns that have the same value in every row, which no row tells: (column, SQL)."""
 
     def sqlite(self, count: int) -> str:
         """For so many rows at once: SQLite opens a statement journal for each statement that a CHECK might end."""
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        marks = ", ".join("?" * len(self.columns))
+        names = self._names()
+        marks = ", ".join(["?"] * len(self.columns) + [value for _, value in self.same])
         return f"INSERT INTO {self.table.name} ({names}) VALUES {', '.join([f'({marks})'] * count)}{self._conflict()}"
 
     def postgresql(self) -> str:
         """One array for each column."""
-        names = ", ".join(f'"{name}"' for name in self.columns)
+        given = ", ".join(f'"{name}"' for name in self.columns)
         casts = ", ".join(f"%s::{self._array(name)}[]" for name in self.columns)
         taken = ", ".join(f'"{name}"{"::json" if self._type(name) == "JSON" else ""}' for name in self.columns)
-        return f"INSERT INTO {self.table.name} ({names}) SELECT {taken} FROM unnest({casts}) AS given({names}){self._conflict()}"
+        taken += "".join(f", {value}" for _, value in self.same)
+        return (
+            f"INSERT INTO {self.table.name} ({self._names()}) "
+            f"SELECT {taken} FROM unnest({casts}) AS given({given}){self._conflict()}"
+        )
+
+    def _names(self) -> str:
+        return ", ".join([f'"{name}"' for name in self.columns] + [f'"{name}"' for name, _ in self.same])
 
     def _type(self, name: str) -> str:
         return type(self.table.c[name].type).__name__
@@ -85,7 +94,10 @@ def _all(table: Table) -> tuple[str, ...]:
 
 COMMENTS = Sheet(live_comments, _all(live_comments))
 SLIPS = Sheet(slips, _all(slips), replace=True)
-NEW_SLIPS = Sheet(slips, _all(slips))
+NEW_SLIPS = Sheet(
+    slips, ("live_id", "number", "source", "author", "name", "at"), same=(("state", "'open'"), ("also", "'[]'"))
+)
+"""Of buyers of whom nothing more is known yet."""
 LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
 NEW_LINES = Sheet(slip_lines, _all(slip_lines))
 CODES = Sheet(live_codes, _all(live_codes), replace=True)

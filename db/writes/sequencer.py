@@ -208,7 +208,7 @@ class Sequencer:
                     if not self._queue:
                         break
                 batch = self._draw()
-                if len(batch) <= QUICK and not self._strangers(batch):
+                if len(batch) <= QUICK and (self._database.is_sqlite or not self._strangers(batch)):
                     prepared = self._prepare(batch, wait=False)
                 else:
                     prepared = await loop.run_in_executor(self._thinker, self._prepare, batch)
@@ -282,7 +282,7 @@ class Sequencer:
                     return None
                 lives[live_id] = live
             try:
-                if wait:
+                if wait or self._database.is_sqlite:
                     if self._reader is None:
                         self._reader = pen_for(self._database.blocking_engine())
                     self._know(self._reader, lives, batch)

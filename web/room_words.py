@@ -12,13 +12,13 @@ ROOM_WORDS = (*SHARED,
     "part-unknown", "part-stopped", "part-limit", "part-fraction", "part-qty", "part-none", "part-short",
     "part-confirmed", "part-soldout", "part-repeat", "by-helper", "ban", "ban-ask name", "banned", "correct", "correct-ask",
     "cancel", "cancel-ask number", "confirm", "confirm-ask number total", "more-minus", "more-plus", "remove", "pin",
-    "pinned", "price", "price-ask code", "restock", "restock-ask code unit", "stop", "start", "pause", "resume", "end", "end-ask",
+    "price", "price-ask code", "restock", "restock-ask code unit", "stop", "start", "pause", "resume", "end", "end-ask",
     "next", "sold", "held", "left-short", "waits", "no-phone", "total", "ended-lines count", "empty-slips",
     "empty-waiting", "empty-comments", "empty-holds", "done", "refused-unknown", "refused-state", "refused-stock",
     "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "said-held",
     "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
     "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
-    "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit", "beside", "join", "join-ask number", "part",
+    "phone-ask number", "view-open count", "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit", "beside", "join", "join-ask number", "part",
 )  # fmt: skip
 
 BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qty", "board-slips count")

@@ -63,7 +63,7 @@ async def test_a_viewer_orders_and_the_helper_sees_it_at_once(house: House, brow
     assert "Vân" in await helper.inner_text("#slip-1")
     await helper.click("#slip-1 .step[aria-label='Thêm một']")
     await viewer.wait_for_selector(".mine .total >> text=120.000đ")
-    await helper.click("#host .big >> text=Món tiếp theo")
+    await helper.click("#host .big >> text=Tiếp theo")
     await viewer.wait_for_selector(".stage .tag >> text=B3")
     await viewer.screenshot(path=tmp_path / "viewer-phone.png")
     await helper.screenshot(path=tmp_path / "room-desktop.png")
@@ -100,6 +100,56 @@ async def test_the_room_works_on_a_phone_and_survives_a_lost_connection_and_a_re
     await page.wait_for_selector(".good.pinned")
     await page.screenshot(path=tmp_path / "goods-phone.png")
     assert [each for each in problems if "ERR_INTERNET_DISCONNECTED" not in each] == []
+
+
+async def test_a_tap_counts_though_the_page_is_painted_between_press_and_release(
+    house: House, browser: Browser
+) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer, helper = await page_of(browser, DESKTOP, problems), await page_of(browser, DESKTOP, problems)
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân")
+    await viewer.wait_for_selector(".stage .left >> text=Còn 5 hộp")
+    await viewer.hover(".stage .big")
+    await viewer.mouse.down()
+    await house.hear("Lan", "a12 x2")
+    await viewer.wait_for_selector(".comment >> text=Lan")
+    await viewer.mouse.up()
+    await viewer.wait_for_selector(".mine.has .timer")
+    assert "null" not in await viewer.inner_text("body")
+
+    await helper.goto(base + house.link("host"))
+    await helper.hover("#host .big >> text=Tiếp theo")
+    await helper.mouse.down()
+    await house.hear("Hoa", "b3")
+    await helper.wait_for_selector(".comment >> text=Hoa")
+    await helper.mouse.up()
+    await helper.wait_for_selector("#host .onair >> text=B3")
+    assert problems == []
+
+
+async def test_the_helper_sees_what_to_look_at_and_gives_a_slip_its_number(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    helper = await page_of(browser, PHONE, problems)
+    await helper.goto(base + house.link())
+    for words in ("a12 x2", "a12 còn không", "live vui quá"):
+        await house.hear("Lan", words)
+    await helper.wait_for_selector("#badge-comments >> text=1")
+    await helper.click("#only-open")
+    assert await helper.locator(".comment:visible").count() == 1
+    await helper.hover(".comment.question")
+    await helper.click(".comment.question .acts >> text=Sửa")
+    await helper.fill("#ask-input", "b3")
+    await helper.click("#ask-yes")
+    await helper.wait_for_selector("#nothing-open:visible")
+    await helper.click(".tabs [data-tab=slips]")
+    await helper.click("#slip-1 .phone.none")
+    await helper.fill("#ask-input", "0912 345 678")
+    await helper.click("#ask-yes")
+    await helper.wait_for_selector("#slip-1 .phone >> text=678")
+    assert "345" not in await helper.inner_text("#slip-1")
+    assert await fits(helper)
+    assert problems == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

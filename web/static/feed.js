@@ -12,13 +12,18 @@ export function say(key, facts = {}) {
   return (boot.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 }
 
+const there = (part) => part !== null && part !== undefined && part !== false;
+
+// What a box shows from now on; what is not there is left out, as el() does.
+export const fill = (box, ...parts) => box.replaceChildren(...parts.flat().filter(there));
+
 // el("p.note", {onclick}, "text", child, null): text is always text, never markup.
 export function el(what, ...parts) {
   const [tag, ...classes] = what.split(".");
   const node = document.createElement(tag || "div");
   if (classes.length) node.className = classes.join(" ");
   for (const part of parts.flat()) {
-    if (part === null || part === undefined || part === false) continue;
+    if (!there(part)) continue;
     if (part instanceof Node) node.append(part);
     else if (typeof part === "object") {
       for (const [name, value] of Object.entries(part)) {
@@ -29,6 +34,49 @@ export function el(what, ...parts) {
     } else node.append(String(part));
   }
   return node;
+}
+
+// Put rows [key, what it shows, how to make it] into a box. What shows the same as before stays the very same node, so that
+// a finger that is on its way to a button finds it.
+export function redraw(box, rows) {
+  const before = box.rows ?? new Map(), after = new Map();
+  for (const [name, shows, make] of rows) {
+    const old = before.get(name);
+    after.set(name, old?.shows === shows ? old : { shows, node: make() });
+  }
+  box.rows = after;
+  let at = box.firstChild;
+  for (const { node } of after.values()) {
+    if (node === at) at = at.nextSibling;
+    else box.insertBefore(node, at);
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+}
+
+// Paint once a frame at most, and never while a finger is down: a button that is drawn anew between press and release
+// would swallow the tap.
+export function painter(paint) {
+  let due = false, asked = false, pressed = false;
+  const soon = () => {
+    due = true;
+    if (asked || pressed) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      if (pressed) return;
+      due = false;
+      paint();
+    });
+  };
+  const release = () => setTimeout(() => { pressed = false; if (due) soon(); }, 0);
+  addEventListener("pointerdown", () => { pressed = true; }, true);
+  addEventListener("pointerup", release, true);
+  addEventListener("pointercancel", release, true);
+  return soon;
 }
 
 export function key() {

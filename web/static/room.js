@@ -1,10 +1,10 @@
 // The helper's room: what comes in, what was understood, who holds what, and one tap to put it right.
-import { amount, boot, byId, clock, connection, dong, el, follow, left, now, post, say, toast } from "./feed.js";
+import { amount, boot, byId, clock, connection, dong, el, follow, left, now, painter, post, redraw, say, toast } from "./feed.js";
 
 const here = `/live/${boot.slug}/room`;
 const KEEP_COMMENTS = 150, SHOW_SLIPS = 80;
 const room = { head: {}, codes: new Map(), slips: new Map(), comments: [], feeds: [] };
-let view = "slips", query = "", found = null, unseen = 0, waitingPaint = false;
+let view = "slips", query = "", found = null, unseen = 0;
 
 // Acting
 
@@ -47,9 +47,17 @@ async function restock(code) {
   done(qty > 0 ? await act("restock", { code: code.code, qty }) : toast(say("refused-qty"), true));
 }
 
-async function correct(comment) {
+async function correct(comment, row) {
   const typed = await ask(say("correct-ask"), { value: comment.text });
-  if (typed) tell(await act("correct", { comment: comment.number, text: typed }));
+  const body = typed ? await act("correct", { comment: comment.number, text: typed }) : null;
+  if (body) row.classList.add("settled");
+  tell(body);
+  countOpen();
+}
+
+async function givePhone(slip) {
+  const phone = await ask(say("phone-ask", { number: slip.shown }), { value: "", kind: "tel" });
+  if (phone) done(await act("phone", { slip: slip.number, phone }));
 }
 
 function tell(body) {
@@ -79,7 +87,7 @@ function commentRow(comment) {
     el("p.text", comment.text),
     el("p.heard", el("span.outcome", say(`outcome-${comment.outcome}`)), parts(comment)),
     comment.answer ? el("p.answer", comment.answer) : null,
-    el("p.acts", button(say("correct"), () => correct(comment)),
+    el("p.acts", button(say("correct"), () => correct(comment, row)),
       button(say("ban"), () => sure(say("ban-ask", { name: comment.name }), "ban", { comment: comment.number }))));
   row.addEventListener("click", (event) => { if (!event.target.closest("button")) row.classList.toggle("open"); });
   return row;
@@ -98,17 +106,30 @@ function addComments(list, fresh) {
   }
   while (room.comments.length > KEEP_COMMENTS) { room.comments.pop(); box.lastElementChild.remove(); }
   byId("newer").hidden = !unseen || atEnd;
+  countOpen();
+}
+
+// What a person has to look at: asked, not understood, or not given.
+const OPEN = ".comment.question:not(.settled), .comment.unclear:not(.settled), .comment.refused:not(.settled)";
+function countOpen() {
+  const count = byId("comments").querySelectorAll(OPEN).length;
+  byId("only-open").textContent = say("view-open", { count });
+  byId("badge-comments").textContent = String(count);
+  byId("badge-comments").hidden = !count;
+  byId("nothing-open").hidden = count > 0 || !byId("comments").classList.contains("open-only");
 }
 
 function timer(line) {
   return line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null;
 }
 
+const isOpen = (line) => line.state === "held" || line.state === "waitlisted" || line.state === "offered";
 function lineRow(slip, line) {
-  const open = line.state === "held" || line.state === "waitlisted" || line.state === "offered";
+  // What is held and what waits of one code is one wish: one set of buttons.
+  const acts = slip.lines.find((each) => each.code === line.code && isOpen(each)) === line;
   const step = (by) => async () => tell(await act("set", { slip: slip.number, code: line.code, qty: total(slip, line.code) + by }));
-  return el(`li.line.${line.state}`, el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)), timer(line),
-    open ? el("span.acts",
+  return el(`li.line.${line.state}`, el("span.what", el("b", line.code), ` × ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`), timer(line)),
+    acts ? el("span.acts",
       total(slip, line.code) > 1000 ? el("button.step", { type: "button", "aria-label": say("more-minus"), onclick: step(-1000) }, "−") : null,
       el("button.step", { type: "button", "aria-label": say("more-plus"), onclick: step(1000) }, "+"),
       el("button.step", { type: "button", "aria-label": say("remove"), onclick: async () => done(await act("cancel", { slip: slip.number, code: line.code })) }, "✕")) : null);
@@ -121,7 +142,7 @@ const open = (slip) => slip.lines.some((line) => line.state !== "sold");
 function slipCard(slip) {
   return el(`li.slip${slip.banned ? ".out" : ""}`, { id: `slip-${slip.number}` },
     el("header", el("span.number", String(slip.shown)), 
-      el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("span.phone.none", say("no-phone")))),
+      el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("button.phone.none", { type: "button", onclick: () => givePhone(slip) }, say("no-phone")))),
       slip.total ? el("b.total", dong(slip.total)) : null),
     el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
     slip.beside ? el("p.note", say("beside")) : null,
@@ -142,7 +163,8 @@ function holdRows() {
   for (const slip of room.slips.values()) for (const line of slip.lines) if (line.until && (line.state === "held" || line.state === "offered")) all.push([slip, line]);
   all.sort((a, b) => a[1].until - b[1].until);
   const rest = (room.head.held ?? 0) - Math.min(all.length, SHOW_SLIPS);
-  return [...all.slice(0, SHOW_SLIPS).map(([slip, line]) => shortRow(slip, line, timer(line))), rest > 0 ? el("li.note", say("more-holds", { count: rest })) : null];
+  const rows = all.slice(0, SHOW_SLIPS).map(([slip, line]) => shortRow(slip, line, () => timer(line)));
+  return rest > 0 ? [...rows, noteRow(say("more-holds", { count: rest }), "note")] : rows;
 }
 
 function waitingRows() {
@@ -150,22 +172,26 @@ function waitingRows() {
   for (const slip of room.slips.values()) for (const line of slip.lines) if (line.state === "waitlisted") all.push([slip, line]);
   all.sort((a, b) => a[1].code.localeCompare(b[1].code) || a[1].since - b[1].since);
   const places = {};
-  return all.slice(0, SHOW_SLIPS).map(([slip, line]) => shortRow(slip, line, el("span.note", say("place", { number: (places[line.code] = (places[line.code] ?? 0) + 1) }))));
+  return all.slice(0, SHOW_SLIPS).map(([slip, line]) => {
+    const place = say("place", { number: (places[line.code] = (places[line.code] ?? 0) + 1) });
+    return shortRow(slip, line, () => el("span.note", place), place);
+  });
 }
 
-function shortRow(slip, line, tail) {
-  return el(`li.short.${line.state}`, button(String(slip.shown), () => openSlip(slip.number), "stt"), el("span.name", slip.name), el("b", line.code), el("span", `× ${amount(line.qty)}`), tail);
+const noteRow = (text, kind) => [text, kind, () => el(`li.${kind}`, text)];
+const slipRow = (slip) => [`slip ${slip.number}`, JSON.stringify(slip), () => slipCard(slip)];
+function shortRow(slip, line, tail, shown = "") {
+  const make = () => el(`li.short.${line.state}`, button(String(slip.shown), () => openSlip(slip.number), "stt"), el("span.name", slip.name), el("b", line.code), el("span", `× ${amount(line.qty)}`), tail());
+  return [`line ${slip.number} ${line.code} ${line.state} ${line.since}`, JSON.stringify([slip.shown, slip.name, line, shown]), make];
 }
 
 function paintSlips() {
-  const box = byId("slips");
   let rows;
-  if (found) rows = found.length ? found.map(slipCard) : [el("li.empty", say("not-found"))];
+  if (found) rows = found.length ? found.map(slipRow) : [noteRow(say("not-found"), "empty")];
   else if (view === "holds") rows = holdRows();
   else if (view === "waiting") rows = waitingRows();
-  else rows = [...room.slips.values()].sort((a, b) => b.number - a.number).slice(0, SHOW_SLIPS).map(slipCard);
-  rows = rows.filter(Boolean);
-  box.replaceChildren(...(rows.length ? rows : [el("li.empty", say({ slips: "empty-slips", holds: "empty-holds", waiting: "empty-waiting" }[view]))]));
+  else rows = [...room.slips.values()].sort((a, b) => b.number - a.number).slice(0, SHOW_SLIPS).map(slipRow);
+  redraw(byId("slips"), rows.length ? rows : [noteRow(say({ slips: "empty-slips", holds: "empty-holds", waiting: "empty-waiting" }[view]), "empty")]);
 }
 
 function bar(code) {
@@ -181,13 +207,13 @@ function bar(code) {
 function codeCard(code) {
   const pinned = room.head.pinned === code.number;
   return el(`li.good${pinned ? ".pinned" : ""}${code.state === "stopped" || !code.left ? ".gone" : ""}`,
-    el("header", el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price))),
+    el("header", el("b.code", code.code), el("span.name", pinned ? "📌 " : null, code.name), el("span.price", dong(code.price))),
     code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: code.unit }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     bar(code),
     el("p.figures", el("span.k-sold", `${say("sold")} ${amount(code.sold)}`), el("span.k-held", `${say("held")} ${amount(code.held)}`), el("span.k-left", `${say("left-short")} ${amount(code.left)}`),
       code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" ? el("span.pill.paused", say("sold-out")) : null),
     el("footer.acts",
-      pinned ? el("span.pill.open", say("pinned")) : button(say("pin"), async () => done(await act("pin", { code: code.code }))),
+      pinned ? null : button(say("pin"), async () => done(await act("pin", { code: code.code }))),
       button(say("price"), () => setPrice(code)),
       button(say("restock"), () => restock(code)),
       code.state === "on" ? button(say("stop"), async () => done(await act("stop", { code: code.code }))) : button(say("start"), async () => done(await act("start", { code: code.code })), "small.good")));
@@ -195,19 +221,27 @@ function codeCard(code) {
 
 function paintCodes() {
   const list = [...room.codes.values()].sort((a, b) => a.number - b.number);
-  byId("codes").replaceChildren(...list.map(codeCard));
+  redraw(byId("codes"), list.map((code) => [code.code, JSON.stringify([code, code.number === room.head.pinned]), () => codeCard(code)]));
+}
+
+function onAir(code) {
+  return el("p.onair", el("b", code.code), el("span", code.name), el("span.price", dong(code.price)), el("span.left", code.left && code.state === "on" ? say("left", { qty: amount(code.left), unit: code.unit }) : say("sold-out")));
+}
+
+function hostButtons(state) {
+  const running = state === "open" || state === "paused";
+  return el("div.buttons",
+    button(say("next"), async () => done(await act("next")), "big"),
+    state === "open" ? button(say("pause"), async () => done(await act("pause")), "big.warm") : null,
+    state === "paused" ? button(say("resume"), async () => done(await act("resume")), "big.go") : null,
+    running && boot.role === "host" ? button(say("end"), () => sure(say("end-ask"), "end"), "big.stop") : null);
 }
 
 function paintHost() {
-  const state = room.head.state, running = state === "open" || state === "paused";
-  const pinned = room.codes.get(room.head.pinned);
-  byId("host").replaceChildren(...[
-    pinned ? el("p.onair", el("b", pinned.code), el("span", pinned.name), el("span.price", dong(pinned.price)), el("span.left", pinned.left && pinned.state === "on" ? say("left", { qty: amount(pinned.left), unit: pinned.unit }) : say("sold-out"))) : null,
-    el("div.buttons",
-      button(say("next"), async () => done(await act("next")), "big"),
-      state === "open" ? button(say("pause"), async () => done(await act("pause")), "big.warm") : null,
-      state === "paused" ? button(say("resume"), async () => done(await act("resume")), "big.go") : null,
-      running && boot.role === "host" ? button(say("end"), () => sure(say("end-ask"), "end"), "big.stop") : null)].filter(Boolean));
+  const state = room.head.state, pinned = room.codes.get(room.head.pinned);
+  const rows = [["buttons", state, () => hostButtons(state)]];
+  if (pinned) rows.unshift(["pinned", JSON.stringify(pinned), () => onAir(pinned)]);
+  redraw(byId("host"), rows);
 }
 
 function paintHead() {
@@ -234,13 +268,7 @@ function paintFeeds() {
   byId("feeds").replaceChildren(...(rows.length ? rows : [el("span.feed", say("feed-none"))]));
 }
 
-function paint() {
-  waitingPaint = false;
-  paintHead(); paintHost(); paintCodes(); paintSlips(); paintFeeds();
-}
-function paintSoon() {
-  if (!waitingPaint) { waitingPaint = true; requestAnimationFrame(paint); }
-}
+const paintSoon = painter(() => { paintHead(); paintHost(); paintCodes(); paintSlips(); paintFeeds(); });
 
 // The stream
 
@@ -311,6 +339,11 @@ function openSlip(number) {
   look(String(number));
 }
 
+byId("only-open").addEventListener("click", (event) => {
+  const only = byId("comments").classList.toggle("open-only");
+  event.currentTarget.setAttribute("aria-pressed", String(only));
+  countOpen();
+});
 byId("comments").addEventListener("scroll", (event) => { if (event.target.scrollTop < 40) { unseen = 0; byId("newer").hidden = true; } });
 byId("newer").addEventListener("click", () => { byId("comments").scrollTo({ top: 0, behavior: "smooth" }); });
 byId("quick").addEventListener("submit", async (event) => {

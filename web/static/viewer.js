@@ -1,5 +1,5 @@
 // The public page of a live: see, say, order, and keep an eye on one's own slip.
-import { amount, boot, byId, clock, connection, dong, el, follow, left, now, post, say, toast } from "./feed.js";
+import { amount, boot, byId, clock, connection, dong, el, fill, follow, left, now, painter, post, say, toast } from "./feed.js";
 
 const here = `/live/${boot.slug}`;
 const KEEP = 80;
@@ -33,10 +33,10 @@ function paintStage() {
   state.textContent = say(`state-${live.state}`);
   state.className = `pill ${live.state}`;
   if (!code || live.state === "ended") {
-    byId("stage").replaceChildren(el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")));
+    fill(byId("stage"), el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")));
     return;
   }
-  byId("stage").replaceChildren(
+  fill(byId("stage"),
     el("p.tag", code.code), el("h2", code.name),
     el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${code.unit}`)),
     el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
@@ -48,12 +48,12 @@ function paintStage() {
 function paintMine() {
   const slip = live.slip, box = byId("mine");
   box.classList.toggle("has", Boolean(slip?.lines.length));
-  if (!slip || !slip.lines.length) { box.replaceChildren(el("p.note", say("viewer-no-slip"))); return; }
+  if (!slip || !slip.lines.length) { fill(box, el("p.note", say("viewer-no-slip"))); return; }
   const rows = slip.lines.map((line) => el(`li.line.${line.state}`,
     el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)),
     line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null,
     line.state === "offered" ? el("button.small.good", { type: "button", onclick: () => send(line.code) }, "OK") : null));
-  box.replaceChildren(
+  fill(box,
     el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
     el("ul.lines", rows),
     slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) })) : null,
@@ -88,8 +88,9 @@ function take(data) {
   for (const code of data.codes) live.codes.set(code.number, code);
   if ("slip" in data) live.slip = data.slip;
   addComments(data.comments);
-  paintStage(); paintMine(); paintCodes();
+  paintSoon();
 }
+const paintSoon = painter(() => { paintStage(); paintMine(); paintCodes(); });
 
 follow(`${here}/events`, {
   state: connection,

@@ -87,6 +87,8 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
     if best is None:
         return None
     begin, end, _ = best
+    while end > begin + 1 and (tokens[end - 1].text in ",.-:" or tokens[end - 1].typed in ("số", "sdt", "đt", "sđt")):
+        end -= 1
     begin = landmarks.begins_before(tokens, begin)
     return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
 
@@ -238,7 +240,12 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
     token = tokens[at]
     if token.is_number:
         if len(token.text) > 5 or (
-            at + 1 < len(tokens) and (tokens[at + 1].typed in SAID - {"h"} and tokens[at + 1].typed not in ("bà", "lô"))
+            at + 1 < len(tokens)
+            and (
+                tokens[at + 1].typed in SAID - {"h"}
+                and tokens[at + 1].typed not in ("bà", "lô")
+                and not tokens[at + 1].text[0].isupper()
+            )
         ):
             return False
         if (at and (tokens[at - 1].typed in ("x", "sl", "lượng") or tokens[at - 1].text in ("*", "+"))) or (
@@ -366,7 +373,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
             if (
                 i > at
                 and following is not None
-                and (following.typed in SAID and following.typed != "bà")
+                and (following.typed in SAID and following.typed != "bà" and not following.text[0].isupper())
                 and tokens[i - 1].typed not in _NUMBERED
             ):
                 break

@@ -70,7 +70,7 @@ def quantity(
     if (
         token.typed in SAID
         and before is not None
-        and before.word in ("thêm", "another")
+        and (before.word in ("thêm", "another") or before.typed == "them")
         and at not in goods
         and not wrapped
     ):
@@ -197,6 +197,8 @@ _ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượn
 _KINDS_BARE: Final = frozenset("mau vi size co loai thu mon".split())
 _MISSPELT: Final = frozenset("hop goi loc thung lang nai tui bich khoanh chiec".split())
 """Units that a wrong mark does not hide: 1 lóc."""
+_BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình thêm và với xin bán bác cô tui".split())
+"""Words after which a measure alone means one of it: cho lít rượu."""
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
@@ -232,11 +234,22 @@ def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Me
     if (
         after is None
         or not (unit in WEIGHT or unit in VOLUME)
-        or (before is not None and (before.is_number or before.word in numbers.DIGITS or before.word in numbers.GROUPS))
+        or (
+            before is not None
+            and not any(m.is_code and m.end == at for m in goods.values())
+            and (before.is_number or before.word in numbers.DIGITS or before.word in numbers.GROUPS)
+        )
     ):
         return None
     if after.typed in ("rưỡi", "ruoi"):
         return Quantity(Amount(Fraction(3, 2), unit), at, at + 2)
+    if (
+        at + 1 in goods
+        and not goods[at + 1].is_code
+        and len(unit) > 1
+        and (before is None or not before.is_word or before.word in _BEFORE_ONE)
+    ):
+        return Quantity(Amount(Fraction(1), unit), at, at + 1)
     if WEIGHT.get(unit) != 1000:
         return None
     farther = tokens[at + 2] if at + 2 < end else None
@@ -353,6 +366,14 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
             "please",
             "đi",
             "giúp",
+            "nghe",
+            "nghen",
+            "hen",
+            "hí",
+            "hỉ",
+            "luôn",
+            "chị",
+            "anh",
         )
     ):
         ended = any(m.end == at for m in goods.values())

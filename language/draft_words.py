@@ -11,7 +11,7 @@ DOUBLE: Final = phrase(
 )
 FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5)|(triple)")
 """Times more than two: the number is in the first group, or the English word in the second."""
-TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tổng|tổng cộng|vị chi|= ) {so}")
+TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|tổng|tổng cộng|vị chi|= ) {so}")
 HALF: Final = phrase(
     "(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )

@@ -295,7 +295,8 @@ class Draft:
 
     def _targets(self, line: Line) -> list[Item] | None:
         """The draft's lines meant: [] when the goods are new, None when it cannot be told."""
-        lines = list(self.cart.values())
+        lines = [self.final.get(key, item) for key, item in self.cart.items()]
+        lines = [item for item in lines if item.qty > 0] or list(self.cart.values())
         if line.goods is not None:
             positions = {self.scene.catalogue.products[i].id for i in line.goods.mention.candidates}
             mine = [i for i in lines if i.product_id in positions]
@@ -317,6 +318,8 @@ class Draft:
             return lines
         if len(lines) == 1:
             return lines
+        if len(self.final) == 1 and not line.choices:
+            return [self.cart[key] for key in self.final if key in self.cart] or None
         unit = line.quantity.amount.unit if line.quantity else ""
         fitting = [i for i in lines if unit and (unit in self._names(i))]
         if line.choices:
@@ -355,7 +358,7 @@ class Draft:
         catalogue = self.scene.catalogue
         fitting = [
             i
-            for i in self.cart.values()
+            for i in (self.final.get(key, item) for key, item in self.cart.items())
             if set(line.choices) & set(catalogue.products[catalogue.position[i.product_id]].variants)
         ]
         if len(fitting) == 1:
@@ -489,7 +492,8 @@ class Draft:
         if len(goods) >= 2:
             old, new = self._mine(goods[0]), goods[1]
             if len(old) == 1:
-                self._exchange(old[0], [e for e in found if e.begin >= goods[0].end], new)
+                part = self._some_of(old[0], found, goods)
+                self._exchange(old[0], [e for e in found if e.begin >= goods[0].end], new, part=part)
                 return True
             return False
         if len(goods) == 1 and len(self.cart) == 1 and not self._mine(goods[0]):
@@ -526,7 +530,16 @@ class Draft:
         self.final[answer.product_id, answer.variant] = answer
         return True
 
-    def _exchange(self, old: Item, found: list[Element], new: Goods) -> None:
+    def _some_of(self, old: Item, found: list[Element], goods: list[Goods]) -> Qty | None:
+        """How much of a line is exchanged when it is not all of it: đổi 1 trong 2 hộp trà sen sang trà nhài."""
+        said = next((e for e in found if isinstance(e, Quantity) and not e.sized and e.begin < goods[0].begin), None)
+        if said is None or said.vague:
+            return None
+        at = self.scene.catalogue.position[old.product_id]
+        answer = resolve(Line(None, said, (old.variant,) if old.variant else ()), (at,), self.scene.catalogue, ())
+        return answer.qty if isinstance(answer, Item) and answer.qty < old.qty else None
+
+    def _exchange(self, old: Item, found: list[Element], new: Goods, *, part: Qty | None = None) -> None:
         lines = assemble([e for e in found if not isinstance(e, Mark)])
         wanted = next((line for line in lines if line.goods is new), Line(new))
         catalogue = self.scene.catalogue
@@ -534,8 +547,11 @@ class Draft:
         if isinstance(answer, Ask):
             self.asks.append(answer)
             return
-        qty = answer.qty if wanted.quantity is not None else old.qty
-        self._zero(old)
+        qty = answer.qty if wanted.quantity is not None else part or old.qty
+        if part is None:
+            self._zero(old)
+        else:
+            self.final[old.product_id, old.variant] = replace(old, qty=Qty(old.qty - part), unit=self._unit(old))
         self.final[answer.product_id, answer.variant] = Item(answer.product_id, qty, answer.unit, answer.variant)
 
     def _anew(self, clause: Clause, found: list[Element], place: int) -> bool:

@@ -163,7 +163,11 @@ def _chooser(found: list[Element], at: int, goods: list[Goods]) -> Goods:
     inside = [g for g in goods if g.begin <= found[at].begin < g.end]
     if inside:
         return inside[0]
-    return _beside(found, at, -1) or _before(found, at) or _beside(found, at, 1) or goods[0]
+    left = _beside(found, at, -1)
+    after = found[at + 1] if at + 1 < len(found) else None
+    if isinstance(after, Goods) and after.begin == found[at].end and (left is None or left.end != found[at].begin):
+        return after
+    return left or _before(found, at) or _beside(found, at, 1) or goods[0]
 
 
 def _split(goods: Goods | None, parts: list[Element], each: Quantity | None) -> list[Line]:

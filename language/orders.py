@@ -17,7 +17,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _REFUSED: Final = phrase(
-    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
+    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
 )
 _OUT_AFTER: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
@@ -106,7 +106,10 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
         elif goods:
             alone = code and live and listing.is_bare(scene, clause.begin, clause.end, found)
-            ok = alone or (listed and (follows or any_counted_next(scene, clauses, at, extra)))
+            turned = at + 1 < len(clauses) and _corrects(
+                elements(scene, clauses[at + 1].begin, clauses[at + 1].end, extra)
+            )
+            ok = alone or (listed and (follows or turned or any_counted_next(scene, clauses, at, extra)))
         elif counted or choice:
             ok = (
                 listed
@@ -169,6 +172,16 @@ def _turns(found: list[Element]) -> bool:
     if not marks or len(marks) != len(found):
         return False
     return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không")
+
+
+def _corrects(found: list[Element]) -> bool:
+    """Whether a clause turns to another variant or number: thôi L đi."""
+    return (
+        len(found) > 1
+        and isinstance(found[0], Mark)
+        and found[0].kind == "turn"
+        and isinstance(found[1], Choice | Quantity)
+    )
 
 
 def _bare_number(scene: Scene, clause: Clause) -> bool:

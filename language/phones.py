@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 
-_SEP: Final = r"[ .\-_,/()]{0,2}"
+_SEP: Final = r"(?:,(?=\d)|[ .\-_/()]{0,2})"
 _DIGIT: Final = r"[\doOlIiòóQ]"
 _START: Final = rf"(?:(?:\(?\+\s?|00|\(0)?84\)?(?:{_SEP}0)?|[0oO])"
 _MOBILE: Final = re.compile(rf"(?<![\w+#]){_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")

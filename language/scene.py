@@ -210,7 +210,7 @@ def _transposed(bare: str) -> str:
 
 def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
     """Two words of goods typed as one (chèlam) as two; every other word as it is."""
-    if len(token.typed) < 5 or not token.is_word or token.typed in KNOWN or token.bare in KNOWN_BARE:
+    if len(token.typed) < 4 or not token.is_word or token.typed in KNOWN or token.bare in KNOWN_BARE:
         return [token]
     if (
         token.typed in ENGLISH
@@ -222,9 +222,9 @@ def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
     glued = _glued(token, catalogue)
     if glued:
         return glued
-    for at in range(2, len(token.typed) - 1):
-        one, other = token.typed[:at], token.typed[at:]
-        if catalogue.has(one) and catalogue.has(other):
+    for at in range(2, len(token.text) - 1):
+        one, other = settle(token.text[:at].lower()), settle(token.text[at:].lower())
+        if (catalogue.has(one) or (one in SAID and one != fold(one))) and catalogue.has(other):
             cut_at = token.start + at
             return [
                 Token(token.text[:at], one, fold(one), token.start, cut_at, token.glued, one),
@@ -273,6 +273,10 @@ def _settle_single_letters(tokens: list[Token]) -> None:
             token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None
         ):
             token.word = "không"
+        elif token.typed == "cn" and after and after.word in ("không", "hàng", "nhiều", "size"):
+            token.word = "còn"
+        elif token.bare == "mai" and before and before.bare == "khuyen":
+            token.word = token.typed = "mãi"
         elif (token.typed == "km" and after and after.is_number) or (
             token.typed == "ty" and before and before.bare == "cong"
         ):

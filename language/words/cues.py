@@ -36,6 +36,7 @@ CUES: dict[str, Phrase] = {
         "particle": "nhé|nha|nhá|luôn|đi|giúp|giùm|dùm|hộ|với|please|nghen|đê|nào|liền|ngay|gấp|lẹ|thôi|nè|nhe",
         # --- what an order is not
         "past": """
+            {ai} có (?:lấy|mua|đặt|chốt|order) (?:bên |ở |của )(?:mình|em|shop|chị|nhà mình|bên mình) (?:{so}|#)|(?:hôm|ngày|bữa) [0-9]{1,2} (?:{ai} )?(?:có |đã )?(?:lấy|mua|đặt|chốt|order)
             (?:ngày xưa|hồi xưa|thuở|hồi nhỏ|hồi bé|ngày trước|hồi nãy|lúc nãy|ban nãy|khi nãy|bữa trước|cứ ~3 lại) ~6 (?:mua|lấy|đặt|chốt|gửi|ăn)|(?:{so} )?(?:{dv} )?(?:{ai}) (?:đặt|chốt|mua|lấy) (?:từ )?(?:hồi nãy|lúc nãy|nãy|ban nãy|khi nãy|bữa trước|hôm trước)
             (?:chốt|đặt|mua|lấy|order) (?:# )?~2 (?:hôm [0-9]{1,2}|(?:từ|ngày|hôm|bữa) [^ ]+ ~3 (?:tới giờ|đến giờ|chưa|mà))
             (?:lấy|mua|đặt|chốt) (?:{so}) ~3 (?:uống|ăn|dùng|về|đem) ~2 (?:thấy|xong|hết|mà|rồi|ghiền|nghiện)
@@ -68,6 +69,7 @@ CUES: dict[str, Phrase] = {
             nếu ~2 (?:rảnh|có dịp|có điều kiện|tiện)|lỡ ~2 hết|phòng khi
         """,
         "unreal": r"""
+            (?:chốt|đặt|lấy|hốt|cưới|rước) ~3 (?:chị chủ|anh chủ|chủ shop|chị mc)|làm (?:dâu|rể|vợ|chồng|người yêu|bạn gái)|(?:lấy|hốt|rước) (?:vợ|chồng|người)(?! yêu cầu)
             (?:gửi|cho|xin|share|up|đăng) (?:cho )?(?:{ai} )?(?:xin )?(?:cái |mấy |thêm )?(?:hình|hình ảnh|mấy tấm|video|clip|link|file|công thức|hướng dẫn|stk|số tài khoản)
             (?:thuê|mượn|mướn|mua nợ|ghi nợ|cho nợ|bán nợ|trả góp) ~2 (?:{so}|#)|(?:muốn|cần|định) bán|bán ~6 cho (?:shop|bên|nhà mình|nhà em)|thu mua|pass lại|cần pass|sang lại|thanh lý|nhượng lại|(?:gửi|chuyển|trả|đưa|ck|chuyển khoản|thanh toán) (?:{ai} )?(?:[0-9]\S* ?(?:k |nghìn |ngàn |tr |triệu )?)?tiền (?:{so}|#|hàng)|(?:làm|đánh) (?:mất|rơi|vỡ|bể) ~1 (?:{so}|#)
             (?:không|chẳng|chả|chưa) (?:có )?(?:nhu cầu|ý định|hứng)|(?:mua|lấy|đặt|chọn|biếu|tặng) ~6 hay ~5 (?:đây|nhỉ|ta|bây giờ|thì|hơn|hợp lý|là vừa|là đủ)|không biết ~6 (?:không|nhỉ|ta|sao)|(?:vote|bình chọn|bỏ phiếu|chấm|cho) ~2 (?:phiếu|điểm)|{so} (?:phiếu|vote|like|tim|view|điểm|share|follow) ~1 (?:cho|ủng hộ)|{ai} (?:đang )?có (?:sẵn )?{so} ~4 (?:ở nhà|rồi|nuôi|để dành)
@@ -145,12 +147,14 @@ CUES: dict[str, Phrase] = {
             (?:see|show|view|send|browse|list) (?:me |us )?(?:all|your|the|everything|what|a list|menu|catalog)|what (?:do you (?:have|sell|offer)|else|products|kinds|types|other)|your (?:menu|products|catalog|list|shop)|everything you|product list
         """,
         "search": """
+            (?:need|want|looking for|find|buy) (?:me )?(?:a|some|any) (?:present|gift|souvenir)s?|presents? for|budget
             có (?:đặc sản|trà|bánh|đồ|món|rượu|kẹo|quà|nước|hàng|hoa quả|trái cây) gì (?:của|uống|ăn|dùng|mà|để|cho|tốt|bổ|hợp|mát|giòn|lạ)
             (?:tìm|kiếm|tư vấn|gợi ý|recommend|giới thiệu|suggest|mách|chọn giúp|chọn hộ|chọn giùm|chỉ giúp) ~5 (?:quà|món|đồ|loại|cái|gì|sản phẩm|hàng|một|#|đặc sản|set|giỏ|mấy|biếu|tặng)|(?:quà|đồ|món|gì|set|cái gì|loại nào|thứ gì|hàng|đặc sản|giỏ quà|hộp quà|#) ~5 (?:làm quà|biếu|tặng|cho mẹ|cho bố|cho sếp|cho người|cho bé|cho bà|cho ông|thắp hương|cúng|đãi khách|nhậu|ăn kiêng|giảm cân|tiểu đường|ngủ ngon|mất ngủ|thanh nhiệt|bồi bổ|mang đi|mang lên|mang về|tân gia|đám cưới|cưới|ăn hỏi|sinh nhật|tết|trung thu|khách tây|nước ngoài)|làm quà (?:gì|biếu|tặng|sinh nhật|cho|tết)|(?:có|bán|bên mình có|shop có) ~5 (?:làm quà|biếu|tặng|cho (?:người|bé|bà|mẹ|trẻ)|ăn kiêng|chữa|trị|dễ ngủ|tốt cho|không đường|ít ngọt|chay)|(?:tầm|khoảng|dưới|trên|tối đa|budget|ngân sách|quanh|từ|trong tầm|tầm giá) (?:\\d[\\d.,]* ?(?:k|tr|triệu|nghìn|ngàn|trăm|đồng|vnd|củ|đ|lít|xị)|một trăm|hai trăm|ba trăm|năm trăm|{so} (?:trăm|triệu|củ|lít|xị|chục))|(?:shop|bên (?:mình|em|chị|bạn|shop)|nhà (?:mình|em|bạn)|cửa hàng|quán|em|ở đây) (?:mình |em )?(?:có|bán) ~4 không|có bán|bán ~4 không|có # (?:không|hông|hem)|có loại|có món|loại nào (?:ngon|tốt|ít|phù hợp|hợp|dễ|rẻ)|món nào|cái nào (?:ngon|đẹp|hợp|bán chạy|tốt)|nên (?:mua|lấy|chọn|tặng|biếu) (?:gì|loại nào|cái nào|món nào|quà)|mua gì|biếu gì|tặng gì|uống gì|ăn gì
             (?:looking|searching) for|recommend|suggest|gift for|gifts? (?:for|idea|ideas)|do you (?:sell|have|carry)|any (?:gift|gifts|souvenir|souvenirs)|souvenir|souvenirs|something (?:for|to|nice|under|light|sweet|good)|i need a gift|good for|under \\d+|what can i (?:buy|get|bring)
         """,
         # --- after an order
         "complaint": """
+            (?:bở|khô|nhạt|cứng|dai|nát|mềm) (?:rẹt|nhoẹt|toẹt|xìu|te tua|nhèo|ngắt|xịt|tơi|rời)|(?:cắt|mở|bổ|luộc|nấu|ăn) ra ~2 (?:bở|khô|nhạt|cứng|thối|hư|hỏng|đen)|về ~3 (?:bở|thối|hư|hỏng|mốc|đen|chua)
             (?:chua|mặn|đắng|hôi|nhạt|khét|tanh) quá ~2 (?:không|hổng) (?:ăn|uống|dùng)
             (?:mở|bóc|luộc|nấu|ăn|cắt|bổ|pha|giặt) ~4 (?:nhớt|nhầy|nhũn|sượng|meo|tróc|bong|rỉ|mục|lõng bõng|đục ngầu|có giòi|có dòi|sống nhăn|chua ngoa|mốc meo)
             (?:giao|gửi|đóng|ship|đưa) ~1 (?:thừa|dư|sót)|{so} (?:{dv} )?(?:# )?(?:thì|có|mà|bị|hết) (?:hết |tới |đến |mất )?{so} (?:{dv} )?(?:bị )?(?:hôi|khô|hư|hỏng|thối|dập|vỡ|bể|mốc|chua|nhạt|nát|héo|úng|ôi|thiu|ươn|lép|ung)
@@ -165,6 +169,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
+            (?:hàng|đơn|#) ~4 (?:đang )?(?:nằm|kẹt) ~2 đâu|(?:hiện|báo) (?:là )?(?:đang|đã) giao|không thấy ai (?:gọi|giao|nhắn)|where (?:it|they) (?:is|are)|check (?:on )?(?:it|my order|where)
             (?:lên đơn|ghi đơn|gửi|giao|ship|đóng) ~3 chưa(?: chị| em| shop| ad| ạ| vậy)*$|(?:tra|kiểm tra|check|xem|dò) (?:cứu |giúp |hộ |giùm |lại )*(?:{ai} )?(?:giúp )?đơn
             (?:hôm|ngày|bữa) [0-9]{1,2} ~3 (?:chưa|mà)|chưa (?:thấy )?ai (?:gọi|giao|liên hệ|nhắn|ship|rep|gửi)|(?:báo|ghi|hiện) (?:là )?(?:đã )?(?:giao|phát) ~3 (?:mà|nhưng) ~5 (?:chưa|đâu|không)|(?:chưa|đã) (?:được )?cầm (?:được )?hàng
             sao đơn ~6 (?:báo|bị|lại|tự) ~1 hủy|đơn ~4 (?:báo|bị|tự) ~1 hủy

@@ -78,6 +78,8 @@ def quantity(
     bare_weight = _weight_and_half(tokens, at, end, goods)
     if bare_weight is not None:
         return bare_weight
+    if token.typed == "doi" and any(t.typed in ("sang", "qua", "thanh") for t in tokens[at + 1 : at + 8]):
+        return None
     number = numbers.read(tokens, at)
     if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None

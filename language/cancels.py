@@ -10,7 +10,7 @@ from domain.wishes import Item
 from language import orders
 from language.clauses import Clause
 from language.elements import elements
-from language.parts import Mark, Quantity
+from language.parts import Choice, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -53,11 +53,17 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
     if scene.mentions and not everything:
         return None if cart else _taken_back(scene, clauses, words)
     if cart:
-        return None if _counted(scene, clauses) else Cancelled((), words)
+        return None if _counted(scene, clauses) or _varied(scene) else Cancelled((), words)
     if {c.blocked for c in clauses} & {"ask_price", "ask_shipping", "ask_stock", "condition"}:
         return None
     meant = words.startswith((*_FIRM, "thôi", "bỏ đơn", "rút", "quay xe")) or "nữa" in words
     return Cancelled((), words) if meant else None
+
+
+def _varied(scene: Scene) -> bool:
+    """Whether variants of the draft's goods are named, so that one is refused rather than everything."""
+    found = elements(scene, 0, len(scene.tokens), orders.scope(scene))
+    return len({e.values for e in found if isinstance(e, Choice)}) > 1
 
 
 def _counted(scene: Scene, clauses: list[Clause]) -> bool:

@@ -11,6 +11,11 @@ from language.scene import Scene
 
 _HARD: Final = frozenset(".!?;\n…")
 _BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
+_AND: Final = frozenset(("and", "và", "rồi", "với", "xong", "then"))
+_EDITS: Final = frozenset(
+    "add remove make change take give drop cancel swap thêm bỏ đổi tăng giảm bớt xóa hủy thay rút".split()
+)
+"""Words that begin another change of a draft after "and"."""
 _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
@@ -18,7 +23,7 @@ _ASKING: Final = phrase(
     r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
-    "(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
+    "(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
 )
 
 
@@ -81,13 +86,20 @@ def cut_clauses(scene: Scene) -> list[Clause]:
         stop = token.text in _HARD and not (
             token.text == "." and 0 < i < len(tokens) - 1 and token.glued and tokens[i + 1].glued
         )
-        if stop or token.text == "," or (token.typed in _BUT and i > begin):
+        edit = (
+            bool(scene.context.cart)
+            and i > begin
+            and i + 1 < len(tokens)
+            and token.typed in _AND
+            and tokens[i + 1].word in _EDITS
+        )
+        if stop or edit or token.text == "," or (token.typed in _BUT and i > begin):
             if i > begin or (clauses and stop):
                 if i > begin:
                     clauses.append(Clause(begin, i, hard=stop))
                 clauses[-1].hard = clauses[-1].hard or stop
                 clauses[-1].asks = clauses[-1].asks or token.text == "?"
-            begin = i + 1 if token.typed not in _BUT else i
+            begin = i + 1 if edit or token.typed not in _BUT else i
     if begin < len(tokens):
         clauses.append(Clause(begin, len(tokens), hard=True))
     for clause in clauses:

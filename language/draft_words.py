@@ -13,7 +13,7 @@ FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5)|(triple)")
 """Times more than two: the number is in the first group, or the English word in the second."""
 TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|tổng|tổng cộng|vị chi|= ) {so}")
 HALF: Final = phrase(
-    "(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
+    "# (?:còn |lấy )?(?:một |phân )nửa(?: thôi| nhé| nha| đi)*$|(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
 MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 MORE_HERE: Final = phrase(
@@ -30,16 +30,16 @@ TO: Final = phrase(
 SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
 DROP: Final = phrase(
-    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 DROP_AFTER: Final = phrase(
     "có (?:lấy|mua|đặt|chốt|gọi) # đâu|# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
 )
 
 
-NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|không phải|not the")
+NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|chứ (?:có |chỉ )?(?={so} )|không phải|not the")
 ONLY: Final = phrase(
-    "(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
+    "only (?:the )?#|just the #|(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
 )
 REST: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
@@ -57,7 +57,7 @@ NOT_SO_MANY: Final = phrase(
 )
 """A number denied before the right one: không phải 2 mà là 4."""
 FROM_TO: Final = phrase(
-    "{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành|to) (?:còn |thành )?{so}"
+    "{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành) (?:còn |thành )?{so}|from {so} (?:[^ ]+ )?to {so}"
 )
 """A number and what becomes of it: từ 2 hộp xuống 1."""
 ONE_OF: Final = phrase("{so} (?:{dv} )?(?:# )?(?:trong|of) (?:số |the )?{so}")
@@ -65,3 +65,9 @@ DOWN_TO: Final = phrase(
     "(?:bớt|giảm|rút|cắt|hạ|trừ|lùi) (?:lại |đi |bớt |xuống )?(?:còn|xuống|xuống còn|lại) (?:có |đúng |mỗi )?{so}"
 )
 """Less, with the number that is left: bớt còn 1."""
+ONLY_THAT: Final = phrase(
+    "chỉ (?:giữ|để|lấy|còn|chừa)(?: lại)? (?:mỗi |mình |đúng )?#(?: thôi| nhé| nha| ạ| em)*$|giữ (?:lại )?(?:mỗi|mình|đúng) #(?: thôi)*$"
+)
+"""Only the goods named last stay of the draft."""
+RIGHT_SIZE: Final = phrase("đổi|thay|chuyển|thôi|cơ|mới đúng|instead|only|chứ")
+"""Another pack of goods in the draft is meant in their place, not beside them."""

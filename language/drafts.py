@@ -25,8 +25,10 @@ from language.draft_words import (
     NOT_THAT,
     ONE_OF,
     ONLY,
+    ONLY_THAT,
     PLUS,
     REST,
+    RIGHT_SIZE,
     SWAP,
     TO,
     TOO,
@@ -138,6 +140,8 @@ class Draft:
             return
         if goods and scene.cue_in(EXCEPT, begin, end) and self._keep(goods[-1:]):
             return
+        if choices and not goods and not amounts and scene.cue_in(DROP, begin, end) and clause.end < len(scene.tokens):
+            return
         if goods and scene.cue_in(ONLY, begin, end) and self._keep(goods):
             return
         swap = scene.cue_in(SWAP, begin, end)
@@ -205,7 +209,9 @@ class Draft:
     def _keep(self, goods: list[Goods]) -> bool:
         """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
         kept = [item for g in goods for item in self._mine(g)]
-        if not kept or not any(self.scene.cue_in(words, 0, len(self.scene.tokens)) for words in (REST, EXCEPT)):
+        if not kept or not any(
+            self.scene.cue_in(words, 0, len(self.scene.tokens)) for words in (REST, EXCEPT, ONLY_THAT)
+        ):
             return False
         for item in self.cart.values():
             if item not in kept:
@@ -231,6 +237,8 @@ class Draft:
             found = [e for e in found if e is not amounts[0]]
         elif total:
             found, more = [e for e in found if e is not amounts[0]], None
+        if not more and not instead and self._anew(clause, found, 10**6):
+            return
         accepted = orders.corrected(found)
         only_choice = (
             bool(accepted)
@@ -281,6 +289,8 @@ class Draft:
             return
         answer = resolve(line, mention.candidates, self.scene.catalogue, ())
         if isinstance(answer, Item):
+            if self._other_pack(answer, line):
+                return
             if (
                 line.quantity is None
                 and len(self.dropped) == 1
@@ -293,10 +303,22 @@ class Draft:
         else:
             self.asks.append(answer)
 
+    def _other_pack(self, answer: Item, line: Line) -> bool:
+        """Another pack of goods in the draft, in their place: đổi qua chai 500ml, lấy chai nhỏ thôi."""
+        catalogue = self.scene.catalogue
+        name = catalogue.names[catalogue.position[answer.product_id]][0]
+        alike = {catalogue.products[i].id for i in catalogue.packs_of(name)} - {answer.product_id}
+        old = [i for i in self.cart.values() if i.product_id in alike]
+        if len(old) != 1 or not self.scene.cue_in(RIGHT_SIZE, 0, len(self.scene.tokens)):
+            return False
+        self._zero(old[0])
+        qty = answer.qty if line.quantity is not None else old[0].qty
+        self.final[answer.product_id, answer.variant] = replace(answer, qty=qty)
+        return True
+
     def _targets(self, line: Line) -> list[Item] | None:
         """The draft's lines meant: [] when the goods are new, None when it cannot be told."""
-        lines = [self.final.get(key, item) for key, item in self.cart.items()]
-        lines = [item for item in lines if item.qty > 0] or list(self.cart.values())
+        lines = [item for item in {**self.cart, **self.final}.values() if item.qty > 0] or list(self.cart.values())
         if line.goods is not None:
             positions = {self.scene.catalogue.products[i].id for i in line.goods.mention.candidates}
             mine = [i for i in lines if i.product_id in positions]
@@ -356,6 +378,8 @@ class Draft:
     def _vary(self, line: Line) -> None:
         """Another variant of the one line that has such a variant."""
         catalogue = self.scene.catalogue
+        if any(i.qty > 0 and i.variant in line.choices for i in self.final.values()):
+            return
         fitting = [
             i
             for i in (self.final.get(key, item) for key, item in self.cart.items())

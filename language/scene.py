@@ -210,7 +210,13 @@ def _transposed(bare: str) -> str:
 
 def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
     """Two words of goods typed as one (chèlam) as two; every other word as it is."""
-    if len(token.typed) < 4 or not token.is_word or token.typed in KNOWN or token.bare in KNOWN_BARE:
+    if (
+        len(token.typed) < 4
+        or (len(token.typed) == 4 and is_syllable(token.bare))
+        or not token.is_word
+        or token.typed in KNOWN
+        or token.bare in KNOWN_BARE
+    ):
         return [token]
     if (
         token.typed in ENGLISH

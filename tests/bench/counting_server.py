@@ -20,11 +20,11 @@ TOO_MANY = (
 )
 
 
-def _http(status: bytes, body: bytes) -> bytes:
+def http(status: bytes, body: bytes) -> bytes:
     return b"HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body)
 
 
-OK, REFUSED = _http(b"200 OK", ANSWER), _http(b"429 Too Many Requests", TOO_MANY)
+OK, REFUSED = http(b"200 OK", ANSWER), http(b"429 Too Many Requests", TOO_MANY)
 
 
 class Book:
@@ -68,11 +68,10 @@ class Book:
         return orjson.dumps(said)
 
 
-class Connection(asyncio.Protocol):
-    """One keep-alive connection: reads whole requests, answers after a while."""
+class Requests(asyncio.Protocol):
+    """One keep-alive connection: reads whole requests; `answer` sees to each."""
 
-    def __init__(self, book: Book, answer_s: float) -> None:
-        self.book, self.answer_s = book, answer_s
+    def __init__(self) -> None:
         self.buffer = bytearray()
         self.transport: asyncio.Transport | None = None
 
@@ -92,20 +91,34 @@ class Connection(asyncio.Protocol):
                 length = stop + 5 - end - 4
             if len(self.buffer) < end + 4 + length:
                 return
+            body = bytes(self.buffer[end + 4 : end + 4 + length])
             del self.buffer[: end + 4 + length]
-            self._answer(_http(b"200 OK", self.book.told()) if head.startswith(b"get /count") else None)
+            self.answer(head, body)
 
-    def _answer(self, told: bytes | None) -> None:
-        if told is not None:
-            self._write(told)
-        elif self.answer_s:
-            asyncio.get_running_loop().call_later(self.answer_s, self._write, OK if self.book.take() else REFUSED)
-        else:
-            self._write(OK if self.book.take() else REFUSED)
+    def answer(self, head: bytes, body: bytes) -> None:
+        """One request: its head in small letters, its body as it came."""
+        raise NotImplementedError
 
-    def _write(self, answer: bytes) -> None:
+    def write(self, answer: bytes) -> None:
         if self.transport is not None and not self.transport.is_closing():
             self.transport.write(answer)
+
+
+class Connection(Requests):
+    """Counts messages and answers after a while."""
+
+    def __init__(self, book: Book, answer_s: float) -> None:
+        super().__init__()
+        self.book, self.answer_s = book, answer_s
+
+    def answer(self, head: bytes, body: bytes) -> None:
+        del body
+        if head.startswith(b"get /count"):
+            self.write(http(b"200 OK", self.book.told()))
+        elif self.answer_s:
+            asyncio.get_running_loop().call_later(self.answer_s, self.write, OK if self.book.take() else REFUSED)
+        else:
+            self.write(OK if self.book.take() else REFUSED)
 
 
 async def main(answer_s: float, *, strict: bool) -> None:

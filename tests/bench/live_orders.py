@@ -115,7 +115,7 @@ ANSWER = (
 )
 
 
-def _sql(statement: str, mark: str) -> str:
+def marked(statement: str, mark: str) -> str:
     """With the driver's place-holders: ? or $1."""
     return statement.format(*(mark if mark == "?" else f"${number + 1}" for number in range(12)))
 
@@ -125,7 +125,7 @@ def raw_sqlite(path: str, live_id: int, comments: list[Comment]) -> float:
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         connection.execute(pragma)
-    statements = [_sql(each, "?") for each in (TAKE, COMMENT, SLIP, LINE, ANSWER)]
+    statements = [marked(each, "?") for each in (TAKE, COMMENT, SLIP, LINE, ANSWER)]
     execute = connection.execute
     begun = time.perf_counter()
     for number, each in enumerate(comments, 1_000_000):
@@ -139,18 +139,23 @@ def raw_sqlite(path: str, live_id: int, comments: list[Comment]) -> float:
     return len(comments) / took
 
 
-def _rows(live_id: int, number: int, each: Comment, row: Any) -> list[tuple[Any, ...]]:
-    """The four rows of one order that was held, or that waits."""
-    state, left = ("held", row[0] // 1000) if row else ("waitlisted", 0)
-    answer = f"STT {number}: Đã giữ 1 hộp A1, còn {left}" if row else "A1 vừa hết, mình đang chờ"
+def three_rows(live_id: int, number: int, each: Comment, row: Any) -> list[tuple[Any, ...]]:
+    """Comment, slip and line of one order that was held, or that waits."""
+    state = "held" if row else "waitlisted"
     until = each.accepted_at + 1_800_000 if row else None
     return [
         (live_id, number, each.source, each.comment_id, each.author, each.author_name, each.text, each.at,
          each.accepted_at, state, number, '[["A1",1000,0,0,0,""]]'),
         (live_id, number, each.source, each.author, each.author_name, each.at),
         (live_id, number, number, state, until, number, each.at),
-        (f"live:{live_id}:{number}", CHAT, json.dumps({"text": answer, "reply_to": number}), each.at),
     ]  # fmt: skip
+
+
+def _rows(live_id: int, number: int, each: Comment, row: Any) -> list[tuple[Any, ...]]:
+    """The same with the answer as a fourth."""
+    answer = f"STT {number}: Đã giữ 1 hộp A1, còn {row[0] // 1000}" if row else "A1 vừa hết, mình đang chờ"
+    said = json.dumps({"text": answer, "reply_to": number})
+    return [*three_rows(live_id, number, each, row), (f"live:{live_id}:{number}", CHAT, said, each.at)]
 
 
 ONE_CALL = """

@@ -277,6 +277,20 @@ def export_orders(*, slug: Annotated[str, typer.Option("--live", help="the live"
         typer.echo(with_database(config, lambda database, _: lives.export_orders(database, slug)), nl=False)
 
 
+draw = typer.Typer(no_args_is_help=True, help="Lucky draws.")
+app.add_typer(draw, name="draw")
+
+
+@draw.command("verify")
+def draw_verify(file: Path) -> None:
+    """Compute the winners of published draws again, from /live/SLUG/draws.json and nothing else."""
+    from bot import draws
+
+    with refusing(draws.RefusedError):
+        for line in draws.verify(file):
+            typer.echo(line)
+
+
 people = typer.Typer(no_args_is_help=True, help="Contacts.")
 app.add_typer(people, name="people")
 

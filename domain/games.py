@@ -1,9 +1,9 @@
-"""What a live plays: the plain values of a flash sale; what happens to it is in domain.flashes."""
+"""What a live plays: the plain values of flash sales (see domain.flashes), draws and vouchers (see domain.calls)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.fold import fold
 
@@ -38,3 +38,56 @@ def parse_seconds(text: str) -> int | None:
         return None
     seconds = int(match[1] or 0) * 60 + int(match[2] or 0)
     return seconds if SHORTEST_S <= seconds <= LONGEST_S else None
+
+
+DRAW, VOUCHER = "draw", "voucher"
+LONGEST_KEYWORD = 40
+MOST_WINNERS = 20
+MOST_VOUCHERS = 50
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """Somebody who takes part: his place (from 1), who he is to his source, when, and (a voucher) what he got."""
+
+    call: int
+    number: int
+    source: str
+    author: str
+    name: str
+    at: int
+    prize: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """A draw or a first-come voucher. state: open | over.
+
+    `keyword` is what a comment has to say, folded; empty: who orders takes part. `shown`: whether it is told to all (the
+    answer of a question is not). `count`: how many win. `legal`, `document`: what the law takes it for, and the number
+    that it asks for. A draw has its seed and the hash that was published first; a voucher has its codes.
+    """
+
+    number: int
+    kind: str
+    state: str
+    prize: str
+    keyword: str
+    shown: bool
+    count: int
+    legal: str
+    document: str
+    commitment: str
+    seed: str
+    codes: list[str]
+    began: int
+    ended: int | None = None
+    won: list[int] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    names: dict[tuple[str, str], Entry] = field(default_factory=dict)
+
+    def put(self, entry: Entry) -> None:
+        """Know an entry, newly or as it stands now."""
+        if (entry.source, entry.author) not in self.names:
+            self.names[entry.source, entry.author] = entry
+            self.entries.append(entry)

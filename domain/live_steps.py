@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import deposits, flashes
+from domain import calls, deposits, flashes
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -90,6 +90,7 @@ def _end(live: Live, what: Step) -> Stepped:
         while code.waiting:
             let_go(live, code.waiting[0], code.waiting[0].qty, LAPSED)
     flashes.end_all(live, what.at)
+    calls.end_all(live, what.at)
     live.state, live.ended_at = "ended", what.at
     for code in live.codes.values():
         give_back(live, code)
@@ -289,6 +290,7 @@ def _person(live: Live, what: Step) -> Stepped:
     slip.channel, slip.address = what.args.get("channel"), what.args.get("address")
     live.changes.slips[slip.number] = slip
     slip = unite(live, slip, what.at)
+    calls.claimed(live, slip)
     deposits.settle(live, slip, what.at)
     return Stepped(done=True, detail={"slip": slip.number})
 
@@ -337,6 +339,8 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "part": part,
     "person": _person,
     "product": _product,
+    "call": calls.start,
+    "call-stop": calls.stop,
     "flash": flashes.start,
     "flash-stop": flashes.stop,
 }

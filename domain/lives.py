@@ -14,7 +14,8 @@ from heapq import heappop, heappush
 from typing import Any
 
 from domain.fold import fold
-from domain.games import Flash
+from domain.games import Call, Flash
+from domain.games import Entry as Taken
 from domain.trust import Deposit, Trust
 
 MINUTE = 60_000
@@ -216,12 +217,16 @@ class Event:
 
 @dataclass(slots=True)
 class Told:
-    """Something that concerns the live as a whole, or (`reply`) an answer to one comment. `facts` are plain values."""
+    """Something that concerns the live as a whole, or (`reply`) answers one comment, or (`to`) one person in private.
+
+    `facts` are plain values; `to` is (person, channel, address).
+    """
 
     kind: str
     key: str
     facts: dict[str, Any] = field(default_factory=dict)
     reply: tuple[str, str, int | None] | None = None
+    to: tuple[int | None, str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -268,6 +273,9 @@ class Changes:
     bans: list[tuple[str, str, int]] = field(default_factory=list)
     deposits: dict[int, Deposit] = field(default_factory=dict)
     flashes: dict[int, Flash] = field(default_factory=dict)
+    calls: dict[int, Call] = field(default_factory=dict)
+    entries_of: dict[tuple[int, int], Taken] = field(default_factory=dict)
+    """Who took part: (call, entry) -> the entry."""
     head: bool = False
 
 
@@ -322,6 +330,9 @@ class Live:
     """The latest of each code, by the code's number; see domain.flashes."""
     flashed: int = 0
     """How many there were."""
+    calls: dict[int, Call] = field(default_factory=dict)
+    calling: list[Call] = field(default_factory=list)
+    """Draws and vouchers; those that are open. See domain.calls."""
     changes: Changes = field(default_factory=Changes)
     events: list[Event | Told] = field(default_factory=list)
 

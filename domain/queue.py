@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from heapq import heappush
 
-from domain import deposits, flashes
+from domain import calls, deposits, flashes
 from domain.lives import (
     ACTIVE,
     HELD,
@@ -55,6 +55,8 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
         outcome = _ordered(live, comment, slip, heard, number)
     else:
         outcome = _answered(live, comment, slip, heard, number)
+    if live.calling:
+        calls.enter(live, comment, outcome)
     if live.beside or live.trust is not None:
         _looked_after(live, comment, number)
     return outcome

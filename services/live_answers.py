@@ -205,7 +205,11 @@ class Answers:
         return (Post("answer", live.channel, live.address, orjson.dumps({"text": text}).decode(), None, ends),)
 
     def _told(self, live: Live, told: Told) -> Sequence[Post]:
-        """What concerns the live as a whole, in its chat; what answers a comment, under that."""
+        """What concerns the live as a whole, in its chat; what answers a comment, under that; the rest in private."""
+        if told.to is not None:
+            person, channel, address = told.to
+            payload = {"notice": f"live-{told.kind}", "facts": told.facts, "language": self._language}
+            return (Post("notice", channel, address, orjson.dumps(payload).decode(), person, None),)
         reply = told.reply or (None if live.address is None else (str(live.channel), live.address, None))
         if reply is None:
             return ()

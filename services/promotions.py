@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -43,22 +43,9 @@ async def create(session: Session, campaign: Campaign, *, by: Person, now: datet
         and campaign.starts_at < campaign.ends_at <= campaign.starts_at + timedelta(days=LONGEST_DAYS)
     ):
         return BadTimes()
-    goods = await reads.goods(session, campaign.scope)
-    if not goods:
-        return NoGoods()
-    asked = Promotion(
-        0,
-        campaign.effect,
-        campaign.starts_at,
-        campaign.ends_at,
-        campaign.scope,
-        campaign.code,
-        concentrated_document=campaign.concentrated,
-    )
-    refused = [(name, refusal) for one, name in goods if (refusal := check(asked, one)) is not None]
-    hard = [one for one in refused if one[1].why is not Why.ALCOHOL] or (refused if len(refused) == len(goods) else [])
-    if hard:
-        return NotLawful(tuple(hard[:NAMED]), len(hard))
+    judged = await _judged(session, campaign)
+    if isinstance(judged, NoGoods | NotLawful):
+        return judged
     made = await writes.add(session, campaign.kept(), by=by.id, now=now)
     if made is None:
         return CodeTaken(campaign.code)
@@ -75,7 +62,46 @@ async def create(session: Session, campaign: Campaign, *, by: Person, now: datet
             payload={"promotion": made},
             expires_at=until,
         )
-    return Made(made, len(goods) - len(refused), len(refused))
+    return Made(made, *judged)
+
+
+async def vouchers(
+    session: Session, campaign: Campaign, codes: Sequence[str], live_id: int, *, by: Person, now: datetime
+) -> NoGoods | NotLawful | NotYours | None:
+    """A voucher for one buyer under each code, out of a live, if the law allows it; nobody is told of them here."""
+    campaign = _own(campaign, by)
+    if campaign.producer_id is None:
+        return NotYours()
+    judged = await _judged(session, campaign)
+    if isinstance(judged, NoGoods | NotLawful):
+        return judged
+    for code in codes:
+        columns = replace(campaign, code=code, count=1).kept() | {"live_id": live_id}
+        if await writes.add(session, columns, by=by.id, now=now) is None:
+            raise ValueError("a fresh code is taken")
+    await people_writes.note(session, "vouchers-created", about=f"live:{live_id}", by=by.id, now=now)
+    return None
+
+
+async def _judged(session: Session, campaign: Campaign) -> tuple[int, int] | NoGoods | NotLawful:
+    """(goods, alcohol among them that is left out) of a lawful promotion."""
+    goods = await reads.goods(session, campaign.scope)
+    if not goods:
+        return NoGoods()
+    asked = Promotion(
+        0,
+        campaign.effect,
+        campaign.starts_at,
+        campaign.ends_at,
+        campaign.scope,
+        campaign.code,
+        concentrated_document=campaign.concentrated,
+    )
+    refused = [(name, refusal) for one, name in goods if (refusal := check(asked, one)) is not None]
+    hard = [one for one in refused if one[1].why is not Why.ALCOHOL] or (refused if len(refused) == len(goods) else [])
+    if hard:
+        return NotLawful(tuple(hard[:NAMED]), len(hard))
+    return len(goods) - len(refused), len(refused)
 
 
 def _own(campaign: Campaign, by: Person) -> Campaign:

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from domain.live_plans import SLUG
 from web.calendar import Calendar
+from web.draws import Draws
 from web.pages import FILE, static
 from web.report import Report
 from web.room import Room
@@ -16,6 +17,7 @@ from web.viewer import Viewer
 def routes(site: Site) -> list[web.RouteDef]:
     """Everything below /live, the public calendar, and its feed. Tokens have a dot, slugs never do."""
     room, viewer, report, calendar = Room(site), Viewer(site), Report(site), Calendar(site)
+    draws = Draws(site)
     live = f"/live/{{slug:{SLUG.pattern}}}"
     return [
         web.get(f"/live/static/{{file:{FILE.pattern}}}", static),
@@ -38,6 +40,8 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get(f"{live}/packing", report.packing),
         web.get(f"{live}/slips.pdf", report.slips),
         web.get(f"{live}/producers", report.producers),
+        web.get(f"{live}/draws", draws.page),
+        web.get(f"{live}/draws.json", draws.json),
         web.get("/events.ics", calendar.feed),
         web.get("/lich", calendar.page),
     ]

@@ -112,8 +112,9 @@ async def by_id(session: Session, promotion_id: int) -> Kept | None:
 
 
 async def not_over(session: Session, now: datetime, producer_ids: Sequence[int] | None, limit: int = 20) -> list[Kept]:
-    """What runs or will run, of these producers (None: everybody's), the next first."""
+    """What runs or will run, of these producers (None: everybody's), the next first; not single vouchers of lives."""
     statement = _with_producer.where(promotions.c.state == "planned", promotions.c.ends_at > now)
+    statement = statement.where(promotions.c.live_id.is_(None))
     if producer_ids is not None:
         statement = statement.where(promotions.c.producer_id.in_(producer_ids))
     rows = await session.execute(statement.order_by(promotions.c.starts_at, promotions.c.id).limit(limit))

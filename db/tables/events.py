@@ -90,7 +90,7 @@ due = Table(
     Index("ix_due_state_at", "state", "at"),
 )
 
-# kind: percent | fixed | buy_get | voucher | shipping. value: per cent, dong, or the rule's own numbers in `rule`.
+# live_id: one buyer's voucher out of this live. kind: percent | fixed | buy_get | voucher | shipping. value: per cent, dong, or the rule's own numbers in `rule`.
 promotions = Table(
     "promotions",
     metadata,
@@ -109,6 +109,7 @@ promotions = Table(
     Column("ends_at", Moment, nullable=False),
     Column("state", String(12), nullable=False, default="planned", index=True),
     to("producers", nullable=True),
+    Column("live_id", BigInt),
     to("people", name="created_by", nullable=True, index=False),
     Column("created_at", Moment, nullable=False),
     Column("sample", Boolean, nullable=False, default=False),

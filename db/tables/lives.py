@@ -227,6 +227,43 @@ live_flashes = Table(
     CheckConstraint('"left" >= 0', name="left"),
 )
 
+# Draws and first-come vouchers (domain.games.Call), and who took part. seed stays secret until the call is over.
+live_calls = Table(
+    "live_calls",
+    metadata,
+    Column("live_id", BigInt, ForeignKey("lives.id"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("prize", String(200), nullable=False),
+    Column("keyword", String(60), nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("legal", String(20), nullable=False),
+    Column("document", String(100), nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("seed", String(80), nullable=False),
+    Column("codes", Text, nullable=False),
+    Column("began", BigInt, nullable=False),
+    Column("ended", BigInt),
+    Column("won", Text, nullable=False),
+    CheckConstraint("kind IN ('draw', 'voucher')", name="kind"),
+    CheckConstraint("state IN ('open', 'over')", name="state"),
+)
+live_entries = Table(
+    "live_entries",
+    metadata,
+    Column("live_id", BigInt, ForeignKey("lives.id"), primary_key=True, autoincrement=False),
+    Column("call", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("source", String(40), nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("at", BigInt, nullable=False),
+    Column("prize", String(40), nullable=False),
+    UniqueConstraint("live_id", "call", "source", "author"),
+)
+
 # How each feed is: when it last said something, whether it is connected, and what was missed.
 live_sources = Table(
     "live_sources",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import orjson
 
-from domain import flashes
-from domain.games import Flash
+from domain import calls, flashes
+from domain.games import Call, Entry, Flash
 from domain.lives import MINUTE, Code, Line, Live, Rules, Slip
 from domain.trust import Deposit, Record, Trust, terms_of
 
@@ -17,6 +18,8 @@ KEPT = 500
 CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
 SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at, channel, address"
 DEPOSIT = "slip, due, state, paid, spent, asks, at"
+CALL = "number, kind, state, prize, keyword, shown, count, legal, document, commitment, seed, codes, began, ended, won"
+ENTRY = "call, number, source, author, name, at, prize"
 FLASH = 'number, code, state, price, normal, qty, "left", "limit", began, until, ended, first'
 LINE = "number, slip, code, qty, price, state, until, since, at"
 
@@ -58,6 +61,23 @@ def slip_of(row: tuple[Any, ...]) -> Slip:
     return Slip(*values)
 
 
+def call_of(row: Sequence[Any]) -> Call:
+    """A draw or voucher from its row; `codes` and `won` are JSON text there."""
+    values = list(row)
+    values[5], values[11], values[14] = bool(values[5]), orjson.loads(values[11]), orjson.loads(values[14])
+    return Call(*values)
+
+
+def _know_entry(live: Live, row: Sequence[Any]) -> None:
+    entry = Entry(*row)
+    call = live.calls[entry.call]
+    known = call.names.get((entry.source, entry.author))
+    if known is None:
+        call.put(entry)
+    else:
+        known.prize = entry.prize
+
+
 def load(pen: Fetches, head: tuple[Any, ...]) -> Live:
     """The whole live."""
     live = Live(head[0], head[1], head[2], head[3], Rules())
@@ -76,6 +96,11 @@ def load(pen: Fetches, head: tuple[Any, ...]) -> Live:
     }
     for row in pen.fetch(f"SELECT {FLASH} FROM live_flashes {ours}", live.id):
         flashes.put(live, Flash(*row))
+    for row in pen.fetch(f"SELECT {CALL} FROM live_calls {ours}", live.id):
+        calls.put(live, call_of(row))
+    if live.calls:
+        for row in pen.fetch(f"SELECT {ENTRY} FROM live_entries WHERE live_id = ? ORDER BY call, number", live.id):
+            _know_entry(live, row)
     if "trust" in _given(head[5]):
         _trust(live, pen, head)
     return live
@@ -146,6 +171,10 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         live.banned.update((source, author) for source, author in change["bans"])
         for row in change.get("deposits", ()):
             live.deposits[row[0]] = Deposit(*row)
+        for row in change.get("calls", ()):
+            calls.put(live, call_of(row))
+        for row in change.get("entries", ()):
+            _know_entry(live, row)
         for row in change.get("flashes", ()):
             flashes.put(live, Flash(*row))
     for row in _numbered(pen, SLIP, "slips", live.id, slips):

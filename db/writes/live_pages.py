@@ -11,10 +11,12 @@ import orjson
 from db.writes.live_loading import KEPT
 from db.writes.live_pen import (
     BANS,
+    CALLS,
     CHANGES,
     CODES,
     COMMENTS,
     DEPOSITS,
+    ENTRIES,
     FLASHES,
     LINES,
     LOG,
@@ -24,7 +26,7 @@ from db.writes.live_pen import (
     SLIPS,
     Pen,
 )
-from domain.games import Flash
+from domain.games import Call, Entry, Flash
 from domain.lives import ASIDE, Changes, Code, Comment, Line, Live, Outcome, Part, Slip
 from domain.outgoing import TOGETHER_LETTERS
 from domain.trust import Deposit
@@ -98,6 +100,20 @@ def _is_plain(slip: Slip) -> bool:
         slip.phone is None and slip.person_id is None and slip.merged_into is None and slip.channel is None
         and slip.state == "open" and not slip.also
     )  # fmt: skip
+
+
+def call_row(call: Call) -> tuple[Any, ...]:
+    """In the order of live_loading.CALL."""
+    return (
+        call.number, call.kind, call.state, call.prize, call.keyword, int(call.shown), call.count, call.legal,
+        call.document, call.commitment, call.seed, orjson.dumps(call.codes).decode(), call.began, call.ended,
+        orjson.dumps(call.won).decode(),
+    )  # fmt: skip
+
+
+def entry_row(entry: Entry) -> tuple[Any, ...]:
+    """In the order of live_loading.ENTRY."""
+    return (entry.call, entry.number, entry.source, entry.author, entry.name, entry.at, entry.prize)
 
 
 def parts_text(parts: tuple[Part, ...]) -> str | None:
@@ -278,6 +294,10 @@ class Pages:
             pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
         if changes.flashes:
             pen.many(FLASHES, [(live_id, *flash_row(each)) for each in changes.flashes.values()])
+        if changes.calls:
+            pen.many(CALLS, [(live_id, *call_row(each)) for each in changes.calls.values()])
+        if changes.entries_of:
+            pen.many(ENTRIES, [(live_id, *entry_row(each)) for each in changes.entries_of.values()])
         if changes.deposits:
             pen.many(DEPOSITS, [(live_id, *deposit_row(each)) for each in changes.deposits.values()])
 
@@ -291,6 +311,9 @@ def _packed(changes: Changes) -> str:
         "keys": [entry.key for entry in changes.entries],
         "bans": [ban[:2] for ban in changes.bans],
     }
+    if changes.calls or changes.entries_of:
+        packed["calls"] = [call_row(each) for each in changes.calls.values()]
+        packed["entries"] = [entry_row(each) for each in changes.entries_of.values()]
     if changes.flashes:
         packed["flashes"] = [flash_row(each) for each in changes.flashes.values()]
     if changes.deposits:

@@ -20,10 +20,12 @@ from sqlalchemy.exc import DBAPIError
 
 from db.tables.lives import (
     live_bans,
+    live_calls,
     live_changes,
     live_codes,
     live_comments,
     live_deposits,
+    live_entries,
     live_flashes,
     live_log,
     lives,
@@ -102,6 +104,8 @@ LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
 NEW_LINES = Sheet(slip_lines, _all(slip_lines))
 CODES = Sheet(live_codes, _all(live_codes), replace=True)
 CHANGES = Sheet(live_changes, _all(live_changes))
+CALLS = Sheet(live_calls, _all(live_calls), replace=True)
+ENTRIES = Sheet(live_entries, _all(live_entries), replace=True)
 FLASHES = Sheet(live_flashes, _all(live_flashes), replace=True)
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
@@ -110,7 +114,22 @@ OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
 )
-SHEETS = (COMMENTS, SLIPS, NEW_SLIPS, LINES, NEW_LINES, CODES, CHANGES, LOG, BANS, DEPOSITS, FLASHES, OUTBOX)
+SHEETS = (
+    COMMENTS,
+    SLIPS,
+    NEW_SLIPS,
+    LINES,
+    NEW_LINES,
+    CODES,
+    CHANGES,
+    LOG,
+    BANS,
+    DEPOSITS,
+    FLASHES,
+    CALLS,
+    ENTRIES,
+    OUTBOX,
+)
 
 _head = ", ".join(HEAD)
 _REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
@@ -294,10 +313,12 @@ def is_away(error: BaseException) -> bool:
 
 __all__ = [
     "BANS",
+    "CALLS",
     "CHANGES",
     "CODES",
     "COMMENTS",
     "DEPOSITS",
+    "ENTRIES",
     "FLASHES",
     "LINES",
     "LOG",

@@ -133,6 +133,7 @@ def _panel_buttons(tongue: Tongue, show: Show, room: str | None) -> Rows:
         rows.append(
             (tongue.button("lives-quick", f"livq:{number}"), tongue.button("lives-paste", f"livpaste:{number}"))
         )
+        rows.append((tongue.button("lives-games", f"livgame:{number}"),))
         last = "pause" if show.state == "open" else "resume"
         rows.append(
             (tongue.button(f"lives-{last}", f"livdo:{number}:{last}"), tongue.button("lives-end", f"livend:{number}"))

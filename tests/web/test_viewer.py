@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from db.reads import lives as reads
 from db.session import Database
 from db.tables.updates import outbox
 from db.writes import people
+from domain import draws
 from services.lives import create_by_operator
 from tests.web.conftest import NOW, House, events, planned
 from web import guards
@@ -161,3 +163,23 @@ async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, dat
             await create_by_operator(session, planned(slug), now=NOW)
         assert (await house.client.get(f"/live/{slug}")).status == 200
         assert (await house.client.get(f"/live/{slug}/room")).status == 403
+
+
+async def test_the_draws_of_a_live_are_for_everybody_to_check(house: House) -> None:
+    call = {
+        "game": "draw", "prize": "<b>miến</b>", "keyword": "chúc mừng", "shown": True, "count": 1, "legal": "gift",
+        "document": "", "seed": "00" * 32,
+    }  # fmt: skip
+    now = datetime.now(UTC)
+    assert (await house.desk.do(house.live_id, "call", key="k1", actor="host", now=now, **call)).done
+    await house.hear("Lan 0912345678", "chúc mừng")
+    page = await (await house.client.get("/live/phien/draws")).text()
+    assert draws.commitment("00" * 32) in page
+    assert "00" * 32 not in page
+    assert "0912345678" not in page
+    assert "<b>miến</b>" not in page
+    await house.desk.do(house.live_id, "call-stop", key="k2", actor="host", now=now, call=1)
+    (published,) = await (await house.client.get("/live/phien/draws.json")).json()
+    assert draws.check(published) == []
+    assert published["winners"] == [1]
+    assert (await house.client.get("/live/nirgends/draws")).status == 404

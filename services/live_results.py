@@ -162,7 +162,7 @@ def paid_ahead(live: Live, slip: Slip) -> int:
 
 def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
     found = []
-    for slip in live.slips.values():
+    for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
         sums: dict[tuple[int, int, bool], int] = {}
         for line in slip.lines:
             if line.state in GOODS:

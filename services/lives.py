@@ -177,7 +177,7 @@ async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
     if live is None:
         raise KeyError(live_id)
     found: list[tuple[Any, ...]] = []
-    for slip in live.slips.values():
+    for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
         for line in slip.lines:
             code = live.codes[line.code]
             state = STATES.get(line.state, line.state)

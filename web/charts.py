@@ -76,9 +76,15 @@ def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str
         parts.append(_box(place * wide + 1, base - tall, wide - 2, tall, kind, f"{clock}: {written(value)}"))
     ticks = max(1, len(sums) // 6)
     parts += [
-        _text(place * wide + wide / 2, base + 18, _clock(moments[place * together]), "tick", "middle")
+        _text(
+            place * wide + (wide / 2 if place else 0),
+            base + 18,
+            _clock(moments[place * together]),
+            "tick",
+            "middle" if place else "start",
+        )
         for place in range(0, len(sums), ticks)
-        if wide / 2 < place * wide + wide / 2 < WIDTH - 10 or place == 0
+        if place * wide + wide / 2 < WIDTH - 16
     ]
     return _svg(height, label, parts)
 
@@ -92,7 +98,7 @@ def funnel(label: str, steps: Sequence[tuple[str, int]], written: Written) -> Ma
     most = max((value for _, value in steps), default=0) or 1
     parts: list[Markup] = []
     for place, (name, value) in enumerate(steps):
-        wide = max(6.0, (WIDTH - 260) * value / most)
+        wide = max(6.0, (WIDTH - 260) * value / most) if value else 0.0
         y = place * 40
         share = f"{100 * value / most:.0f}%" if place else ""
         parts += [

@@ -12,6 +12,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.money import dong
+from domain.phones import spaced
 from domain.quantities import shown
 from web.guards import HEADERS, language, remember_language
 from web.site import Site
@@ -78,6 +79,7 @@ def page(site: Site, request: web.Request, template: str, *, status: int = 200, 
             say=say,
             dong=lambda amount: dong(amount, tongue),
             shown=lambda amount: shown(amount, tongue),
+            spaced=spaced,
             file=lambda name: f"/live/static/{name}?v={version()}",
             **facts,
         )

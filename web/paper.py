@@ -70,9 +70,10 @@ class _Paper:
         self._write(pdf, self._say("paper-source", source=slip.source), 7.5)
         self._rule(pdf)
         for line in slip.lines:
-            qty = f"{shown(line.qty, self._language)} {line.unit}"
-            self._pair(pdf, f"{line.code}  × {qty}", dong(line.cost, self._language), bold=True)
-            self._write(pdf, printable(line.name), 8, align="L")
+            self._pair(
+                pdf, f"{line.code}  × {shown(line.qty, self._language)}", dong(line.cost, self._language), bold=True
+            )
+            self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
         if slip.deposit:

@@ -82,7 +82,7 @@ class Report:
         found = await self._results(request)
         rows = await lives.rows(self._site.database, found.live.id)
         async with self._making:
-            body = await asyncio.to_thread(sheets.as_workbook, found, rows)
+            body = await asyncio.to_thread(sheets.as_workbook, found, rows, self._say(request))
         return _download(body, XLSX, f"{found.live.slug}.xlsx")
 
     async def packing(self, request: web.Request) -> web.StreamResponse:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from domain.clock import local
 from services.live_results import Results
 from services.lives import EXPORT, units
 
+Say = Callable[..., str]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,9 +43,21 @@ def _fill(book: Workbook, title: str, head: Sequence[str], rows: Iterable[Sequen
         widths = [max(wide, min(len(str(cell)), 40)) for wide, cell in zip(widths, row, strict=True)]
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    for (cell,) in sheet.iter_rows(min_row=2, max_col=1):
+        if isinstance(cell.value, datetime):
+            cell.number_format = "HH:MM DD/MM/YYYY"
     for place, wide in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = wide + 2
     sheet.freeze_panes = "A2"
+
+
+def _heads(names: Sequence[str], say: Say) -> list[str]:
+    return [say(f"col-{name}") for name in names]
+
+
+def _moment(at: int) -> datetime:
+    """Milliseconds since 1970 as the clock in Hanoi shows them; a workbook knows no zones."""
+    return local(datetime.fromtimestamp(at / 1000, UTC)).replace(tzinfo=None)
 
 
 def _plain(cell: Any) -> Any:
@@ -52,23 +67,54 @@ def _plain(cell: Any) -> Any:
     return harmless("".join(letter for letter in cell if letter >= " " or letter in "\n\t"))
 
 
-def as_workbook(results: Results, rows: Iterable[Sequence[Any]]) -> bytes:
-    """Orders, codes and minutes, a sheet each."""
+ORDERS = ("number", "source", "name", "phone", "code", "product", "qty", "unit", "price", "total", "state")
+CODES = (
+    "code",
+    "product",
+    "producer",
+    "unit",
+    "price",
+    "stock",
+    "sold",
+    "held",
+    "left",
+    "waiting",
+    "lapsed",
+    "revenue",
+)
+MINUTES = ("minute", "comments", "revenue")
+
+
+def _order(row: Sequence[Any], say: Say) -> tuple[Any, ...]:
+    """A line of the export without what only machines read; the quantity as a number."""
+    _live, number, source, _author, name, phone, code, product, qty, unit, price, total, state = row
+    many = float(qty)
+    return (
+        number, source, name, phone, code, product, int(many) if many.is_integer() else many, unit, price, total,
+        say(f"line-{state}"),
+    )  # fmt: skip
+
+
+def as_workbook(results: Results, rows: Iterable[Sequence[Any]], say: Say) -> bytes:
+    """Orders, codes and minutes, a sheet each, headed in the reader's language; `say` knows the pages' words."""
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
-    _fill(book, "orders", EXPORT, rows)
+    _fill(book, say("book-orders"), _heads(ORDERS, say), (_order(row, say) for row in rows))
     _fill(
         book,
-        "codes",
-        ("code", "name", "producer", "unit", "price_vnd", "stock", "sold", "held", "left", "waitlisted", "lapsed", "revenue_vnd"),
+        say("book-codes"),
+        _heads(CODES, say),
         (
             (c.code, c.name, c.producer, c.unit, c.price, *map(units, (c.total, c.sold, c.held, c.left, c.waiting, c.lapsed)), c.revenue)
             for c in results.codes
         ),
     )  # fmt: skip
     _fill(
-        book, "minutes", ("minute", "comments", "revenue_vnd"), ((m.at, m.comments, m.revenue) for m in results.minutes)
+        book,
+        say("book-minutes"),
+        _heads(MINUTES, say),
+        ((_moment(m.at), m.comments, m.revenue) for m in results.minutes if m.comments or m.revenue),
     )
     made = io.BytesIO()
     book.save(made)

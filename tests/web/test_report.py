@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -39,11 +40,21 @@ async def test_downloads_hold_every_line_and_no_formula(sold: House) -> None:
     assert len(csv.splitlines()) == 1 + 4
     assert "'=HYPERLINK(1)" in csv
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
-    assert book.sheetnames == ["orders", "codes", "minutes"]
-    orders = list(book["orders"].values)
-    assert {row[4] for row in orders[1:]} == {"Lan", "'=HYPERLINK(1)", "Mai"}
-    codes = {row[0]: row for row in list(book["codes"].values)[1:]}
+    assert book.sheetnames == ["Đơn", "Mã", "Theo phút"]
+    head, *orders = list(book["Đơn"].values)
+    assert head == (
+        "STT", "Nguồn", "Tên", "Điện thoại", "Mã", "Hàng", "Số lượng", "Đơn vị", "Đơn giá", "Thành tiền", "Trạng thái",
+    )  # fmt: skip
+    assert {row[2] for row in orders} == {"Lan", "'=HYPERLINK(1)", "Mai"}
+    assert [row[0] for row in orders] == sorted(int(str(row[0])) for row in orders)
+    assert all(isinstance(row[6], int | float) for row in orders)
+    assert {row[10] for row in orders} <= {"đã chốt", "đang giữ", "đang chờ", "hết giờ", "đã bỏ"}
+    codes = {row[0]: row for row in list(book["Mã"].values)[1:]}
     assert codes["A12"][6] == 2
+    minutes = list(book["Theo phút"].values)[1:]
+    assert all(isinstance(row[0], datetime) for row in minutes)
+    english = await (await sold.client.get("/live/phien/report.xlsx?lang=en")).read()
+    assert load_workbook(io.BytesIO(english)).sheetnames == ["Orders", "Codes", "By the minute"]
     assert sum(int(str(row[11])) for row in codes.values()) == 2 * 60_000 + 3 * 150_000 + 3 * 45_000
 
 

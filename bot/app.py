@@ -15,7 +15,7 @@ import structlog
 from aiogram import Bot, Dispatcher
 from redis.asyncio import Redis
 
-from bot.broadcasts import rules
+from bot.broadcasts import posts, rules
 from bot.channels import Channel
 from bot.config import Config
 from bot.errands import Errands
@@ -72,6 +72,7 @@ def settings(config: Config) -> Settings:
         media=config.storage.media,
         admins=frozenset(config.admins.ids),
         asks_model=config.model.url is not None,
+        posts=posts(config.broadcasts),
     )
 
 
@@ -236,7 +237,15 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         paces,
         clock=clock,
     )
-    means = Means(shop.words, rules(config.adverts), config.storage.media, config.web.public_url, config.shop.low_stock)
+    means = Means(
+        shop.words,
+        rules(config.adverts),
+        config.storage.media,
+        config.web.public_url,
+        config.shop.low_stock,
+        shop.settings.posts,
+        shop.settings.bot_username,
+    )
     runner = Runner(database, JOBS, means, clock, relay.wake)
     ticks = Clock(
         Tick("due", 1, runner.run_due),

@@ -13,7 +13,7 @@ from typing import Any, cast, get_args
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.config import Adverts
+from bot.config import Adverts, Broadcasts
 from bot.words import load
 from db.reads.broadcasts import Broadcast
 from db.session import Database
@@ -36,6 +36,12 @@ class NotPossibleError(Exception):
 def rules(adverts: Adverts) -> AdvertRules:
     """The configuration's numbers as the rules they are."""
     return AdvertRules(opens=adverts.from_time, closes=adverts.to_time, most=adverts.per_day)
+
+
+def posts(broadcasts: Broadcasts) -> tuple[tuple[str, str], ...]:
+    """(channel, address) of each of the shop's own channels."""
+    pairs = (one.partition(":") for one in broadcasts.posts)
+    return tuple((channel, address) for channel, _, address in pairs)
 
 
 def _moment(text: str | None) -> datetime | None:

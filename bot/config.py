@@ -130,6 +130,7 @@ class Broadcasts(Section):
     paid_per_second: Annotated[float, Field(gt=0, le=1000)] = 1000
     paid_stars_per_message: Annotated[float, Field(ge=0)] = 0.1
     approval_above: Annotated[int, Field(ge=0)] = 1000
+    posts: tuple[Annotated[str, AfterValidator(_contact)], ...] = ()
 
 
 class Lives(Section):

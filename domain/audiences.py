@@ -20,8 +20,9 @@ class Audience:
 
     `role`: producers are those who act for an approved producer, buyers all others. `districts`, `groups`: of the
     producers they act for, or (buyers) live in and bought from. `followed`, `bought_from`: producers' ids. `products`:
-    product ids they bought. `lives`: lives they ordered in. `events`: events they asked to be reminded of
-    (`without_events`: did not ask). `told`: events they were told of by broadcasts (`without_told`: by no way).
+    product ids they bought. `lives`: lives they ordered in. `opened`: numbers of lives they looked at or have a slip of.
+    `events`: events they asked to be reminded of (`without_events`: did not ask). `told`: events they were told of by
+    broadcasts (`without_told`: by no way).
     """
 
     role: Role = "all"
@@ -31,6 +32,7 @@ class Audience:
     bought_from: tuple[int, ...] = ()
     products: tuple[int, ...] = ()
     lives: tuple[str, ...] = ()
+    opened: tuple[int, ...] = ()
     events: tuple[int, ...] = ()
     languages: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()

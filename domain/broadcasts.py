@@ -14,10 +14,12 @@ from domain.messages import Button, Message
 __all__ = [
     "KINDS",
     "AdvertRules",
+    "Asked",
     "Contact",
     "Figures",
     "Kind",
     "Lane",
+    "Post",
     "WayOut",
     "as_advert",
     "hours_needed",
@@ -28,6 +30,7 @@ __all__ = [
 
 Kind = Literal["advert", "notice"]
 KINDS: tuple[Kind, ...] = ("advert", "notice")
+Part = Literal["asked", "rest"]
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 FREE_PER_SECOND = 30.0
 
@@ -83,10 +86,34 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Those who asked for it and hear it before the rest.
+
+    Without `reminders` they are the part of the audience that also is in this one. With `reminders` (language -> message)
+    they hear those instead, whether or not they are in the audience, and their own asking is their consent.
+    """
+
+    audience: Audience
+    reminders: Mapping[str, Message] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What stands in a channel or group of the shop before anybody else hears it; `id` 0 until it is kept."""
+
+    channel: str
+    address: str
+    message: Message
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One channel's walk, as its owner took it over: what to say, to whom, from where on.
 
-    `later`: contact ids that were refused for a passing reason, with the number of tries so far.
+    `later`: contact ids that were refused for a passing reason, with the number of tries so far. `posts` go first, then
+    the `part` of those who asked, then the rest. `has_asked`: some may have; `by_asking`: this part hears reminders, to
+    which its own asking entitles it.
     """
 
     broadcast_id: int
@@ -103,6 +130,15 @@ class Lane:
     failed: int
     skipped: int
     errors: Mapping[str, int] = field(default_factory=dict)
+    part: Part = "rest"
+    has_asked: bool = False
+    by_asking: bool = False
+    posts: tuple[Post, ...] = ()
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether only those hear it who agreed to adverts and had few enough of them."""
+        return self.is_advert and not self.by_asking
 
     @property
     def is_advert(self) -> bool:

@@ -30,6 +30,7 @@ class Settings:
     secret: str = ""
     asks_model: bool = False
     admins: frozenset[str] = frozenset()
+    posts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.clock import local, show_date, show_moment, show_span
+from domain.consent import labelled
 from domain.events import Event, day_of
 from domain.messages import Button, Message
 from language.say import Html, Words
@@ -79,3 +80,11 @@ def said(words: Words, language: str, event: Event, what: str, now: datetime) ->
         buttons = []
     text = card(words, language, event, now, heading=heading(words, language, event, what, now))
     return Message(text, (tuple(buttons),) if buttons else (), picture=event.picture if what != "cancelled" else None)
+
+
+def posted(words: Words, language: str, event: Event, what: str, now: datetime, link: str | None) -> Message:
+    """The same for a channel of the shop: labelled, with a `link` to our chat instead of buttons that answer a person."""
+    message = said(words, language, event, what, now)
+    row = (Button(words.say_plain(language, "event-open"), url=link),) if link and message.buttons else ()
+    text = labelled(message.text, words.say(language, "advert-way-out-channel"))
+    return Message(text, (row,) if row else (), picture=message.picture)

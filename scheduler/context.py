@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,18 @@ from language.say import Words
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a process brings for all its jobs: sentences, the law's numbers, folders, links."""
+    """What a process brings for all its jobs: sentences, the law's numbers, folders, links.
+
+    `posts`: (channel, address) of the shop's own channels; `usernames`: the bot's name in each channel that told it.
+    """
 
     words: Words
     adverts: AdvertRules = field(default_factory=AdvertRules)
     media: Path = Path("var/media")
     public_url: str = "http://127.0.0.1:8080"
     low_stock: int = 5
+    posts: tuple[tuple[str, str], ...] = ()
+    usernames: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

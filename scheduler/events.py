@@ -7,10 +7,12 @@ from typing import Any
 
 from db.reads import events as reads
 from db.session import Session
+from domain.broadcasts import Post
 from domain.events import Event
+from domain.links import deep_link
 from domain.messages import Button, Message
 from language.adverts import way_outs
-from language.events import said
+from language.events import posted, said
 from language.say import LANGUAGES
 from scheduler.context import Context
 from services import events, events_telling
@@ -37,6 +39,16 @@ def _reminders(context: Context, event: Event, what: str) -> dict[str, Message]:
     return made
 
 
+def _posts(context: Context, event: Event, what: str) -> list[Post]:
+    """What the shop's own channels read of a public event."""
+    means = context.means
+    made = []
+    for channel, address in means.posts if event.is_advert and what != "closes" else ():
+        link = deep_link(channel, f"e_{event.id}", public_url=means.public_url, usernames=means.usernames)
+        made.append(Post(channel, address, posted(means.words, "vi", event, what, context.now, link)))
+    return made
+
+
 async def say(context: Context, session: Session, payload: dict[str, Any]) -> None:
     """One thing that is said of one occurrence, if the event still stands and still has that time."""
     event = await reads.by_id(session, int(payload["event"]))
@@ -58,6 +70,7 @@ async def say(context: Context, session: Session, payload: dict[str, Any]) -> No
         key=f"{context.key}:v{event.version}",
         now=context.now,
         expires_at=None if what == "after" else this.ends_at,
+        posts=_posts(context, this, what),
     )
 
 
@@ -71,6 +84,7 @@ async def tell(context: Context, session: Session, payload: dict[str, Any]) -> N
         await events_telling.tell_told(
             session, this, what, _versions(context, this, what), law=_law(context), now=context.now
         )
+        await events_telling.tell_channels(session, this, what, _posts(context, this, what), now=context.now)
         return
     await events_telling.announce(
         session,
@@ -83,6 +97,7 @@ async def tell(context: Context, session: Session, payload: dict[str, Any]) -> N
         now=context.now,
         expires_at=this.ends_at,
         without_told=True,
+        posts=_posts(context, this, "publish"),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import structlog
 
 from db.session import is_unreachable
+from scheduler.posts import Posting
 from scheduler.walk import Pace, Walk
 from services.ledger import Ledger
 from services.outbox import Sender
@@ -95,6 +96,10 @@ class Postman:
             return False
         log.info("walking", broadcast=lane.broadcast_id, channel=channel, kind=lane.kind)
         pace = self.paces[channel]
+        posting = Posting(lane, self.ledger, self.sender, pace, clock=self.clock, stop=self._stop)
+        if not await posting.run():
+            await self.ledger.leave(lane)
+            return False
         walk = Walk(lane, self.ledger, self.sender, pace, clock=self.clock, stop=self._stop, in_flight=self.in_flight)
         end = await walk.run()
         log.info("walked", broadcast=lane.broadcast_id, channel=channel, end=end, sent=walk.tally.sent)

@@ -34,6 +34,7 @@ class Unsaved:
     moved: dict[int, str] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
     unsent: list[int] = field(default_factory=list)
+    heard: dict[int, int] = field(default_factory=dict)
     since: float | None = None
 
 
@@ -63,9 +64,11 @@ class Tally:
         if self.unsaved.since is None:
             self.unsaved.since = now
         match sending:
-            case Sent():
+            case Sent(message_id):
                 self.sent += 1
                 self.arrived = True
+                if self.lane.part == "asked":
+                    self.unsaved.heard[contact.id] = message_id
             case Blocked(moved_to=str(address)) if tries < TRIES:
                 self.unsaved.moved[contact.id] = address
                 moved = Contact(contact.id, contact.person_id, address, contact.language)
@@ -107,6 +110,7 @@ class Tally:
             channel=self.lane.channel,
             owner=owner,
             advert=self.lane.is_advert,
+            consent=self.lane.needs_consent,
             cursor=self.cursor,
             flight=list(self.flight),
             later={one.contact.id: one.tries for one in self.later.values()},
@@ -121,6 +125,7 @@ class Tally:
             moved=unsaved.moved,
             doubts=unsaved.doubts,
             unsent=unsaved.unsent,
+            heard=unsaved.heard,
         )
 
     def _rate(self, now: float) -> float | None:

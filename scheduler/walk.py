@@ -34,6 +34,18 @@ AWAY_S = 0.5
 End = Literal["done", "left", "lost"]
 
 
+async def patiently(ask: Callable[[], Awaitable[T]], stop: asyncio.Event) -> T:
+    """Ask the database; while it is away the walk stands still. Raises when the process has to end meanwhile."""
+    while True:
+        try:
+            return await ask()
+        except Exception as error:
+            if not is_unreachable(error) or stop.is_set():
+                raise
+            log.warning("the database is away, the walk waits", error=type(error).__name__)
+            await asyncio.sleep(AWAY_S)
+
+
 class Pace(Protocol):
     """How fast one channel's bot may speak."""
 
@@ -209,15 +221,7 @@ class Walk:
         return await self.ledger.pick(self.lane.channel, now) == self.lane.broadcast_id
 
     async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Ask the database; while it is away the walk stands still. Raises when the process has to end meanwhile."""
-        while True:
-            try:
-                return await ask()
-            except Exception as error:
-                if not is_unreachable(error) or self.stop.is_set():
-                    raise
-                log.warning("the database is away, the walk waits", error=type(error).__name__)
-                await asyncio.sleep(AWAY_S)
+        return await patiently(ask, self.stop)
 
     # Sending and the ledger
 

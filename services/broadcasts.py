@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from db.reads import audiences as audience_reads
 from db.reads import broadcasts as reads
@@ -12,8 +13,9 @@ from db.reads.broadcasts import Broadcast, Doubt, Results
 from db.session import Session
 from db.writes import broadcasts as writes
 from db.writes import people as people_writes
+from db.writes import posts as post_writes
 from domain.audiences import Audience
-from domain.broadcasts import Figures, Kind, WayOut, as_advert, too_long
+from domain.broadcasts import Asked, Figures, Kind, Post, WayOut, as_advert, too_long
 from domain.consent import AdvertRules, next_open
 from domain.messages import Message
 
@@ -91,10 +93,12 @@ def versions_as_sent(kind: Kind, versions: Mapping[str, Message], way_outs: Mapp
 
 
 async def count(
-    session: Session, kind: Kind, audience: Audience, *, now: datetime, rules: AdvertRules
+    session: Session, kind: Kind, audience: Audience, *, now: datetime, rules: AdvertRules, asked: Asked | None = None
 ) -> dict[str, int]:
     """How many it would reach now: channel -> contacts."""
-    return await audience_reads.count(session, audience, advert=kind == "advert", now=now, per_day=rules.most)
+    return await audience_reads.count(
+        session, audience, advert=kind == "advert", now=now, per_day=rules.most, asked=asked
+    )
 
 
 async def create(
@@ -111,10 +115,13 @@ async def create(
     expires_at: datetime | None = None,
     key: str | None = None,
     queued: bool = False,
+    asked: Asked | None = None,
+    posts: Sequence[Post] = (),
 ) -> Created | TooLong | Empty:
     """Write it down and count whom it reaches: a draft, or `queued` to go at `send_at` without a second look.
 
-    `key` names what asked for it (an event's announcement): asking again makes no second broadcast.
+    `key` names what asked for it (an event's announcement): asking again makes no second broadcast. `posts` leave first
+    and as they are; then those who `asked` hear it, then the rest.
     """
     if not versions or not all(one.text.strip() or one.picture or one.album for one in versions.values()):
         return Empty()
@@ -122,7 +129,7 @@ async def create(
     for language, message in ready.items():
         if excess := too_long(message):
             return TooLong(language, excess)
-    totals = await count(session, kind, audience, now=now, rules=rules)
+    totals = await count(session, kind, audience, now=now, rules=rules, asked=asked)
     made = await writes.add(
         session,
         key=key,
@@ -135,11 +142,20 @@ async def create(
         expires_at=expires_at,
         created_by=by,
         now=now,
+        **_of_asked(asked),
     )
     if made is None:
         return Created(await writes.by_key(session, key or ""), totals, again=True)
+    await post_writes.add(session, made, posts, now)
     await _note(session, "broadcast-created", made, by, now)
     return Created(made, totals)
+
+
+def _of_asked(asked: Asked | None) -> dict[str, Any]:
+    if asked is None:
+        return {}
+    reminders = {language: message.packed() for language, message in asked.reminders.items()}
+    return {"asked": asked.audience.packed(), "reminders": reminders}
 
 
 async def send(
@@ -156,7 +172,7 @@ async def send(
     broadcast = await reads.by_id(session, broadcast_id)
     if broadcast is None or broadcast.state != "draft":
         return NotPossible(broadcast.state if broadcast else None)
-    totals = await count(session, broadcast.kind, broadcast.audience, now=now, rules=rules)
+    totals = await count(session, broadcast.kind, broadcast.audience, now=now, rules=rules, asked=broadcast.asked)
     large = sum(totals.values()) > approval_above
     moved = await writes.move(
         session,
@@ -250,7 +266,8 @@ async def resend(
     session: Session, broadcast_id: int, *, by: int | None, now: datetime, contacts: Sequence[int] | None = None
 ) -> int:
     """Send again to those in doubt whom the admin names (None: all); how many. The running process takes them up."""
-    number = await writes.again(session, broadcast_id, contacts)
+    posted = await post_writes.again(session, broadcast_id) if contacts is None else []
+    number = await writes.again(session, broadcast_id, contacts, channels=posted) + len(posted)
     if number:
         await _note(session, "broadcast-resent", broadcast_id, by, now)
     return number

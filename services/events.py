@@ -72,7 +72,7 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
     if event.state == "published":
         await schedule.cancel(session, f"event:{known}:")
         await _plan(session, event, published=await reads.published_at(session, known) or now, since=now, now=now)
-        if changed.keys() & MOVES and current(event, now) and await telling.count_told(session, known, now):
+        if changed.keys() & MOVES and current(event, now) and await _is_known(session, known, now):
             await _tell(session, event, "moved", now)
     return "changed"
 
@@ -180,7 +180,7 @@ async def change(
     if await writes.stop_broadcasts(session, event_id, now):
         await _tell(session, event, "again", now)
     told = await telling.count_told(session, event_id, now)
-    if moved and told:
+    if moved and (told or await telling.is_posted(session, event_id)):
         await _tell(session, event, "moved", now)
     return Changed(event, told, moved)
 
@@ -207,10 +207,14 @@ async def cancel(session: Session, event_id: int, *, by: Person, now: datetime) 
     await writes.stop_broadcasts(session, event_id, now)
     event = await _get(session, event_id)
     told = await telling.count_told(session, event_id, now)
-    if told:
+    if told or await telling.is_posted(session, event_id):
         await _tell(session, event, "cancelled", now)
     await _note(session, "event-cancelled", event_id, by.id, now, told=told)
     return Cancelled(event, told)
+
+
+async def _is_known(session: Session, event_id: int, now: datetime) -> bool:
+    return bool(await telling.count_told(session, event_id, now)) or await telling.is_posted(session, event_id)
 
 
 async def _tell(session: Session, event: Event, what: str, now: datetime) -> None:

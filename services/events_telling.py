@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,12 +12,12 @@ from db.session import Session
 from db.writes import events as writes
 from db.writes import updates
 from domain.audiences import Audience
-from domain.broadcasts import AdvertRules, WayOut, version_for
+from domain.broadcasts import AdvertRules, Asked, Post, WayOut, version_for
 from domain.consent import next_open
 from domain.events import Event
 from domain.messages import Message
 from services import broadcasts
-from services.outbox import NOTICED
+from services.outbox import NOTICED, post
 
 ONE_BY_ONE = 500
 """Up to so many people get a message of their own from the outbox, whose number is kept; more are a broadcast."""
@@ -45,14 +45,16 @@ async def announce(
     now: datetime,
     expires_at: datetime | None,
     without_told: bool = False,
+    posts: Sequence[Post] = (),
 ) -> None:
-    """Say it to those who should hear; those who asked to be reminded hear `reminders` instead, each person once."""
-    asked_for = what != "publish"
+    """Say it to those who should hear; those who asked to be reminded hear `reminders` instead, each person once.
+
+    A public event: first the `posts` in the shop's channels, then who asked for it, then the rest.
+    """
     audience = Audience(role="producers") if what == "closes" else event.audience
-    if asked_for and what != "closes":
+    watchers = Audience(events=(event.id,))
+    if what not in {"publish", "closes"} and not event.is_advert:
         audience = replace(audience, without_events=(event.id,))
-        watchers = Audience(events=(event.id,))
-        opening = next_open(now, law.rules)
         await _notice(
             session,
             event,
@@ -61,7 +63,7 @@ async def announce(
             key=f"{key}:asked",
             now=now,
             law=law,
-            not_before=opening,
+            not_before=next_open(now, law.rules),
             expires_at=expires_at,
         )
     if without_told:
@@ -79,6 +81,8 @@ async def announce(
             expires_at=expires_at,
             key=key,
             queued=True,
+            asked=Asked(watchers, {} if what == "publish" else reminders),
+            posts=posts,
         )
     else:
         await _notice(
@@ -154,6 +158,8 @@ async def _put(
 async def tell_told(session: Session, event: Event, what: str, versions: Versions, *, law: Law, now: datetime) -> None:
     """Tell exactly those who were told. A correction takes the place of what was said, where that message is known."""
     await writes.drop_waiting(session, event.id)
+    if what == "corrected":
+        await writes.told_in_place(session, event.id, now, ONE_BY_ONE)
     known = {row[0]: row[1:] for row in await reads.editable(session, event.id)}
     for person_id in await reads.told_one_by_one(session, event.id):
         found = known.get(person_id) if what == "corrected" else None
@@ -179,6 +185,24 @@ async def tell_told(session: Session, event: Event, what: str, versions: Version
         key=f"event-tell:{event.id}:{what}:v{event.version}",
         queued=True,
     )
+
+
+async def tell_channels(session: Session, event: Event, what: str, posts: Sequence[Post], *, now: datetime) -> None:
+    """The same to the channels where it stands: a correction in its place, else an answer below it."""
+    standing = {(one.post.channel, one.post.address): one for one in await reads.posted(session, event.id)}
+    for new in posts:
+        old = standing.get((new.channel, new.address))
+        if old is None:
+            continue
+        message = replace(new.message, reply_to=old.message_id)
+        if what == "corrected":
+            message = replace(new.message, edit=old.message_id, edit_has_picture=old.post.message.picture is not None)
+        await post(session, new.channel, new.address, message, source=f"event:{event.id}:post", now=now)
+
+
+async def is_posted(session: Session, event_id: int) -> bool:
+    """Whether it stands in one of the shop's channels."""
+    return bool(await reads.posted(session, event_id))
 
 
 async def count_told(session: Session, event_id: int, now: datetime) -> int:

@@ -10,8 +10,9 @@ from db.aside import Aside
 from db.reads import audiences as reads
 from db.session import Database
 from db.writes import ledger as writes
+from db.writes import posts
 from db.writes.ledger import Page, Written
-from domain.broadcasts import Contact, Lane
+from domain.broadcasts import Contact, Lane, Post
 from domain.consent import AdvertRules, is_quiet
 
 __all__ = ["PAGE", "Ledger", "Page", "Written"]
@@ -65,13 +66,22 @@ class Ledger:
             if now - counted_at > FRESH_COUNT:
                 totals = await self._count(broadcast_id, now)  # noqa: PLW2901  # the old count is of no use
             await self._aside.write(
-                partial(writes.start, broadcast_id=broadcast_id, totals=totals, served=self.served, now=now)
+                partial(
+                    writes.start,
+                    broadcast_id=broadcast_id,
+                    totals=totals,
+                    served=self.served,
+                    now=now,
+                    per_day=self.rules.most,
+                )
             )
 
     async def _count(self, broadcast_id: int, now: datetime) -> dict[str, int]:
         async with self.database.look() as session:
-            kind, audience = await reads.of_broadcast(session, broadcast_id)
-            return await reads.count(session, audience, advert=kind == "advert", now=now, per_day=self.rules.most)
+            kind, audience, asked = await reads.of_broadcast(session, broadcast_id)
+            return await reads.count(
+                session, audience, advert=kind == "advert", now=now, per_day=self.rules.most, asked=asked
+            )
 
     async def pick(self, channel: str, now: datetime) -> int | None:
         """The broadcast that this channel should walk now."""
@@ -85,18 +95,7 @@ class Ledger:
     async def page(self, lane: Lane, after: int, now: datetime, limit: int = reads.PAGE) -> list[Contact]:
         """The next recipients by contact id; fewer than `limit` means that they are the last."""
         return await self._aside.read(
-            lambda on: reads.page(
-                on,
-                lane.audience,
-                channel=lane.channel,
-                after=after,
-                up_to=lane.max_contact,
-                advert=lane.is_advert,
-                now=now,
-                per_day=self.rules.most,
-                broadcast_id=lane.broadcast_id,
-                limit=limit,
-            )
+            lambda on: reads.page(on, lane, after=after, now=now, per_day=self.rules.most, limit=limit)
         )
 
     async def contacts(self, ids: Sequence[int]) -> list[Contact]:
@@ -111,6 +110,14 @@ class Ledger:
         return await self._aside.write(
             lambda on: writes.write(on, page, now, per_day=self.rules.most, hold_until=until)
         )
+
+    async def post_leaves(self, lane: Lane, post: Post, now: datetime) -> bool:
+        """A post's bytes leave after this commit; False when the lane is another's or the broadcast does not go on."""
+        return await self._aside.write(lambda on: posts.leave(on, post, lane.broadcast_id, self.owner, now))
+
+    async def post_came(self, post: Post, state: str, **more: str | int) -> None:
+        """What came of a post: waiting, sent (with its `message_id`), failed or doubt (with the `reason`)."""
+        await self._aside.write(lambda on: posts.settle(on, post, state, **more))
 
     async def finish(self, lane: Lane, now: datetime) -> list[int] | None:
         """The end of a lane: [] when it is done, contacts that an admin wants sent again, None when it is not ours."""

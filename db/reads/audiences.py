@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,20 +19,25 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    literal,
     or_,
     select,
+    true,
 )
 
 from db.session import Session
-from db.tables.broadcasts import adverts, broadcasts
+from db.tables.broadcasts import adverts, broadcast_asked, broadcasts
 from db.tables.columns import Moment
 from db.tables.events import event_told, event_watchers
+from db.tables.live_shows import live_openings
+from db.tables.lives import slips
 from db.tables.orders import order_lines, orders
 from db.tables.people import consents, contacts, people, roles
 from db.tables.producers import follows, members, producers
 from db.tables.products import products, variants
 from domain.audiences import Audience, unpacked
-from domain.broadcasts import Contact
+from domain.broadcasts import Asked, Contact, Lane
+from domain.messages import unpacked as message_unpacked
 
 REACHABLE = ("active", "new")
 PAGE = 1000
@@ -107,6 +113,10 @@ def _conditions(audience: Audience) -> list[Any]:
     if audience.lives:
         bought = and_(orders.c.live.in_(audience.lives), orders.c.state != "cancelled")
         asked.append(exists().where(orders.c.buyer_id == people.c.id, bought))
+    if audience.opened:
+        looked = exists().where(live_openings.c.person_id == people.c.id, live_openings.c.live_id.in_(audience.opened))
+        has_slip = exists().where(slips.c.person_id == people.c.id, slips.c.live_id.in_(audience.opened))
+        asked.append(or_(looked, has_slip))
     return asked
 
 
@@ -168,13 +178,17 @@ def _first_contact(audience: Audience) -> Any:
     return ~exists().where(*better)
 
 
-def _chosen(columns: Sequence[Any], audience: Audience, *, advert: bool) -> Select[Any]:
-    chosen = (
+def _in_person(columns: Sequence[Any], *, advert: bool) -> Select[Any]:
+    return (
         select(*columns)
         .select_from(contacts)
         .join(people, people.c.id == contacts.c.person_id)
-        .where(*_standing(advert=advert), _first_contact(audience), *_conditions(audience))
+        .where(*_standing(advert=advert))
     )
+
+
+def _chosen(columns: Sequence[Any], audience: Audience, *, advert: bool) -> Select[Any]:
+    chosen = _in_person(columns, advert=advert).where(_first_contact(audience), *_conditions(audience))
     return chosen.where(_channel.in_(audience.channels)) if audience.channels else chosen
 
 
@@ -186,34 +200,57 @@ def people_of(audience: Audience) -> Select[Any]:
     return _chosen((contacts.c.channel, contacts.c.address, PERSON, people.c.language), audience, advert=False)
 
 
-async def count(session: Session, audience: Audience, *, advert: bool, now: datetime, per_day: int) -> dict[str, int]:
-    """How many would hear it now: channel -> contacts."""
+def _first(audience: Audience, asked: Asked, *, advert: bool) -> Select[Any]:
+    """The contacts of those who asked: with reminders whoever did, else those of them who are in the audience too."""
+    if asked.reminders:
+        return _chosen((contacts.c.id, _channel), asked.audience, advert=False)
+    both = _chosen((contacts.c.id, _channel), audience, advert=advert)
+    return both.where(*_conditions(asked.audience))
+
+
+def those_who_asked(
+    broadcast_id: int, audience: Audience, asked: Asked, *, advert: bool, now: datetime, per_day: int
+) -> Select[Any]:
+    """(broadcast, contact) of those who asked at this moment, for the statement that writes them down."""
+    chosen = _first(audience, asked, advert=advert).subquery()
+    values = _bound(advert=advert and not asked.reminders, now=now, per_day=per_day, broadcast_id=broadcast_id)
+    return select(literal(broadcast_id), chosen.c.id).params(values)
+
+
+async def count(
+    session: Session, audience: Audience, *, advert: bool, now: datetime, per_day: int, asked: Asked | None = None
+) -> dict[str, int]:
+    """How many would hear it now: channel -> contacts; with those who hear a reminder of it instead."""
     chosen = _chosen((contacts.c.channel, func.count()), audience, advert=advert).group_by(contacts.c.channel)
+    found: Counter[str] = Counter()
+    if asked is not None and asked.reminders:
+        chosen = chosen.where(~and_(true(), *_conditions(asked.audience)))
+        first = _chosen((contacts.c.channel, func.count()), asked.audience, advert=False).group_by(contacts.c.channel)
+        found.update({row[0]: int(row[1]) for row in await session.execute(first)})
     values = _bound(advert=advert, now=now, per_day=per_day, broadcast_id=None)
-    return {row[0]: int(row[1]) for row in await session.execute(chosen.order_by(contacts.c.channel), values)}
+    found.update({row[0]: int(row[1]) for row in await session.execute(chosen, values)})
+    return dict(sorted(found.items()))
 
 
 def page(
-    connection: Connection,
-    audience: Audience,
-    *,
-    channel: str,
-    after: int,
-    up_to: int,
-    advert: bool,
-    now: datetime,
-    per_day: int,
-    broadcast_id: int,
-    limit: int = PAGE,
+    connection: Connection, lane: Lane, *, after: int, now: datetime, per_day: int, limit: int = PAGE
 ) -> list[Contact]:
-    """The next contacts of a channel, by id; fewer than `limit` means that there are no more."""
+    """The next contacts of a lane's part, by id; fewer than `limit` means that there are no more."""
+    noted = select(broadcast_asked.c.contact_id).where(broadcast_asked.c.broadcast_id == lane.broadcast_id)
+    if lane.part == "asked":
+        chosen = _in_person(_CONTACT, advert=lane.needs_consent).where(contacts.c.id.in_(noted))
+    else:
+        chosen = _chosen(_CONTACT, lane.audience, advert=lane.needs_consent)
+        if lane.has_asked:
+            same = contacts.alias("same")
+            heard = exists().where(same.c.person_id == contacts.c.person_id, same.c.id.in_(noted))
+            chosen = chosen.where(~heard)
     chosen = (
-        _chosen(_CONTACT, audience, advert=advert)
-        .where(_channel == channel, contacts.c.id > after, contacts.c.id <= up_to)
+        chosen.where(_channel == lane.channel, contacts.c.id > after, contacts.c.id <= lane.max_contact)
         .order_by(contacts.c.id)
         .limit(limit)
     )
-    values = _bound(advert=advert, now=now, per_day=per_day, broadcast_id=broadcast_id)
+    values = _bound(advert=lane.needs_consent, now=now, per_day=per_day, broadcast_id=lane.broadcast_id)
     if connection.dialect.name != "sqlite":
         return [Contact(*row) for row in connection.execute(chosen, values)]
     # sqlite3 lets go of the interpreter's lock for every row, and a busy loop is slow to give it back: one row then.
@@ -253,8 +290,16 @@ def still_meant(
     return {int(number) for number in found.split(",")} if found else set()
 
 
-async def of_broadcast(session: Session, broadcast_id: int) -> tuple[str, Audience]:
-    """(kind, audience) of a broadcast."""
-    asked = select(broadcasts.c.kind, broadcasts.c.audience).where(broadcasts.c.id == broadcast_id)
-    row = (await session.execute(asked)).one()
-    return row.kind, unpacked(row.audience)
+async def of_broadcast(session: Session, broadcast_id: int) -> tuple[str, Audience, Asked | None]:
+    """(kind, audience, who asked) of a broadcast."""
+    wanted = (broadcasts.c.kind, broadcasts.c.audience, broadcasts.c.asked, broadcasts.c.reminders)
+    row = (await session.execute(select(*wanted).where(broadcasts.c.id == broadcast_id))).one()
+    return row.kind, unpacked(row.audience), asked_of(row)
+
+
+def asked_of(row: Any) -> Asked | None:
+    """Who asked, as a broadcast's row keeps it."""
+    if row.asked is None:
+        return None
+    reminders = {language: message_unpacked(packed) for language, packed in (row.reminders or {}).items()}
+    return Asked(unpacked(row.asked), reminders)

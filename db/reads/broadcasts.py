@@ -8,13 +8,21 @@ from typing import Any
 
 from sqlalchemy import BigInteger, and_, func, select, type_coerce
 
+from db.reads import audiences
 from db.session import Session
-from db.tables.broadcasts import adverts, broadcast_doubts, broadcast_lanes, broadcast_taps, broadcasts
+from db.tables.broadcasts import (
+    adverts,
+    broadcast_doubts,
+    broadcast_lanes,
+    broadcast_posts,
+    broadcast_taps,
+    broadcasts,
+)
 from db.tables.orders import orders
 from db.tables.people import contacts, people
 from domain.audiences import Audience
 from domain.audiences import unpacked as audience_unpacked
-from domain.broadcasts import Figures, Kind
+from domain.broadcasts import Asked, Figures, Kind, Post
 from domain.messages import Message, unpacked
 
 ALIVE = timedelta(seconds=15)
@@ -38,6 +46,17 @@ class Broadcast:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    reason: str | None
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A post in one of the shop's channels, as far as it has come: waiting, flight, sent, failed or doubt."""
+
+    post: Post
+    state: str
+    message_id: int | None
     reason: str | None
 
 
@@ -79,6 +98,7 @@ def _broadcast(row: Any) -> Broadcast:
         started_at=row.started_at,
         finished_at=row.finished_at,
         reason=row.reason,
+        asked=audiences.asked_of(row),
     )
 
 
@@ -135,6 +155,18 @@ async def figures(session: Session, broadcast_id: int, now: datetime) -> Figures
         rate_per_s=rate,
         eta_s=round((total - settled) / rate, 1) if rate else None,
     )
+
+
+async def posts(session: Session, broadcast_id: int) -> list[Posted]:
+    """What stands, or shall stand, in the shop's channels, in the order of posting."""
+    here = select(broadcast_posts).where(broadcast_posts.c.broadcast_id == broadcast_id)
+    return [posted_of(row) for row in await session.execute(here.order_by(broadcast_posts.c.id))]
+
+
+def posted_of(row: Any) -> Posted:
+    """A row of the posts."""
+    one = Post(row.channel, row.address, unpacked(row.message), row.id)
+    return Posted(one, row.state, row.message_id, row.reason)
 
 
 async def doubts(session: Session, broadcast_id: int, limit: int = 1000, after: int = 0) -> list[Doubt]:

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import and_, exists, func, or_, select
 
 from db.reads import audiences
+from db.reads.broadcasts import Posted, posted_of
 from db.session import Session
+from db.tables.broadcasts import broadcast_asked, broadcast_posts, broadcasts
 from db.tables.events import booths, event_told, event_watchers, events
-from db.tables.people import people
+from db.tables.people import contacts, people
 from db.tables.producers import producers
 from db.tables.updates import outbox
 from domain.audiences import Audience, unpacked
@@ -139,8 +141,44 @@ async def editable(session: Session, event_id: int) -> list[tuple[int, str, str,
         )
         .order_by(outbox.c.id)
     )
-    newest = {row.person_id: row for row in await session.execute(statement)}
+    newest = {
+        row.person_id: row
+        for row in await session.execute(_reminded(event_id).order_by(broadcast_asked.c.broadcast_id))
+    }
+    newest |= {row.person_id: row for row in await session.execute(statement)}
     return [(row.person_id, row.channel, row.address, row.message_id, row.language) for row in newest.values()]
+
+
+def _reminded(event_id: int) -> Any:
+    """Those who had asked, each with the message by which a broadcast reminded him."""
+    return (
+        select(
+            contacts.c.person_id,
+            contacts.c.channel,
+            contacts.c.address,
+            broadcast_asked.c.message_id,
+            people.c.language,
+        )
+        .join(contacts, contacts.c.id == broadcast_asked.c.contact_id)
+        .join(people, people.c.id == contacts.c.person_id)
+        .join(broadcasts, broadcasts.c.id == broadcast_asked.c.broadcast_id)
+        .where(
+            broadcasts.c.key.startswith(f"event:{event_id}:", autoescape=True),
+            broadcast_asked.c.message_id.is_not(None),
+        )
+    )
+
+
+async def posted(session: Session, event_id: int) -> list[Posted]:
+    """The newest post of it in each of the shop's channels."""
+    rows = await session.execute(
+        select(broadcast_posts)
+        .join(broadcasts, broadcasts.c.id == broadcast_posts.c.broadcast_id)
+        .where(broadcasts.c.key.startswith(f"event:{event_id}:", autoescape=True), broadcast_posts.c.state == "sent")
+        .order_by(broadcast_posts.c.id)
+    )
+    newest = {(row.channel, row.address): row for row in rows}
+    return [posted_of(row) for row in newest.values()]
 
 
 async def told_one_by_one(session: Session, event_id: int) -> list[int]:

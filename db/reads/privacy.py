@@ -11,6 +11,7 @@ from sqlalchemy import Table, func, select
 from db.session import Session
 from db.tables.broadcasts import adverts
 from db.tables.events import booths, event_watchers
+from db.tables.live_shows import live_openings
 from db.tables.lives import slips
 from db.tables.orders import cart_lines, order_lines, orders
 from db.tables.people import consents, contacts, deeds, dialogues, people, roles
@@ -31,6 +32,7 @@ OF_PERSON: Sequence[tuple[str, Table, str]] = (
     ("booths", booths, "person_id"),
     ("adverts_sent", adverts, "person_id"),
     ("live_slips", slips, "person_id"),
+    ("lives_looked_at", live_openings, "person_id"),
     ("deeds", deeds, "person_id"),
     ("talks", handovers, "buyer_id"),
     ("talk_lines", handover_lines, "person_id"),

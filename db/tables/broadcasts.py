@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint
 
 from db.tables.columns import BigInt, Json, Moment, key, metadata, to
 
 # versions: {"vi": packed Message, "en": ...}. audience: domain.audiences. key: what asked for it, so that asking twice
 # makes one broadcast. totals: {"telegram": 1200} as counted at counted_at. draft -> waiting (for a second admin) -> queued.
+# asked: the audience that asked for it and hears it before the rest; reminders: what those hear instead, whom their own
+# asking entitles to it (domain.broadcasts.Lane).
 broadcasts = Table(
     "broadcasts",
     metadata,
@@ -16,6 +18,8 @@ broadcasts = Table(
     Column("kind", String(10), nullable=False),
     Column("versions", Json, nullable=False),
     Column("audience", Json, nullable=False, default=dict),
+    Column("asked", Json),
+    Column("reminders", Json),
     Column("state", String(10), nullable=False, index=True),
     Column("totals", Json, nullable=False, default=dict),
     Column("counted_at", Moment, nullable=False),
@@ -37,6 +41,7 @@ broadcasts = Table(
 # The walk through one channel's contacts, in the order of their ids. `window` is the write-ahead ledger, committed before
 # the bytes leave: {"flight": [contact, ...], "later": {contact: tries}}; `later` were refused and will be tried again.
 # Counters are absolute and written by `owner` alone. errors: {"what the messenger said": how often}. rate: a second.
+# part: who is walked, first those who `asked`, then the `rest`; `rest_cursor` keeps the cursor of the rest meanwhile.
 broadcast_lanes = Table(
     "broadcast_lanes",
     metadata,
@@ -44,6 +49,8 @@ broadcast_lanes = Table(
     Column("channel", String(20), primary_key=True),
     Column("total", Integer, nullable=False),
     Column("cursor", BigInt, nullable=False, default=0),
+    Column("part", String(5), nullable=False, default="rest", server_default="rest"),
+    Column("rest_cursor", BigInt, nullable=False, default=0, server_default="0"),
     Column("window", Json, nullable=False, default=dict),
     Column("sent", Integer, nullable=False, default=0),
     Column("blocked", Integer, nullable=False, default=0),
@@ -54,6 +61,35 @@ broadcast_lanes = Table(
     Column("rate", Float),
     Column("walked_at", Moment),
     Column("done", Boolean, nullable=False, default=False),
+)
+
+# Who had asked for it when it began: they are walked first, and left out when the rest is walked, whatever they unask
+# meanwhile. message_id: what they heard, so that it can be put right in place.
+broadcast_asked = Table(
+    "broadcast_asked",
+    metadata,
+    to("broadcasts", primary_key=True, index=False),
+    to("contacts", primary_key=True, index=False),
+    Column("message_id", BigInt),
+    sqlite_with_rowid=False,
+)
+
+# What stands in a channel or group of the shop before anybody else hears it. state: waiting | flight (the bytes may have
+# left) | sent | failed | doubt.
+broadcast_posts = Table(
+    "broadcast_posts",
+    metadata,
+    key(),
+    to("broadcasts"),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("message", Json, nullable=False),
+    Column("state", String(10), nullable=False, default="waiting"),
+    Column("message_id", BigInt),
+    Column("reason", String(120)),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("broadcast_id", "channel", "address"),
+    CheckConstraint("state IN ('waiting', 'flight', 'sent', 'failed', 'doubt')", name="state"),
 )
 
 # Perhaps it arrived, perhaps not: the bytes left and nobody saw an answer. state: open | again (an admin asks for it) |

@@ -70,3 +70,12 @@ producer_papers = Table(
     to("people", name="given_by", nullable=True, index=False),
     Column("at", Moment, nullable=False),
 )
+
+# Who looked at a live in chat, so that he can be told of it or of the next one.
+live_openings = Table(
+    "live_openings",
+    metadata,
+    to("lives", primary_key=True, index=False),
+    to("people", primary_key=True),
+    Column("at", Moment, nullable=False),
+)

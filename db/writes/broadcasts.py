@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from db.session import Session
 from db.tables.broadcasts import adverts, broadcast_doubts, broadcast_lanes, broadcast_taps, broadcasts
@@ -27,6 +27,7 @@ async def add(
     expires_at: datetime | None,
     created_by: int | None,
     now: datetime,
+    **more: Any,
 ) -> int | None:
     """A new broadcast's id; None when its key was used before."""
     statement = upsert(session, broadcasts).values(
@@ -41,6 +42,7 @@ async def add(
         expires_at=expires_at,
         created_by=created_by,
         created_at=now,
+        **more,
     )
     statement = statement.on_conflict_do_nothing(index_elements=["key"]).returning(broadcasts.c.id)
     return (await session.execute(statement)).scalar()
@@ -61,19 +63,22 @@ async def move(session: Session, broadcast_id: int, sources: Collection[str], to
     return bool(changed.rowcount)
 
 
-async def again(session: Session, broadcast_id: int, contact_ids: Sequence[int] | None) -> int:
-    """Mark doubts to be sent again (None: all that are open) and open their lanes; how many."""
+async def again(
+    session: Session, broadcast_id: int, contact_ids: Sequence[int] | None, *, channels: Sequence[str] = ()
+) -> int:
+    """Mark doubts to be sent again (None: all that are open), open their lanes and those of `channels`; how many."""
     which = [broadcast_doubts.c.broadcast_id == broadcast_id, broadcast_doubts.c.state == "open"]
     if contact_ids is not None:
         which.append(broadcast_doubts.c.contact_id.in_(contact_ids))
     marked = (await session.execute(update(broadcast_doubts).where(*which).values(state="again"))).rowcount
-    if marked:
-        channels = (
+    if marked or channels:
+        theirs = (
             select(contacts.c.channel)
             .join(broadcast_doubts, broadcast_doubts.c.contact_id == contacts.c.id)
             .where(broadcast_doubts.c.broadcast_id == broadcast_id, broadcast_doubts.c.state == "again")
         )
-        lanes = (broadcast_lanes.c.broadcast_id == broadcast_id, broadcast_lanes.c.channel.in_(channels))
+        either = or_(broadcast_lanes.c.channel.in_(theirs), broadcast_lanes.c.channel.in_(channels))
+        lanes = (broadcast_lanes.c.broadcast_id == broadcast_id, either)
         await session.execute(update(broadcast_lanes).where(*lanes).values(done=False))
         await move(session, broadcast_id, ("done",), "sending", finished_at=None)
     return marked

@@ -10,9 +10,10 @@ from sqlalchemy import delete, func, literal, select, update
 
 from db.reads import audiences
 from db.session import Session
-from db.tables.broadcasts import adverts, broadcasts
+from db.tables.broadcasts import adverts, broadcast_asked, broadcasts
 from db.tables.columns import Moment
 from db.tables.events import booths, event_told, event_watchers, events
+from db.tables.people import contacts
 from db.tables.updates import outbox
 from db.writes.people import upsert
 from domain.audiences import Audience
@@ -74,6 +75,26 @@ async def told(session: Session, event_id: int, audience: Audience, *, by: str, 
     )
     statement = upsert(session, event_told).from_select(["event_id", "person_id", "by", "at"], people.distinct())
     return (await session.execute(statement.on_conflict_do_nothing())).rowcount
+
+
+async def told_in_place(session: Session, event_id: int, now: datetime, most: int) -> None:
+    """Who was reminded by a broadcast and whose message is known hears corrections one by one from now on."""
+    rows = (
+        select(literal(event_id), contacts.c.person_id, literal("outbox"), literal(now, Moment()))
+        .join(broadcast_asked, broadcast_asked.c.contact_id == contacts.c.id)
+        .join(broadcasts, broadcasts.c.id == broadcast_asked.c.broadcast_id)
+        .where(
+            broadcasts.c.key.startswith(f"event:{event_id}:", autoescape=True),
+            broadcast_asked.c.message_id.is_not(None),
+        )
+        .distinct()
+        .order_by(contacts.c.person_id)
+        .limit(most)
+    )
+    statement = upsert(session, event_told).from_select(["event_id", "person_id", "by", "at"], rows)
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=["event_id", "person_id"], set_={"by": "outbox"})
+    )
 
 
 async def keep_told(session: Session, event_id: int, now: datetime) -> None:

@@ -15,9 +15,10 @@ from sqlalchemy import BigInteger, Connection, and_, bindparam, case, delete, ex
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.reads import audiences
-from db.tables.broadcasts import adverts, broadcast_doubts, broadcast_lanes, broadcasts, postmen
+from db.tables.broadcasts import adverts, broadcast_asked, broadcast_doubts, broadcast_lanes, broadcasts, postmen
 from db.tables.columns import Moment
 from db.tables.people import contacts
+from db.writes import posts
 from domain import audiences as audience_words
 from domain.broadcasts import Contact, Lane
 from domain.messages import unpacked
@@ -83,9 +84,15 @@ def due(connection: Connection, now: datetime, *, adverts_open: bool) -> list[tu
 
 
 def start(
-    connection: Connection, broadcast_id: int, totals: Mapping[str, int], served: Iterable[str], now: datetime
+    connection: Connection,
+    broadcast_id: int,
+    totals: Mapping[str, int],
+    served: Iterable[str],
+    now: datetime,
+    *,
+    per_day: int,
 ) -> bool:
-    """Freeze who is meant and open a lane for each channel; False when another process was faster."""
+    """Freeze who is meant, and who of them had asked, and open a lane for each channel; False when another was faster."""
     newest = select(contacts.c.id).order_by(contacts.c.id.desc()).limit(1).scalar_subquery()
     started = connection.execute(
         update(broadcasts)
@@ -94,7 +101,9 @@ def start(
     )
     if not started.rowcount:
         return False
+    has_asked = _freeze_asked(connection, broadcast_id, now, per_day)
     running = frozenset(served)
+    posts.refuse(connection, broadcast_id, running, NOT_SERVED)
     for channel in sorted(running | totals.keys()):
         number, here = totals.get(channel, 0), channel in running
         connection.execute(
@@ -102,12 +111,31 @@ def start(
                 broadcast_id=broadcast_id,
                 channel=channel,
                 total=number,
+                part="asked" if has_asked else "rest",
                 done=not here,
                 failed=0 if here else number,
                 errors={} if here else {NOT_SERVED: number},
                 window={},
             )
         )
+    return True
+
+
+def _freeze_asked(connection: Connection, broadcast_id: int, now: datetime, per_day: int) -> bool:
+    """Write down who had asked at this moment; whether that is to be walked first."""
+    row = connection.execute(select(broadcasts).where(broadcasts.c.id == broadcast_id)).one()
+    asked = audiences.asked_of(row)
+    if asked is None:
+        return False
+    chosen = audiences.those_who_asked(
+        broadcast_id,
+        audience_words.unpacked(row.audience),
+        asked,
+        advert=row.kind == "advert",
+        now=now,
+        per_day=per_day,
+    )
+    connection.execute(broadcast_asked.insert().from_select(["broadcast_id", "contact_id"], chosen))
     return True
 
 
@@ -189,27 +217,45 @@ def take_over(connection: Connection, broadcast_id: int, channel: str, owner: st
         _doubt(connection, broadcast_id, dict.fromkeys(flight, "stopped"), now)
     else:
         later.update(dict.fromkeys(flight, 0))
-    later.update(dict.fromkeys(_asked_again(connection, broadcast_id, channel), 0))
+    again = _asked_again(connection, broadcast_id, channel)
+    later.update(dict.fromkeys(again, 0))
+    part, cursor, rest_cursor = row.part, row.cursor, row.rest_cursor
+    if part == "rest" and row.reminders and _had_asked(connection, broadcast_id, again):
+        part, cursor, rest_cursor = "asked", row.max_contact or 0, cursor  # they hear their reminder, not the advert
     window = {"flight": [], "later": {str(contact): tries for contact, tries in later.items()}}
     connection.execute(
-        update(broadcast_lanes).where(_lane(broadcast_id, channel)).values(owner=owner, window=window, walked_at=now)
+        update(broadcast_lanes)
+        .where(_lane(broadcast_id, channel))
+        .values(owner=owner, window=window, walked_at=now, part=part, cursor=cursor, rest_cursor=rest_cursor)
     )
+    by_asking = part == "asked" and bool(row.reminders)
     return Lane(
         broadcast_id=broadcast_id,
         channel=channel,
         kind=row.kind,
-        versions={language: unpacked(packed) for language, packed in row.versions.items()},
+        versions={
+            language: unpacked(packed) for language, packed in (row.reminders if by_asking else row.versions).items()
+        },
         audience=audience_words.unpacked(row.audience),
         expires_at=row.expires_at,
         max_contact=row.max_contact or 0,
-        cursor=row.cursor,
+        cursor=cursor,
         later=later,
         sent=row.sent,
         blocked=row.blocked,
         failed=row.failed,
         skipped=row.skipped,
         errors=dict(row.errors),
+        part=part,
+        has_asked=row.asked is not None,
+        by_asking=by_asking,
+        posts=posts.take_over(connection, broadcast_id, channel, again=row.kind == "notice"),
     )
+
+
+def _had_asked(connection: Connection, broadcast_id: int, ids: Sequence[int]) -> bool:
+    asked = exists().where(broadcast_asked.c.broadcast_id == broadcast_id, broadcast_asked.c.contact_id.in_(ids))
+    return bool(ids) and bool(connection.execute(select(asked)).scalar())
 
 
 @dataclass(slots=True)
@@ -218,13 +264,15 @@ class Page:
 
     `take`: contacts whose bytes leave after this commit. `flight`: those that left before and are not settled. `states`:
     contact -> blocked | gone. `moved`: contact -> new address. `doubts`: contact -> why. `unsent`: persons whom an
-    advert did not reach after all.
+    advert did not reach after all. `consent`: only who agreed may hear it. `heard`: contact -> message id, of those who
+    had asked.
     """
 
     broadcast_id: int
     channel: str
     owner: str
     advert: bool
+    consent: bool
     cursor: int
     flight: list[int]
     later: dict[int, int]
@@ -239,6 +287,7 @@ class Page:
     moved: dict[int, str] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
     unsent: list[int] = field(default_factory=list)
+    heard: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +352,7 @@ def _allowed(connection: Connection, page: Page, now: datetime, per_day: int) ->
         return set()
     ids = [contact.id for contact in page.take]
     return audiences.still_meant(
-        connection, ids, advert=page.advert, now=now, per_day=per_day, broadcast_id=page.broadcast_id
+        connection, ids, advert=page.consent, now=now, per_day=per_day, broadcast_id=page.broadcast_id
     )
 
 
@@ -344,6 +393,12 @@ def _side_effects(connection: Connection, page: Page, leaving: frozenset[int], n
             connection.execute(update(contacts).where(contacts.c.id.in_(ids)).values(state=state))
     for contact, address in page.moved.items():
         _move(connection, page.channel, contact, address)
+    for contact, message_id in page.heard.items():
+        connection.execute(
+            update(broadcast_asked)
+            .where(broadcast_asked.c.broadcast_id == page.broadcast_id, broadcast_asked.c.contact_id == contact)
+            .values(message_id=message_id)
+        )
     if page.doubts:
         _doubt(connection, page.broadcast_id, page.doubts, now)
     if page.advert and page.unsent:
@@ -366,7 +421,8 @@ def _move(connection: Connection, channel: str, contact: int, address: str) -> N
 def finish(connection: Connection, broadcast_id: int, channel: str, owner: str, now: datetime) -> list[int] | None:
     """The walk has come to its end: the contacts that an admin meanwhile wants sent again, or [] and the lane is done.
 
-    The broadcast is done with its last lane. None when the lane has another owner now.
+    After those who asked comes the rest: the lane is free for its second walk then. The broadcast is done with its last
+    lane. None when the lane has another owner now.
     """
     mine = (_lane(broadcast_id, channel), broadcast_lanes.c.owner == owner)
     if not connection.execute(update(broadcast_lanes).where(*mine).values(walked_at=now)).rowcount:
@@ -376,6 +432,10 @@ def finish(connection: Connection, broadcast_id: int, channel: str, owner: str, 
         window = {"flight": [], "later": dict.fromkeys((str(contact) for contact in again), 0)}
         connection.execute(update(broadcast_lanes).where(*mine).values(window=window))
         return again
+    rest: dict[str, Any] = {"part": "rest", "cursor": broadcast_lanes.c.rest_cursor, "owner": None, "window": {}}
+    asked = broadcast_lanes.c.part == "asked"
+    if connection.execute(update(broadcast_lanes).where(*mine, asked).values(rest)).rowcount:
+        return []
     connection.execute(update(broadcast_lanes).where(*mine).values(done=True, owner=None, rate=None, window={}))
     # Two lanes that end at the same moment wait for each other here, and the second one sees both done.
     connection.execute(select(broadcasts.c.id).where(broadcasts.c.id == broadcast_id).with_for_update())

@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, delete, literal, update
 
 from db.session import Session
 from db.tables.events import event_watchers
+from db.tables.live_shows import live_openings
 from db.tables.orders import cart_lines
 from db.tables.people import contacts, dialogues, people, roles
 from db.tables.producers import follows, members
@@ -38,7 +39,7 @@ async def forget(session: Session, person_id: int, now: datetime) -> None:
         .values(address=literal("deleted:") + cast(contacts.c.id, String), username=None, state="gone", seen_at=None)
     )
     await consents.withdraw(session, person_id, None, now)
-    for table in (dialogues, cart_lines, follows, event_watchers, roles, members):
+    for table in (dialogues, cart_lines, follows, event_watchers, live_openings, roles, members):
         await session.execute(delete(table).where(table.c.person_id == person_id))
     mine = handovers.c.buyer_id == person_id
     await session.execute(update(handovers).where(mine).values(words="", state="closed"))

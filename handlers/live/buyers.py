@@ -18,7 +18,7 @@ from handlers.routes import Routes
 from handlers.steps import text_step
 from handlers.turn import Answer, Turn
 from language.say import Html
-from services import follows, live_complaints, live_hosts
+from services import follows, live_complaints, live_hosts, live_openings
 
 
 async def list_(turn: Turn) -> Answer:
@@ -43,6 +43,7 @@ async def view(turn: Turn) -> Answer:
     show = await reads.show(turn.session, number(turn))
     if show is None or show.state not in {"open", "paused", "ended"}:
         return denied(turn)
+    await live_openings.looked(turn.session, show.id, turn.person.id, now=turn.now)
     talk = tongue(turn)
     lines = [
         turn.say(

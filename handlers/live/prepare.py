@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.reads import live_shows as reads
 from db.reads import slots as slot_reads
+from domain import links
 from domain.clock import local, show_span
 from domain.live_shows import PriceRefused, Show, ShowCode
 from domain.messages import Button, Message, Reply
@@ -22,10 +23,11 @@ PER_PAGE = 10
 
 def deep_link(turn: Turn, payload: str) -> str:
     """A link that opens our chat with this start parameter, in the channel of who speaks."""
-    if turn.person.channel == "web":
-        return f"{turn.shop.settings.public_url}/?start={payload}"
-    name = turn.shop.settings.bot_username.get(turn.person.channel)
-    return f"https://t.me/{name}?start={payload}" if name else f"/start {payload}"
+    settings = turn.shop.settings
+    link = links.deep_link(
+        turn.person.channel, payload, public_url=settings.public_url, usernames=settings.bot_username
+    )
+    return link or f"/start {payload}"
 
 
 def tongue(turn: Turn) -> Tongue:

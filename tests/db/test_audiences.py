@@ -11,12 +11,15 @@ from sqlalchemy import event
 from db.reads import audiences
 from db.session import Database
 from domain.audiences import Audience
+from domain.broadcasts import Kind, Lane
 from tests.audience import people
 
 
 @pytest.mark.parametrize("advert", [False, True])
 async def test_pages_follow_the_primary_key_and_sort_nothing(database: Database, advert: bool) -> None:
     await people(database, 30)
+    kind: Kind = "advert" if advert else "notice"
+    lane = Lane(1, "telegram", kind, {}, Audience(), None, 25, 0, {}, 0, 0, 0, 0)
     asked: list[tuple[str, Any]] = []
     with database.blocking_engine().connect() as connection:
         if not database.is_sqlite:
@@ -28,16 +31,7 @@ async def test_pages_follow_the_primary_key_and_sort_nothing(database: Database,
         event.listen(connection, "before_cursor_execute", listen)
         seen: list[int] = []
         while page := audiences.page(
-            connection,
-            Audience(),
-            channel="telegram",
-            after=seen[-1] if seen else 0,
-            up_to=25,
-            advert=advert,
-            now=datetime.now(UTC),
-            per_day=3,
-            broadcast_id=1,
-            limit=7,
+            connection, lane, after=seen[-1] if seen else 0, now=datetime.now(UTC), per_day=3, limit=7
         ):
             seen += [contact.id for contact in page]
         assert seen == list(range(1, 26))

@@ -7,13 +7,16 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.words import load
+from db.reads import audiences
 from db.reads import live_shows as reads
 from db.session import Database
-from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
+from db.tables.live_shows import live_errands, live_helpers, live_openings, live_panels, producer_papers
 from db.tables.lives import live_claims, live_codes, live_log, lives, slip_lines, slips
 from db.tables.orders import orders
+from domain.audiences import Audience
 from domain.messages import Reply
 from handlers.live import work
 from handlers.live.panels import refresh
@@ -348,3 +351,24 @@ async def test_a_slip_that_was_joined_to_another_is_found_by_its_old_number(stag
     assert found[0] == found[1]
     assert found[0] is not None
     assert sorted(line.code for line in found[0].lines) == ["A01", "A02"]
+
+
+async def test_who_looked_at_a_live_or_has_a_slip_of_it_can_be_meant_and_is_forgotten_on_wish(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    mai, lan = await stage.person("Mai"), await stage.person("Lan")
+    await stage.person("Chưa xem")
+    await stage.comment(lan.who.address, "a1", "telegram")
+
+    async def meant() -> int:
+        async with stage.database.look() as session:
+            wanted = Audience(opened=(show.id,))
+            return sum((await audiences.count(session, wanted, advert=False, now=stage.now, per_day=3)).values())
+
+    assert await meant() == 1
+    await mai.taps_data(f"lb:{show.id}")
+    await mai.taps_data(f"lb:{show.id}")
+    assert await meant() == 2
+    await mai.taps_data("forget2")
+    async with stage.database.look() as session:
+        assert (await session.execute(select(live_openings))).all() == []
+    assert await meant() == 1

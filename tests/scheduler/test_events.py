@@ -107,22 +107,6 @@ async def test_after_a_week_of_silence_only_what_makes_sense_is_said(database: D
     assert [row.key.split(":")[2] for row in await broadcast_rows(database)] == ["day"]
 
 
-async def test_who_asked_to_be_reminded_hears_it_once_and_the_rest_by_broadcast(database: Database) -> None:
-    async with database.begin() as session:
-        admin, keen, other = await person(session, role="admin"), await person(session), await person(session)
-        await agreed(session, keen, other)
-    event = await made(database, admin, facts(notices=("day",)))
-    async with database.begin() as session:
-        await events.watch(session, event.id, by=keen, now=NOW)
-    await run(database, event.starts_at)
-    (mine,) = await said_to(database, keen)
-    assert mine["text"].startswith("[QC] ")
-    assert mine["buttons"][0][1]["data"] == f"unwatch:{event.id}"
-    (row,) = await broadcast_rows(database)
-    assert sum(row.totals.values()) == 1, "the other one only"
-    assert await said_to(database, other) == []
-
-
 async def test_producers_hear_notices_one_by_one_and_a_correction_takes_their_place(database: Database) -> None:
     async with database.begin() as session:
         admin, maker, buyer = await person(session, role="admin"), await person(session), await person(session)

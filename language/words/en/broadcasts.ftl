@@ -1,6 +1,7 @@
 # Broadcasts: what recipients read under every advert.
 advert-way-out = No more adverts? Type /dungqc and they stop at once.
 advert-way-out-button = 🔕 Stop adverts
+advert-way-out-channel = No more of this: leave the channel at any time.
 
 # The office: writing and watching broadcasts.
 broadcast-form = Write a broadcast

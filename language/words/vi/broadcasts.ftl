@@ -1,6 +1,7 @@
 # Broadcasts: what recipients read under every advert.
 advert-way-out = Không muốn nhận tin quảng cáo nữa: gõ /dungqc, em dừng ngay ạ.
 advert-way-out-button = 🔕 Dừng nhận quảng cáo
+advert-way-out-channel = Không muốn nhận nữa: mình rời kênh bất cứ lúc nào cũng được ạ.
 
 # Văn phòng: soạn và theo dõi tin gửi chung.
 broadcast-form = Soạn tin gửi chung

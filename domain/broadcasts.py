@@ -13,6 +13,7 @@ from domain.messages import Button, Message
 
 __all__ = [
     "KINDS",
+    "TARGETS",
     "AdvertRules",
     "Asked",
     "Contact",
@@ -33,6 +34,8 @@ KINDS: tuple[Kind, ...] = ("advert", "notice")
 Part = Literal["asked", "rest"]
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 FREE_PER_SECOND = 30.0
+TARGETS = ("browse", "events", "lives")
+"""Where the button of a broadcast from the office can lead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,5 +39,16 @@ class Context:
     means: Means
 
 
-Job = Callable[[Context, Session, dict[str, Any]], Awaitable[None]]
+Plain = Callable[[Context, Session, dict[str, Any]], Awaitable[None]]
 """Runs in the transaction that settles its row: committed together, or neither. It must not wait for any network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A job that takes its time: `make` only looks, and draws, before anybody has to wait for the transaction of `keep`."""
+
+    make: Callable[[Context, Session, dict[str, Any]], Awaitable[Any]]
+    keep: Callable[[Context, Session, dict[str, Any], Any], Awaitable[None]]
+
+
+Job = Plain | Prepared

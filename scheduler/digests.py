@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
 from datetime import date
 from typing import Any
 
@@ -12,8 +10,9 @@ from db.reads.numbers import Morning, Week
 from db.session import Session
 from domain.money import dong
 from domain.quantities import shown
-from scheduler.context import Context
-from services import digests, privacy
+from scheduler.context import Context, Job, Prepared
+from scheduler.drawn import Drawn, drawn
+from services import digests, media, privacy
 
 
 async def plan(context: Context, session: Session, payload: dict[str, Any]) -> None:
@@ -53,11 +52,22 @@ async def certificate(context: Context, session: Session, payload: dict[str, Any
     )
 
 
-async def week(context: Context, session: Session, payload: dict[str, Any]) -> None:
+async def look_at_week(context: Context, session: Session, payload: dict[str, Any]) -> tuple[Week, Drawn]:
     """An organiser's week with its chart; the chart is drawn once for all of them."""
-    words = context.means.words
+    from scheduler import charts
+
+    del payload
     found = await numbers.week(session, context.now)
-    picture = await _chart(context, session, found)
+    title = context.means.words.say("vi", "digest-chart")
+    path = f"digests/week-{found.days[-1][0]}.png"
+    return found, await drawn(context.means.media, path, lambda: charts.week(found.days, title))
+
+
+async def tell_week(context: Context, session: Session, payload: dict[str, Any], made: tuple[Week, Drawn]) -> None:
+    """It is told."""
+    words = context.means.words
+    found, chart = made
+    picture = await media.keep_drawn(session, chart.path, chart.sha256, chart.size, now=context.now)
 
     def text(language: str, found: Week) -> str:
         lines = [
@@ -81,30 +91,16 @@ async def week(context: Context, session: Session, payload: dict[str, Any]) -> N
     await digests.week(session, int(payload["person"]), text, picture, found, now=context.now)
 
 
-async def _chart(context: Context, session: Session, found: Week) -> int:
-    path = f"digests/week-{found.days[-1][0]}.png"
-    file = context.means.media / path
-    if not file.is_file():
-        title = context.means.words.say("vi", "digest-chart")
-        from scheduler import charts
-
-        content = await asyncio.to_thread(charts.week, found.days, title)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    content = file.read_bytes()
-    return await digests.keep_chart(session, path, hashlib.sha256(content).hexdigest(), len(content), now=context.now)
-
-
 async def sweep_archive(context: Context, session: Session, payload: dict[str, Any]) -> None:
     """An archive of somebody's data has lain long enough."""
     del session
     privacy.sweep(context.means.media, str(payload["path"]))
 
 
-JOBS = {
+JOBS: dict[str, Job] = {
     "digest.plan": plan,
     "digest.morning": morning,
     "digest.certificate": certificate,
-    "digest.week": week,
+    "digest.week": Prepared(look_at_week, tell_week),
     "privacy.sweep": sweep_archive,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scheduler import digests, events, product_lists, promotions, slots
+from scheduler import broadcasts, digests, events, product_lists, promotions, slots
 from scheduler.context import Job
 
 
@@ -18,4 +18,6 @@ def joined(*tables: Mapping[str, Job]) -> dict[str, Job]:
     return jobs
 
 
-JOBS: dict[str, Job] = joined(digests.JOBS, events.JOBS, product_lists.JOBS, promotions.JOBS, slots.JOBS)
+JOBS: dict[str, Job] = joined(
+    broadcasts.JOBS, digests.JOBS, events.JOBS, product_lists.JOBS, promotions.JOBS, slots.JOBS
+)

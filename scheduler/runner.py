@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 import structlog
 
 from db.session import Database
 from domain.schedule import Due
-from scheduler.context import Context, Job, Means
+from scheduler.context import Context, Job, Means, Prepared
 from services import schedule
 from services.outbox import NOTICED
 
@@ -70,7 +71,15 @@ class Runner:
             await self._failed(one, error)
         return 0
 
+    async def _made(self, one: Due) -> Any:
+        job, now = self._jobs.get(one.kind), self._clock()
+        if not isinstance(job, Prepared) or self._ending or one.is_too_late(now):
+            return None
+        async with self._database.look() as session:
+            return await job.make(Context(now, one.key, one.at, self._means), session, one.payload)
+
     async def _settle(self, one: Due) -> int:
+        made = await self._made(one)
         async with self._database.begin() as session:
             now = self._clock()
             if self._ending:
@@ -85,7 +94,11 @@ class Runner:
             job = self._jobs.get(one.kind)
             if job is None:
                 raise LookupError(f"no job of the kind {one.kind}")
-            await job(Context(now, one.key, one.at, self._means), session, one.payload)
+            context = Context(now, one.key, one.at, self._means)
+            if isinstance(job, Prepared):
+                await job.keep(context, session, one.payload, made)
+            else:
+                await job(context, session, one.payload)
             noticed = session.info.pop(NOTICED, False)
         if noticed:
             self._wake()

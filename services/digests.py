@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from db.reads import numbers
 from db.reads import people as people_reads
 from db.session import Session
-from db.writes import media
 from db.writes import people as people_writes
 from domain.certificates import VALID_MONTHS, WARN_DAYS, months_later, warning
 from domain.clock import at, local
@@ -147,8 +146,3 @@ async def week(
     message = Message(text(person.language, found), picture=picture)
     await outbox.post(session, person.channel, person.address, message, source=f"digest:week:{person_id}", now=now)
     return True
-
-
-async def keep_chart(session: Session, path: str, sha256: str, size: int, *, now: datetime) -> int:
-    """The media id of a chart that lies in the media folder."""
-    return await media.add_local(session, path=path, sha256=sha256, size=size, kind="photo", now=now)

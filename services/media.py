@@ -48,6 +48,11 @@ async def take(
     return NotTaken("broken") if await reads.state(session, media_id) == "refused" else Taken(media_id)
 
 
+async def keep_drawn(session: Session, path: str, sha256: str, size: int, *, now: datetime) -> int:
+    """The media id of a picture of our own that lies in the media folder."""
+    return await writes.add_local(session, path=path, sha256=sha256, size=size, kind="photo", now=now)
+
+
 async def fetch_remote(database: Database, download: Download, folder: Path, now: datetime) -> int:
     """Fetch files of which there is no copy yet into `folder`; how many were settled. A transaction for each."""
     async with database.look() as session:

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from handlers.admin import approvals, broadcasts, certificates, events, office, rooms
+from handlers.admin import (
+    approvals,
+    broadcast_form,
+    broadcast_results,
+    broadcasts,
+    certificates,
+    events,
+    office,
+    rooms,
+)
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
-    office.ROUTES, approvals.ROUTES, certificates.ROUTES, events.ROUTES, broadcasts.ROUTES, rooms.ROUTES
+    office.ROUTES,
+    approvals.ROUTES,
+    certificates.ROUTES,
+    events.ROUTES,
+    broadcasts.ROUTES,
+    broadcast_form.ROUTES,
+    broadcast_results.ROUTES,
+    rooms.ROUTES,
 )

@@ -12,7 +12,7 @@ from db.session import Database, Session
 from db.tables.events import due
 from db.tables.people import deeds
 from db.writes import people
-from scheduler.context import Context, Means
+from scheduler.context import Context, Means, Prepared
 from scheduler.runner import Runner
 from services import schedule
 
@@ -103,3 +103,20 @@ async def test_an_ending_process_gives_its_batch_back(database: Database) -> Non
     for row in rows:
         await runner._one(row)
     assert await _runner(database).run_due() == 2
+
+
+async def test_while_a_job_prepares_itself_others_may_write(database: Database) -> None:
+    seen: list[str] = []
+
+    async def make(_context: Context, _session: Session, payload: dict[str, Any]) -> str:
+        async with database.begin() as other:
+            await schedule.plan(other, key="meanwhile", kind="note", at=NOW + timedelta(days=1))
+        return f"made of {payload['what']}"
+
+    async def keep(_context: Context, _session: Session, _payload: dict[str, Any], made: str) -> None:
+        seen.append(made)
+
+    async with database.begin() as session:
+        await schedule.plan(session, key="slow", kind="slow", at=NOW, payload={"what": "clay"})
+    await Runner(database, {"slow": Prepared(make, keep)}, Means(load()), lambda: NOW).run_due()
+    assert seen == ["made of clay"]

@@ -73,6 +73,17 @@ broadcast-results-title = 📊 <b>Results of broadcast { $id }</b>
 broadcast-taps = { $button }: { $count } taps
 broadcast-orders = Orders within 48 hours: { $count }
 broadcast-error = { $said }: { $count }
+broadcast-chart = 📈 Send me the chart
+broadcast-chart-comes = 📈 The chart is on its way.
+broadcast-chart-title = Results of broadcast { $id }
+broadcast-chart-went = How it went out (people)
+broadcast-chart-did = After it was read
+broadcast-chart-sent = Sent
+broadcast-chart-blocked = Blocked the bot
+broadcast-chart-failed = Failed
+broadcast-chart-expired = Too late
+broadcast-chart-in_doubt = In doubt
+broadcast-chart-orders = Orders in 48 hours
 broadcast-doubts-title = ❔ { $count } people of whom nobody knows whether it arrived:
 broadcast-doubt = • { $name } ({ $state ->
     [again] being sent again

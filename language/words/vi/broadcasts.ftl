@@ -73,6 +73,17 @@ broadcast-results-title = 📊 <b>Kết quả tin số { $id }</b>
 broadcast-taps = { $button }: { $count } lượt chạm
 broadcast-orders = Đơn trong 48 giờ: { $count }
 broadcast-error = { $said }: { $count }
+broadcast-chart = 📈 Gửi biểu đồ cho tôi
+broadcast-chart-comes = 📈 Em gửi biểu đồ ngay đây ạ.
+broadcast-chart-title = Kết quả tin số { $id }
+broadcast-chart-went = Tin đã gửi (số người)
+broadcast-chart-did = Sau khi nhận tin
+broadcast-chart-sent = Đã gửi
+broadcast-chart-blocked = Chặn bot
+broadcast-chart-failed = Lỗi
+broadcast-chart-expired = Quá hạn
+broadcast-chart-in_doubt = Chưa rõ
+broadcast-chart-orders = Đơn trong 48 giờ
 broadcast-doubts-title = ❔ { $count } người chưa rõ đã nhận hay chưa:
 broadcast-doubt = • { $name } ({ $state ->
     [again] gửi lại

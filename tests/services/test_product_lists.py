@@ -18,9 +18,10 @@ from domain.listings import Mine
 from domain.people import Person
 from domain.product_lists import BYTES_MOST, COLUMNS, check, harmless, heading
 from language import notices
-from scheduler.context import Context, Means
+from scheduler.context import Means
 from scheduler.jobs import JOBS
-from services import media, product_lists, schedule, sheets
+from scheduler.runner import Runner
+from services import media, product_lists, sheets
 from tests import cast
 from tests.cast import NOW
 
@@ -59,11 +60,7 @@ async def bring(
         return content
 
     await media.fetch_remote(database, download, folder, NOW)
-    async with database.begin() as session:
-        for one in await schedule.claim(session, NOW + timedelta(seconds=1)):
-            context = Context(NOW, one.key, one.at, Means(load(), media=folder))
-            assert await schedule.done(session, one, NOW)
-            await JOBS[one.kind](context, session, one.payload)
+    await Runner(database, JOBS, Means(load(), media=folder), lambda: NOW + timedelta(seconds=1)).run_due()
     async with database.look() as session:
         told = (await cast.told(session, person.id))[before:]
     return [notices.render(load(), "vi", one["notice"], one["facts"]).text for one in told]

@@ -55,7 +55,7 @@ def quantity(
             inner = quantity(tokens, at + 1, end, goods, letters=letters, varied=True)
             if inner:
                 return Quantity(
-                    inner.amount, at, inner.end, inner.vague, inner.each, inner.negative, inner.sized, times=True
+                    inner.amount, at, inner.end, inner.vague, "", inner.negative, inner.sized, times=True
                 )
         return None
     if token.text == "-" and not (
@@ -129,7 +129,7 @@ def quantity(
         return None
     if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in _WRAPPING:
         return None
-    if step + 1 < end and tokens[step].typed in _KINDS and tokens[step + 1].bare == "moi":
+    if step < end and _how_many_kinds(tokens, step):
         return None
     if number.vague and step + 1 < end and tokens[step + 1].bare == "thi" and tokens[step].bare in _KINDS_BARE:
         return None
@@ -204,6 +204,15 @@ _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình t
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
+def _how_many_kinds(tokens: list[Token], step: int) -> bool:
+    """Whether a number counts kinds: 3 vị, mỗi vị 2 gói; chia đều 3 màu."""
+    if tokens[step].typed not in _KINDS:
+        return False
+    after = next((t for t in tokens[step + 1 : step + 3] if t.is_word), None)
+    shared = any(t.bare in ("chia", "deu", "du") for t in tokens[max(0, step - 4) : step])
+    return (after is not None and after.bare == "moi") or shared
+
+
 _OTHER_MEASURES: Final = frozenset(
     "cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
 )

@@ -1,65 +1,156 @@
-"""Goods ordered many alike: a line of every kind (mỗi vị 1 hộp), and sets that each hold what is listed (2 phần quà)."""
+"""Goods ordered many alike: every kind (mỗi vị 1 hộp), for each person (ba nhà, mỗi nhà 1 hộp), and in sets (3 suất, mỗi suất ...)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from language import numbers
-from language.lines import Line
+from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
-_EVERY_KIND: Final = phrase("mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?")
-
-
-def of_each_kind(scene: Scene, line: Line) -> list[Line]:
-    """A line of every variant where each kind is wanted: mỗi vị 1 hộp."""
-    if (
-        line.goods is None
-        or line.choices
-        or len(line.goods.mention.candidates) != 1
-        or not scene.cue_in(_EVERY_KIND, 0, len(scene.tokens))
-    ):
-        return [line]
-    variants = scene.catalogue.products[line.goods.mention.candidates[0]].variants
-    return [replace(line, choices=(v,)) for v in variants] or [line]
-
-
-_SET: Final = phrase("({so}) (phần|set|suất|giỏ|túi|combo)(?: quà)? ~6 , mỗi (?:phần|set|suất|giỏ|túi|combo)")
-
-
-_PERSONS: Final = phrase(
-    "({so}) (?:đứa|người|nhà|bé|bạn|chị em|anh em|mẹ con|vợ chồng|bố con|cha con)~8 mỗi (?:đứa|người|nhà|bé|bạn) ({so})"
+_EVERY_KIND: Final = phrase(
+    "mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?|(?:vị|màu|size|cỡ) nào cũng|(?:đủ|cả|hết) (?:các |{so} )?(?:vị|màu|size|cỡ)|(?:{so}|các) (?:vị|màu|size|cỡ) ~2 đều"
+)
+_EVERY_SORT: Final = phrase("mỗi (?:loại|thứ|kiểu|mẫu)")
+_EVENLY: Final = phrase(
+    "(?:chia đều|chia|đều)(?: ra| cho| làm| thành| cả| đủ)? (?:{so} |các )?(?:vị|màu|size|cỡ|men|mùi)|(?:vị|màu|size|cỡ) chia đều|evenly"
+)
+_BUT: Final = phrase("(?:trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*")
+_KINDS: Final = frozenset("vi mau size co men kieu mui".split())
+_PEOPLE: Final = frozenset(
+    "nguoi nha dua be ban em chi anh bac co chu di cau ong chau gia nguoi hoc to phong ho cap tui khach sep".split()
+)
+_ANYBODY: Final = frozenset("nguoi nha dua ho".split())
+_SETS: Final = frozenset(
+    "phan suat set sets gio combo combos tui hop thung goi bo gift hamper hampers basket baskets bag bags".split()
+)
+_SURE_SETS: Final = frozenset("phan suat set sets combo combos hamper hampers".split())
+_HOLDS: Final = phrase(
+    "(?:mỗi|một|1|từng) (?:phần|suất|set|giỏ|combo|túi|hộp|thùng|bộ)(?: quà)? (?:có|gồm|là|thì|đựng|gồm có)|(?:phần|suất|set|combo|giỏ|túi)(?: quà)? (?:gồm|có|là|:|bao gồm)|(?:thành|là|làm) (?:1|một) (?:phần|suất|set|combo|giỏ|túi)|each (?:with|containing|has|having)|(?:per|each) (?:set|basket|bag|hamper|combo)"
 )
 _TWO: Final = phrase(
-    "(?:và|với|cùng|vs) (?:[^ .,]+ ){1,3}mỗi (?:đứa|người|nhà) {so}|(?:vợ chồng|hai vợ chồng) ~3 mỗi người {so}"
+    "(?:và|với|cùng|vs) (?:[^ .,]+ ){1,3}mỗi (?:đứa|người|nhà) {so}|(?:vợ chồng|hai vợ chồng|bố mẹ|ông bà|ba mẹ|hai đứa|hai mẹ con|mẹ con|chị em|anh em) ~3 ,? ?mỗi (?:người|đứa) {so}"
 )
-_EACH_PERSON: Final = phrase("mỗi (?:đứa|người|nhà|bé|bạn) {so}")
 
 
-def persons(scene: Scene) -> int | None:
-    """For how many people each their own is ordered (ba đứa mỗi đứa 1 cái); 1 when nobody is, None when nobody can tell."""
-    if scene.cue_in(_EACH_PERSON, 0, len(scene.tokens)) is None:
-        return 1
-    found = scene.cue_in(_PERSONS, 0, len(scene.tokens))
-    if found is not None:
-        at = next((i for i, begin in enumerate(scene.starts) if begin >= found.start()), 0)
-        number = numbers.read(scene.tokens, at)
-        if number is not None and not number.vague and number.value.denominator == 1 and 0 < number.value <= 500:
-            return int(number.value * number.group)
-    return 2 if scene.cue_in(_TWO, 0, len(scene.tokens)) else None
-
-
-def sets(scene: Scene) -> int:
-    """How many sets alike are ordered, each of what is listed: 2 phần quà, mỗi phần gồm ...; 1 when there are none."""
-    found = scene.cue_in(_SET, 0, len(scene.tokens))
-    if found is None:
-        return 1
-    at = next((i for i, begin in enumerate(scene.starts) if begin >= found.start()), 0)
-    number = numbers.read(scene.tokens, at)
-    return (
-        int(number.value * number.group)
-        if number is not None and not number.vague and number.value.denominator == 1 and 0 < number.value <= 500
-        else 1
+def of_each_kind(scene: Scene, line: Line, at_hand: int | None) -> list[Line]:
+    """A line of every variant where each kind is wanted (mỗi vị 1 hộp), of an even share where one number is shared out."""
+    named = line.goods.mention.candidates if line.goods is not None else (() if at_hand is None else (at_hand,))
+    if line.choices and not (line.goods is None and _refused(scene, line.choices)):
+        return [line]
+    if len(named) != 1:
+        return [line]
+    whole = len(scene.tokens)
+    variants = scene.catalogue.products[named[0]].variants
+    per = line.quantity.per if line.quantity is not None else ""
+    every = scene.cue_in(_EVERY_KIND, 0, whole) or (
+        line.goods is None and not scene.mentions and scene.cue_in(_EVERY_SORT, 0, whole)
     )
+    evenly = scene.cue_in(_EVENLY, 0, whole)
+    if not variants or not (every or evenly) or (line.quantity is not None and not per and not evenly and scene.cue("each")):
+        return [line]
+    kept = [v for v in variants if not _refused(scene, (v,))]
+    if evenly and not per and line.quantity is not None:
+        amount = line.quantity.amount
+        share = replace(line.quantity, amount=replace(amount, value=amount.value / len(kept)))
+        return [replace(line, quantity=share, choices=(v,)) for v in kept]
+    return [replace(line, choices=(v,)) for v in kept] or [line]
+
+
+def _refused(scene: Scene, values: tuple[str, ...]) -> bool:
+    """Whether a kind is excepted: mỗi màu 1 trừ đỏ."""
+    found = scene.cue_in(_BUT, 0, len(scene.tokens))
+    return found is not None and any(scene.line[found.end() :].strip().startswith(v.lower()) for v in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many people or sets: `times`, said by words begin..end."""
+
+    times: int
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class Multiplied:
+    """The elements with their numbers multiplied; `unsure`: it is not said by how much."""
+
+    found: list[Element]
+    unsure: str = ""
+
+
+def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
+    """The elements with what is for each of so many people or sets taken so many times."""
+    mark = next((e for e in found if isinstance(e, Mark) and e.kind == "each" and _head(e.text)), None)
+    if mark is not None and mark.text in _PEOPLE:
+        return _for_people(scene, found, mark)
+    if mark is None and not scene.cue_in(_HOLDS, 0, len(scene.tokens)):
+        return Multiplied(found)
+    counts = _counts(scene, _SETS if mark is None or mark.text in _SURE_SETS else {mark.text})
+    counts = [c for c in counts if not any(isinstance(e, Goods) and e.begin == c.end for e in found)]
+    many = [c for c in counts if c.times > 1]
+    if len(many) != 1:
+        return Multiplied(found, "how many sets" if mark is not None and mark.text in _SURE_SETS and not counts else "")
+    kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]
+    if mark is not None:
+        kept = [e for e in kept if e is not mark]
+    return Multiplied([_times(e, many[0].times) for e in kept])
+
+
+def _head(noun: str) -> bool:
+    return noun in _PEOPLE or noun in _SETS
+
+
+def _times(element: Element, times: int) -> Element:
+    if not isinstance(element, Quantity) or element.sized or element.more:
+        return element
+    amount = replace(element.amount, value=element.amount.value * times, extra=element.amount.extra * times)
+    return replace(element, amount=amount, per="")
+
+
+def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
+    nouns = _PEOPLE if mark.text in _ANYBODY else _ANYBODY | {mark.text}
+    counts = [c for c in _counts(scene, nouns) if c.times > 1 and not mark.begin <= c.begin < mark.end]
+    times = counts[0].times if counts else 2 if scene.cue_in(_TWO, 0, len(scene.tokens)) else 0
+    kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]
+    place = next(i for i, e in enumerate(kept) if e is mark)
+    before, after = kept[:place], kept[place + 1 :]
+    if not any(isinstance(e, (Goods, Choice)) for e in after):
+        whole = [e for e in before if isinstance(e, Quantity) and not e.sized]
+        share = next((e for e in after if isinstance(e, Quantity)), None)
+        if len(whole) == 1 and share is not None and (not times or whole[0].amount.value == share.amount.value * times):
+            return Multiplied([*before, *(e for e in after if e is not share)])
+    if not times:
+        return Multiplied(found, "for how many people")
+    goods_after = any(isinstance(e, Goods) for e in after)
+    return Multiplied([*before, *([] if goods_after else [mark]), *(_times(e, times) for e in after)])
+
+
+def _counts(scene: Scene, nouns: Sequence[str] | frozenset[str] | set[str]) -> list[Count]:
+    """Every number that counts one of these, with its words: ba nhà, 6 chị em, 5 giỏ quà, sets x 3."""
+    tokens = scene.tokens
+    found: list[Count] = []
+    at = 0
+    while at < len(tokens):
+        number = numbers.read(tokens, at) if at not in scene.taken else None
+        if number is None or number.vague or number.value.denominator != 1 or number.end >= len(tokens):
+            follows = number is not None and number.value.denominator == 1 and not number.vague
+            if not (follows and at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].bare in nouns):
+                at += 1
+                continue
+        named = number.end < len(tokens) and tokens[number.end].bare in nouns
+        behind = at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].bare in nouns
+        value = int(number.value * number.group)
+        if (named or behind) and 0 < value <= 500:
+            end = number.end + named
+            while end < len(tokens) and tokens[end].bare in ("qua", "em", "nguoi", "giao", "con", "chong") and named:
+                end += 1
+            found.append(Count(value, at - 2 if behind and not named else at, end))
+            at = end
+        else:
+            at = number.end
+    return found

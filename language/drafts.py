@@ -36,9 +36,9 @@ from language.draft_words import (
     UNCHANGED,
 )
 from language.elements import elements
-from language.lines import Ask, Line, assemble, resolve
+from language.lines import Ask, assemble, resolve
 from language.numbers import DIGITS
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.scene import Scene
 from language.units import Amount
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.fold import fold
-from language import amounts, packs, variants
+from language import amounts, packs, sharing, variants
 from language.mentions import Mention
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.scene import Scene
@@ -15,7 +15,7 @@ from language.tokens import Token
 from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
-    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé".split()
+    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn cặp phòng lớp suat phan gio".split()
 )
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: frozenset[str] | tuple[str, ...] = (
@@ -131,7 +131,8 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 at += _half_after(found, mention.begin)
             continue
         element = (
-            _as_many(tokens, at)
+            _bracket(tokens[at], at)
+            or sharing.mark(tokens, at, whole, lambda i: i in starts or finder.at(tokens, i, whole, close=True) is not None)
             or _each(tokens, at)
             or _choice(finder, tokens, at, end, found)
             or amounts.quantity(
@@ -149,7 +150,24 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             continue
         found.append(element)
         at = element.end
+    return _each_said(found)
+
+
+def _each_said(found: list[Element]) -> list[Element]:
+    """The elements, every number that is for each of something knowing of what: mỗi nhà 2 hộp."""
+    for at, mark in enumerate(found):
+        if not isinstance(mark, Mark) or mark.kind != "each":
+            continue
+        for place in (at + 1, at - 1):
+            said = found[place] if 0 <= place < len(found) else None
+            if isinstance(said, Quantity) and not said.sized:
+                found[place] = replace(said, per=mark.text)
+                break
     return found
+
+
+def _bracket(token: Token, at: int) -> Mark | None:
+    return Mark("open" if token.text in "([" else "close", at, at + 1) if token.text in "([])" else None
 
 
 def _half_after(found: list[Element], begin: int) -> int:
@@ -215,26 +233,12 @@ def _each(tokens: list[Token], at: int) -> Element | None:
             at + 1
         ].typed == "sản":
             end += 1
-        return Mark("each", at, end, "mỗi")
+        return Mark("each", at, end, tokens[end - 1].bare)
     if token.typed in ("each", "đều", "apiece"):
         return Mark("each", at, at + 1, token.typed)
     return None
 
 
-_AS_MANY: Final = (
-    ("bằng một nửa chỗ đó", "half"), ("một nửa chỗ đó", "half"), ("bằng nửa chỗ đó", "half"), ("bằng một nửa", "half"), ("một nửa số đó", "half"), ("nửa số đó", "half"), ("gấp đôi chỗ đó", "double"), ("gấp đôi số đó", "double"),
-    ("cũng ngần ấy", "same"), ("cũng ngần đó", "same"), ("cũng vậy", "same"), ("cũng thế", "same"), ("cũng chừng đó", "same"), ("cũng chừng ấy", "same"), ("cũng như vậy", "same"), ("cũng từng đó", "same"), ("cũng bấy nhiêu", "same"), ("số lượng tương tự", "same"), ("tương tự", "same"), ("same amount", "same"),
-)  # fmt: skip
-
-
-def _as_many(tokens: list[Token], at: int) -> Mark | None:
-    """As many as was said before, half or twice of it: Làng So cũng ngần ấy."""
-    for phrase, kind in _AS_MANY:
-        words = phrase.split()
-        here = tokens[at : at + len(words)]
-        if len(here) == len(words) and all(t.typed == w for t, w in zip(here, words, strict=True)):
-            return Mark("alike", at, at + len(words), kind)
-    return None
 
 
 def _mark(tokens: list[Token], at: int) -> Element | None:

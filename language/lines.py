@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -10,21 +10,10 @@ from typing import Final
 from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import units
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language import shares, units
+from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.products import Catalogue, Product
 from language.units import CONTAINERS, PACKED, VOLUME, WEIGHT, Amount
-
-
-@dataclass(slots=True)
-class Line:
-    """Goods wanted, as said. No `goods` means what is pinned, shown or in the cart; no `quantity` means none was said."""
-
-    goods: Goods | None = None
-    quantity: Quantity | None = None
-    choices: tuple[str, ...] = ()
-    sizes: list[Quantity] = field(default_factory=list)
-    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +26,17 @@ class Ask:
 
 def assemble(found: list[Element]) -> list[Line]:
     """Lines of one stretch of elements without corrections."""
+    group = shares.shared(found)
+    if group is not None:
+        return [*assemble(found[: group.begin]), *group.lines, *assemble(found[group.end :])]
+    lines = _assembled(found)
+    if shares.left_open(found):
+        for line in lines:
+            line.conflict = True
+    return lines
+
+
+def _assembled(found: list[Element]) -> list[Line]:
     each = _each_quantity(found)
     goods = [e for e in found if isinstance(e, Goods)]
     if not goods:
@@ -66,18 +66,25 @@ def assemble(found: list[Element]) -> list[Line]:
     return _alike(found, [line for g in goods for line in _split(g, owned[id(g)], each)])
 
 
-_TIMES: Final = {"half": Fraction(1, 2), "same": Fraction(1), "double": Fraction(2)}
-
-
 def _alike(found: list[Element], lines: list[Line]) -> list[Line]:
     """Lines with the number of the line before where as many, half or twice as many are said."""
     marks = [e for e in found if isinstance(e, Mark) and e.kind == "alike"]
-    for before, line in pairwise(lines):
-        if line.quantity is None and line.goods is not None and before.quantity is not None:
-            own = next((m for m in marks if m.begin >= line.goods.end), None)
-            if own is not None:
-                amount = before.quantity.amount
-                line.quantity = replace(before.quantity, amount=replace(amount, value=amount.value * _TIMES[own.text]))
+    for mark in marks:
+        place = next(i for i, e in enumerate(found) if e is mark)
+        before = found[place - 1] if place else None
+        owner = before if isinstance(before, Goods) else _beside(found, place, 1) or _before(found, place)
+        for line, own in pairwise(lines):
+            if own.goods is not owner or own.quantity is not None or line.quantity is None:
+                continue
+            amount = line.quantity.amount
+            step = mark.text.lstrip("+")
+            more = mark.text.startswith(("+", "-"))
+            value = amount.value + Fraction(step) if more else amount.value * Fraction(step)
+            own.quantity = replace(line.quantity, amount=replace(amount, value=value))
+            break
+        else:
+            for line in lines:
+                line.conflict = line.conflict or (line.goods is owner and line.quantity is None)
     return lines
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from language.clauses import Clause
-from language.lines import Line
-from language.parts import Element, Goods, Quantity
+
+from language.parts import Element, Goods, Line, Quantity
 from language.scene import Scene
 
 _SMALL: Final = frozenset(

@@ -11,8 +11,8 @@ from domain.wishes import Item
 from language import bundles, listing
 from language.clauses import Clause
 from language.elements import elements
-from language.lines import Ask, Line, assemble, merge, resolve
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.lines import Ask, assemble, merge, resolve
+from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -219,9 +219,12 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     if not chosen:
         return reading
     extra = scope(scene)
-    found = _known_only(scene, chosen, joined(scene, chosen, extra), reading)
+    many = bundles.multiplied(scene, _known_only(scene, chosen, joined(scene, chosen, extra), reading))
     lines = [
-        part for line in corrected(found) if not _refused(scene, line) for part in bundles.of_each_kind(scene, line)
+        part
+        for line in corrected(many.found)
+        if not _refused(scene, line)
+        for part in bundles.of_each_kind(scene, line, _only_one(scene))
     ]
     lines = _all_but(scene, lines)
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
@@ -236,20 +239,18 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.items.append(answer)
             else:
                 reading.asks.append(answer)
-    people = bundles.persons(scene)
-    if people is None and reading.items:
-        reading.asks.append(
-            Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), "for how many people")
-        )
+    if many.unsure and reading.items:
+        reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), many.unsure))
         reading.items = []
-    elif people is not None and people > 1:
-        reading.items = [replace(i, qty=Qty(i.qty * people)) for i in reading.items]
-    reading.items = (
-        [replace(i, qty=Qty(i.qty * times)) for i in summed(reading.items, lines)]
-        if (times := bundles.sets(scene)) > 1
-        else summed(reading.items, lines)
-    )
+    reading.items = summed(reading.items, lines)
     return reading
+
+
+def _only_one(scene: Scene) -> int | None:
+    """The one product at hand, pinned or shown alone."""
+    pinned = pinned_at(scene)
+    shown = [i for i in scene.context.last_shown if i in scene.catalogue.position]
+    return pinned if pinned is not None else scene.catalogue.position[shown[0]] if len(shown) == 1 else None
 
 
 def _known_only(scene: Scene, chosen: list[Clause], found: list[Element], reading: Reading) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from language.mentions import Mention
 from language.units import Amount
@@ -19,13 +19,13 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many; `for_one`: it is for somebody named (2 hộp cho mẹ); `more`: it comes on top; `total`: it is the sum (cho đủ 4)."""
+    """A quantity said. `sized` amounts name a pack's size (chai 500ml), not how many; `for_one`: it is for somebody named (2 hộp cho mẹ); `more`: it comes on top; `total`: it is the sum (cho đủ 4); `per`: what it is for each of (mỗi nhà 2 hộp: nhà)."""
 
     amount: Amount
     begin: int
     end: int
     vague: bool = False
-    each: bool = False
+    per: str = ""
     negative: bool = False
     sized: bool = False
     times: bool = False
@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word that steers: "sep", "each", "no", "turn", "strange"."""
+    """A word that steers: "sep", "open" and "close" (brackets), "each" (`text`: each what), "turn", "alike" (`text`: how many times as many), "half", "rest", "split"."""
 
     kind: str
     begin: int
@@ -54,3 +54,14 @@ class Mark:
 
 
 Element = Goods | Quantity | Choice | Mark
+
+
+@dataclass(slots=True)
+class Line:
+    """Goods wanted, as said. No `goods` means what is pinned, shown or in the cart; no `quantity` means none was said."""
+
+    goods: Goods | None = None
+    quantity: Quantity | None = None
+    choices: tuple[str, ...] = ()
+    sizes: list[Quantity] = field(default_factory=list)
+    conflict: bool = False

@@ -10,7 +10,7 @@ from language.mentions import Mention
 from language.parts import Quantity
 from language.patterns import KNOWN
 from language.tokens import Token
-from language.units import SAID, VOLUME, WEIGHT, Amount
+from language.units import BUNDLES, SAID, VOLUME, WEIGHT, Amount
 from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
@@ -244,7 +244,7 @@ def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Me
     before = tokens[at - 1] if at else None
     if (
         after is None
-        or not (unit in WEIGHT or unit in VOLUME)
+        or not (unit in WEIGHT or unit in VOLUME or (unit in BUNDLES and after.typed in ("rưỡi", "ruoi")))
         or (
             before is not None
             and not any(m.is_code and m.end == at for m in goods.values())

@@ -19,15 +19,14 @@ _EVENLY: Final = phrase(
     "(?:chia đều|chia|đều)(?: ra| cho| làm| thành| cả| đủ)? (?:{so} |các )?(?:vị|màu|size|cỡ|men|mùi)|(?:vị|màu|size|cỡ) chia đều|evenly"
 )
 _BUT: Final = phrase("(?:trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*")
-_KINDS: Final = frozenset("vi mau size co men kieu mui".split())
 _PEOPLE: Final = frozenset(
-    "nguoi nha dua be ban em chi anh bac co chu di cau ong chau gia nguoi hoc to phong ho cap tui khach sep".split()
+    "người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nguoi nha dua be ban em chi anh bac chu person".split()
 )
-_ANYBODY: Final = frozenset("nguoi nha dua ho".split())
+_ANYBODY: Final = frozenset("người nhà đứa hộ nguoi nha dua person people".split())
 _SETS: Final = frozenset(
-    "phan suat set sets gio combo combos tui hop thung goi bo gift hamper hampers basket baskets bag bags".split()
+    "phần suất set sets giỏ combo combos túi hộp thùng gói bộ phan suat gio tui hop thung goi bo hamper hampers basket baskets bag bags".split()
 )
-_SURE_SETS: Final = frozenset("phan suat set sets combo combos hamper hampers".split())
+_SURE_SETS: Final = frozenset("phần suất set sets combo combos phan suat hamper hampers".split())
 _HOLDS: Final = phrase(
     "(?:mỗi|một|1|từng) (?:phần|suất|set|giỏ|combo|túi|hộp|thùng|bộ)(?: quà)? (?:có|gồm|là|thì|đựng|gồm có)|(?:phần|suất|set|combo|giỏ|túi)(?: quà)? (?:gồm|có|là|:|bao gồm)|(?:thành|là|làm) (?:1|một) (?:phần|suất|set|combo|giỏ|túi)|each (?:with|containing|has|having)|(?:per|each) (?:set|basket|bag|hamper|combo)"
 )
@@ -139,11 +138,11 @@ def _counts(scene: Scene, nouns: Sequence[str] | frozenset[str] | set[str]) -> l
         number = numbers.read(tokens, at) if at not in scene.taken else None
         if number is None or number.vague or number.value.denominator != 1 or number.end >= len(tokens):
             follows = number is not None and number.value.denominator == 1 and not number.vague
-            if not (follows and at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].bare in nouns):
+            if not (follows and at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].typed in nouns):
                 at += 1
                 continue
-        named = number.end < len(tokens) and tokens[number.end].bare in nouns
-        behind = at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].bare in nouns
+        named = number.end < len(tokens) and tokens[number.end].typed in nouns
+        behind = at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].typed in nouns
         value = int(number.value * number.group)
         if (named or behind) and 0 < value <= 500:
             end = number.end + named

@@ -17,6 +17,7 @@ from language.words.goods import LARGER, SMALLER
 _EACH: Final = frozenset(
     "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn cặp phòng lớp suat phan gio".split()
 )
+_EACH_EN: Final = frozenset("colour color flavour flavor size kind type one person set basket".split())
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: frozenset[str] | tuple[str, ...] = (
     "à không",
@@ -202,7 +203,7 @@ def _named_variant(
 
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
     last = before[-1] if before else None
-    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last))
+    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last) or last.kind in ("half", "rest", "open"))
     bare = _opens_bare(tokens, at, end)
     close = beside or bare or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
     match = finder.at(tokens, at, end, close=close)
@@ -233,7 +234,9 @@ def _each(tokens: list[Token], at: int) -> Element | None:
             at + 1
         ].typed == "sản":
             end += 1
-        return Mark("each", at, end, tokens[end - 1].bare)
+        return Mark("each", at, end, tokens[end - 1].typed)
+    if token.typed == "each" and at + 1 < len(tokens) and tokens[at + 1].typed in _EACH_EN:
+        return Mark("each", at, at + 2, tokens[at + 1].typed)
     if token.typed in ("each", "đều", "apiece"):
         return Mark("each", at, at + 1, token.typed)
     return None

@@ -37,6 +37,7 @@ def assemble(found: list[Element]) -> list[Line]:
 
 
 def _assembled(found: list[Element]) -> list[Line]:
+    found = _without_headings(found)
     each = _each_quantity(found)
     goods = [e for e in found if isinstance(e, Goods)]
     if not goods:
@@ -64,6 +65,21 @@ def _assembled(found: list[Element]) -> list[Line]:
         elif isinstance(element, Choice):
             owned[id(_chooser(found, at, goods))].append(element)
     return _alike(found, [line for g in goods for line in _split(g, owned[id(g)], each)])
+
+
+def _without_headings(found: list[Element]) -> list[Element]:
+    """The elements without goods that only head a list of their kinds: kẹo: 2 gói kẹo lạc, 3 gói kẹo dồi."""
+    goods = [(i, e) for i, e in enumerate(found) if isinstance(e, Goods)]
+    heads: list[Element] = []
+    for place, head in goods:
+        kinds = [(i, e) for i, e in goods if i > place and set(e.mention.candidates) < set(head.mention.candidates)]
+        before = found[place - 1] if place else None
+        counted = isinstance(before, Quantity) and before.end == head.begin and not before.sized
+        between = found[place + 1 : kinds[0][0]] if kinds else []
+        own = len([e for e in between if isinstance(e, Quantity) and not e.sized]) > 1
+        if kinds and not head.mention.is_code and not counted and not own:
+            heads.append(head)
+    return [e for e in found if not any(e is head for head in heads)]
 
 
 def _alike(found: list[Element], lines: list[Line]) -> list[Line]:

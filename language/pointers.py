@@ -15,7 +15,7 @@ from language.tokens import Token
 from language.units import VOLUME, WEIGHT
 from language.words.goods import LARGER, SMALLER
 
-_HEADS: Final = frozenset("dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
+_HEADS: Final = frozenset("loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
 _ORDER: Final = (
     ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first"),
     ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second"),
@@ -34,7 +34,7 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
     held = tuple(catalogue.position[i.product_id] for i in context.cart if i.product_id in catalogue.position)
     if len(shown) < 2:
         shown = held
-    alike = _alike((*shown, *held), catalogue)
+    alike = _named_alike(named, catalogue) or _alike((*shown, *held), catalogue)
     if len(shown) < 2 and not alike:
         return named
     covered = {i for m in named for i in range(m.begin, m.end)}
@@ -111,6 +111,15 @@ def _alike(at_hand: tuple[int, ...], catalogue: Catalogue) -> tuple[int, ...]:
     return families[0] if len(families) == 1 else ()
 
 
+def _named_alike(named: list[Mention], catalogue: Catalogue) -> tuple[int, ...]:
+    """The goods of one name in several packs that the message names without saying which."""
+    for mention in named:
+        names = {catalogue.names[i][0] for i in mention.candidates}
+        if not mention.is_code and len(mention.candidates) > 1 and len(names) == 1:
+            return mention.candidates
+    return ()
+
+
 def _by_size(tokens: list[Token], at: int, alike: tuple[int, ...], catalogue: Catalogue) -> Mention | None:
     if not alike or tokens[at].typed not in LEADS or at + 1 >= len(tokens):
         return None
@@ -121,6 +130,8 @@ def _by_size(tokens: list[Token], at: int, alike: tuple[int, ...], catalogue: Ca
     wanted, end = None, step + 1
     if tokens[step].typed in LARGER or tokens[step].typed in SMALLER:
         wanted = max(amounts) if tokens[step].typed in LARGER else min(amounts)
+    elif tokens[step].typed in ("lít", "lit", "ký", "kg", "cân", "kilo"):
+        wanted = Fraction(1000)
     elif number := numbers.read(tokens, step):
         unit = tokens[number.end].typed if number.end < len(tokens) else ""
         small = WEIGHT.get(unit) or VOLUME.get(unit)

@@ -10,7 +10,7 @@ from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.units import COUNT, PACKED
 
 _SKIPPED: Final = ("sep", "open")
-_OPEN_ENDED: Final = ("half", "rest", "split")
+_OPEN_ENDED: Final = ("half", "rest")
 
 
 @dataclass(slots=True)
@@ -95,7 +95,8 @@ def _halves_first(found: list[Element]) -> Shared | None:
     begin = next((i for i, e in enumerate(found) if isinstance(e, Mark) and e.kind == "half"), None)
     if begin is None:
         return None
-    parts, end, _ = _parts(found, begin, None)
+    stop = next((i for i in range(begin, len(found)) if isinstance(found[i], Quantity)), len(found))
+    parts, end, _ = _parts(found[:stop], begin, None)
     at = next((i for i in range(end, len(found)) if not _skipped(found[i])), len(found))
     whole = found[at] if at < len(found) else None
     if len(parts) != 2 or not isinstance(whole, Quantity) or not _plain(whole):

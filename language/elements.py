@@ -73,6 +73,8 @@ _TURNS: frozenset[str] | tuple[str, ...] = (
     "giảm còn",
     "xin lỗi",
     "lại thôi",
+    "ngược lại",
+    "chết thật",
     "mà",
     "ơ",
     "nay",
@@ -86,7 +88,7 @@ _TURNS = frozenset(
         *(
             f"{cry} {turn}"
             for cry in ("à", "á", "ạ", "ơ", "í", "ý", "ủa", "ấy", "úi", "ối", "ui", "ôi", "ớ", "thôi", "oops")
-            for turn in ("không", "nhầm", "quên", "lộn", "thôi")
+            for turn in ("không", "nhầm", "quên", "lộn", "thôi", "chết")
         ),
     )
 )

@@ -316,7 +316,9 @@ def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]
         )
         if twin is not None:
             old = result[twin]
-            result[twin] = Line(line.goods, line.quantity or old.quantity, line.choices or old.choices, line.sizes)
+            both = (old.goods, line.goods)
+            exact = min((g for g in both if g is not None), key=lambda g: len(g.mention.candidates))
+            result[twin] = Line(exact, line.quantity or old.quantity, line.choices or old.choices, line.sizes)
         elif not replaced:
             old = result.pop()
             result.append(Line(line.goods, line.quantity or old.quantity, line.choices, line.sizes))

@@ -91,12 +91,10 @@ def find_mentions(
                 near |= frozenset(mention.candidates)
             found.append(mention)
             at = mention.end
-            while mention is not None and mention.is_code and tokens[mention.begin].typed in _CODE_LEADS:
-                mention = _next_code(tokens, at, catalogue)
-                if mention is not None:
-                    found.append(mention)
-                    at = mention.end
-                    break
+            led = mention.is_code and tokens[mention.begin].typed in _CODE_LEADS
+            while led and (mention := _next_code(tokens, at, catalogue)) is not None:
+                found.append(mention)
+                at = mention.end
     return _of_kind(tokens, found, catalogue)
 
 
@@ -226,7 +224,10 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
 
 
 def _next_code(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | None:
-    """The second number of mã 33 và 34."""
+    """The next number of mã 33 và 34, and of mã 12 19 20 mỗi mã 2 hộp."""
+    if at + 1 < len(tokens) and tokens[at].text.isdecimal() and _each_code(tokens, at):
+        having = catalogue.numbers.get(int(tokens[at].text[:6]), [])
+        return Mention(at, at + 1, tuple(having), is_code=True) if having else None
     if (
         at + 1 >= len(tokens)
         or tokens[at].typed not in ("và", "va", "với", ",", "+", "&")
@@ -238,6 +239,13 @@ def _next_code(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | 
     if not having or (after is not None and after.typed in SAID):
         return None
     return Mention(at + 1, at + 2, tuple(having), is_code=True)
+
+
+def _each_code(tokens: list[Token], at: int) -> bool:
+    """Whether only more numbers stand before "mỗi mã ...", so that this one is a code."""
+    rest = [t for t in tokens[at : at + 12] if t.text not in ",+&"]
+    after = next((t for t in rest if not t.text.isdecimal()), None)
+    return after is not None and after.bare in ("moi", "each", "deu")
 
 
 def _lookup(token: Token, catalogue: Catalogue) -> Found:

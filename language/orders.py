@@ -171,7 +171,7 @@ def _turns(found: list[Element]) -> bool:
     marks = [e for e in found if isinstance(e, Mark)]
     if not marks or len(marks) != len(found):
         return False
-    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không")
+    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan")
 
 
 def _corrects(found: list[Element]) -> bool:
@@ -302,13 +302,18 @@ def _varied_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
     return line
 
 
+_RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn)|thì đúng hơn")
+"""What was said before is wrong, for this is right."""
+
+
 def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[Element]:
     """The elements of several clauses, parted by commas, without what is refused."""
     found: list[Element] = []
     for clause in chosen:
-        if found:
-            found.append(Mark("sep", clause.begin, clause.begin, ","))
         part = elements(scene, clause.begin, clause.end, extra)
+        if found:
+            turned = scene.cue_in(_RIGHT, clause.begin, clause.end)
+            found.append(Mark("turn" if turned else "sep", clause.begin, clause.begin, "nhầm" if turned else ","))
         found.extend(_accepted(scene, clause, part))
     return found
 

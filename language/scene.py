@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from domain.fold import fold
 from domain.wishes import Context, Reason
-from language import addresses, codes, keyboards, phones, pointers
+from language import addresses, codes, keyboards, phones, pointers, variants
 from language.mentions import Mention, find_mentions
 from language.numbers import DIGITS
 from language.patterns import KNOWN, Phrase
@@ -293,10 +293,26 @@ def _settle_single_letters(tokens: list[Token]) -> None:
             token.word = "địa chỉ"
 
 
+def _kinds_without(scene: Scene) -> list[int]:
+    """Places of a "không" that is part of a variant (không đường, không thêu), so that it neither asks nor refuses."""
+    places = [i for i, t in enumerate(scene.tokens) if t.word == "không" and i not in scene.taken]
+    if not places:
+        return []
+    near = {i for m in scene.mentions for i in m.candidates} | _at_hand(scene.context, scene.catalogue)
+    products = [p for i in sorted(near)[:60] if len((p := scene.catalogue.products[i]).variants) > 1]
+    if not products:
+        return []
+    finder = variants.Finder(products)
+    whole = len(scene.tokens)
+    return [i for i in places if i + 1 < whole and finder.at(scene.tokens, i, whole, close=True) is not None]
+
+
 def _draw_line(scene: Scene, taken: set[int]) -> None:
     words = [t.word for t in scene.tokens]
     for i in taken:
         words[i] = "^" if i - 1 not in taken else ""
+    for i in _kinds_without(scene):
+        words[i] = "~"
     for mention in scene.mentions:
         words[mention.begin] = "#"
         for i in range(mention.begin + 1, mention.end):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
 _MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
-_LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc"))
+_LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc", "tac"))
 
 
 def _words(value: str) -> list[str]:
@@ -59,6 +59,9 @@ class Finder:
                 words = tuple(settle(w) for w in value.split())
                 self._add(words, value)
                 self._short(words, value, worded)
+        if len(worded) == len(values) == 2 and not any("không" in _words(v) for v in values):
+            for value, other in (values, values[::-1]):
+                self._add(("không", *_words(value)), other)
         for said, meant in SAME_VARIANT.items():
             full = [v for v in values if _words(v) == _words(meant) or settle(meant) in _words(v)]
             if len(full) == 1:
@@ -125,7 +128,8 @@ class Finder:
 
     def _phrase(self, tokens: list[Token], step: int, end: int) -> tuple[int, tuple[str, ...]] | None:
         token = tokens[step]
-        for words, _ in self._phrases.get(token.typed, ()):
+        key = token.word if token.word == "không" else token.typed
+        for words, _ in self._phrases.get(key, ()):
             stop = step + len(words)
             if stop <= end and all(
                 t.typed == w
@@ -134,7 +138,7 @@ class Finder:
                 or (t is not token and sound(t.bare) == sound(fold(w)) and marks(t.typed) == marks(w))
                 for t, w in zip(tokens[step:stop], words, strict=True)
             ):
-                return stop, tuple(v for w, v in self._phrases[token.typed] if w == words)
+                return stop, tuple(v for w, v in self._phrases[key] if w == words)
         if token.word == "không" and token.typed != "không" and step + 1 < end and tokens[step + 1].bare == "duong":
             return self._phrase_of(("không", "đường"), step + 2)
         return None
@@ -153,11 +157,13 @@ class Finder:
             return None
         stop = number.end
         unit = tokens[stop].typed if stop < end else ""
-        long = number.value * (10 if unit == "tấc" else 1)
+        tens = unit == "tấc" or (unit == "tac" and stop < end)
+        half = tens and stop + 1 < end and tokens[stop + 1].bare == "ruoi"
+        long = (number.value + (Fraction(1, 2) if half else 0)) * (10 if tens else 1)
         lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == long)
         alone = close and number.value >= 20 and unit not in SAID and not tokens[step - 1].is_number
         if lengths and (unit in _LENGTH or led or alone):
-            return (stop + 1 if unit in _LENGTH else stop), lengths
+            return (stop + 1 + half if unit in _LENGTH else stop), lengths
         before = tokens[step - 1].typed if step else ""
         if unit in WEIGHT and (led or before in ("cây", "cái", "chiếc", "con", "loại", "cay", "cai", "khoanh")):
             grams = number.value * WEIGHT[unit]

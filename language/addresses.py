@@ -320,7 +320,7 @@ def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
         and tokens[after].text[1:].islower()
         and after + 1 < len(tokens)
         and tokens[after + 1].text[0].isupper()
-        and tokens[after].typed not in STOPS
+        and (tokens[after].typed not in STOPS or tokens[after].typed == "hàng")
     )
 
 

@@ -54,9 +54,7 @@ def quantity(
         if token_after is not None and (token_after.is_number or token_after.text in "-+"):
             inner = quantity(tokens, at + 1, end, goods, letters=letters, varied=True)
             if inner:
-                return Quantity(
-                    inner.amount, at, inner.end, inner.vague, "", inner.negative, inner.sized, times=True
-                )
+                return Quantity(inner.amount, at, inner.end, inner.vague, "", inner.negative, inner.sized, times=True)
         return None
     if token.text == "-" and not (
         at + 1 < end
@@ -98,7 +96,9 @@ def quantity(
     if step < end and tokens[step].typed == "more":
         step += 1
     after = tokens[step] if step < end else None
-    if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods:
+    sure = before is not None and before.bare in ("tron", "du", "chan") and number.group > 1
+    sure = sure or (letters and after is not None and after.text == "M")
+    if after is not None and (after.typed in _NOT_GOODS or after.text == "%") and step not in goods and not sure:
         if not (after.typed == "k" and not after.glued) and not (
             after.typed in ("năm", "em", "anh", "chị") and after.typed != "năm"
         ):
@@ -187,7 +187,7 @@ def quantity(
         for_one=_for_one(tokens, at, step, end, goods),
         more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
         or (step < end and tokens[step].word in ("nữa", "more")),
-        total=before is not None and before.word in ("tròn", "đủ", "thành", "tổng", "total"),
+        total=before is not None and before.word in ("tròn", "đủ", "chẵn", "thành", "tổng", "total"),
     )
 
 
@@ -204,6 +204,8 @@ _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình t
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
+
+
 def _how_many_kinds(tokens: list[Token], step: int) -> bool:
     """Whether a number counts kinds: 3 vị, mỗi vị 2 gói; chia đều 3 màu."""
     if tokens[step].typed not in _KINDS:
@@ -342,6 +344,8 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     step = number.end + (number.end < end and tokens[number.end].typed == "more")
     after = tokens[step] if step < end else None
     before = tokens[at - 1] if at else None
+    if number.group > 1 and before is not None and before.bare in ("tron", "du", "chan"):
+        return True
     if number.group > 1 or number.value.denominator > 1:
         if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
             return number.end in goods or (after is not None and after.typed in SAID)

@@ -35,8 +35,11 @@ _TWO: Final = phrase(
 )
 
 
-def of_each_kind(scene: Scene, line: Line, at_hand: int | None) -> list[Line]:
-    """A line of every variant where each kind is wanted (mỗi vị 1 hộp), of an even share where one number is shared out."""
+def of_each_kind(scene: Scene, line: Line, at_hand: int | None, *, apart: bool) -> list[Line]:
+    """A line of every variant where each kind is wanted (mỗi vị 1 hộp), of an even share where one number is shared out.
+
+    `apart`: some number is said to be for each, so that the others are not.
+    """
     named = line.goods.mention.candidates if line.goods is not None else (() if at_hand is None else (at_hand,))
     if line.choices and not (line.goods is None and _refused(scene, line.choices)):
         return [line]
@@ -49,7 +52,7 @@ def of_each_kind(scene: Scene, line: Line, at_hand: int | None) -> list[Line]:
         line.goods is None and not scene.mentions and scene.cue_in(_EVERY_SORT, 0, whole)
     )
     evenly = scene.cue_in(_EVENLY, 0, whole)
-    if not variants or not (every or evenly) or (line.quantity is not None and not per and not evenly and scene.cue("each")):
+    if not variants or not (every or evenly) or (line.quantity is not None and not per and not evenly and apart):
         return [line]
     kept = [v for v in variants if not _refused(scene, (v,))]
     if evenly and not per and line.quantity is not None:

@@ -71,3 +71,10 @@ ONLY_THAT: Final = phrase(
 """Only the goods named last stay of the draft."""
 RIGHT_SIZE: Final = phrase("đổi|thay|chuyển|thôi|cơ|mới đúng|instead|only|chứ")
 """Another pack of goods in the draft is meant in their place, not beside them."""
+APART: Final = phrase("^(?:thì |thôi |em |chị )*(?:trừ|ngoài|ngoại trừ|riêng|except(?: for)?) (?:cái |món )?#")
+"""Goods set apart from what is said next."""
+THE_REST: Final = phrase(
+    "còn lại|số còn lại|mấy (?:món|cái|thứ) kia|(?:món|cái|thứ) khác|the rest|the others|everything else"
+)
+AS_MANY_AS: Final = phrase("(?:cho |lấy |cũng )*(?:bằng|ngang|như) (?:với )?(?:số )?#")
+"""As many as of other goods in the draft: trà nhài cho bằng trà sen."""

@@ -17,6 +17,7 @@ from language.words.goods import LARGER, SMALLER
 _EACH: Final = frozenset(
     "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn cặp phòng lớp suat phan gio".split()
 )
+_BIG: Final = frozenset("small smaller large larger big bigger".split())
 _EACH_EN: Final = frozenset("colour color flavour flavor size kind type one person set basket".split())
 _JOINS: Final = frozenset("và với cùng kèm rồi va voi and with plus cộng thêm them nữa thì lẫn hoặc hay".split())
 _TURNS: frozenset[str] | tuple[str, ...] = (
@@ -74,6 +75,7 @@ _TURNS: frozenset[str] | tuple[str, ...] = (
     "xin lỗi",
     "lại thôi",
     "ngược lại",
+    "riêng",
     "chết thật",
     "mà",
     "ơ",
@@ -135,7 +137,9 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             continue
         element = (
             _bracket(tokens[at], at)
-            or sharing.mark(tokens, at, whole, lambda i: i in starts or finder.at(tokens, i, whole, close=True) is not None)
+            or sharing.mark(
+                tokens, at, whole, lambda i: i in starts or finder.at(tokens, i, whole, close=True) is not None
+            )
             or _each(tokens, at)
             or _choice(finder, tokens, at, end, found)
             or amounts.quantity(
@@ -144,7 +148,7 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
                 end,
                 starts,
                 letters=finder.has_letters,
-                varied=at + 1 < end and finder.at(tokens, at + 1, end, close=False) is not None,
+                varied=at + 1 < end and finder.at(tokens, at + 1, end, close=tokens[at + 1].typed in _BIG) is not None,
             )
             or _mark(tokens, at)
         )
@@ -205,9 +209,13 @@ def _named_variant(
 
 def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, before: list[Element]) -> Choice | None:
     last = before[-1] if before else None
-    beside = last is not None and last.end == at and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last) or last.kind in ("half", "rest", "open"))
+    beside = (
+        last is not None
+        and last.end == at
+        and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last) or last.kind in ("half", "rest", "open"))
+    )
     bare = _opens_bare(tokens, at, end)
-    close = beside or bare or tokens[at].typed in ("small", "smaller", "large", "larger", "big", "bigger")
+    close = beside or bare or tokens[at].typed in _BIG
     match = finder.at(tokens, at, end, close=close)
     return Choice(match[1], at, match[0]) if match else None
 
@@ -242,8 +250,6 @@ def _each(tokens: list[Token], at: int) -> Element | None:
     if token.typed in ("each", "đều", "apiece"):
         return Mark("each", at, at + 1, token.typed)
     return None
-
-
 
 
 def _mark(tokens: list[Token], at: int) -> Element | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import cancels, drafts, leanings, orders, questions, second
+from language import cancels, drafts, leanings, orders, questions, rethought, second
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -137,6 +137,9 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not reading.said or not (reading.items or reading.asks):
         return _vague_order(scene, clauses)
     words = "; ".join(" ".join(t.text for t in scene.tokens[c.begin : c.end]) for c in chosen)
+    changed = rethought.exchanged(scene, clauses)
+    if changed:
+        return _with_asks(scene, Intent.ORDER, changed, [], words)
     also = tuple(
         Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin")
     )

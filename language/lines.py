@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final
 
 from domain.fold import fold
 from domain.quantities import Qty
@@ -72,10 +71,10 @@ def _without_headings(found: list[Element]) -> list[Element]:
     goods = [(i, e) for i, e in enumerate(found) if isinstance(e, Goods)]
     heads: list[Element] = []
     for place, head in goods:
-        kinds = [(i, e) for i, e in goods if i > place and set(e.mention.candidates) < set(head.mention.candidates)]
+        kinds = [(i, e) for i, e in goods if i != place and set(e.mention.candidates) < set(head.mention.candidates)]
         before = found[place - 1] if place else None
         counted = isinstance(before, Quantity) and before.end == head.begin and not before.sized
-        between = found[place + 1 : kinds[0][0]] if kinds else []
+        between = found[place + 1 : kinds[0][0]] if kinds and kinds[0][0] > place else []
         own = len([e for e in between if isinstance(e, Quantity) and not e.sized]) > 1
         if kinds and not head.mention.is_code and not counted and not own:
             heads.append(head)

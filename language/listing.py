@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from language.clauses import Clause
-
 from language.parts import Element, Goods, Line, Quantity
 from language.scene import Scene
 

@@ -84,6 +84,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             continue
         if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
             continue
+        if chosen and found and scene.cue_in(_RIGHT, clause.begin, clause.end):
+            chosen.append(clause)
+            continue
         goods = any(isinstance(e, Goods) for e in found)
         counted = any(isinstance(e, Quantity) for e in found)
         choice = any(isinstance(e, Choice) for e in found)
@@ -171,7 +174,9 @@ def _turns(found: list[Element]) -> bool:
     marks = [e for e in found if isinstance(e, Mark)]
     if not marks or len(marks) != len(found):
         return False
-    return marks[0].end - marks[0].begin > 1 or marks[0].text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan")
+    return any(
+        m.end - m.begin > 1 or m.text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan") for m in marks
+    )
 
 
 def _corrects(found: list[Element]) -> bool:
@@ -220,11 +225,12 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         return reading
     extra = scope(scene)
     many = bundles.multiplied(scene, _known_only(scene, chosen, joined(scene, chosen, extra), reading))
+    apart = any(isinstance(e, Quantity) and e.per for e in many.found)
     lines = [
         part
         for line in corrected(many.found)
         if not _refused(scene, line)
-        for part in bundles.of_each_kind(scene, line, _only_one(scene))
+        for part in bundles.of_each_kind(scene, line, _only_one(scene), apart=apart)
     ]
     lines = _all_but(scene, lines)
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
@@ -360,7 +366,7 @@ def corrected(found: list[Element]) -> list[Line]:
         if isinstance(element, Mark) and element.kind == "turn":
             said = any(isinstance(e, (Goods, Quantity, Choice)) for e in parts[-1])
             rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
-            weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi")
+            weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi", "riêng")
             counts = not weak or any(isinstance(e, (Quantity, Choice)) for e in parts[-1])
             bare = not any(isinstance(e, Goods) for e in rest)
             if (

@@ -15,15 +15,17 @@ from language.tokens import Token
 from language.units import VOLUME, WEIGHT
 from language.words.goods import LARGER, SMALLER
 
-_HEADS: Final = frozenset("loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split())
+_HEADS: Final = frozenset(
+    "loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split()
+)
 _ORDER: Final = (
-    ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first"),
-    ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second"),
-    ("thứ ba", "thứ 3", "số 3", "số ba", "third"),
+    ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first one", "first"),
+    ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second one", "second"),
+    ("thứ ba", "thứ 3", "số 3", "số ba", "third one", "third"),
     ("thứ tư", "thứ 4", "số 4", "fourth"),
     ("thứ năm", "thứ 5", "số 5", "fifth"),
 )
-_LAST: Final = ("cuối cùng", "sau cùng", "dưới cùng", "cuối", "last")
+_LAST: Final = ("cuối cùng", "sau cùng", "dưới cùng", "cuối", "last one", "last")
 _CHEAP: Final = ("rẻ hơn", "rẻ nhất", "mềm hơn", "cheaper")
 _DEAR: Final = ("mắc hơn", "đắt hơn", "đắt nhất", "xịn hơn", "xịn nhất")
 
@@ -49,7 +51,10 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
             continue
         if at not in covered:
             mention = _by_order(tokens, at, shown, catalogue) or _by_size(tokens, at, alike, catalogue)
-        if mention is None or covered & set(range(mention.begin, mention.end)):
+        sized = mention is not None and any(
+            m.begin == mention.end and set(mention.candidates) <= set(m.candidates) for m in named
+        )
+        if mention is None or sized or covered & set(range(mention.begin, mention.end)):
             at += 1
             continue
         found.append(mention)
@@ -120,10 +125,30 @@ def _named_alike(named: list[Mention], catalogue: Catalogue) -> tuple[int, ...]:
     return ()
 
 
+def _bare_size(tokens: list[Token], at: int) -> bool:
+    """Whether a size stands beside a number, with nothing that it is the size of: to 1 nhỏ 2, two large."""
+    token = tokens[at]
+    if not (token.typed in LARGER or token.typed in SMALLER) or token.typed in ("be", "bé", "cao", "long", "lon"):
+        return False
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    counted = before is not None and (before.is_number or before.typed in numbers.DIGITS)
+    return counted or (
+        after is not None and after.is_number and (before is None or not before.is_word or before.is_number)
+    )
+
+
 def _by_size(tokens: list[Token], at: int, alike: tuple[int, ...], catalogue: Catalogue) -> Mention | None:
-    if not alike or tokens[at].typed not in LEADS or at + 1 >= len(tokens):
+    if not alike:
         return None
     amounts = [catalogue.products[i].pack.amount for i in alike]
+    if _bare_size(tokens, at):
+        wanted = max(amounts) if tokens[at].typed in LARGER else min(amounts)
+        ones = at + 1 < len(tokens) and (
+            tokens[at + 1].typed in LEADS or tokens[at + 1].typed in ("one", "ones", "bottle", "bottles")
+        )
+        return Mention(at, at + 1 + ones, (alike[amounts.index(wanted)],)) if amounts.count(wanted) == 1 else None
+    if tokens[at].typed not in LEADS or at + 1 >= len(tokens):
+        return None
     step = at + 1
     if tokens[step].typed in ("loại", "cỡ", "size") and step + 1 < len(tokens):
         step += 1

@@ -295,7 +295,9 @@ def _settle_single_letters(tokens: list[Token]) -> None:
 
 def _kinds_without(scene: Scene) -> list[int]:
     """Places of a "không" that is part of a variant (không đường, không thêu), so that it neither asks nor refuses."""
-    places = [i for i, t in enumerate(scene.tokens) if t.word == "không" and i not in scene.taken]
+    places = [
+        i for i, t in enumerate(scene.tokens) if (t.word == "không" or t.typed == "khong") and i not in scene.taken
+    ]
     if not places:
         return []
     near = {i for m in scene.mentions for i in m.candidates} | _at_hand(scene.context, scene.catalogue)

@@ -35,7 +35,7 @@ def shared(found: list[Element]) -> Shared | None:
     """The first number that is shared out, or None."""
     for at, element in enumerate(found):
         if isinstance(element, Quantity) and _plain(element):
-            group = _of_whole(found, at)
+            group = _of_whole(found, at, element)
             if group is not None:
                 return group
     return _halves_first(found)
@@ -57,10 +57,8 @@ def _plain(said: Quantity) -> bool:
     return not (said.sized or said.vague or said.negative or said.per or said.amount.extra)
 
 
-def _of_whole(found: list[Element], at: int) -> Shared | None:
+def _of_whole(found: list[Element], at: int, whole: Quantity) -> Shared | None:
     """The shares of the number at a place, whose goods stand beside it or are what is at hand."""
-    whole = found[at]
-    assert isinstance(whole, Quantity)
     before = found[at - 1] if at else None
     after = found[at + 1] if at + 1 < len(found) else None
     goods, begin, step = None, at, at + 1
@@ -142,9 +140,9 @@ def _parts(found: list[Element], step: int, goods: Goods | None) -> tuple[list[P
         step, part = kind[0], Part(amount, kind[1], kind[2])
         if amount is None and step < len(found):
             said = found[step]
-            if isinstance(said, Quantity) and _plain(said) and _kind(found, step + 1, goods) is None:
-                part.amount, step = said, step + 1
-            elif isinstance(said, Mark) and said.kind == "half":
+            if (isinstance(said, Quantity) and _plain(said) and _kind(found, step + 1, goods) is None) or (
+                isinstance(said, Mark) and said.kind == "half"
+            ):
                 part.amount, step = said, step + 1
         if part.amount is None and not evenly:
             break

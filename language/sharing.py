@@ -23,9 +23,13 @@ _AS_MANY: Final = {
 """How many times as much as was said before, and the words for it."""
 _TAILS: Final = "chỗ đó|số đó|chỗ ấy|số ấy|lên|lần|luôn"
 _REST: Final = "còn lại|số còn lại|phần còn lại|chỗ còn lại|bao nhiêu còn lại|còn bao nhiêu|nốt còn lại|the rest|the remaining|remaining|rest|the other ones|the others"
-_HALF: Final = "một nửa|phân nửa|nửa kia|nửa còn lại|một nửa còn lại|một nửa kia|nửa|half of them|the other half|other half|half"
+_HALF: Final = (
+    "một nửa|phân nửa|nửa kia|nửa còn lại|một nửa còn lại|một nửa kia|nửa|half of them|the other half|other half|half"
+)
 _SPLIT: Final = "chia đều|chia đôi|chia ba|chia đều ra|chia đều cho|split evenly|split equally|evenly|equally"
-_LINKS: Final = frozenset("là thì lấy cho em chị hết toàn đều loại vị màu the in be size men cỡ của chai gói hộp hũ are is of".split())
+_LINKS: Final = frozenset(
+    "là thì lấy cho em chị hết toàn đều loại vị màu the in be size men cỡ của sang qua thành bằng chai gói hộp hũ are is of".split()
+)
 _DELTAS: Final = {"ít": "-", "kém": "-", "nhiều": "+", "fewer": "-", "less": "-", "more": "+"}
 
 
@@ -99,7 +103,7 @@ def _measure(tokens: list[Token], step: int, end: int) -> bool:
 def _delta(tokens: list[Token], at: int, end: int) -> Mark | None:
     """So many more or fewer than was said before: kẹo dồi ít hơn 2 gói."""
     sign = _DELTAS.get(tokens[at].typed)
-    if sign is None or at + 2 >= end or tokens[at + 1].typed not in ("hơn",):
+    if sign is None or at + 2 >= end or tokens[at + 1].typed != "hơn":
         return None
     number = numbers.read(tokens, at + 2)
     if number is None or number.vague or number.group != 1:

@@ -1,0 +1,130 @@
+"""Less of a draft: lines dropped or kept alone, fewer, half; and all of it several times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from domain.quantities import Qty
+from domain.wishes import Item
+from language import draft_lines, orders
+from language.clauses import Clause
+from language.draft_sheet import Sheet
+from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST
+from language.lines import Ask, resolve
+from language.parts import Element, Goods, Line, Quantity
+from language.units import Amount
+
+
+def keep(sheet: Sheet, goods: list[Goods]) -> bool:
+    """Of everything only the named goods stay: hủy hết, giữ lại mỗi con gà."""
+    kept = [item for g in goods for item in sheet.mine(g)]
+    if not kept or not any(
+        sheet.scene.cue_in(words, 0, len(sheet.scene.tokens)) for words in (REST, EXCEPT, ONLY_THAT)
+    ):
+        return False
+    for item in sheet.cart.values():
+        if item not in kept:
+            sheet.zero(item)
+    sheet.words = sheet.scene.line
+    return True
+
+
+def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods], words: str) -> bool:
+    """Take named lines out of the draft, wholly or by a number. False when nothing named is in it."""
+    verb = sheet.scene.cue_in("verb", clause.begin, clause.end)
+    negative = sheet.scene.cue_in(DROP, clause.begin, clause.end)
+    split = clause.end
+    if verb and negative and verb.start() >= negative.end():
+        place = sheet.scene.starts[clause.begin] + verb.start()
+        split = next((i for i in range(clause.begin, clause.end) if sheet.scene.starts[i] >= place), clause.end)
+    done = False
+    for target in (g for g in goods if g.begin < split):
+        mine = sheet.mine(target)
+        amount = one_of(sheet, clause, found) or next(
+            (
+                e
+                for e in found
+                if isinstance(e, Quantity) and not e.sized and (e.end == target.begin or e.begin == target.end)
+            ),
+            alone(found, split, goods),
+        )
+        if len(mine) > 1 and not target.mention.is_code:
+            sheet.asks.append(Ask(tuple(sheet.scene.catalogue.position[i.product_id] for i in mine), "which line"))
+            done = True
+        for item in mine if len(mine) == 1 else ():
+            if amount is not None and not amount.vague and partly(amount, item):
+                sheet.take(item, amount)
+                left = sheet.final.get((item.product_id, item.variant))
+                if left is not None and left.qty == 0:
+                    sheet.dropped.append(left)
+            else:
+                sheet.zero(item)
+            done = True
+    rest = [e for e in found if e.begin >= split]
+    if done:
+        sheet.words = sheet.words or words
+        if any(isinstance(e, Goods) for e in rest):
+            draft_lines.set_lines(sheet, Clause(split, clause.end, verb=clause.verb), rest)
+    return done
+
+
+def one_of(sheet: Sheet, clause: Clause, found: list[Element]) -> Quantity | None:
+    """The first of two numbers where the other is how many there are: bỏ 1 trong 2 hộp trà."""
+    amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    some = len(amounts) == 2 and sheet.scene.cue_in(ONE_OF, clause.begin, clause.end)
+    return amounts[0] if some else None
+
+
+def alone(found: list[Element], split: int, goods: list[Goods]) -> Quantity | None:
+    """The first number beside the only goods that are taken out of, wherever it stands: bỏ 1 trong 2 hộp trà."""
+    if len([g for g in goods if g.begin < split]) != 1:
+        return None
+    return next((e for e in found if isinstance(e, Quantity) and not e.sized and e.begin < split), None)
+
+
+def partly(amount: Quantity, item: Item) -> bool:
+    """Whether an amount is some of a line rather than all of it."""
+    return amount.amount.value * 1000 < item.qty or bool(amount.amount.unit)
+
+
+def less(sheet: Sheet, amount: Quantity) -> None:
+    """So many fewer of the only line, or of each."""
+    if sheet.scene.cue("each") or (sheet.scene.cue("all") and not amount.amount.unit):
+        for item in sheet.cart.values():
+            sheet.take(item, amount)
+        sheet.words = sheet.scene.line
+        return
+    if len(sheet.cart) != 1:
+        sheet.asks.append(Ask(orders.scope(sheet.scene), "which line"))
+        return
+    sheet.take(next(iter(sheet.cart.values())), amount)
+
+
+def halve(sheet: Sheet, goods: list[Goods]) -> None:
+    """Half of the named lines, or of all."""
+    lines = [item for g in goods for item in sheet.mine(g)] or [
+        i for i in sheet.cart.values() if i.product_id not in sheet.spared
+    ]
+    for item in lines:
+        at = sheet.scene.catalogue.position[item.product_id]
+        half = Line(None, Quantity(Amount(Fraction(item.qty, 2000)), 0, 0), (item.variant,) if item.variant else ())
+        answer = resolve(half, (at,), sheet.scene.catalogue, ())
+        if isinstance(answer, Ask):
+            sheet.asks.append(answer)
+        else:
+            sheet.final[item.product_id, item.variant] = replace(answer, variant=item.variant)
+    sheet.words = sheet.scene.line
+
+
+def double(sheet: Sheet, goods: list[Goods], words: str, times: int) -> None:
+    """So many times as much of the named lines, or of all that are not spared."""
+    lines = [i for i in sheet.cart.values() if i.product_id not in sheet.spared]
+    if goods:
+        named = {sheet.scene.catalogue.products[i].id for i in goods[0].mention.candidates}
+        lines = [i for i in lines if i.product_id in named]
+    for item in lines:
+        sheet.final[item.product_id, item.variant] = Item(
+            item.product_id, Qty(item.qty * times), sheet.unit(item), item.variant
+        )
+    sheet.words = words

@@ -281,8 +281,8 @@ def _named(
         if products:
             other = _grown(tokens, at, end, products, meant, catalogue, taken)
             break
-    if own is None and other is None:
-        own = _slipped(tokens, at, catalogue, taken)
+    if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
+        own = _slipped(tokens, at, catalogue, taken) or _mistyped(tokens, at, catalogue, taken) or own
     best = own
     if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
         best = other
@@ -312,6 +312,33 @@ def _slipped(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]
         return None
     found = _grown(tokens, at, at + 2, products, (fold(tokens[at].bare), tokens[at + 1].typed), catalogue, taken)
     return (found[0], found[1], found[2], 1, 2) if found else None
+
+
+def _mistyped(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]) -> _Grown | None:
+    """Goods whose first word, that nobody knows, is one letter off, which the word after it settles: kăn lụa is khăn lụa."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.is_word or len(token.bare) < 3 or _meaning(token, catalogue):
+        return None
+    first = catalogue.opening_like(token.bare, after.bare)
+    if first is None:
+        return None
+    products = catalogue.opening(first, after.bare)
+    if after.typed not in {name[1] for i in products for name in catalogue.names[i] if len(name) > 1}:
+        return None
+    found = _grown(tokens, at, at + 2, products, (first, after.typed), catalogue, taken)
+    return (found[0], found[1], found[2], 1, 2) if found else None
+
+
+def _meaning(token: Token, catalogue: Catalogue) -> bool:
+    """Whether a word means something as it is typed."""
+    return (
+        catalogue.has(token.typed)
+        or token.typed in KNOWN
+        or token.typed in SAID
+        or token.typed in ENGLISH
+        or token.bare in KNOWN_BARE
+        or token.typed in numbers.DIGITS
+    )
 
 
 def _mere_echo(
@@ -405,7 +432,11 @@ def _grown(
             alike = products & catalogue.like(token.bare).products
             if alike & _lookup(tokens[step + 1], catalogue).products:
                 both, found = alike, catalogue.like(token.bare)
-        side = frozenset() if both or _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
+        side = frozenset() if _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
+        if side and both and found.level >= 2:
+            both = frozenset()
+        elif both:
+            side = frozenset()
         if both or side:
             products = both or side
             if both:

@@ -12,9 +12,12 @@ from language import bundles, listing
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, assemble, merge, resolve
+from language.mentions import Mention
 from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.patterns import phrase
+from language.products import Catalogue
 from language.scene import Scene
+from language.units import CONTAINERS, PACKED
 
 _REFUSED: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
@@ -453,7 +456,7 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
             and said.begin >= mention.end
         ):
             return [Ask(mention.candidates, "a price or a quantity")]
-        if listing.strange_after(scene, line):
+        if listing.strange_after(scene, line) or _hardly(catalogue, mention, said):
             return [Ask(mention.candidates, "another product")]
         return [resolve(line, mention.candidates, catalogue, hints)]
     pinned = pinned_at(scene)
@@ -470,6 +473,15 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
         return [resolve(line, shown, catalogue, ())]
     named = tuple(i for i in hints if hints.count(i) > 1)
     return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
+
+
+def _hardly(catalogue: Catalogue, mention: Mention, said: Quantity | None) -> bool:
+    """Whether words that name goods only in part come with a unit these are not sold by: 2 bó rau cải, no box of rau mầm cải."""
+    if len(mention.candidates) != 1 or len(mention.words) < 2 or said is None or not said.amount.unit:
+        return False
+    unit = PACKED.get(said.amount.unit, said.amount.unit)
+    other = unit in CONTAINERS and unit not in catalogue.products[mention.candidates[0]].pack.names
+    return other and catalogue.fit(mention.candidates[0], mention.words) < 2
 
 
 def summed(items: list[Item], lines: Sequence[Line] = ()) -> list[Item]:

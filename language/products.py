@@ -113,6 +113,7 @@ class Catalogue:
         self.kinds_bare: set[str] = set()
         self._guesses: dict[str, Found] = {}
         self._openings: dict[tuple[str, str], set[int]] = {}
+        self._seconds: dict[str, set[str]] = {}
         self._packs: dict[tuple[str, ...], list[int]] = {}
         for i, product in enumerate(self.products):
             self._enter(i, product)
@@ -147,6 +148,7 @@ class Catalogue:
         for words in self.names[at]:
             if len(words) > 1:
                 self._openings.setdefault((fold(words[0]), fold(words[1])), set()).add(at)
+                self._seconds.setdefault(fold(words[1]), set()).add(fold(words[0]))
         if self.names[at]:
             self._packs.setdefault(self.names[at][0], []).append(at)
         side = [w for v in product.variants for w in _words(v)]
@@ -168,6 +170,11 @@ class Catalogue:
     def opening(self, one: str, other: str) -> frozenset[int]:
         """Products whose name begins with two words, whatever their marks."""
         return frozenset(self._openings.get((one, other), ()))
+
+    def opening_like(self, one: str, other: str) -> str | None:
+        """The first word, one letter off, of the only names that go on with the other word."""
+        near = {first for first in self._seconds.get(other, ()) if OSA.distance(first, one, score_cutoff=1) <= 1}
+        return near.pop() if len(near) == 1 else None
 
     def packs_of(self, name: tuple[str, ...]) -> tuple[int, ...]:
         """All products of one name, in whatever pack."""

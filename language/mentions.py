@@ -282,7 +282,9 @@ def _named(
             other = _grown(tokens, at, end, products, meant, catalogue, taken)
             break
     if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
-        own = _slipped(tokens, at, catalogue, taken) or _mistyped(tokens, at, catalogue, taken) or own
+        mended = _slipped(tokens, at, catalogue, taken) or _mistyped(tokens, at, catalogue, taken)
+        if mended is not None:
+            return Mention(at, mended[0], _best(mended[1], mended[2], catalogue), mended[2])
     best = own
     if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
         best = other
@@ -418,7 +420,7 @@ def _grown(
             and not _counts(tokens, step)
             and not (token.typed == token.bare and token.bare in KNOWN_BARE)
             and not (token.typed == token.bare and token.bare in SAID)
-            and len(token.bare) > 2
+            and len(token.bare) > 1
         ):
             found = catalogue.like(token.bare)
             both = products & found.products

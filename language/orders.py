@@ -74,6 +74,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if chosen and chosen[-1] is clauses[at - 1] and _turns(found):
             chosen.append(clause)
             continue
+        if chosen and clause.blocked == "not_me" and _joins_in(scene, clauses[at - 1], clause, found, chosen):
+            chosen.append(clause)
+            continue
         if clause.blocked:
             continue
         if (
@@ -137,6 +140,17 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
     return chosen
 
 
+_TOO: Final = phrase("(?:cũng|thêm|nữa|also|too) (?:{ai} )?(?:lấy|mua|đặt|chốt|thêm)?|lấy thêm")
+_TOLD: Final = phrase("rồi|hôm|bữa|nãy|mới|đã|không|chưa|xong")
+
+
+def _joins_in(scene: Scene, before: Clause, clause: Clause, found: list[Element], chosen: list[Clause]) -> bool:
+    """Whether somebody with the buyer takes so many too: em 5 cái bát, bạn em cũng lấy 5 cái."""
+    counted = any(isinstance(e, Quantity) and not e.vague for e in found)
+    said = chosen[-1] is before and not before.hard and counted and scene.cue_in(_TOO, clause.begin, clause.end)
+    return bool(said) and not clause.asks and not scene.cue_in(_TOLD, clause.begin, clause.end)
+
+
 def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool:
     """Whether a clause without goods goes on from, or leads up to, one that names them."""
     at = clauses.index(clause)
@@ -192,9 +206,14 @@ def _corrects(found: list[Element]) -> bool:
     )
 
 
+_PARTICLES: Final = frozenset("nha nhé ạ nhe đi nè shop em ad ơi luôn".split())
+
+
 def _bare_number(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is a number and nothing else, which says too little."""
-    return clause.end - clause.begin == 1 and scene.tokens[clause.begin].is_number and len(scene.tokens) == 1
+    first, *rest = scene.tokens[clause.begin : clause.end]
+    alone = clause.end - clause.begin == len(scene.tokens)
+    return alone and first.is_number and all(t.word in _PARTICLES for t in rest)
 
 
 def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
@@ -320,6 +339,8 @@ def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[E
     found: list[Element] = []
     for clause in chosen:
         part = elements(scene, clause.begin, clause.end, extra)
+        if clause.blocked == "not_me":
+            part = [replace(e, more=True) if isinstance(e, Quantity) else e for e in part]
         if found:
             turned = scene.cue_in(_RIGHT, clause.begin, clause.end)
             found.append(Mark("turn" if turned else "sep", clause.begin, clause.begin, "nhầm" if turned else ","))
@@ -422,11 +443,12 @@ def _refused(scene: Scene, line: Line) -> bool:
 def _all_but(scene: Scene, lines: list[Line]) -> list[Line]:
     """Lines for all goods shown but those excepted: lấy hết trừ cái đầu, mỗi món 1."""
     shown = [scene.catalogue.position[i] for i in scene.context.last_shown if i in scene.catalogue.position]
-    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
+    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens)) or scene.cue_in(_TAKEN_OUT, 0, len(scene.tokens))
     whole = scene.cue("all") or scene.cue("each") or scene.cue_in(_ALL_TAKEN, 0, len(scene.tokens))
     if match is None or not whole or len(shown) < 2:
         return lines
-    out = next((m for m in scene.mentions if scene.starts[m.begin] == match.end() - 1), None)
+    places = (match.end() - 1, match.start())
+    out = next((m for m in scene.mentions if scene.starts[m.begin] in places), None)
     if out is None or not set(out.candidates) & set(shown) or any(m is not out for m in scene.mentions):
         return lines
     said = next((line.quantity for line in lines if line.quantity is not None), None)

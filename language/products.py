@@ -210,6 +210,8 @@ class Catalogue:
 
     def like(self, bare: str) -> Found:
         """Products with a word that sounds or looks like this one."""
+        if len(bare) == 2:
+            return Found(frozenset(self._sound.get(sound(bare), ())), 3)
         found = self._guess(bare)
         if found.products or len(bare) != 3:
             return found

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from language import numbers
-from language.mentions import Mention
-from language.parts import Quantity
+from language.parts import Mention, Quantity
 from language.patterns import KNOWN
 from language.tokens import Token
 from language.units import BUNDLES, SAID, VOLUME, WEIGHT, Amount

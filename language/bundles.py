@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -92,7 +91,7 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
         return _for_people(scene, found, mark)
     if mark is None and not scene.cue_in(_HOLDS, 0, len(scene.tokens)):
         return Multiplied(found)
-    counts = _counts(scene, _SETS if mark is None or mark.text in _SURE_SETS else {mark.text})
+    counts = _counts(scene, _SETS if mark is None or mark.text in _SURE_SETS else frozenset((mark.text,)))
     counts = [c for c in counts if not any(isinstance(e, Goods) and e.begin == c.end for e in found)]
     many = [c for c in counts if c.times > 1]
     if len(many) != 1:
@@ -132,27 +131,29 @@ def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
     return Multiplied([*before, *([] if goods_after else [mark]), *(_times(e, times) for e in after)])
 
 
-def _counts(scene: Scene, nouns: Sequence[str] | frozenset[str] | set[str]) -> list[Count]:
+def _counts(scene: Scene, nouns: frozenset[str]) -> list[Count]:
     """Every number that counts one of these, with its words: ba nhà, 6 chị em, 5 giỏ quà, sets x 3."""
     tokens = scene.tokens
     found: list[Count] = []
     at = 0
     while at < len(tokens):
         number = numbers.read(tokens, at) if at not in scene.taken else None
-        if number is None or number.vague or number.value.denominator != 1 or number.end >= len(tokens):
-            follows = number is not None and number.value.denominator == 1 and not number.vague
-            if not (follows and at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].typed in nouns):
-                at += 1
-                continue
-        named = number.end < len(tokens) and tokens[number.end].typed in nouns
+        if number is None:
+            at += 1
+            continue
+        step = number.end
+        before = step < len(tokens) and tokens[step].typed in nouns
         behind = at > 1 and tokens[at - 1].typed == "x" and tokens[at - 2].typed in nouns
         value = int(number.value * number.group)
-        if (named or behind) and 0 < value <= 500:
-            end = number.end + named
-            while end < len(tokens) and tokens[end].bare in ("qua", "em", "nguoi", "giao", "con", "chong") and named:
-                end += 1
-            found.append(Count(value, at - 2 if behind and not named else at, end))
-            at = end
-        else:
-            at = number.end
+        whole = not number.vague and number.value.denominator == 1 and 0 < value <= 500
+        if whole and (before or behind):
+            step += before
+            while before and step < len(tokens) and tokens[step].bare in _TRAIL:
+                step += 1
+            found.append(Count(value, at - 2 if behind and not before else at, step))
+        at = max(step, at + 1)
     return found
+
+
+_TRAIL: Final = frozenset("qua em nguoi giao con chong".split())
+"""Words that go on with people or sets: chị em, cô giáo, giỏ quà."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import orders
+from language import at_hand, orders
 from language.clauses import Clause
 from language.elements import elements
 from language.parts import Choice, Mark, Quantity
@@ -62,13 +62,13 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
 
 def _varied(scene: Scene) -> bool:
     """Whether variants of the draft's goods are named, so that one is refused rather than everything."""
-    found = elements(scene, 0, len(scene.tokens), orders.scope(scene))
+    found = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
     return len({e.values for e in found if isinstance(e, Choice)}) > 1
 
 
 def _counted(scene: Scene, clauses: list[Clause]) -> bool:
     """Whether a quantity is said, so that the draft is changed rather than dropped."""
-    extra = orders.scope(scene)
+    extra = at_hand.scope(scene)
     return any(
         isinstance(e, Quantity) for c in clauses if not c.blocked for e in elements(scene, c.begin, c.end, extra)
     )

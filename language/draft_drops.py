@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import draft_lines, orders
+from language import at_hand, draft_lines
 from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST
@@ -96,7 +96,7 @@ def less(sheet: Sheet, amount: Quantity) -> None:
         sheet.words = sheet.scene.line
         return
     if len(sheet.cart) != 1:
-        sheet.asks.append(Ask(orders.scope(sheet.scene), "which line"))
+        sheet.asks.append(Ask(at_hand.scope(sheet.scene), "which line"))
         return
     sheet.take(next(iter(sheet.cart.values())), amount)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from language import draft_drops, draft_lines, draft_swaps, orders
+from language import at_hand, draft_drops, draft_lines, draft_swaps
 from language.clauses import Clause
 from language.draft_sheet import Change, Sheet
 from language.draft_words import (
@@ -85,13 +85,13 @@ def _fold(scene: Scene, begin: int, end: int) -> int:
 
 
 def _touches(scene: Scene, clause: Clause) -> bool:
-    return bool(elements(scene, clause.begin, clause.end, orders.scope(scene)))
+    return bool(elements(scene, clause.begin, clause.end, at_hand.scope(scene)))
 
 
 def read(sheet: Sheet, clause: Clause) -> None:
     """Apply one clause."""
     scene, begin, end = sheet.scene, clause.begin, clause.end
-    found = elements(scene, begin, end, orders.scope(scene))
+    found = elements(scene, begin, end, at_hand.scope(scene))
     goods = [e for e in found if isinstance(e, Goods)]
     amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
     choices = [e for e in found if isinstance(e, Choice)]

@@ -8,8 +8,7 @@ from typing import Final
 
 from domain.fold import fold
 from language import amounts, packs, sharing, variants
-from language.mentions import Mention
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Element, Goods, Mark, Mention, Quantity
 from language.scene import Scene
 from language.tokens import Token
 from language.words.goods import LARGER, SMALLER

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import cancels, drafts, leanings, orders, questions, rethought, second
+from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -132,7 +132,7 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         vague = _vague_order(scene, clauses)
         if vague is not None:
             return vague
-    chosen = orders.ordering_clauses(scene, clauses)
+    chosen = ordering.ordering_clauses(scene, clauses)
     reading = orders.read_order(scene, chosen)
     if not reading.said or not (reading.items or reading.asks):
         return _vague_order(scene, clauses)
@@ -185,13 +185,13 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
         return Wish(Intent.ORDER, ambiguous=True, reasons=(Reason("same as last time", found),))
     words = [t for t in scene.tokens if t.is_word or t.is_number]
     live = scene.context.channel == "live"
-    pinned = orders.pinned_at(scene)
+    pinned = at_hand.pinned_at(scene)
     worth = scene.cue_in(_WORTH, 0, len(scene.tokens))
     if worth and len(scene.mentions) == 1 and not any(c.blocked or c.asks for c in clauses) and len(words) <= 10:
         offer = tuple(scene.catalogue.products[i].id for i in scene.mentions[0].candidates[:8])
         why = Reason("an amount of money for goods", worth.group())
         return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(why,))
-    if live and len(words) == 1 and words[0].is_number and len(words[0].text) <= 2 and len(scene.tokens) == 1:
+    if live and len(words[0].text) <= 2 and ordering.bare_number(scene, clauses[0]):
         offer = (scene.catalogue.products[pinned].id,) if pinned is not None else ()
         return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(Reason("a number alone", words[0].text),))
     return None

@@ -315,8 +315,8 @@ def merge(earlier: list[Line], later: list[Line], *, adding: bool) -> list[Line]
         )
         if twin is not None:
             old = result[twin]
-            both = (old.goods, line.goods)
-            exact = min((g for g in both if g is not None), key=lambda g: len(g.mention.candidates))
+            named = [g for g in (old.goods, line.goods) if g is not None]
+            exact = min(named, key=lambda g: len(g.mention.candidates))
             result[twin] = Line(exact, line.quantity or old.quantity, line.choices or old.choices, line.sizes)
         elif not replaced:
             old = result.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from language.mentions import Mention
+from language.parts import Mention
 from language.products import Catalogue
 from language.tokens import Token
 from language.units import CONTAINERS

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from language.mentions import Mention
 from language.units import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Goods named by words begin..end: `candidates` are catalogue positions; none means a code nobody has.
+
+    `sure` is the number of words that fit. `single` marks one bare word, which may still mean something else.
+    """
+
+    begin: int
+    end: int
+    candidates: tuple[int, ...]
+    words: tuple[str, ...] = ()
+    is_code: bool = False
+    fuzzy: bool = False
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

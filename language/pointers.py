@@ -8,8 +8,8 @@ from typing import Final
 from domain.fold import fold
 from domain.wishes import Context
 from language import numbers
-from language.mentions import Mention
 from language.packs import LEADS
+from language.parts import Mention
 from language.products import Catalogue
 from language.tokens import Token
 from language.units import VOLUME, WEIGHT
@@ -18,7 +18,7 @@ from language.words.goods import LARGER, SMALLER
 _HEADS: Final = frozenset(
     "loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split()
 )
-_ORDER: Final = (
+_ORDER: Final[tuple[tuple[str, ...], ...]] = (
     ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first one", "first"),
     ("thứ hai", "thứ 2", "thứ nhì", "số 2", "số hai", "ở giữa", "second one", "second"),
     ("thứ ba", "thứ 3", "số 3", "số ba", "third one", "third"),
@@ -137,22 +137,24 @@ def _bare_size(tokens: list[Token], at: int) -> bool:
     )
 
 
+_ONES: Final = frozenset("one ones bottle bottles".split())
+
+
 def _by_size(tokens: list[Token], at: int, alike: tuple[int, ...], catalogue: Catalogue) -> Mention | None:
     if not alike:
         return None
     amounts = [catalogue.products[i].pack.amount for i in alike]
     if _bare_size(tokens, at):
-        wanted = max(amounts) if tokens[at].typed in LARGER else min(amounts)
-        ones = at + 1 < len(tokens) and (
-            tokens[at + 1].typed in LEADS or tokens[at + 1].typed in ("one", "ones", "bottle", "bottles")
-        )
-        return Mention(at, at + 1 + ones, (alike[amounts.index(wanted)],)) if amounts.count(wanted) == 1 else None
+        extreme = max(amounts) if tokens[at].typed in LARGER else min(amounts)
+        ones = at + 1 < len(tokens) and (tokens[at + 1].typed in LEADS or tokens[at + 1].typed in _ONES)
+        return Mention(at, at + 1 + ones, (alike[amounts.index(extreme)],)) if amounts.count(extreme) == 1 else None
     if tokens[at].typed not in LEADS or at + 1 >= len(tokens):
         return None
     step = at + 1
     if tokens[step].typed in ("loại", "cỡ", "size") and step + 1 < len(tokens):
         step += 1
-    wanted, end = None, step + 1
+    wanted: Fraction | None = None
+    end = step + 1
     if tokens[step].typed in LARGER or tokens[step].typed in SMALLER:
         wanted = max(amounts) if tokens[step].typed in LARGER else min(amounts)
     elif tokens[step].typed in ("lít", "lit", "ký", "kg", "cân", "kilo"):

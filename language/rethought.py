@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.wishes import Intent, Item
-from language import drafts, orders
+from language import at_hand, drafts, ordering, orders
 from language.clauses import Clause
 from language.draft_words import LESS, SWAP
 from language.elements import elements
@@ -20,7 +20,7 @@ def exchanged(scene: Scene, clauses: list[Clause]) -> list[Item] | None:
     at = next((i for i, c in enumerate(clauses) if i and _exchanges(scene, c)), None)
     if at is None:
         return None
-    first = orders.read_order(scene, orders.ordering_clauses(scene, clauses[:at]))
+    first = orders.read_order(scene, ordering.ordering_clauses(scene, clauses[:at]))
     if not first.items or first.asks:
         return None
     held = replace(scene, context=replace(scene.context, cart=tuple(first.items)))
@@ -33,7 +33,7 @@ def exchanged(scene: Scene, clauses: list[Clause]) -> list[Item] | None:
 
 def _exchanges(scene: Scene, clause: Clause) -> bool:
     """Whether a clause exchanges so many, or takes so many back."""
-    found = elements(scene, clause.begin, clause.end, orders.scope(scene))
+    found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
     counted = any(
         (isinstance(e, Quantity) and not e.vague) or (isinstance(e, Mark) and e.kind == "half") for e in found
     )

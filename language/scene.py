@@ -9,8 +9,9 @@ from itertools import pairwise
 from domain.fold import fold
 from domain.wishes import Context, Reason
 from language import addresses, codes, keyboards, phones, pointers, variants
-from language.mentions import Mention, find_mentions
+from language.mentions import find_mentions
 from language.numbers import DIGITS
+from language.parts import Mention
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
 from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex, untelex_tone

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from domain.wishes import Intent, Reason, Wish
-from language import leanings, listing, orders
+from language import at_hand, leanings, listing
 from language.clauses import Clause
 from language.elements import elements
 from language.leanings import Leaning
@@ -85,7 +85,7 @@ def _weak(scene: Scene, wish: Wish) -> float:
         return WEAK
     if scene.cue_in(_TAKEN_NOW, 0, len(scene.tokens)):
         return WEAK / 4
-    whole = elements(scene, 0, len(scene.tokens), orders.scope(scene))
+    whole = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
     return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE
 
 
@@ -111,7 +111,7 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
         least = WILLING_OTHERS
     if share < least or doubts & _HELD:
         return []
-    extra = orders.scope(scene)
+    extra = at_hand.scope(scene)
     parts = [elements(scene, c.begin, c.end, extra) for c in clauses]
     counted = any(isinstance(e, Quantity) for part in parts for e in part)
     again = []

@@ -15,7 +15,7 @@ from language.units import SAID, WEIGHT
 from language.words.goods import LARGER, SAME_VARIANT, SMALLER
 
 if TYPE_CHECKING:
-    from language.mentions import Mention
+    from language.parts import Mention
 
 _LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())

@@ -1,0 +1,168 @@
+"""Goods named by words, and words that only look or sound like goods."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domain.fold import fold
+from language import growing, numbers
+from language.parts import Mention
+from language.patterns import KNOWN
+from language.products import Catalogue
+from language.spelling import settle, sound
+from language.tokens import Token
+from language.units import SAID
+from language.words.cues import KNOWN_BARE
+from language.words.goods import OFTEN_OTHER, SAME_GOODS
+
+_SAME: Final[dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
+for _phrase, _meant in SAME_GOODS.items():
+    _spelled = tuple(settle(w) for w in _phrase.replace("'", " ' ").split())
+    for _first in {_spelled[0], fold(_spelled[0])}:
+        _SAME.setdefault(_first, []).append((_spelled, tuple(settle(w) for w in _meant.split())))
+for _options in _SAME.values():
+    _options.sort(key=lambda pair: -len(pair[0]))
+_UNITS_BARE: Final = frozenset(fold(u) for u in SAID) - {"khay", "gio", "qua", "com"}
+_COUNTING: Final = frozenset(numbers.BARE) | {"nua", "vai", "may", "chuc", "ta", "doi", "cap"}
+_HOMOGRAPHS: Final = frozenset("giá tương hương chả bình mơ tinh hạt bộ phật mật nhãn cam".split())
+_VERBS: Final = frozenset(
+    "lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split()
+)
+
+
+def named(
+    tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool
+) -> Mention | None:
+    """The goods that a word begins to name, or None. `near`: products at hand; `coded`: a code stands right before."""
+    unit = tokens[at].typed in SAID or (tokens[at].typed == tokens[at].bare and tokens[at].bare in _UNITS_BARE)
+    if unit and at and tokens[at - 1].is_number and tokens[at].bare not in catalogue.kinds_bare:
+        return None
+    own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
+    other = None
+    for spelled, meant in _SAME.get(tokens[at].typed, ()):
+        end = at + len(spelled)
+        if end > len(tokens) or any(
+            t.typed != w and not (t.typed == t.bare and t.bare == fold(w))
+            for t, w in zip(tokens[at:end], spelled, strict=True)
+        ):
+            continue
+        products = growing.having(meant, catalogue)
+        if products:
+            other = growing.grown(tokens, at, end, products, meant, catalogue, taken)
+            break
+    if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
+        mended = growing.slipped(tokens, at, catalogue, taken) or growing.mistyped(tokens, at, catalogue, taken)
+        if mended is not None:
+            return Mention(at, mended[0], _best(mended[1], mended[2], catalogue), mended[2])
+    best = own
+    if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
+        best = other
+    if best is None:
+        return None
+    end, products, words, level, count = best
+    if (
+        count == 1
+        and best is own
+        and not _stands_alone(tokens, at, end, catalogue, level, products, near=near, coded=coded)
+    ):
+        return None
+    if best is own and count >= 2 and _mere_echo(tokens, at, end, products, words, catalogue):
+        return None
+    if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
+        return None
+    return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _mere_echo(
+    tokens: list[Token], at: int, end: int, products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue
+) -> bool:
+    """Whether words typed bare say something else anyway and name goods only in another order: may gio is no giỏ mây."""
+    said = tokens[at:end]
+    if any(t.typed != t.bare or t.bare not in KNOWN_BARE for t in said):
+        return False
+    first = {fold(name[0]) for i in products for name in catalogue.names[i]}
+    return fold(words[0]) not in first and all(catalogue.fit(i, words) == 0 for i in products)
+
+
+def _only_sounds(
+    tokens: list[Token], at: int, end: int, products: frozenset[int], catalogue: Catalogue, level: int, count: int
+) -> bool:
+    """Whether words merely sound like goods: a guessed spelling alone, or beside words that say something else anyway."""
+    guessed = level >= 2 or any(growing.lookup(t, catalogue).level >= 2 for t in tokens[at:end])
+    if not guessed:
+        return False
+    if count < 2:
+        return level >= 2
+    said = {sound(t.bare) for t in tokens[at:end]}
+    kind = any(sound(fold(name[0])) in said for i in products for name in catalogue.names[i])
+    return not kind and all(
+        t.typed in KNOWN or t.bare in KNOWN_BARE or not catalogue.has(t.typed) for t in tokens[at:end]
+    )
+
+
+def _stands_alone(
+    tokens: list[Token],
+    at: int,
+    end: int,
+    catalogue: Catalogue,
+    level: int,
+    products: frozenset[int],
+    *,
+    near: frozenset[int],
+    coded: bool,
+) -> bool:
+    token = tokens[at]
+    long = end + 1 < len(tokens) and tokens[end].is_number and tokens[end + 1].typed in ("phân", "cm", "phan")
+    if long and level < 2 and any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i]):
+        return True
+    if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
+        return False
+    before = tokens[at - 1] if at else None
+    after = tokens[end] if end < len(tokens) else None
+    kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
+    if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
+        return True
+    if len(products & near) == 1 and level == 0 and token.typed != token.bare and token.typed not in KNOWN:
+        return True
+    if token.typed == token.bare and before is not None and not before.is_number and before.typed in SAID:
+        farther = tokens[at - 2] if at > 1 else None
+        if farther is None or not (farther.is_number or farther.typed in numbers.DIGITS or farther.bare in _COUNTING):
+            return False
+    leading = (
+        bool(
+            before
+            and (
+                before.is_number
+                or before.typed in SAID
+                or before.bare in SAID
+                or before.bare == "ruoi"
+                or before.typed in numbers.GROUPS
+                or before.bare in numbers.BARE_GROUPS
+            )
+        )
+        and not coded
+    )
+    farther_on = tokens[end + 1] if end + 1 < len(tokens) else None
+    measured = farther_on is not None and (farther_on.typed in SAID or farther_on.typed in ("phân", "cm"))
+    counted = leading or bool(
+        after and after.is_number and (token.typed not in _HOMOGRAPHS or measured) and token.bare != "gia"
+    )
+    spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
+    named = bool(before and before.word in _VERBS) or counted or spoken
+    if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
+        if token.typed == token.bare:
+            return counted and kind
+        opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
+        return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
+    return kind or (leading and level == 0)
+
+
+def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:
+    """The products that the words name best, in catalogue order."""
+    if len(products) > 400:
+        return tuple(sorted(products)[:50])
+    fits = {i: catalogue.fit(i, words) for i in products}
+    top = max(fits.values())
+    least = min(top, 3) if top >= 3 else top
+    chosen = sorted(i for i, fit in fits.items() if fit >= least)
+    return tuple(chosen)

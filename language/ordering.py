@@ -1,0 +1,176 @@
+"""Which stretches of a message order something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from language import at_hand, listing
+from language.clauses import Clause
+from language.elements import elements
+from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.patterns import phrase
+from language.scene import Scene
+
+_FALLBACK: Final = phrase(
+    "(?:hết|không có|không còn|nếu hết|lỡ hết|thiếu) (?:[^ ,.;]+ ){0,3}(?:thì|là) (?:{ai} )?(?:thay|lấy|đổi|gửi|cho|chuyển|mới)|# cũng được$|thì ~5 cũng được"
+)
+"""What to send when the goods are gone: hết be thì thay bằng đỏ."""
+_SHOWN: Final = phrase("(?:{dv}) (?:vừa|đang|mới) (?:giới thiệu|nói|cầm|lên|xem|ghim|quay|giơ|chiếu|show)")
+
+
+def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
+    """The clauses that order something."""
+    extra = at_hand.scope(scene)
+    live = scene.context.channel == "live"
+    chosen: list[Clause] = []
+    for at, clause in enumerate(clauses):
+        found = elements(scene, clause.begin, clause.end, extra)
+        if chosen and chosen[-1] is clauses[at - 1] and _turns(found):
+            chosen.append(clause)
+            continue
+        if chosen and clause.blocked == "not_me" and _joins_in(scene, clauses[at - 1], clause, found, chosen):
+            chosen.append(clause)
+            continue
+        if clause.blocked:
+            continue
+        if (
+            chosen
+            and len(found) == 2
+            and isinstance(found[0], Mark)
+            and found[0].kind == "turn"
+            and isinstance(found[1], Quantity)
+        ):
+            chosen.append(clause)
+            continue
+        if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
+            continue
+        if chosen and found and scene.cue_in(RIGHT, clause.begin, clause.end):
+            chosen.append(clause)
+            continue
+        goods = any(isinstance(e, Goods) for e in found)
+        counted = any(isinstance(e, Quantity) for e in found)
+        choice = any(isinstance(e, Choice) for e in found)
+        listed = listing.is_list(scene, clause.begin, clause.end, found)
+        follows = bool(chosen) and chosen[-1] is clauses[at - 1]
+        if follows and not listed:
+            listed = listing.is_list(scene, clause.begin, clause.end, found, more=1)
+        code = any(isinstance(e, Goods) and e.mention.is_code for e in found)
+        if (clause.verb and (goods or counted or choice)) or (
+            clause.verb
+            and (live or len(scene.context.last_shown) == 1)
+            and listing.is_list(
+                scene, clause.begin, clause.end, found, more=sum(not listing.small(w) for w in clause.verb.split())
+            )
+        ):
+            ok = True
+        elif (
+            clause.verb
+            and live
+            and at_hand.pinned_at(scene) is not None
+            and scene.cue_in(_SHOWN, clause.begin, clause.end)
+        ):
+            ok = not clause.asks
+        elif goods and counted:
+            ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
+        elif goods:
+            alone = code and live and listing.is_bare(scene, clause.begin, clause.end, found)
+            turned = at + 1 < len(clauses) and _corrects(
+                elements(scene, clauses[at + 1].begin, clauses[at + 1].end, extra)
+            )
+            ok = alone or (listed and (follows or turned or any_counted_next(scene, clauses, at, extra)))
+        elif counted or choice:
+            ok = (
+                listed
+                and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra))
+                and not bare_number(scene, clause)
+            )
+        else:
+            ok = False
+        if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
+            ok = listing.starts_unknown(scene, clause, found)
+        if ok and clause.asks and not clause.firm and not clause.verb:
+            ok = False
+        if ok:
+            chosen.append(clause)
+    if len(chosen) > 1 and scene.mentions:
+        named = [c for c in chosen if any(c.begin <= m.begin < c.end for m in scene.mentions)]
+        if named:
+            chosen = [c for c in chosen if c in named or _belongs(c, named, clauses)]
+    return chosen
+
+
+_TOO: Final = phrase("(?:cũng|thêm|nữa|also|too) (?:{ai} )?(?:lấy|mua|đặt|chốt|thêm)?|lấy thêm")
+_TOLD: Final = phrase("rồi|hôm|bữa|nãy|mới|đã|không|chưa|xong")
+
+
+def _joins_in(scene: Scene, before: Clause, clause: Clause, found: list[Element], chosen: list[Clause]) -> bool:
+    """Whether somebody with the buyer takes so many too: em 5 cái bát, bạn em cũng lấy 5 cái."""
+    counted = any(isinstance(e, Quantity) and not e.vague for e in found)
+    said = chosen[-1] is before and not before.hard and counted and scene.cue_in(_TOO, clause.begin, clause.end)
+    return bool(said) and not clause.asks and not scene.cue_in(_TOLD, clause.begin, clause.end)
+
+
+def _belongs(clause: Clause, named: list[Clause], clauses: list[Clause]) -> bool:
+    """Whether a clause without goods goes on from, or leads up to, one that names them."""
+    at = clauses.index(clause)
+    return any(clauses.index(c) == at - 1 or clauses.index(c) == at + 1 for c in named) or any(
+        at - 3 <= clauses.index(c) < at for c in named
+    )
+
+
+def _turns(found: list[Element]) -> bool:
+    """Whether a clause is only a turn: ", à không,"."""
+    marks = [e for e in found if isinstance(e, Mark)]
+    if not marks or len(marks) != len(found):
+        return False
+    return any(
+        m.end - m.begin > 1 or m.text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan") for m in marks
+    )
+
+
+def _corrects(found: list[Element]) -> bool:
+    """Whether a clause turns to another variant or number: thôi L đi."""
+    return (
+        len(found) > 1
+        and isinstance(found[0], Mark)
+        and found[0].kind == "turn"
+        and isinstance(found[1], Choice | Quantity)
+    )
+
+
+_PARTICLES: Final = frozenset("nha nhé ạ nhe đi nè shop em ad ơi luôn".split())
+
+
+def bare_number(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is a number and nothing else, which says too little."""
+    first, *rest = scene.tokens[clause.begin : clause.end]
+    alone = clause.end - clause.begin == len(scene.tokens)
+    return alone and first.is_number and all(t.word in _PARTICLES for t in rest)
+
+
+def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
+    """Whether the list goes on with a quantity (miến so, chè lam mỗi thứ một gói)."""
+    own = clauses[at]
+    ended = own.end < len(scene.tokens) and scene.tokens[own.end].text in ".!?"
+    if ended and not listing.is_bare(scene, own.begin, own.end, elements(scene, own.begin, own.end, extra)):
+        return False
+    for clause in clauses[at + 1 : at + 8]:
+        if clause.blocked:
+            return False
+        found = elements(scene, clause.begin, clause.end, extra)
+        if any(isinstance(e, Quantity) for e in found) and listing.is_list(scene, clause.begin, clause.end, found):
+            return True
+        if not found:
+            return False
+    return False
+
+
+def any_goods_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:
+    """Whether goods follow a quantity said first."""
+    if at + 1 >= len(clauses) or clauses[at + 1].blocked:
+        return False
+    return any(isinstance(e, Goods) for e in elements(scene, clauses[at + 1].begin, clauses[at + 1].end, extra))
+
+
+RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn)|thì đúng hơn")
+"""What was said before is wrong, for this is right."""

@@ -1,0 +1,96 @@
+"""Goods named only to be left out: không lấy trà, trừ kẹo dồi, trà sen thì thôi."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from language.clauses import Clause
+from language.parts import Choice, Element, Goods, Line
+from language.patterns import phrase
+from language.scene import Scene
+
+_REFUSED: Final = phrase(
+    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
+)
+_OUT_AFTER: Final = phrase(
+    "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
+)
+
+
+def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]:
+    """The elements of a clause without what it refuses."""
+    match = scene.cue_in(_REFUSED, clause.begin, clause.end)
+    if match and part:
+        offset = scene.starts[clause.begin]
+        begin = offset + match.start()
+        word = next((i for i in range(clause.end - 1, clause.begin - 1, -1) if scene.starts[i] <= begin), clause.begin)
+        verb = (
+            scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end)
+            if match.group() != "bỏ"
+            else None
+        )
+        until = clause.end
+        if verb and verb.start() > 0:
+            stop = scene.starts[min(word + len(match.group().split()), clause.end - 1)] + verb.start()
+            until = next((i for i in range(clause.begin, clause.end) if scene.starts[i] >= stop), clause.end)
+        return [
+            e
+            for e in part
+            if not (word <= e.begin < until)
+            or (
+                isinstance(e, Choice)
+                and any("không" in v for v in e.values)
+                and not any(isinstance(g, Goods) and word <= g.begin < until for g in part)
+            )
+        ]
+    if scene.cue_in(_OUT_AFTER, clause.begin, clause.end):
+        goods = [e for e in part if isinstance(e, Goods)]
+        return (
+            [e for e in part if goods and e.end <= goods[-1].begin and not isinstance(e, Goods)]
+            if len(goods) == 1
+            else part[: part.index(goods[-1])]
+        )
+    return part
+
+
+_TAKEN_OUT: Final = phrase(
+    "# (?:thôi (?:khỏi|bỏ|không|đừng)|(?:thì )?(?:khỏi|bỏ|thôi))(?: lấy| mua| đi| ra| nữa| nhé| nha| ạ| em)*(?=$| [,.!;\n])"
+)
+_ALL_TAKEN: Final = phrase("(?:lấy|mua|chốt|đặt|múc) (?:hết|tất|cả)")
+_EXCEPT: Final = phrase("(?:trừ|ngoại trừ|except|không lấy|đừng lấy|không phải|(?<![0-9] )bỏ) #")
+
+
+def refused(scene: Scene, line: Line) -> bool:
+    """Whether goods listed are named again as the exception: mỗi loại một hộp trừ trà nhài."""
+    if line.goods is not None:
+        for out_word in (_TAKEN_OUT.loose if scene.loose else _TAKEN_OUT.strict).finditer(scene.line):
+            again = next((m for m in scene.mentions if scene.starts[m.begin] == out_word.start()), None)
+            if (
+                again is not None
+                and again.begin > line.goods.begin
+                and again.candidates == line.goods.mention.candidates
+            ):
+                return True
+    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
+    if match is None or line.goods is None:
+        return False
+    place = match.end() - 1
+    out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
+    return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
+
+
+def all_but(scene: Scene, lines: list[Line]) -> list[Line]:
+    """Lines for all goods shown but those excepted: lấy hết trừ cái đầu, mỗi món 1."""
+    shown = [scene.catalogue.position[i] for i in scene.context.last_shown if i in scene.catalogue.position]
+    match = scene.cue_in(_EXCEPT, 0, len(scene.tokens)) or scene.cue_in(_TAKEN_OUT, 0, len(scene.tokens))
+    whole = scene.cue("all") or scene.cue("each") or scene.cue_in(_ALL_TAKEN, 0, len(scene.tokens))
+    if match is None or not whole or len(shown) < 2:
+        return lines
+    places = (match.end() - 1, match.start())
+    out = next((m for m in scene.mentions if scene.starts[m.begin] in places), None)
+    if out is None or not set(out.candidates) & set(shown) or any(m is not out for m in scene.mentions):
+        return lines
+    said = next((line.quantity for line in lines if line.quantity is not None), None)
+    kept = [i for i in shown if i not in out.candidates]
+    return [Line(Goods(replace(out, candidates=(i,)), out.begin, out.end), said) for i in kept]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import heappush
 
-from domain.lives import HELD, MINUTE, Live, Slip
+from domain.lives import HELD, MINUTE, OFFERED, Live, Slip
 from domain.trust import REGULAR, STRANGER, Deposit, Terms
 
 
@@ -35,16 +35,29 @@ def held(slip: Slip) -> int:
 def awaited(live: Live, slip: Slip) -> Deposit | None:
     """The deposit that has still to come before this slip's goods may be sold."""
     deposit = live.deposits.get(slip.number)
-    return deposit if deposit is not None and deposit.state == "asked" and held(slip) else None
+    asked = deposit is not None and deposit.state == "asked" and deposit.due
+    return deposit if asked and held(slip) else None
+
+
+def stops(live: Live, slip: Slip, now: int) -> bool:
+    """Whether a slip may not be sold yet: its deposit has still to come, or would be asked for what it is offered."""
+    if awaited(live, slip) is not None:
+        return True
+    return any(line.state == OFFERED for line in slip.lines) and terms(live, slip, now) is not None
 
 
 def settle(live: Live, slip: Slip, now: int) -> None:
-    """After anything that changed a slip: ask for what is due now (each other amount is told), or free him from asking."""
+    """After anything that changed a slip: ask for what is due now (each other amount is told), or free him from asking.
+
+    Who is free by what is known of him now is asked again when it turns out otherwise.
+    """
     asked = terms(live, slip, now)
     deposit = live.deposits.get(slip.number)
     if asked is None:
-        if deposit is not None and deposit.state == "asked":
-            _end(live, slip, deposit, "waived", now)
+        if deposit is not None and deposit.state == "asked" and deposit.due:
+            deposit.due, deposit.at = 0, now
+            live.changes.deposits[slip.number] = deposit
+            _as_everybody(live, slip)
         return
     due = asked.due(held(slip))
     if due == (deposit.due if deposit is not None else 0):
@@ -56,14 +69,18 @@ def settle(live: Live, slip: Slip, now: int) -> None:
     live.changes.deposits[slip.number] = deposit
 
 
-def receive(live: Live, slip: Slip, now: int) -> int:
-    """The deposit is there: from now on this slip's goods are held as everybody's. What it was; 0: none was awaited."""
+def receive(live: Live, slip: Slip, amount: int | None, now: int) -> int:
+    """The deposit is there: from now on this slip's goods are held as everybody's. What it was; 0: none was awaited.
+
+    `amount` is what the host saw on what he tapped: the buyer may have paid that, and changed his slip since.
+    """
     deposit = awaited(live, slip)
     if deposit is None:
         return 0
-    deposit.paid += deposit.due
+    paid = amount if amount is not None and 0 < amount <= held(slip) else deposit.due
+    deposit.paid += paid
     _end(live, slip, deposit, "paid", now)
-    return deposit.due
+    return paid
 
 
 def waive(live: Live, slip: Slip, now: int) -> bool:
@@ -80,6 +97,15 @@ def _end(live: Live, slip: Slip, deposit: Deposit, state: str, now: int) -> None
     for line in slip.lines:
         if line.state == HELD:
             line.until = now + live.rules.hold
+            heappush(live.due, (line.until, line.number))
+            live.changes.lines[line.number] = line
+
+
+def _as_everybody(live: Live, slip: Slip) -> None:
+    """What a slip holds is kept as long as if no deposit had been asked: that begins nothing anew."""
+    for line in slip.lines:
+        if line.state == HELD and line.until is not None and line.until < line.at + live.rules.hold:
+            line.until = line.at + live.rules.hold
             heappush(live.due, (line.until, line.number))
             live.changes.lines[line.number] = line
 

@@ -116,7 +116,7 @@ def sell(live: Live, slip: Slip, code: Code, qty: int, now: int) -> tuple[tuple[
         return ()
     if flash.state != "on":
         return ((qty, code.price, "normal"),)
-    room = flash.left if flash.limit is None else min(flash.left, flash.limit - _has(slip, flash))
+    room = flash.left if flash.limit is None else min(flash.left, flash.limit - _have(live, slip, flash))
     cheap = max(0, min(qty, room))
     flash.left -= cheap
     live.changes.flashes[flash.number] = flash
@@ -130,8 +130,10 @@ def _is_of(line: Line, flash: Flash) -> bool:
     return line.code == flash.code and line.number >= flash.first and line.price == flash.price
 
 
-def _has(slip: Slip, flash: Flash) -> int:
-    return sum(line.qty for line in slip.lines if line.state in ACTIVE and _is_of(line, flash))
+def _have(live: Live, slip: Slip, flash: Flash) -> int:
+    """How much at the flash price all have that share a slip's number."""
+    lines = [line for each in live.family(slip) for line in each.lines]
+    return sum(line.qty for line in lines if line.state in ACTIVE and _is_of(line, flash))
 
 
 def give_back(live: Live, line: Line, qty: int) -> None:

@@ -21,6 +21,7 @@ from domain.lives import (
     Step,
     Stepped,
 )
+from domain.quantities import cost
 from domain.slips import join, know_phone, part, unite
 from domain.stock import give_back, lapse, let_go, offer
 
@@ -184,13 +185,20 @@ def _slip(live: Live, what: Step) -> Slip | None:
 
 
 def _confirm(live: Live, what: Step) -> Stepped:
-    """Sell what a slip holds: it no longer lapses. `lines` in the detail are the numbers sold, `deposit` what was paid."""
+    """Sell what a slip holds: it no longer lapses. `lines` in the detail are the numbers sold, `deposit` what was paid.
+
+    {"slip", "total"?}; `total` is what its buyer was told that it costs: whatever came since is not sold unseen.
+    """
     slip = _slip(live, what)
     if slip is None:
         return _refused("unknown")
-    if deposits.awaited(live, slip) is not None:
+    if deposits.stops(live, slip, what.at):
         return _refused("deposit")
     sold: list[int] = []
+    ready = [line for line in slip.lines if line.state in {HELD, OFFERED}]
+    told = what.args.get("total")
+    if ready and told is not None and int(told) != sum(cost(line.price, line.qty) for line in ready):
+        return _refused("changed")
     for line in slip.lines:
         if line.state in {HELD, OFFERED}:
             code = live.codes[line.code]
@@ -207,9 +215,9 @@ def _confirm(live: Live, what: Step) -> Stepped:
 
 
 def _deposit(live: Live, what: Step) -> Stepped:
-    """The host has seen a slip's deposit."""
-    slip = _slip(live, what)
-    paid = deposits.receive(live, slip, what.at) if slip is not None else 0
+    """The host has seen a slip's deposit: {"slip", "amount"?}; that is what he was shown."""
+    slip, shown = _slip(live, what), what.args.get("amount")
+    paid = deposits.receive(live, slip, None if shown is None else int(shown), what.at) if slip is not None else 0
     return Stepped(done=True, detail={"paid": paid}) if paid else _refused("none")
 
 

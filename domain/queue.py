@@ -27,6 +27,7 @@ from domain.lives import (
     Code,
     Comment,
     Heard,
+    Line,
     Live,
     Outcome,
     Part,
@@ -106,16 +107,17 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         if need < 0:
             part.released = release(live, slip, code, -need, now) if slip is not None else 0
             continue
-        taken_up = _take_up(live, slip, code, now) if slip is not None else 0
+        taken_up = _take_up(live, slip, code, now) if slip is not None else []
         if not need and not taken_up:
             part.reason = part.reason or "repeat"
             continue
         if slip is None:
             slip = new_slip(live, comment, heard.phone)
         _grant(live, slip, code, need, part, number=number, now=now)
-        if taken_up and part.prices:
-            part.prices += ((taken_up, flashes.normal_price(live, code), "normal"),)
-        part.held += taken_up
+        if taken_up:
+            if part.prices:
+                part.prices += tuple((line.qty, line.price, "normal") for line in taken_up)
+            part.held += sum(line.qty for line in taken_up)
         if part.held:
             until = _hold(live, slip, now)
     return Outcome(_kind(parts), number, slip.shown if slip else None, tuple(parts), "", until, "order")
@@ -223,15 +225,15 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
     part.place = len(code.waiting)
 
 
-def _take_up(live: Live, slip: Slip, code: Code, now: int) -> int:
-    """Turn what was offered of a code into a hold; how much that was."""
-    taken = 0
+def _take_up(live: Live, slip: Slip, code: Code, now: int) -> list[Line]:
+    """Turn what was offered of a code into a hold; each keeps the price at which it was waited for."""
+    taken = []
     for line in slip.lines:
         if line.code == code.number and line.state == OFFERED:
             line.state, line.until = HELD, _hold(live, slip, now)
             heappush(live.due, (line.until, line.number))
             live.changes.lines[line.number] = line
-            taken += line.qty
+            taken.append(line)
     return taken
 
 
@@ -239,7 +241,7 @@ def _accepted(live: Live, slip: Slip | None, number: int, now: int) -> Outcome:
     parts = []
     if slip is not None:
         for code in {line.code: live.codes[line.code] for line in slip.lines if line.state == OFFERED}.values():
-            taken = _take_up(live, slip, code, now)
+            taken = sum(line.qty for line in _take_up(live, slip, code, now))
             parts.append(Part(code.code, code.unit, code.price, held=taken, left=code.left))
     if not parts:
         return Outcome("chatter", number, slip.shown if slip else None, heard="accept")

@@ -193,6 +193,7 @@ class Answers:
         until = hour_of(line.until) if line.until is not None else ""
         facts = {
             "slip": str(slip.shown), "own": slip.number, "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
+            "cost": dong(cost(line.price, line.qty), self._language),
             "name": mask_all(slip.name), "live": live.id, "aside": line.slip,
         }  # fmt: skip
         ends = line.until if event.kind == "offered" else None

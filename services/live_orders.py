@@ -47,7 +47,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class NothingHeld:
-    """There is nothing to sell on this slip; reason: none | unknown | deposit (has to come first)."""
+    """There is nothing to sell on this slip; reason: none | unknown | deposit (has to come first) | changed."""
 
     reason: str
 
@@ -63,9 +63,16 @@ async def confirm(
     now: datetime,
     shipping_fee: int,
     cod_limit: int,
+    total: int | None = None,
 ) -> Confirmed | NothingHeld:
-    """Sell what a slip holds and write its orders; the same key does it once."""
-    stepped = await desk.do(live_id, "confirm", key=key, actor=actor, now=now, slip=slip, delivery=asdict(delivery))
+    """Sell what a slip holds and write its orders; the same key does it once.
+
+    `total`: what its buyer was told that the goods cost; where that is no longer so, nothing is sold.
+    """
+    told = {} if total is None else {"total": total}
+    stepped = await desk.do(
+        live_id, "confirm", key=key, actor=actor, now=now, slip=slip, delivery=asdict(delivery), **told
+    )
     if not stepped.done:
         return NothingHeld(stepped.reason)
     async with desk.database.begin() as session:

@@ -16,6 +16,7 @@ from services.live_comments import clean
 from services.live_desk import OverloadedError
 from services.live_helping import Nobody
 from services.live_links import PAGES, Pass
+from services.live_shows import price_allowed
 from web import shapes
 from web.guards import check_change, let_in, need, same_origin, still, who
 from web.pages import page, sorry, words
@@ -173,6 +174,8 @@ class Room:
             raise web.HTTPServiceUnavailable from None
 
     async def _act(self, holder: Pass, live: Live, what: str, key: str, given: dict[str, Any]) -> web.Response:
+        if what == "price" and not await self._is_lawful(live, given):
+            return _json({"done": False, "reason": "law"}, 409)
         if what in STEPS:
             return await self._step(holder, live.id, what, key, _step_args(what, given))
         if what == "ban":
@@ -190,6 +193,13 @@ class Room:
         if what in SAID:
             return await self._say(live, await self._said(holder, live, what, key, given))
         raise web.HTTPBadRequest
+
+    async def _is_lawful(self, live: Live, given: dict[str, Any]) -> bool:
+        """Whether the law allows a live price, as it is asked in chat."""
+        code = live.find(str(given["code"])[:20])
+        async with self._site.database.look() as session:
+            variant = code.variant_id if code is not None else None
+            return await price_allowed(session, variant, int(given["price"])) is None
 
     async def _step(self, holder: Pass, live_id: int, what: str, key: str, args: dict[str, Any]) -> web.Response:
         now = self._site.clock()
@@ -252,6 +262,8 @@ def _step_args(what: str, given: dict[str, Any]) -> dict[str, Any]:
         args["code"] = str(given["code"])[:20]
     if what in {"confirm", "cancel", "deposit", "waive", "join", "part"}:
         args["slip"] = int(given["slip"])
+    if what == "deposit":
+        args["amount"] = int(given["amount"])
     if what == "price":
         args["price"] = int(given["price"])
         if not 0 <= args["price"] <= MOST_DONG:

@@ -93,7 +93,7 @@ async def slip(turn: Turn) -> Answer:
     if whole.awaited:
         got, amount = f"livgot:{found.show.id}:{whole.number}", talk.money(whole.awaited)
         rows.insert(0, (
-            turn.button("lives-deposit-got", got, slip=str(whole.shown), amount=amount),
+            turn.button("lives-deposit-got", f"{got}:{whole.awaited}", slip=str(whole.shown), amount=amount),
             turn.button("lives-deposit-waive", f"{got}:w"),
         ))  # fmt: skip
     return turn.message(text, tuple(rows))

@@ -79,24 +79,32 @@ async def _hear_payment(turn: Turn, data: Data) -> Accepted | Refused:
     return Refused(turn.say("forms-tap-one"))
 
 
+def _asked(found: MySlip | None) -> int:
+    """What the goods cost that a confirmation sells."""
+    return sum(line.cost for line in found.to_confirm) if found is not None else 0
+
+
 async def _ask_sure(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
     talk = tongue(turn)
     text = turn.say(
         "lives-summary",
         lines=Html(slip_lines(talk, found)) if found is not None else "",
-        total=talk.money(sum(line.cost for line in found.to_confirm) if found is not None else 0),
+        total=talk.money(_asked(found)),
         shipping=talk.money(turn.shop.settings.shipping_fee),
         name=data["name"],
         phone=spaced(data["phone"]),
         address=data["address"],
         payment=data["payment"],
     )
-    return turn.fresh(text, ((choice("sure", "yes", turn.say("lives-summary-yes")),),))
+    return turn.fresh(text, ((choice("sure", str(_asked(found)), turn.say("lives-summary-yes")),),))
 
 
 async def _hear_sure(turn: Turn, _data: Data) -> Accepted | Refused:
-    return Accepted() if turn.kind == "choice" and turn.text == "yes" else Refused(turn.say("forms-tap-one"))
+    """The tap says what total its buyer saw: nothing is sold that came to the slip since."""
+    if turn.kind == "choice" and turn.text.isdecimal() and len(turn.text) < 15:
+        return Accepted({"total": int(turn.text)})
+    return Refused(turn.say("forms-tap-one"))
 
 
 async def _finish(turn: Turn, data: Data) -> Answer:
@@ -108,7 +116,9 @@ async def _finish(turn: Turn, data: Data) -> Answer:
         "province": data.get("province"), "payment": data["payment"], "person": turn.person.id,
         "channel": turn.person.channel,
     }  # fmt: skip
-    return await asked(turn, data["live"], "confirm", errand="confirm", slip=found.number, delivery=delivery)
+    return await asked(
+        turn, data["live"], "confirm", errand="confirm", slip=found.number, delivery=delivery, total=data["total"]
+    )
 
 
 FORM = Form(

@@ -101,7 +101,11 @@ def panel(
         note=Html(f"\n\n{note}" if note else ""),
     )
     got = [
-        (tongue.button("lives-deposit-got", f"livgot:{show.id}:{slip}", slip=str(shown), amount=tongue.money(due)),)
+        (
+            tongue.button(
+                "lives-deposit-got", f"livgot:{show.id}:{slip}:{due}", slip=str(shown), amount=tongue.money(due)
+            ),
+        )
         for slip, shown, due in deposits[:MOST_DEPOSITS]
     ]
     return Message(text, (*got, *_panel_buttons(tongue, show, room)))

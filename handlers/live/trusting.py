@@ -145,12 +145,13 @@ async def type_terms(turn: Turn) -> Answer:
 
 
 async def received(turn: Turn) -> Answer:
-    """A slip's deposit has come, or (`:w`) the host does without it. `livgot:<live>:<slip>[:w]`."""
+    """A slip's deposit of so much has come, or (`:w`) the host does without it. `livgot:<live>:<slip>:<dong>|w`."""
     found = await steered(turn)
     if found is None or not number(turn, 1):
         return denied(turn)
-    waived = turn.tap[2:3] == ("w",)
-    return await asked(turn, found.show.id, "waive" if waived else "deposit", slip=number(turn, 1))
+    if turn.tap[2:3] == ("w",):
+        return await asked(turn, found.show.id, "waive", slip=number(turn, 1))
+    return await asked(turn, found.show.id, "deposit", slip=number(turn, 1), amount=number(turn, 2))
 
 
 async def again(turn: Turn) -> Answer:

@@ -101,9 +101,11 @@ async def confirm(job: Job) -> Done:
     args, talk, settings = job.errand.args, job.talk, job.shop.settings
     done = await live_orders.confirm(
         job.desk, job.errand.live_id, int(args["slip"]), Delivery(**args["delivery"]), key=job.key, actor=job.actor,
-        now=job.now, shipping_fee=settings.shipping_fee, cod_limit=settings.cod_limit,
+        now=job.now, shipping_fee=settings.shipping_fee, cod_limit=settings.cod_limit, total=int(args["total"]),
     )  # fmt: skip
     menu = (talk.button("menu-open", "menu"),)
+    if isinstance(done, NothingHeld) and done.reason == "changed":
+        return await _slip(job, int(args["slip"]), talk.say("lives-slip-gone"))
     if isinstance(done, NothingHeld):
         key = "lives-deposit-late" if done.reason == "deposit" else "lives-nothing-held"
         return Done(messages=(Message(talk.say(key), (menu,)),))

@@ -26,10 +26,18 @@ class Stage:
         self.now = NOW
         self.count = 0
 
-    def hear(self, author: str, heard: Heard, *, source: str = "telegram", comment_id: str | None = None) -> Outcome:
+    def hear(
+        self,
+        author: str,
+        heard: Heard,
+        *,
+        source: str = "telegram",
+        comment_id: str | None = None,
+        text: str = "",
+    ) -> Outcome:
         self.count += 1
         self.now += 1
-        comment = Comment(source, comment_id or f"c{self.count}", author, author.title(), "", self.now, self.now)
+        comment = Comment(source, comment_id or f"c{self.count}", author, author.title(), text, self.now, self.now)
         return take(self.live, comment, heard)
 
     def order(self, author: str, name: str, count: int = 1, how: str = "order", **more: str) -> Outcome:

@@ -39,6 +39,24 @@ def test_beyond_limit_and_quantity_the_normal_price_is_told_and_held() -> None:
     assert wrong(stage.live) == []
 
 
+def test_a_limit_holds_for_all_who_share_a_telephone_number() -> None:
+    stage = flashing(limit=1_000)
+    stage.order("lan", "A1", phone="0912345678")
+    other = stage.order("lan.fb", "A1", source="facebook", phone="0912345678")
+    assert prices(other) == [(1, 50_000, "normal")]
+
+
+def test_what_was_waited_for_is_told_at_its_own_price() -> None:
+    stage = Stage(code(1, "A1", 1))
+    stage.order("tu", "A1")
+    stage.order("lan", "A1")
+    stage.do("restock", code="A1", qty=3_000)
+    stage.do("price", code="A1", price=60_000)
+    assert stage.do("flash", code="A1", price=40_000, qty=2_000, seconds=60).done
+    assert prices(stage.order("lan", "A1", 3)) == [(2, 40_000, "cheap"), (1, 50_000, "normal")]
+    assert sorted(held(stage, "lan")) == [(1, 50_000), (2, 40_000)]
+
+
 def test_the_time_is_up_for_a_comment_that_comes_at_the_end_exactly() -> None:
     stage = flashing()
     begun = stage.now

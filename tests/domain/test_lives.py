@@ -190,6 +190,14 @@ def test_confirmed_goods_are_sold_and_neither_lapse_nor_are_cancelled_by_comment
     assert figures(stage.live.codes[1])["sold"] == 2000
 
 
+def test_nothing_is_sold_that_came_after_the_total_was_told() -> None:
+    stage = Stage(code(1, "A1", 5))
+    stage.order("lan", "A1")
+    stage.order("lan", "A1", 2)
+    assert stage.do("confirm", slip=1, total=50_000).reason == "changed"
+    assert stage.do("confirm", slip=1, total=100_000).done
+
+
 def test_a_step_with_the_same_key_acts_once() -> None:
     from domain.live_steps import step
     from domain.lives import Step

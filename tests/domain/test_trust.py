@@ -42,7 +42,46 @@ def test_who_gives_his_number_is_judged_anew() -> None:
     assert due(stage) == 20_000
     stage.order("lan", "A1", 2, phone=PHONES["stranger"])
     assert due(stage) == 0
-    assert {line.until for line in stage.live.slips[1].lines} == {stage.now + 15 * MINUTE}
+    assert {line.until - line.at for line in stage.live.slips[1].lines if line.until} == {15 * MINUTE}
+
+
+def test_who_types_a_regulars_number_and_then_his_own_is_asked_again() -> None:
+    stage = trusting(refused=Terms(50_000, minutes=5))
+    stage.order("lan", "A1", phone=PHONES["regular"])
+    assert due(stage) == 0
+    stage.order("lan", "A1", 2, phone=PHONES["refused"])
+    assert due(stage) == 50_000
+
+
+def test_typing_one_number_after_the_other_renews_no_hold() -> None:
+    stage = trusting(no_phone=Terms(20_000, minutes=5), refused=Terms(50_000, minutes=5))
+    stage.order("lan", "A1")
+    for minutes, who in ((4, "regular"), (4, "refused"), (4, "stranger"), (2, "refused"), (0, "stranger")):
+        stage.now += minutes * MINUTE
+        stage.order("lan", "A1", phone=PHONES[who])
+    stage.now += 2 * MINUTE
+    stage.do("tick")
+    assert stage.states("lan") == [("A1", 1, "lapsed")]
+
+
+def test_what_is_offered_is_not_sold_around_a_deposit() -> None:
+    stage = trusting(refused=Terms(50_000, minutes=5))
+    stage.order("tu", "A1", 10)
+    stage.order("lan", "A1", phone=PHONES["refused"])
+    stage.do("cancel", slip=1)
+    assert stage.states("lan") == [("A1", 1, "offered")]
+    assert stage.do("confirm", slip=2, delivery={}).reason == "deposit"
+    stage.order("lan", "A1")
+    assert due(stage, 2) == 50_000
+
+
+def test_what_the_host_saw_is_what_was_paid() -> None:
+    stage = trusting(no_phone=Terms(percent=30, minutes=5))
+    stage.order("lan", "A1", 2)
+    stage.order("lan", "A1", 4)
+    assert due(stage) == 60_000
+    assert stage.do("deposit", slip=1, amount=30_000).detail == {"paid": 30_000}
+    assert stage.live.deposits[1].paid == 30_000
 
 
 def test_a_deposit_grows_with_the_goods_and_is_told_once_for_each_amount() -> None:

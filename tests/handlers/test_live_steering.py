@@ -204,6 +204,23 @@ async def buys(stage: Stage, lan: Chat) -> None:
     await stage.work()
 
 
+async def test_goods_that_came_after_the_summary_are_not_sold_unseen(stage: Stage) -> None:
+    _, lan = await claimed(stage)
+    show = await stage.show()
+    await lan.taps_data(f"lbb:{show.id}:1")
+    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
+        await lan.says(said)
+    await lan.taps("Chuyển khoản")
+    await stage.comment("fb-lan", f"{show.codes[0].code} x3")
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    assert await stage.rows(orders) == []
+    assert "Phần này vừa thay đổi" in (await stage.told(lan.who))[-1]
+    assert (await stage.show()).codes[0].sold == 0
+    await buys(stage, lan)
+    assert len(await stage.rows(orders)) == 1
+
+
 async def test_a_claimed_slip_becomes_an_order(stage: Stage) -> None:
     _, lan = await claimed(stage)
     await buys(stage, lan)

@@ -292,7 +292,7 @@ async def test_a_deposit_is_confirmed_with_one_click_by_who_may(house: House) ->
         await live_writes.touch(session, house.live_id)
     await house.hear("Lan", "a12")
     await house.client.get(house.link("presenter"), allow_redirects=False)
-    assert (await do(house, {"X-Live-Token": "x"}, "deposit", slip=1)).status == 403
+    assert (await do(house, {"X-Live-Token": "x"}, "deposit", slip=1, amount=20_000)).status == 403
     headers = await sign_in(house)
     answer = await house.client.get("/live/phien/room/events")
     [(_, _, whole)] = await events(answer, 1)
@@ -301,6 +301,14 @@ async def test_a_deposit_is_confirmed_with_one_click_by_who_may(house: House) ->
     assert slip["deposit"] == {"due": 20_000, "paid": 0}
     refused = await do(house, headers, "confirm", key="key-0002", slip=1)
     assert (refused.status, (await refused.json())["reason"]) == (409, "deposit")
-    assert (await do(house, headers, "deposit", key="key-0003", slip=1)).status == 200
+    assert (await do(house, headers, "deposit", key="key-0003", slip=1, amount=20_000)).status == 200
     assert (await do(house, headers, "confirm", key="key-0004", slip=1)).status == 200
     assert (await live_of(house)).deposits[1].paid == 20_000
+
+
+async def test_the_room_lowers_no_price_beyond_the_law(house: House) -> None:
+    headers = await sign_in(house)
+    refused = await do(house, headers, "price", key="key-0002", code="A12", price=29_999)
+    assert (refused.status, (await refused.json())["reason"]) == (409, "law")
+    assert (await live_of(house)).codes[1].price == 60_000
+    assert (await do(house, headers, "price", key="key-0003", code="A12", price=30_000)).status == 200

@@ -20,7 +20,7 @@ live-paused = Orders are paused for a moment, please wait
 live-closed = This live is not open, so no orders can be taken
 live-banned = We cannot take your order in this live
 live-which = Which code shall we take off?
-live-offered = { $name } (no. { $slip }): { $qty } { $unit } { $code } came free, write "{ $code }" before { $until } to take it, "không lấy" to pass it on
+live-offered = { $name } (no. { $slip }): { $qty } { $unit } { $code } came free ({ $cost }), write "{ $code }" before { $until } to take it, "không lấy" to pass it on
 live-lapsed = { $name } (no. { $slip }): the hold on { $qty } { $unit } { $code } has run out, write the code again if you still want it
 live-line = { $code } × { $qty } { $unit }: { $cost }
 live-line-waiting = { $code } × { $qty } { $unit }: waiting
@@ -33,5 +33,5 @@ notice-live-slip = 🧺 Your slip in the live { $title }, no. { $slip }:
     { $hold }
 live-hold-until = We hold it until { $until }.
 live-hold-none = Nothing is held right now.
-notice-live-offered = 🎉 No. { $slip }: { $qty } { $unit } { $code } came free. Write "{ $code }" before { $until } to take it, or "không lấy" to pass it on.
+notice-live-offered = 🎉 No. { $slip }: { $qty } { $unit } { $code } came free ({ $cost }). Write "{ $code }" before { $until } to take it, or "không lấy" to pass it on.
 notice-live-lapsed = No. { $slip }: the hold on { $qty } { $unit } { $code } has run out. Write the code again if you still want it.

@@ -232,7 +232,7 @@ lives-slip = 🧾 <b>{ $title }</b> · no. { $slip }
 
     Total: <b>{ $total }</b>
 lives-slip-held = • { $code } { $name } × { $qty } { $unit }: { $cost }, held until { $until }
-lives-slip-offered = • { $code } { $name } × { $qty } { $unit }: came free! Take it before { $until }
+lives-slip-offered = • { $code } { $name } × { $qty } { $unit }: came free ({ $cost })! Take it before { $until }
 lives-slip-waitlisted = • { $code } { $name } × { $qty } { $unit }: waiting, place { $place }
 lives-slip-sold = • { $code } { $name } × { $qty } { $unit }: { $cost } ✅ confirmed
 lives-slip-empty = The slip is empty.

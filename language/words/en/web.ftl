@@ -123,6 +123,7 @@ web-refused-slip = There is no slip with this number
 web-refused-words = The code and quantity could not be read
 web-refused-phone = This is no phone number
 web-refused-price = This price is not possible
+web-refused-law = The law allows no price below half of the shop's, and alcohol is never reduced
 web-said-held = held
 web-said-waitlisted = on the waiting list
 web-said-other = noted

@@ -20,7 +20,7 @@ live-paused = Live đang tạm dừng nhận đơn, mình chờ một chút nhé
 live-closed = Live chưa mở hoặc đã kết thúc nên em chưa nhận đơn được ạ
 live-banned = Live này em chưa nhận đơn của mình được ạ
 live-which = Mình muốn bỏ mã nào ạ?
-live-offered = { $name } (STT { $slip }): có lại { $qty } { $unit } { $code } rồi, nhắn "{ $code }" trước { $until } để lấy, "không lấy" để nhường nhé
+live-offered = { $name } (STT { $slip }): có lại { $qty } { $unit } { $code } rồi ({ $cost }), nhắn "{ $code }" trước { $until } để lấy, "không lấy" để nhường nhé
 live-lapsed = { $name } (STT { $slip }): hết giờ giữ { $qty } { $unit } { $code }, nhắn lại mã nếu mình vẫn muốn lấy nhé
 live-line = { $code } × { $qty } { $unit }: { $cost }
 live-line-waiting = { $code } × { $qty } { $unit }: đang chờ
@@ -33,5 +33,5 @@ notice-live-slip = 🧺 Phiếu của mình ở live { $title }, STT { $slip }:
     { $hold }
 live-hold-until = Em giữ hàng đến { $until }.
 live-hold-none = Hiện không có hàng đang giữ.
-notice-live-offered = 🎉 STT { $slip }: { $code } có lại { $qty } { $unit }. Mình nhắn "{ $code }" trước { $until } để lấy, hoặc "không lấy" để nhường người sau nhé.
+notice-live-offered = 🎉 STT { $slip }: { $code } có lại { $qty } { $unit } ({ $cost }). Mình nhắn "{ $code }" trước { $until } để lấy, hoặc "không lấy" để nhường người sau nhé.
 notice-live-lapsed = STT { $slip }: đã hết giờ giữ { $qty } { $unit } { $code }. Mình vẫn muốn lấy thì nhắn lại mã nhé.

@@ -232,7 +232,7 @@ lives-slip = 🧾 <b>{ $title }</b> · STT { $slip }
 
     Tổng: <b>{ $total }</b>
 lives-slip-held = • { $code } { $name } × { $qty } { $unit }: { $cost }, giữ đến { $until }
-lives-slip-offered = • { $code } { $name } × { $qty } { $unit }: có hàng lại! Nhận trước { $until }
+lives-slip-offered = • { $code } { $name } × { $qty } { $unit }: có hàng lại ({ $cost })! Nhận trước { $until }
 lives-slip-waitlisted = • { $code } { $name } × { $qty } { $unit }: đang chờ, thứ { $place }
 lives-slip-sold = • { $code } { $name } × { $qty } { $unit }: { $cost } ✅ đã chốt
 lives-slip-empty = Phiếu đang trống.

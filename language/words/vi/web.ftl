@@ -123,6 +123,7 @@ web-refused-slip = Không có phiếu với STT này
 web-refused-words = Em chưa đọc được mã và số lượng
 web-refused-phone = Số điện thoại chưa đúng
 web-refused-price = Giá chưa hợp lệ
+web-refused-law = Luật không cho bán thấp hơn nửa giá gian hàng, và rượu không được giảm giá
 web-said-held = đã giữ hàng
 web-said-waitlisted = vào danh sách chờ
 web-said-other = đã ghi nhận

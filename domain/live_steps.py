@@ -387,6 +387,7 @@ def wrong(live: Live) -> list[str]:
             f"slip {slip.number}: more of {code.code} than the limit"
             for code in live.codes.values()
             if code.limit is not None
+            and any(x.code == code.number and x.state in ACTIVE - {SOLD} for x in slip.lines)  # what is sold stays sold
             and sum(x.qty for x in slip.lines if x.code == code.number and x.state in ACTIVE) > code.limit
         )
     return found

@@ -67,6 +67,7 @@ def settings(config: Config) -> Settings:
         approval_above=config.broadcasts.approval_above,
         hold_minutes=config.lives.hold_minutes,
         paid_broadcasts=config.broadcasts.paid,
+        paid_per_second=config.broadcasts.paid_per_second,
         stars_per_message=config.broadcasts.paid_stars_per_message,
         public_url=config.web.public_url,
         media=config.storage.media,

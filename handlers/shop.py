@@ -23,6 +23,7 @@ class Settings:
     approval_above: int = 1000
     hold_minutes: int = 15
     paid_broadcasts: bool = False
+    paid_per_second: float = 1000
     stars_per_message: float = 0.1
     public_url: str = "http://127.0.0.1:8080"
     bot_username: dict[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
 from html import unescape
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 from db.reads import broadcasts as reads
 from db.reads import people
 from db.reads.broadcasts import Broadcast
-from domain.broadcasts import AdvertRules, version_for
+from domain.broadcasts import AdvertRules, hours_needed, stars, version_for
 from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
+from handlers.admin import audience
 from handlers.admin.guard import admins, number
-from handlers.admin.questions import audience_words
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import broadcasts
@@ -32,6 +33,16 @@ def rules(turn: Turn) -> AdvertRules:
         closes=time.fromisoformat(settings.adverts_to),
         most=settings.adverts_per_day,
     )
+
+
+def paid_lines(turn: Turn, totals: Mapping[str, int]) -> list[str]:
+    """What the paid pace costs at most, and how long it takes, where the shop is set to pay."""
+    settings, many = turn.shop.settings, totals.get("telegram", 0)
+    if not settings.paid_broadcasts or not many:
+        return []
+    cost = stars(many, settings.paid_per_second, settings.stars_per_message)
+    left = _duration(turn, 3600 * hours_needed(many, settings.paid_per_second))
+    return [turn.say("broadcast-paid", stars=cost, rate=settings.paid_per_second, left=left)]
 
 
 def previews(one: Broadcast) -> tuple[Message, ...]:
@@ -59,14 +70,12 @@ async def card_of(turn: Turn, one: Broadcast) -> Message:
     text = one.versions.get("vi") or next(iter(one.versions.values()))
     lines = [
         turn.say("broadcast-card", id=str(one.id), kind=one.kind, state=one.state),
-        turn.say("office-event-for", who=audience_words(turn, one.audience)),
+        turn.say("office-event-for", who=await audience.told(turn, one.audience)),
     ]
     if one.state in {"draft", "waiting", "queued"}:
-        lines.append(
-            turn.say(
-                "broadcast-reaches", count=sum(one.totals.values()), at=show_moment(one.send_at, turn.lang, turn.now)
-            )
-        )
+        when = show_moment(one.send_at, turn.lang, turn.now)
+        lines.append(turn.say("broadcast-reaches", count=sum(one.totals.values()), at=when))
+        lines += paid_lines(turn, one.totals)
     elif figures:
         share = round(100 * figures.settled / figures.total) if figures.total else 100
         lines.append(f"{_bar(figures.settled, figures.total)} {share}%")
@@ -82,6 +91,8 @@ async def card_of(turn: Turn, one: Broadcast) -> Message:
         )
         if figures.rate_per_s:
             lines.append(turn.say("broadcast-rate", rate=figures.rate_per_s, left=_duration(turn, figures.eta_s or 0)))
+    if one.expires_at and one.finished_at is None:
+        lines.append(turn.say("broadcast-expires", at=show_moment(one.expires_at, turn.lang, turn.now)))
     if one.reason:
         lines.append(turn.say("broadcast-reason", reason=one.reason))
     lines.extend(("", turn.say("broadcast-excerpt", text=_plain(text.text))))

@@ -110,12 +110,13 @@ def _roles(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
     return [(role, label(turn, f"office-audience-{role}")) for role in ROLES]
 
 
-def _goes_on(data: Data) -> bool:
-    return data.get("narrow") == "yes"
-
-
 def _may_narrow(data: Data) -> bool:
     return data.get("audience") != "organisers"
+
+
+def narrowed(data: Data) -> bool:
+    """Whether only some of the role should hear."""
+    return _may_narrow(data) and data.get("narrow") == "yes"
 
 
 def _narrow(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
@@ -135,18 +136,31 @@ def _districts(_turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
     return [(code, one.name) for code, one in districts().items()]
 
 
+def district_step(when: When) -> Step:
+    """A former district, tapped or typed."""
+    return choice_step(
+        "district", "office-ask-district", _districts, per_row=3, read=_district, optional=True, when=when
+    )
+
+
+def group_step(when: When) -> Step:
+    """One of the six groups of goods."""
+    return choice_step("group", "office-ask-group", _groups, per_row=1, optional=True, when=when)
+
+
+ROLE = choice_step("audience", "office-ask-audience", _roles)
 AUDIENCE = (
-    choice_step("audience", "office-ask-audience", _roles),
+    ROLE,
     choice_step("narrow", "office-ask-narrow", _narrow, when=_may_narrow),
-    choice_step("district", "office-ask-district", _districts, per_row=3, read=_district, optional=True, when=_goes_on),
-    choice_step("group", "office-ask-group", _groups, per_row=1, optional=True, when=_goes_on),
+    district_step(narrowed),
+    group_step(narrowed),
 )
 """Who should hear: a role, and if wanted a former district and a group of goods."""
 
 
 def audience_of(data: Data) -> Audience:
     """The audience that those questions described."""
-    narrow = data.get("narrow") == "yes"
+    narrow = narrowed(data)
     return Audience(
         role=data["audience"],
         districts=(data["district"],) if narrow and data.get("district") else (),

@@ -11,7 +11,6 @@ broadcast-ask-kind = Is it an advert or a notice?
     Adverts only reach those who agreed, from 7:00 to 22:00, at most 3 a day.
 broadcast-ask-text = Type the text in Vietnamese (800 characters at most).
 broadcast-ask-text-en = The same in English (can be skipped).
-broadcast-ask-picture = Send a picture to go with it (can be skipped).
 broadcast-ask-button = Which button stands under it?
 broadcast-no-button = No button
 broadcast-button-browse = 🛍 See the goods
@@ -94,3 +93,52 @@ broadcast-resend = 🔁 Send again to all of them
 broadcast-resent = Sending again to { $count } people.
 broadcast-look = 👀 Look and approve
 notice-broadcast-approve = ✋ <b>{ $who }</b> wants to send broadcast { $id } to { $total } people. Another admin has to approve it.
+broadcast-ask-pictures = { $count ->
+    [0] Send a picture, or an album of up to { $most } (can be skipped).
+   *[other] { $count } so far. Send more (at most { $most }), or tap Done.
+}
+broadcast-reach = { $count ->
+    [0] ⚠️ Nobody would get this now. Go back and choose more widely.
+    [one] 👥 It reaches 1 person now.
+   *[other] 👥 It reaches { $count } people now.
+}
+broadcast-reach-channel = • { $channel ->
+    [telegram] Telegram
+   *[web] Web chat
+}: { $count }
+broadcast-go-on = ➡️ Go on
+broadcast-paid = ⭐️ Paid pace ({ $rate } a second): at most { $stars } Stars, takes { $left }.
+broadcast-ask-until = After which moment is it of no use any more? Whoever has not got it by then will not. Tap, type a time, or skip.
+broadcast-until-6h = After 6 hours
+broadcast-until-1d = After 1 day
+broadcast-until-3d = After 3 days
+broadcast-until-refused = It must end after it is sent. Please type another time.
+broadcast-expires = ⌛️ Not sent any more after { $at }.
+
+# Who gets a broadcast.
+audience-ask-narrow = To all of them, or to some only?
+audience-ask-facets = Chosen by what? Tap one or several, then Done; who fits all of them gets it.
+audience-facet-district = District
+audience-facet-group = Group of goods
+audience-facet-bought = Bought
+audience-facet-followed = Follows
+audience-facet-opened = Looked at a live
+audience-facet-language = Language
+audience-facet-channel = Chat channel
+audience-ask-bought = Bought from which producer, or which product? Tap one, or type a part of its name (can be skipped).
+audience-ask-bought-none = There is no producer and no product to choose; please skip.
+audience-ask-followed = Follows which producer? Tap one, or type a part of its name (can be skipped).
+audience-ask-followed-none = There is no producer to choose; please skip.
+audience-ask-opened = Looked at which live? Tap one, or type a part of its title (can be skipped).
+audience-ask-opened-none = There is no live to choose; please skip.
+audience-not-found = No such name. Please type a part of another, or skip.
+audience-ask-language = Which language do they read?
+audience-language-vi = Vietnamese
+audience-language-en = English
+audience-ask-channel = Which channel do they use?
+audience-channel-telegram = Telegram
+audience-channel-web = Web chat
+audience-bought-from = bought from { $names }
+audience-products = bought { $names }
+audience-followed = follows { $names }
+audience-opened = looked at the live { $names }

@@ -11,7 +11,6 @@ broadcast-ask-kind = Đây là tin quảng cáo hay thông báo ạ?
     Quảng cáo chỉ gửi cho người đã đồng ý, 7:00 đến 22:00, tối đa 3 tin một ngày.
 broadcast-ask-text = Mình gõ nội dung tin giúp em (tối đa 800 chữ cái).
 broadcast-ask-text-en = Nội dung bằng tiếng Anh (bỏ qua được ạ).
-broadcast-ask-picture = Mình gửi một ảnh kèm theo nhé (bỏ qua được ạ).
 broadcast-ask-button = Dưới tin có nút nào ạ?
 broadcast-no-button = Không có nút
 broadcast-button-browse = 🛍 Xem hàng
@@ -94,3 +93,51 @@ broadcast-resend = 🔁 Gửi lại cho tất cả
 broadcast-resent = Em gửi lại cho { $count } người.
 broadcast-look = 👀 Xem và duyệt
 notice-broadcast-approve = ✋ <b>{ $who }</b> muốn gửi tin số { $id } đến { $total } người. Cần thêm một quản trị duyệt ạ.
+broadcast-ask-pictures = { $count ->
+    [0] Mình gửi ảnh kèm theo nhé: một ảnh, hoặc cả bộ đến { $most } ảnh (bỏ qua được ạ).
+   *[other] Em có { $count } ảnh rồi. Mình gửi thêm (tối đa { $most }), hoặc chạm Xong.
+}
+broadcast-reach = { $count ->
+    [0] ⚠️ Hiện chưa ai nhận được tin này. Mình quay lại chọn rộng hơn giúp em nhé.
+   *[other] 👥 Hiện đến được { $count } người.
+}
+broadcast-reach-channel = • { $channel ->
+    [telegram] Telegram
+   *[web] Chat web
+}: { $count }
+broadcast-go-on = ➡️ Tiếp tục
+broadcast-paid = ⭐️ Gửi nhanh có trả phí ({ $rate } tin/giây): tối đa { $stars } Stars, hết { $left }.
+broadcast-ask-until = Sau lúc nào thì tin không còn ích nữa ạ? Ai chưa nhận được đến lúc đó thì em thôi gửi. Chạm nút, gõ giờ, hoặc bỏ qua.
+broadcast-until-6h = Sau 6 giờ
+broadcast-until-1d = Sau 1 ngày
+broadcast-until-3d = Sau 3 ngày
+broadcast-until-refused = Giờ hết hạn phải sau giờ gửi ạ. Mình gõ lại giúp em nhé.
+broadcast-expires = ⌛️ Thôi gửi sau { $at }.
+
+# Người nhận của tin gửi chung.
+audience-ask-narrow = Mình gửi cho tất cả, hay chỉ một phần ạ?
+audience-ask-facets = Chọn theo điều gì ạ? Chạm một hay nhiều mục rồi chạm Xong; ai khớp hết các mục mới nhận tin.
+audience-facet-district = Quận, huyện
+audience-facet-group = Nhóm hàng
+audience-facet-bought = Đã mua
+audience-facet-followed = Đang theo dõi
+audience-facet-opened = Đã xem live
+audience-facet-language = Ngôn ngữ
+audience-facet-channel = Kênh chat
+audience-ask-bought = Đã mua của gian hàng nào, hay đã mua món nào ạ? Chạm một nút, hoặc gõ một phần tên để em tìm (bỏ qua được ạ).
+audience-ask-bought-none = Chưa có gian hàng hay món nào để chọn; mình bỏ qua giúp em nhé.
+audience-ask-followed = Đang theo dõi gian hàng nào ạ? Chạm một nút, hoặc gõ một phần tên để em tìm (bỏ qua được ạ).
+audience-ask-followed-none = Chưa có gian hàng nào để chọn; mình bỏ qua giúp em nhé.
+audience-ask-opened = Đã xem phiên live nào ạ? Chạm một nút, hoặc gõ một phần tên (bỏ qua được ạ).
+audience-ask-opened-none = Chưa có phiên live nào để chọn; mình bỏ qua giúp em nhé.
+audience-not-found = Em không tìm thấy tên nào như vậy. Mình gõ một phần tên khác, hoặc bỏ qua giúp em nhé.
+audience-ask-language = Người đọc tiếng nào ạ?
+audience-language-vi = Tiếng Việt
+audience-language-en = Tiếng Anh
+audience-ask-channel = Người dùng kênh nào ạ?
+audience-channel-telegram = Telegram
+audience-channel-web = Chat web
+audience-bought-from = đã mua của { $names }
+audience-products = đã mua { $names }
+audience-followed = theo dõi { $names }
+audience-opened = đã xem live { $names }

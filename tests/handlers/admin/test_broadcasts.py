@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from db.session import Database
 from db.tables.broadcasts import broadcast_taps, broadcasts
-from db.tables.people import consents
+from db.tables.people import consents, people
 from handlers import admin
 from handlers import events as calendar
 from handlers.routes import join
-from tests.cast import NOW, Chat, person, shop, told
+from handlers.turn import Photo
+from services import follows
+from tests.cast import NOW, Chat, person, producer, product, shop, told
 
 ROUTES = join(admin.ROUTES, calendar.ROUTES)
 
@@ -29,18 +31,22 @@ async def office(database: Database, *buyers: str, above: int = 1000) -> tuple[C
     return Chat(database, ROUTES, first, the_shop), Chat(database, ROUTES, second, the_shop)
 
 
-async def write(chat: Chat, text: str = "Mật ong mẫu về rồi ạ!") -> None:
+async def write(chat: Chat, text: str = "Mật ong mẫu về rồi ạ!", *, photos: int = 0, until: str = "Bỏ qua") -> None:
     await chat.says("/office")
     await chat.taps("Gửi tin")
     await chat.taps("Soạn tin mới")
     await chat.taps("Quảng cáo")
     await chat.says(text)
     await chat.taps("Bỏ qua")
-    await chat.taps("Bỏ qua")
+    for number in range(photos):
+        await chat.sends_photo(Photo(f"file-{number}", 800, 600, 120_000))
+    await chat.taps("Xong" if photos else "Bỏ qua")
     await chat.taps("Người mua")
     await chat.taps("Không, gửi hết")
+    await chat.taps("Tiếp tục")
     await chat.taps("Xem sự kiện")
     await chat.taps("Gửi ngay")
+    await chat.taps(until)
 
 
 async def test_written_counted_tried_and_sent_once(database: Database) -> None:
@@ -62,6 +68,73 @@ async def test_written_counted_tried_and_sent_once(database: Database) -> None:
     await chat.taps("Gửi tiếp")
     await chat.taps("Hủy")
     assert "đã hủy" in chat.text
+
+
+async def test_an_album_goes_with_it_and_it_ends_when_it_is_of_no_use_any_more(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    await write(chat, photos=3, until="Sau 6 giờ")
+    assert len(chat.reply.messages[0].album) == 3
+    assert "Thôi gửi sau 16:00" in chat.text
+    async with database.look() as session:
+        row = (await session.execute(select(broadcasts))).one()
+    assert row.expires_at == NOW + timedelta(hours=6)
+    assert len(row.versions["vi"]["album"]) == 3
+
+
+async def test_an_end_before_the_start_is_refused_with_what_to_do(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    await write(chat, until="Quay lại")
+    await chat.says("9h mai")
+    await chat.says("8h mai")
+    assert "phải sau giờ gửi" in chat.text
+    await chat.says("10h mai")
+    assert "Thôi gửi sau" in chat.text
+
+
+async def test_it_is_counted_before_it_is_sent_for_whom_was_chosen(database: Database) -> None:
+    chat, _ = await office(database, "Mai", "Hoa", "Lan")
+    async with database.begin() as session:
+        owner = await person(session, "Chủ")
+        mine = await producer(session, owner, name="HTX Chè Đông")
+        await producer(session, await person(session), name="HTX Mây Tre")
+        await product(session, mine, "Trà sen")
+        for name in ("Mai", "Hoa"):
+            who = (await session.execute(select(people.c.id).where(people.c.name == name))).scalar_one()
+            await follows.follow(session, who, mine, now=NOW)
+    await chat.taps_data("bcnew")
+    await chat.taps("Quảng cáo")
+    await chat.says("Chè mới")
+    await chat.taps("Bỏ qua")
+    await chat.taps("Bỏ qua")
+    await chat.taps("Tất cả")
+    await chat.taps("Có, chọn riêng")
+    await chat.taps("Đang theo dõi")
+    await chat.taps("Xong")
+    await chat.says("không có đâu")
+    assert "không tìm thấy" in chat.text
+    await chat.says("che dong")
+    assert "HTX Mây Tre" not in "".join(chat.labels)
+    await chat.taps("HTX Chè Đông")
+    assert "Hiện đến được 2 người" in chat.text
+    assert "theo dõi HTX Chè Đông" in chat.text
+    await chat.taps("Quay lại")
+    await chat.taps("Quay lại")
+    await chat.taps("Đang theo dõi")
+    await chat.taps("Đã mua")
+    await chat.taps("Xong")
+    await chat.says("tra sen")
+    await chat.taps("📦 Trà sen")
+    assert "chưa ai nhận được" in chat.text
+    assert "đã mua Trà sen" in chat.text
+
+
+async def test_what_fast_sending_costs_is_told_before_it_starts(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    await write(chat)
+    assert "Stars" not in chat.text
+    chat.shop = shop(paid_broadcasts=True, paid_per_second=1000, stars_per_message=500)
+    await chat.taps_data("bcast:1")
+    assert "tối đa 485 Stars" in chat.text
 
 
 async def test_a_large_one_needs_a_second_admin(database: Database) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,6 +32,8 @@ GONE = (
     "can't initiate conversation",
     "group chat was deleted",
 )
+BELOW_TRIES, BELOW_PAUSE_S = 4, 1.0
+"""How often, and with which pause, the words below an album are tried when the messenger is in trouble."""
 NOT_EDITABLE = (
     "message to edit not found",
     "message can't be edited",
@@ -106,7 +109,7 @@ class BotSender:
         else:
             await (pace.bulk(address) if bulk else pace.reply(address))
         if len(message.album) > 1:
-            return await self._album(channel, address, message)
+            return await self._album(channel, address, message, paid=bulk and channel in self._paid)
         if message.edit is not None:
             edited = await self._edit(channel, address, message)
             if not (isinstance(edited, Failed) and any(words in edited.description for words in NOT_EDITABLE)):
@@ -151,7 +154,7 @@ class BotSender:
                 "sendPhoto",
                 payload | {"caption": message.text, "photo": picture},
                 files,
-                learn=message.picture,
+                learn=[message.picture],
             )
         else:
             payload |= {"text": message.text, "link_preview_options": {"is_disabled": True}}
@@ -173,7 +176,7 @@ class BotSender:
             picture, files = media
             shown = {"type": "photo", "media": picture, "caption": message.text, "parse_mode": "HTML"}
             edited = await self._call(
-                channel, "editMessageMedia", payload | markup | {"media": shown}, files, learn=message.picture
+                channel, "editMessageMedia", payload | markup | {"media": shown}, files, learn=[message.picture]
             )
         else:
             words = {"text": message.text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
@@ -182,8 +185,9 @@ class BotSender:
             return Sent(message.edit or 0)
         return edited
 
-    async def _album(self, channel: str, address: str, message: Message) -> Sending:
+    async def _album(self, channel: str, address: str, message: Message, *, paid: bool) -> Sending:
         shown: list[dict[str, Any]] = []
+        known: list[int] = []
         files: dict[str, tuple[str, bytes]] = {}
         for number, media_id in enumerate(message.album[:10]):
             media = await self._picture(channel, media_id)
@@ -194,14 +198,33 @@ class BotSender:
                 picture = f"attach://p{number}"
                 files[f"p{number}"] = content
             shown.append({"type": "photo", "media": picture})
+            known.append(media_id)
         if len(shown) < 2:
-            return await self._new(channel, address, replace(message, album=(), picture=message.album[0]))
+            return await self._new(channel, address, replace(message, album=(), picture=message.album[0]), paid=paid)
         if not message.buttons:
             shown[0] |= {"caption": message.text, "parse_mode": "HTML"}
-        sent = await self._call(channel, "sendMediaGroup", {"chat_id": address, "media": shown}, files or None)
-        if isinstance(sent, Sent) and message.buttons:
-            return await self._new(channel, address, replace(message, album=(), picture=None))
-        return sent
+        payload = {"chat_id": address, "media": shown} | ({"allow_paid_broadcast": True} if paid else {})
+        sent = await self._call(channel, "sendMediaGroup", payload, files or None, learn=known)
+        if not isinstance(sent, Sent) or not message.buttons:
+            return sent
+        return await self._below_album(channel, address, replace(message, album=(), picture=None), paid=paid)
+
+    async def _below_album(self, channel: str, address: str, message: Message, *, paid: bool) -> Sending:
+        """The words below pictures that have arrived, tried again by themselves; when they cannot follow, it is in doubt.
+
+        Who sends the whole once more sends the pictures twice.
+        """
+        for _ in range(BELOW_TRIES):
+            said = await self._new(channel, address, message, paid=paid)
+            if isinstance(said, Wait):
+                await self._paces[channel].calm()
+            elif isinstance(said, Failed) and said.passing and not said.doubt:
+                await asyncio.sleep(BELOW_PAUSE_S)
+            else:
+                break
+        if isinstance(said, Wait):
+            return Failed("an album without its words", passing=True, doubt=True)
+        return replace(said, doubt=True) if isinstance(said, Failed) else said
 
     async def _picture(self, channel: str, media_id: int) -> tuple[str, Files | None] | None:
         """What to put where a photo belongs: the channel's file id, or the bytes to upload; None when neither is known."""
@@ -232,7 +255,7 @@ class BotSender:
         payload: dict[str, Any],
         files: Files | None = None,
         *,
-        learn: int | None = None,
+        learn: Sequence[int] = (),
     ) -> Sending:
         try:
             answer = await self._callers[channel].call(method, payload, files)
@@ -244,8 +267,8 @@ class BotSender:
             return Failed(type(error).__name__, passing=True, doubt=True)
         if answer.get("ok"):
             result = answer.get("result")
-            if learn is not None:
-                await self._learn(channel, learn, result)
+            for media_id, one in zip(learn, result if isinstance(result, list) else [result], strict=False):
+                await self._learn(channel, media_id, one)
             return Sent(_message_id(result))
         outcome = read_error(answer)
         if isinstance(outcome, Wait):

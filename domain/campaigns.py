@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -95,6 +95,35 @@ class Kept:
         return "running" if now < self.ends_at else "over"
 
 
+FIELDS = {"name": "name", "gives": "effect", "count": "count", "starts": "starts_at", "ends": "ends_at"}
+"""What can be changed of a promotion, and the field of a Campaign that it is."""
+
+
+def can_change(one: Kept, field: str, now: datetime) -> bool:
+    """Whether this thing of it can still be changed: its start only before it, its number of uses only of a voucher."""
+    if one.phase(now) not in {"planned", "running"}:
+        return False
+    if field == "starts":
+        return one.phase(now) == "planned"
+    return bool(one.code) if field == "count" else True
+
+
+def changed(one: Kept, **changes: Any) -> Campaign:
+    """The promotion that it would be; `changes` are fields of a Campaign."""
+    now = Campaign(
+        one.name,
+        one.effect,
+        one.starts_at,
+        one.ends_at,
+        one.scope,
+        code=one.code,
+        count=one.count,
+        concentrated=one.concentrated,
+        producer_id=one.producer_id,
+    )
+    return replace(now, **changes)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """It is planned. `goods`: how many it covers; `left_out`: alcohol in its scope, which no promotion may touch."""
@@ -102,6 +131,19 @@ class Made:
     id: int
     goods: int
     left_out: int
+    how: Literal["made", "changed"] = "made"
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Its code was used more often than that already."""
+
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """It is over or called off, or that part of it lies behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +176,7 @@ class NotYours:
     """Producers promote their own goods; admins all."""
 
 
-Outcome = Made | NotLawful | NoGoods | CodeTaken | BadTimes | NotYours
+Outcome = Made | NotLawful | NoGoods | CodeTaken | BadTimes | NotYours | TooFew | TooLate
 
 
 def parse_buy_get(text: str) -> tuple[int, int] | None:

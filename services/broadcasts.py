@@ -227,6 +227,11 @@ async def cancel(session: Session, broadcast_id: int, *, by: int | None, now: da
     return await _change(session, broadcast_id, states, "cancelled", by=by, now=now)
 
 
+async def stop_of(session: Session, key: str, *, now: datetime) -> bool:
+    """What was asked for under this key holds no more: nobody else hears it. False when nothing was on its way."""
+    return await writes.stop_of(session, key, now)
+
+
 async def _change(
     session: Session, broadcast_id: int, sources: Sequence[str], to_state: str, *, by: int | None, now: datetime
 ) -> Changed | NotPossible:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from db.reads import promotions as reads
 from db.session import Session
@@ -13,6 +14,7 @@ from db.writes import promotions as writes
 from domain.audiences import Audience
 from domain.broadcasts import AdvertRules, WayOut
 from domain.campaigns import (
+    FIELDS,
     LONGEST_DAYS,
     BadTimes,
     Campaign,
@@ -23,6 +25,10 @@ from domain.campaigns import (
     NotLawful,
     NotYours,
     Outcome,
+    TooFew,
+    TooLate,
+    can_change,
+    changed,
 )
 from domain.messages import Message, Notice
 from domain.people import Person
@@ -38,10 +44,7 @@ async def create(session: Session, campaign: Campaign, *, by: Person, now: datet
     campaign = _own(campaign, by)
     if campaign.producer_id is None and not by.is_admin:
         return NotYours()
-    if not (
-        now < campaign.ends_at
-        and campaign.starts_at < campaign.ends_at <= campaign.starts_at + timedelta(days=LONGEST_DAYS)
-    ):
+    if not _has_good_times(campaign, now):
         return BadTimes()
     judged = await _judged(session, campaign)
     if isinstance(judged, NoGoods | NotLawful):
@@ -50,19 +53,29 @@ async def create(session: Session, campaign: Campaign, *, by: Person, now: datet
     if made is None:
         return CodeTaken(campaign.code)
     await people_writes.note(session, "promotion-created", about=f"promotion:{made}", by=by.id, now=now)
+    await _plan(session, made, campaign, ("start", "end"), now)
+    return Made(made, *judged)
+
+
+def _has_good_times(campaign: Campaign, now: datetime) -> bool:
+    longest = campaign.starts_at + timedelta(days=LONGEST_DAYS)
+    return now < campaign.ends_at and campaign.starts_at < campaign.ends_at <= longest
+
+
+async def _plan(session: Session, promotion_id: int, campaign: Campaign, which: Collection[str], now: datetime) -> None:
     for what, at, until in (
         ("start", campaign.starts_at, campaign.ends_at),
         ("end", campaign.ends_at, campaign.ends_at + timedelta(days=2)),
     ):
-        await schedule.plan(
-            session,
-            key=f"promotion:{made}:{what}",
-            kind=f"promotion.{what}",
-            at=max(at, now),
-            payload={"promotion": made},
-            expires_at=until,
-        )
-    return Made(made, *judged)
+        if what in which:
+            await schedule.plan(
+                session,
+                key=f"promotion:{promotion_id}:{what}",
+                kind=f"promotion.{what}",
+                at=max(at, now),
+                payload={"promotion": promotion_id},
+                expires_at=until,
+            )
 
 
 async def vouchers(
@@ -118,6 +131,48 @@ def may_change(one: Kept, by: Person) -> bool:
     return by.is_admin or one.producer_id in by.producers
 
 
+async def change(
+    session: Session, promotion_id: int, changes: Mapping[str, Any], *, by: Person, now: datetime
+) -> Outcome:
+    """Another name, effect, count, start or end (fields of a Campaign), judged as a new promotion would be."""
+    one = await reads.by_id(session, promotion_id)
+    if one is None or not may_change(one, by):
+        return NotYours()
+    if not all(can_change(one, field, now) for field, name in FIELDS.items() if name in changes):
+        return TooLate()
+    campaign = changed(one, **changes)
+    if campaign.count is not None and campaign.count < one.used:
+        return TooFew(one.used)
+    if not _has_good_times(campaign, now):
+        return BadTimes()
+    judged = await _judged(session, campaign)
+    if isinstance(judged, NoGoods | NotLawful):
+        return judged
+    now_kept, then = campaign.kept(), changed(one).kept()
+    columns = {name: value for name, value in now_kept.items() if value != then[name]}
+    if columns and not await writes.change(session, promotion_id, columns, now):
+        return TooLate()
+    if columns:
+        await _follow(session, one, campaign, columns, by=by, now=now)
+    return Made(promotion_id, *judged, how="changed")
+
+
+async def _follow(
+    session: Session, one: Kept, campaign: Campaign, columns: Mapping[str, Any], *, by: Person, now: datetime
+) -> None:
+    """What follows from a change: its times, what is just being said of it, who is told."""
+    if "starts_at" in columns:
+        await _plan(session, one.id, campaign, ("start", "end"), now)
+    elif "ends_at" in columns:
+        await _plan(session, one.id, campaign, ("end",) if one.phase(now) == "running" else ("start", "end"), now)
+    if columns.keys() - {"count"}:
+        await broadcasts.stop_of(session, f"promotion:{one.id}:start", now=now)
+    about = f"promotion:{one.id}"
+    await people_writes.note(session, "promotion-changed", about=about, by=by.id, now=now)
+    if one.created_by != by.id:
+        await _tell(session, one, "promotion-changed", now)
+
+
 async def cancel(session: Session, promotion_id: int, *, by: Person, now: datetime) -> bool | NotYours:
     """It ends now; prices are what they were. False when it was over already."""
     one = await reads.by_id(session, promotion_id)
@@ -126,7 +181,10 @@ async def cancel(session: Session, promotion_id: int, *, by: Person, now: dateti
     if not await writes.cancel(session, promotion_id, now):
         return False
     await schedule.cancel(session, f"promotion:{promotion_id}:")
+    await broadcasts.stop_of(session, f"promotion:{promotion_id}:start", now=now)
     await people_writes.note(session, "promotion-cancelled", about=f"promotion:{promotion_id}", by=by.id, now=now)
+    if one.created_by != by.id:
+        await _tell(session, one, "promotion-stopped", now)
     return True
 
 

@@ -107,3 +107,10 @@ async def adverts_since(session: Session, person_id: int, since: datetime) -> in
     """How many adverts one person was sent."""
     asked = select(func.count()).select_from(adverts).where(adverts.c.person_id == person_id, adverts.c.at > since)
     return int((await session.execute(asked)).scalar_one())
+
+
+async def stop_of(session: Session, key: str, now: datetime) -> bool:
+    """What was asked for under this key is not said to anybody else; False when nothing was on its way."""
+    on_its_way = (broadcasts.c.key == key, broadcasts.c.state.in_(("queued", "sending", "paused")))
+    stopped = update(broadcasts).where(*on_its_way).values(state="cancelled", finished_at=now)
+    return bool((await session.execute(stopped)).rowcount)

@@ -27,3 +27,13 @@ async def cancel(session: Session, promotion_id: int, now: datetime) -> bool:
         .values(state="cancelled")
     )
     return bool((await session.execute(statement)).rowcount)
+
+
+async def change(session: Session, promotion_id: int, columns: dict[str, Any], now: datetime) -> bool:
+    """Other columns for one that is not over; False when it is, when it began meanwhile, or was used more often."""
+    still = [promotions.c.id == promotion_id, promotions.c.state == "planned", promotions.c.ends_at > now]
+    if "starts_at" in columns:
+        still.append(promotions.c.starts_at > now)
+    if columns.get("count") is not None:
+        still.append(promotions.c.used <= columns["count"])
+    return bool((await session.execute(update(promotions).where(*still).values(**columns))).rowcount)

@@ -72,3 +72,21 @@ promotion-new = ➕ Make a promotion
 promotions-list = 🏷 <b>Promotions</b> ({ $count })
 notice-promotion-begun = ▶️ The promotion <b>{ $name }</b> has begun.
 notice-promotion-ended = ⏹ The promotion <b>{ $name }</b> is over; prices are what they were.
+promotion-change = ✏️ Change
+promotion-change-form = Change a promotion
+promotion-ask-field = What of <b>{ $name }</b> is to be changed?
+promotion-field-name = 🏷 Name
+promotion-field-gives = 💵 What it gives
+promotion-field-count = 🎟 How often the code works
+promotion-field-starts = ▶️ Its start
+promotion-field-ends = ⏹ Its end
+promotion-changed = ✅ Changed; it covers { $goods } { $goods ->
+    [one] product
+   *[other] products
+}.
+promotion-too-few = This code was used { $used } times already, so it cannot be fewer.
+promotion-too-late = This promotion is over, or that part of it has passed, so it cannot be changed any more.
+promotion-ask-end = Stop <b>{ $name }</b> for good? Prices are at once what they were, and it cannot be started again.
+promotion-end-sure = ⏹ Yes, stop it
+notice-promotion-changed = ✏️ The office changed the promotion <b>{ $name }</b>. Have a look with /promotions.
+notice-promotion-stopped = ⏹ The office stopped the promotion <b>{ $name }</b>; prices are what they were.

@@ -119,14 +119,126 @@ async def test_an_admin_promotes_all_and_only_the_owner_ends_his_own(database: D
     assert "TET2027" in chat.text
     for other in (maker, rival, buyer):
         stranger = Chat(database, promotions.ROUTES, other)
-        await stranger.taps_data("promox:1")
-        assert stranger.reply.alert
+        for data in ("promox:1", "promox:1:y", "promoed:1", "promoed:1:ends"):
+            await stranger.taps_data(data)
+            assert stranger.reply.alert
         await stranger.taps_data("promo:1")
         assert stranger.reply.alert
     nobody = Chat(database, promotions.ROUTES, buyer)
     await nobody.taps_data("promonew")
     assert nobody.reply.alert
-    await chat.taps("Dừng")
+    await chat.taps("Dừng khuyến mại")
+    assert "không chạy lại được" in chat.text
+    async with database.look() as session:
+        assert (await session.execute(select(table.c.state))).scalar_one() == "planned", "asked first"
+    await chat.taps("Vâng, dừng hẳn")
     assert "đã hủy" in chat.text
-    await chat.taps_data("promox:1")
+    await chat.taps_data("promox:1:y")
     assert "trước đó" in chat.text
+
+
+async def _summer(database: Database) -> tuple[Chat, int, int, int]:
+    """A producer's 20 % on everything, from 17 July 00:00 to 18 July 20:00; a follower waits for it."""
+    async with database.begin() as session:
+        maker, fan = await person(session), await person(session, "Fan")
+        mine = await producer(session, maker)
+        honey, _ = await product(session, mine, "Mật ong mẫu", price=100_000)
+        await session.execute(follows.insert().values(person_id=fan.id, producer_id=mine, at=NOW))
+    chat = Chat(database, promotions.ROUTES, maker)
+    await chat.taps_data("promonew")
+    await chat.taps("Tất cả hàng của tôi")
+    await chat.taps("Giảm phần trăm")
+    await chat.says("20%")
+    await chat.says("Chào hè")
+    await chat.says("0h 17/7")
+    await chat.says("20h 18/7")
+    async with database.look() as session:
+        number = (await session.execute(select(table.c.id))).scalar_one()
+    return chat, mine, honey, number
+
+
+async def _due(database: Database, days: float) -> None:
+    await Runner(database, JOBS, Means(load()), lambda: NOW + timedelta(days=days)).run_due()
+
+
+async def _advert(database: Database) -> tuple[str, str]:
+    async with database.look() as session:
+        row = (await session.execute(select(broadcasts))).one()
+    return row.state, row.versions["vi"]["text"]
+
+
+async def test_a_changed_promotion_gives_what_it_says_now_within_the_same_law(database: Database) -> None:
+    chat, _, honey, number = await _summer(database)
+    await chat.taps_data(f"promo:{number}")
+    await chat.taps("Sửa")
+    await chat.taps("Mức khuyến mại")
+    await chat.says("60%")
+    assert "tối đa 50%" in chat.text
+    assert await _price(database, honey, 1.9) == 80_000, "what the law forbids changed nothing"
+    await chat.taps("Tạo lại")
+    await chat.taps("Mức khuyến mại")
+    await chat.says("30%")
+    assert "Em đã sửa" in chat.text
+    assert "Giảm 30%" in chat.text
+    assert await _price(database, honey, 1.9) == 70_000
+    await _due(database, 1.9)
+    assert "Giảm 30%" in (await _advert(database))[1]
+
+
+async def test_moved_times_move_what_happens_at_them(database: Database) -> None:
+    chat, _, honey, number = await _summer(database)
+    await chat.taps_data(f"promoed:{number}:starts")
+    await chat.says("0h 19/7")
+    assert "kết thúc phải sau" in chat.text
+    await chat.taps_data(f"promoed:{number}:ends")
+    await chat.says("20h 20/7")
+    await chat.taps_data(f"promoed:{number}:starts")
+    await chat.says("0h 19/7")
+    assert [await _price(database, honey, days) for days in (1.9, 3.9, 5.5)] == [100_000, 80_000, 100_000]
+    await _due(database, 1.9)
+    async with database.look() as session:
+        assert (await session.execute(select(broadcasts))).first() is None
+    chat.now = NOW + timedelta(days=3.9)
+    await _due(database, 3.9)
+    await chat.taps_data(f"promoed:{number}")
+    assert not any("Lúc bắt đầu" in label for label in chat.labels), "it has begun"
+    await chat.taps_data(f"promoed:{number}:starts")
+    assert chat.reply.alert
+    await chat.taps("Lúc kết thúc")
+    await chat.says("21h")
+    assert (await _advert(database))[0] == "cancelled", "nobody else reads an end that is not true any more"
+    await _due(database, 5.5)
+    async with database.look() as session:
+        kinds = [one["notice"] for one in await told(session, chat.who.id)]
+    assert kinds == ["promotion-begun", "promotion-ended"]
+
+
+async def test_a_codes_count_is_not_set_below_what_was_used(database: Database) -> None:
+    chat, _, _, number = await _summer(database)
+    async with database.begin() as session:
+        voucher = {"code": "HE", "count": 10, "used": 4, "kind": "voucher", "rule": {"amount": 1000}}
+        await session.execute(table.update().values(**voucher))
+    await chat.taps_data(f"promoed:{number}:count")
+    await chat.says("3")
+    assert "đã dùng 4 lượt" in chat.text
+    await chat.taps_data(f"promoed:{number}:count")
+    await chat.says("4")
+    assert "4/4" in chat.text
+
+
+async def test_stopping_stops_what_is_being_said_and_tells_whose_it_was(database: Database) -> None:
+    chat, _, honey, number = await _summer(database)
+    await _due(database, 1.9)
+    async with database.begin() as session:
+        admin = await person(session, role="admin")
+    office = Chat(database, promotions.ROUTES, admin, now=NOW + timedelta(days=2))
+    await office.taps_data(f"promoed:{number}:name")
+    await office.says("Hè mới")
+    await office.taps_data(f"promox:{number}")
+    await office.taps("Vâng, dừng hẳn")
+    assert await _price(database, honey, 2.1) == 100_000
+    assert (await _advert(database))[0] == "cancelled"
+    await _due(database, 5)
+    async with database.look() as session:
+        kinds = [one["notice"] for one in await told(session, chat.who.id)]
+    assert kinds == ["promotion-begun", "promotion-changed", "promotion-stopped"]

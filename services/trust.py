@@ -32,7 +32,7 @@ async def _marks(session: Session, phone: str | None, person_id: int | None) -> 
 
 
 async def remember(session: Session, order: Order, to: State, *, now: datetime) -> None:
-    """Count a parcel that was taken or came back, for its producer alone. Call it once, as the order takes that step."""
+    """Count a parcel that was taken or came back, for its producer alone. Call it once, as its seller says so."""
     if to in {State.DELIVERED, State.RETURNED}:
         marks = await _marks(session, order.phone, order.buyer_id)
         await writes.count(session, order.producer_id, marks, came_back=to is State.RETURNED, now=now)

@@ -54,6 +54,16 @@ async def heard(stage: Stage, who: Chat) -> list[dict[str, object]]:
         return [each["facts"] for each in await cast.told(session, who.who.id) if each["notice"] == "live-deposit"]
 
 
+async def buys(stage: Stage, lan: Chat, live: int) -> None:
+    """Lan checks her slip out, to be paid at the door."""
+    await lan.taps_data(f"lbb:{live}:1")
+    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
+        await lan.says(said)
+    await lan.taps("Trả khi nhận")
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+
+
 async def test_a_stranger_is_asked_once_and_one_tap_confirms(stage: Stage) -> None:
     live = await asking(stage)
     lan = await stage.person("Lan")
@@ -86,12 +96,7 @@ async def test_a_deposit_counts_towards_the_order(stage: Stage) -> None:
     await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
     await stage.hoa.taps_data(f"livgot:{live}:1")
     await stage.work()
-    await lan.taps_data(f"lbb:{live}:1")
-    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
-        await lan.says(said)
-    await lan.taps("Trả khi nhận")
-    await lan.taps("✅ Chốt đơn")
-    await stage.work()
+    await buys(stage, lan, live)
     async with stage.database.look() as session:
         (order,) = [each for each in await cast.told(session, stage.hoa.who.id) if each["notice"] == "order-new"]
     (row,) = await stage.rows(orders)
@@ -119,12 +124,7 @@ async def test_parcels_are_counted_for_their_producer_alone_and_name_nobody(stag
     await stage.comment(lan.who.address, "a1 0987654321", "telegram")
     await stage.hoa.taps_data(f"livgot:{live}:1:w")
     await stage.work()
-    await lan.taps_data(f"lbb:{live}:1")
-    for said in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
-        await lan.says(said)
-    await lan.taps("Trả khi nhận")
-    await lan.taps("✅ Chốt đơn")
-    await stage.work()
+    await buys(stage, lan, live)
     (row,) = await stage.rows(orders)
     async with stage.database.begin() as session:
         hoa = await cast.again(session, stage.hoa.who.channel, stage.hoa.who.address)
@@ -147,6 +147,24 @@ async def test_parcels_are_counted_for_their_producer_alone_and_name_nobody(stag
     assert (await lives.report(stage.database, again))["slips"][0]["deposit"]["due_vnd"] == 30_000
     async with stage.database.begin() as session:
         await trust.forget(session, "0987654321", lan.who.id)
+    assert await stage.rows(buyer_records) == []
+
+
+async def test_a_buyers_own_word_that_a_parcel_came_counts_for_nothing(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 0987654321", "telegram")
+    await stage.hoa.taps_data(f"livgot:{live}:1:w")
+    await stage.work()
+    await buys(stage, lan, live)
+    (row,) = await stage.rows(orders)
+    async with stage.database.begin() as session:
+        hoa = await cast.again(session, stage.hoa.who.channel, stage.hoa.who.address)
+        buyer = await cast.again(session, lan.who.channel, lan.who.address)
+        for to in (State.CONFIRMED, State.PACKED, State.SENT):
+            await order_service.move(session, hoa, row[0], to, now=stage.now)
+        moved = await order_service.move(session, buyer, row[0], State.DELIVERED, now=stage.now)
+    assert not isinstance(moved, order_service.NotNow | order_service.NotYours)
     assert await stage.rows(buyer_records) == []
 
 

@@ -206,6 +206,15 @@ def live_report(slug: str, *, as_json: AsJson = False, config: ConfigFile = None
         show(with_database(config, lambda database, _: lives.report(database, slug)), as_json=as_json)
 
 
+@live.command("log")
+def live_log(slug: str, *, config: ConfigFile = None) -> None:
+    """Everything said and done in a live as CSV, in the order of acceptance: the proof of who came first."""
+    from bot import lives
+
+    with refusing(lives.RefusedError):
+        typer.echo(with_database(config, lambda database, _: lives.log(database, slug)), nl=False)
+
+
 @live.command("feed")
 def live_feed(
     slug: str,

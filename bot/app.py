@@ -252,7 +252,7 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         Tick("due", 1, runner.run_due),
         Tick("lives", 1, lambda: desk.tick(clock())),
         Tick("live orders", 5, partial(_write_orders, database, config, clock)),
-        Tick("housekeeping", 3600, partial(hourly, database, clock)),
+        Tick("housekeeping", 3600, partial(hourly, database, clock, config.lives.log_years)),
         Tick("media", 3, lambda: media.fetch_remote(database, downloads(channels), config.storage.media, clock())),
     )
     redis = Redis.from_url(config.redis.url) if config.redis.url else None

@@ -10,28 +10,31 @@ from secrets import token_hex
 from domain.messages import Message
 from handlers.live.work import Done, Job
 from language.say import Words
-from services import live_results, lives
+from services import live_log, live_results, lives
 
 FOLDER = "lives"
 
 
 async def file(job: Job) -> Done:
-    """`args["step"]` is xlsx or csv."""
+    """`args["step"]` is xlsx, csv or log (everything said and done, as CSV)."""
     from web import sheets
 
     kind, talk = str(job.errand.args["step"]), job.talk
     found = await live_results.of(job.desk.database, job.errand.live_id)
     if found is None:
         return Done(messages=(Message(talk.say("lives-failed")),))
-    rows = await lives.rows(job.desk.database, job.errand.live_id)
+    database, live_id = job.desk.database, job.errand.live_id
+    rows = await (live_log.rows if kind == "log" else lives.rows)(database, live_id)
     if kind == "xlsx":
         body = await asyncio.to_thread(sheets.as_workbook, found, rows, partial(_say, job.shop.words, talk.language))
     else:
-        body = sheets.as_csv(rows)
-    path = Path(FOLDER) / f"{found.live.slug}-{token_hex(8)}.{kind}"
+        body = sheets.as_csv(rows, live_log.COLUMNS if kind == "log" else lives.EXPORT)
+    ending = "xlsx" if kind == "xlsx" else "csv"
+    path = Path(FOLDER) / f"{found.live.slug}-{token_hex(8)}.{ending}"
     await asyncio.to_thread(_write, job.shop.settings.media / path, body)
-    text = talk.say("lives-file-ready", title=found.live.title, what=kind.upper())
-    return Done(messages=(Message(text, document=str(path), document_name=f"{found.live.slug}.{kind}"),))
+    name = f"{found.live.slug}-log" if kind == "log" else found.live.slug
+    text = talk.say("lives-file-ready", title=found.live.title, what=talk.say(f"lives-file-{kind}"))
+    return Done(messages=(Message(text, document=str(path), document_name=f"{name}.{ending}"),))
 
 
 def _say(words: Words, language: str, key: str) -> str:

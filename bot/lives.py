@@ -6,7 +6,7 @@ import asyncio
 import csv
 import io
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from db.session import Database
 from domain.live_feeds import BadFeed
 from domain.live_plans import BadPlan, read
 from domain.lives import Comment
-from services import live_feeds, lives
+from services import live_feeds, live_log, lives
 from services.live_comments import BadCommentError, Tally, from_record
 from services.live_desk import Desk, OverloadedError
 
@@ -110,11 +110,19 @@ async def feed_list(database: Database, slug: str) -> dict[str, Any]:
 
 async def export_orders(database: Database, slug: str) -> str:
     """Every line of every slip as CSV with a header. Raises RefusedError when there is no such live."""
-    found = await lives.rows(database, await _number(database, slug))
+    return _csv(lives.EXPORT, await lives.rows(database, await _number(database, slug)))
+
+
+async def log(database: Database, slug: str) -> str:
+    """Everything that was said and done in a live as CSV, in its order. Raises RefusedError when there is no such live."""
+    return _csv(live_log.COLUMNS, await live_log.rows(database, await _number(database, slug)))
+
+
+def _csv(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(lives.EXPORT)
-    writer.writerows([[_harmless(cell) for cell in row] for row in found])
+    writer.writerow(head)
+    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
     return text.getvalue()
 
 

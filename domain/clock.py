@@ -57,6 +57,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(HANOI)
 
 
+def stamp(at_ms: int) -> str:
+    """A moment to the millisecond as Hanoi's clock shows it: "2026-08-01 20:31:05.123"."""
+    return local(datetime.fromtimestamp(at_ms / 1000, UTC)).isoformat(sep=" ", timespec="milliseconds")[:23]
+
+
 def hour_of(moment_ms: int) -> str:
     """Hanoi's clocks at a moment in ms since 1970: 20:15."""
     return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(HANOI).strftime("%H:%M")

@@ -184,6 +184,9 @@ class SlipLine:
     state: str
     until: int | None
     place: int = 0
+    since: int = 0
+    came: int | None = None
+    """The number of the comment that took it, and when that was accepted (ms): its place in the order."""
 
     @property
     def cost(self) -> int:

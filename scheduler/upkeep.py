@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from db.session import Database
-from services import broadcasts, digests, events, schedule
+from services import broadcasts, digests, events, live_log, schedule
 
 
-async def hourly(database: Database, clock: Callable[[], datetime]) -> None:
+async def hourly(database: Database, clock: Callable[[], datetime], log_years: int) -> None:
     """Each in a transaction of its own. Who was told of an event is kept before the adverts' ledger forgets it."""
     async with database.begin() as session:
         await digests.plan_day(session, clock())
@@ -19,3 +19,5 @@ async def hourly(database: Database, clock: Callable[[], datetime]) -> None:
         await broadcasts.forget(session, clock())
     async with database.begin() as session:
         await schedule.sweep(session, clock())
+    async with database.begin() as session:
+        await live_log.forget(session, clock(), log_years)

@@ -25,11 +25,11 @@ def harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def as_csv(rows: Iterable[Sequence[Any]]) -> bytes:
+def as_csv(rows: Iterable[Sequence[Any]], head: Sequence[str] = EXPORT) -> bytes:
     """With a header, and a mark by which spreadsheets know UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(EXPORT)
+    writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 

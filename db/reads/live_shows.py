@@ -13,7 +13,16 @@ from sqlalchemy import Select, func, or_, select
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
-from db.tables.lives import live_claims, live_codes, live_deposits, live_flashes, lives, slip_lines, slips
+from db.tables.lives import (
+    live_claims,
+    live_codes,
+    live_comments,
+    live_deposits,
+    live_flashes,
+    lives,
+    slip_lines,
+    slips,
+)
 from db.tables.producers import producers
 from db.tables.slots import rooms, slots
 from db.tables.updates import outbox
@@ -218,7 +227,11 @@ async def _slip_lines(session: Session, row: Any) -> MySlip:
         select(
             slip_lines.c.number, slip_lines.c.code, live_codes.c.code, live_codes.c.name, live_codes.c.unit,
             live_codes.c.variant_id, slip_lines.c.qty, slip_lines.c.price, slip_lines.c.state, slip_lines.c.until,
-            slip_lines.c.since,
+            slip_lines.c.since, live_comments.c.accepted_at,
+        )
+        .outerjoin(
+            live_comments,
+            (live_comments.c.live_id == slip_lines.c.live_id) & (live_comments.c.number == slip_lines.c.since),
         )
         .join(
             live_codes,
@@ -229,9 +242,9 @@ async def _slip_lines(session: Session, row: Any) -> MySlip:
     )  # fmt: skip
     lines = []
     for line in (await session.execute(statement)).all():
-        *facts, since = tuple(line)
+        *facts, since, came = tuple(line)
         place = await _place(session, row.live_id, line[1], since, line[0]) if line[8] == "waitlisted" else 0
-        lines.append(replace(SlipLine(*facts), place=place))
+        lines.append(replace(SlipLine(*facts), place=place, since=since, came=came))
     return MySlip(**row._asdict(), lines=tuple(lines))
 
 

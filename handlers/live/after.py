@@ -9,7 +9,7 @@ from domain.phones import spaced
 from handlers.live import joining
 from handlers.live.asking import asked
 from handlers.live.prepare import deep_link, steered, tongue
-from handlers.live.showing import slip_lines
+from handlers.live.showing import slip_lines, slip_order
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
@@ -17,7 +17,7 @@ from language.say import Html
 from services import live_claims, live_hosts
 
 PER_PAGE = 8
-FILES = frozenset({"xlsx", "csv"})
+FILES = frozenset({"xlsx", "csv", "log"})
 
 
 async def slips(turn: Turn) -> Answer:
@@ -81,6 +81,7 @@ async def slip(turn: Turn) -> Answer:
         lines=Html(slip_lines(talk, whole)),
         total=talk.money(whole.total),
     )
+    text = f"{text}{slip_order(talk, whole)}"
     if whole.beside is not None:
         text = f"{text}\n\n{turn.say('lives-beside', slip=str(whole.beside))}"
     here = f"livslip:{found.show.id}:{whole.number}"
@@ -106,7 +107,7 @@ async def report(turn: Turn) -> Answer:
 
 
 async def file(turn: Turn) -> Answer:
-    """Every line of every slip as a document. `livfile:<live>:xlsx|csv`."""
+    """Every line of every slip as a document, or everything that was said and done. `livfile:<live>:xlsx|csv|log`."""
     found = await steered(turn)
     what = turn.tap[1] if len(turn.tap) > 1 else ""
     if found is None or what not in FILES:

@@ -11,7 +11,7 @@ from domain.messages import Button, Message, Reply
 from handlers.forms import Data, Form, begin
 from handlers.live.asking import asked
 from handlers.live.prepare import tongue
-from handlers.live.showing import Tongue, slip_lines
+from handlers.live.showing import Tongue, slip_lines, slip_order
 from handlers.live.steering import LOCAL
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
@@ -101,6 +101,7 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
         lines=Html(slip_lines(talk, slip)),
         total=talk.money(slip.total),
     )
+    text = f"{text}{slip_order(talk, slip)}"
     here = f"{slip.live_id}:{slip.number}"
     rows: list[tuple[Button, ...]] = []
     for line in slip.lines:

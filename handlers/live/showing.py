@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.clock import hour_of
+from domain.clock import hour_of, stamp
 from domain.live_shows import MySlip, Show, ShowCode
 from domain.messages import Button, Message, Rows
 from domain.money import dong
@@ -167,3 +167,15 @@ def slip_lines(tongue: Tongue, slip: MySlip) -> str:
         }  # fmt: skip
         lines.append(tongue.say(f"lives-slip-{line.state}", **facts))
     return "\n".join(lines) or tongue.say("lives-slip-empty")
+
+
+def slip_order(tongue: Tongue, slip: MySlip) -> str:
+    """Which comment took each code and when, to the millisecond: who came first can be held against the live's log."""
+    came = {
+        (line.since, line.code): line for line in slip.lines if line.came and line.state not in {"lapsed", "cancelled"}
+    }
+    said = ", ".join(
+        tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=stamp(line.came or 0)[11:])
+        for line in came.values()
+    )
+    return f"\n{tongue.say('lives-slip-order', said=Html(said))}" if said else ""

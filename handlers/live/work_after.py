@@ -83,6 +83,7 @@ async def report(job: Job) -> Done:
     )  # fmt: skip
     rows: list[tuple[Button, ...]] = [
         (talk.button("lives-file-xlsx", f"livfile:{here}:xlsx"), talk.button("lives-file-csv", f"livfile:{here}:csv")),
+        (talk.button("lives-file-log", f"livfile:{here}:log"),),
         (talk.button("lives-file-packing", f"livpack:{here}"), talk.button("lives-slips", f"livslips:{here}:0")),
     ]
     if chase:

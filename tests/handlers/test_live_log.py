@@ -1,0 +1,84 @@
+"""Who came first can be shown to whoever asks, is kept for its years, and names nobody afterwards."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.lives import log as printed
+from bot.words import load
+from db.session import Database
+from db.tables.lives import live_comments, live_entries, live_log, slip_lines, slips
+from db.tables.updates import outbox
+from domain.clock import stamp
+from scheduler.upkeep import hourly
+from services import live_log as service
+from services import lives
+from services.live_desk import Desk
+from tests.handlers.living import Stage, set_up
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    desk = Desk(database, load())
+    yield await set_up(database, desk)
+    await desk.close()
+
+
+async def test_the_log_has_everybody_in_the_order_of_acceptance_and_who_did_what(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    lan = await stage.person("Lan")
+    await stage.comment("fb-an", "a1 x2 0912345678")
+    await stage.comment(lan.who.address, "a1 x2", "telegram")
+    await stage.hoa.taps_data(f"livdo:{show.id}:restock:1:1000")
+    await stage.work()
+    rows = list(csv.DictReader(io.StringIO(await printed(stage.database, show.slug))))
+    came = [(row["number"], row["what"], row["who"], row["outcome"]) for row in rows if row["what"] == "comment"]
+    assert came == [
+        ("1", "comment", "facebook:fb-an", "held"),
+        ("2", "comment", f"telegram:{lan.who.address}", "held"),
+    ]
+    assert [row["at"] for row in rows] == sorted(row["at"] for row in rows)
+    assert ("restock", f"person:{stage.hoa.who.id}") in {(row["what"], row["who"]) for row in rows}
+    assert not any("912345678" in str(row) for row in rows)
+
+
+async def test_the_host_has_it_as_a_file_and_a_buyer_sees_his_own_place(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    lan = await stage.person("Lan")
+    await stage.comment("fb-an", "a1 x2")
+    await stage.comment(lan.who.address, "a1 x2", "telegram")
+    accepted = (await stage.rows(live_comments))[1][live_comments.c.keys().index("accepted_at")]
+    await lan.taps_data(f"lbs:{show.id}:2")
+    assert f"A01 bình luận số 2 lúc {stamp(accepted)[11:]}" in lan.text
+    await stage.hoa.taps_data(f"livfile:{show.id}:log")
+    await stage.work()
+    payloads = [row[outbox.c.keys().index("payload")] for row in await stage.rows(outbox)]
+    (path,) = [payload["document"] for payload in payloads if payload.get("document")]
+    assert "facebook:fb-an" in (stage.shop.settings.media / path).read_text(encoding="utf-8-sig")
+    await lan.taps_data(f"livfile:{show.id}:log")
+    assert lan.reply.alert or "người phụ trách" in lan.text
+    assert await stage.asked() == 0
+
+
+async def test_after_its_years_a_live_is_figures_only(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    await stage.comment("fb-an", "a1 x2 0912345678")
+    await stage.hoa.taps_data(f"livend:{show.id}:y")
+    await stage.work()
+    await hourly(stage.database, lambda: stage.now + timedelta(days=3 * 365), 3)
+    assert len(await stage.rows(live_comments)) == 1
+    before = await lives.report(stage.database, show.id)
+    await hourly(stage.database, lambda: stage.now + timedelta(days=3 * 366), 3)
+    for table in (live_comments, live_log, live_entries):
+        assert await stage.rows(table) == []
+    assert len(await stage.rows(slip_lines)) == 1
+    assert not any("fb-an" in str(row) or "912345678" in str(row) for row in await stage.rows(slips))
+    after = await lives.report(stage.database, show.id)
+    assert (after["codes"], after["revenue_vnd"]) == (before["codes"], before["revenue_vnd"])
+    async with stage.database.begin() as session:
+        assert await service.forget(session, stage.now + timedelta(days=4000), 3) == 0

@@ -32,9 +32,16 @@ def _insert(connection: Connection, table: Any) -> Any:
 
 
 def hold(connection: Connection, channel: str, owner: str, now: datetime, lease_s: float) -> bool:
-    """Take or keep the right to walk this channel; False when another process holds it."""
+    """Take or keep the right to walk this channel; False when another process holds it.
+
+    A lease that ends later than any lease can was written by a clock that has since gone back: it holds nobody up.
+    """
     until = now + timedelta(seconds=lease_s)
-    free = or_(postmen.c.owner == owner, postmen.c.leased_until <= now)
+    free = or_(
+        postmen.c.owner == owner,
+        postmen.c.leased_until <= now,
+        postmen.c.leased_until > until + timedelta(seconds=2 * lease_s),
+    )
     taken = connection.execute(
         update(postmen).where(postmen.c.channel == channel, free).values(owner=owner, leased_until=until)
     )

@@ -107,8 +107,13 @@ async def waiting(session: Session, now: datetime) -> bool:
     return (await session.execute(statement)).first() is not None
 
 
+LONGEST_LEASE = timedelta(minutes=10)
+"""A lease that ends later than that was written by a clock that has since gone back."""
+
+
 def _free(now: datetime) -> Any:
-    free = or_(outbox.c.leased_until.is_(None), outbox.c.leased_until <= now)
+    held = outbox.c.leased_until
+    free = or_(held.is_(None), held <= now, held > now + LONGEST_LEASE)
     return free & or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,13 @@ async def test_what_a_dead_process_of_this_machine_held_is_free_at_once(database
     async with relaying(database, messenger):
         pass
     assert messenger.sent == [("7", "left behind")]
+
+
+async def test_what_a_dead_process_held_is_free_though_its_clock_was_an_hour_ahead(database: Database) -> None:
+    await put(database, "1", "hello")
+    async with database.begin() as session:
+        assert await writes.claim(session, "dead", utc_now() + timedelta(hours=1), lease_s=45)
+    messenger = Messenger()
+    async with relaying(database, messenger):
+        pass
+    assert messenger.sent == [("1", "hello")]

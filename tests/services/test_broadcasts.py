@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -58,6 +59,22 @@ async def test_pressing_send_twice_sends_once(database: Database) -> None:
     made = await draft(database)
     assert await press(database, made.id) == broadcasts.OnItsWay()
     assert await press(database, made.id) == broadcasts.NotPossible("queued")
+
+
+async def test_two_hands_that_press_at_the_same_moment_send_once(database: Database) -> None:
+    await import_people(database, 3)
+    small, large = await draft(database), await draft(database)
+    assert isinstance(await press(database, large.id, above=1), broadcasts.NeedsApproval)
+
+    async def approve(admin: int) -> object:
+        async with database.begin() as session:
+            return await broadcasts.approve(session, large.id, by=admin, now=NOON, rules=LAW)
+
+    pressed = await asyncio.gather(*(press(database, small.id) for _ in range(4)))
+    approved = await asyncio.gather(*(approve(admin) for admin in (2, 3, 4)))
+    for outcomes in (pressed, approved):
+        assert sorted(type(one).__name__ for one in outcomes)[:-1] == ["NotPossible"] * (len(outcomes) - 1)
+        assert broadcasts.OnItsWay() in outcomes
 
 
 async def test_asking_twice_for_one_announcement_makes_one(database: Database) -> None:

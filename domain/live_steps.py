@@ -247,16 +247,17 @@ def _unsell(live: Live, what: Step) -> Stepped:
 
 
 def _cancel(live: Live, what: Step) -> Stepped:
-    """Strike a code off a slip (without `code`: everything that is not sold)."""
+    """Strike a code off a slip (without `code`: everything that is not sold); `offered`: only what is not held yet."""
     slip = _slip(live, what)
     if slip is None:
         return _refused("unknown")
     wanted = _code(live, what) if what.args.get("code") else None
     if what.args.get("code") and wanted is None:
         return _refused("unknown")
+    states = {OFFERED, WAITLISTED} if what.args.get("offered") else {HELD, OFFERED, WAITLISTED}
     gone: list[int] = []
     for line in list(slip.lines):
-        if line.state in {HELD, OFFERED, WAITLISTED} and (wanted is None or line.code == wanted.number):
+        if line.state in states and (wanted is None or line.code == wanted.number):
             let_go(live, line, line.qty, CANCELLED)
             gone.append(line.number)
     for code in {line.code: live.codes[line.code] for line in slip.lines}.values():

@@ -64,7 +64,7 @@ class Heard:
     """What a comment was understood as.
 
     kind: order | cancel (of `codes`, or of everything) | exchange (`codes` old and new) | accept | decline |
-    question | chatter | unclear. `phone` is a number that stood in it.
+    question (`codes`: whose price or stock is asked) | chatter | unclear. `phone` is a number that stood in it.
     """
 
     kind: str
@@ -178,7 +178,7 @@ class Part:
     released: int = 0
     has: int = 0
     limit: int | None = None
-    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed
+    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed | asked
     prices: tuple[tuple[int, int, str], ...] = ()
     """(thousandths, price, cheap | normal | waiting): said where a flash sale runs or just ran; else empty."""
 

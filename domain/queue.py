@@ -35,7 +35,7 @@ from domain.lives import (
     Want,
 )
 from domain.slips import by_phone, new_slip, others, tell
-from domain.stock import have, lapse, new_line, release
+from domain.stock import facts_of, have, lapse, new_line, not_held, release
 
 
 def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
@@ -82,7 +82,8 @@ def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, num
     author, kind = (comment.source, comment.author), heard.kind
     if kind in {"question", "chatter", "unclear"}:
         phone = heard.phone is not None and slip is not None and kind != "question"
-        return Outcome("phone" if phone else kind, number, slip.shown if slip else None, heard=kind)
+        asked = facts_of(live, heard.codes) if heard.codes else ()
+        return Outcome("phone" if phone else kind, number, slip.shown if slip else None, asked, heard=kind)
     if author in live.banned:
         return Outcome("refused", number, slip.shown if slip else None, reason="banned", heard=kind)
     if kind in {"cancel", "decline"}:
@@ -266,7 +267,9 @@ def _cancelled(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
             parts.append(Part(heard.codes[index], reason="unknown"))
             continue
         sold = sum(line.qty for line in slip.lines if line.code == code.number and line.state == SOLD)
-        part = Part(code.code, code.unit, code.price, released=release(live, slip, code, have(slip, code), now))
+        given_up = not_held(slip, code) if heard.kind == "decline" else 0
+        part = Part(code.code, code.unit, code.price)
+        part.released = release(live, slip, code, given_up or have(slip, code), now)
         part.has, part.left = sold, code.left
         part.reason = "" if part.released else "confirmed" if sold else "none"
         parts.append(part)

@@ -16,6 +16,7 @@ from domain.lives import (
     Event,
     Line,
     Live,
+    Part,
     Slip,
 )
 
@@ -24,6 +25,20 @@ def have(slip: Slip, code: Code) -> int:
     """How much of a code a slip has in all: held, offered, waiting and sold."""
     number = code.number
     return sum(line.qty for line in slip.lines if line.code == number and line.state in ACTIVE)
+
+
+def not_held(slip: Slip, code: Code) -> int:
+    """How much of a code a slip is offered or waits for: what a buyer passes on without losing what is held for him."""
+    return sum(line.qty for line in slip.lines if line.code == code.number and line.state in {OFFERED, WAITLISTED})
+
+
+def facts_of(live: Live, codes: tuple[str, ...]) -> tuple[Part, ...]:
+    """What there is to say of goods that a question names: their price and how much is left."""
+    found = [code for code in map(live.find, codes) if code is not None]
+    return tuple(
+        Part(code.code, code.unit, code.price, left=code.left, reason="asked" if code.state == "on" else "stopped")
+        for code in found
+    )
 
 
 def new_line(

@@ -151,6 +151,10 @@ class Answers:
             return say("live-part-wait", slip, code=code, place=part.place)
         if part.released:
             return say("live-part-released", slip, qty=_amount(part.released), unit=unit, code=code)
+        if part.reason == "asked":
+            key = "live-part-asked" if part.left > 0 else "live-part-asked-out"
+            price = dong(part.price, self._language)
+            return say(key, None, code=code, unit=unit, price=price, left=_amount(part.left))
         has, limit = _amount(part.has), _amount(part.limit or 0)
         return say(f"live-part-{part.reason or 'none'}", slip, code=code, unit=unit, has=has, limit=limit)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from domain.lives import ACTIVE, Comment, Heard, Live, Want
 from domain.quantities import Qty
 from domain.wishes import Context, Intent, Item, Wish
@@ -14,6 +17,11 @@ QUESTIONS = frozenset(
         Intent.COMPLAINT, Intent.TRACK_ORDER,
     }
 )  # fmt: skip
+ASKED = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK})
+_NAMES = re.compile(r"\d")
+"""Who writes a figure may mean another code than the one on air."""
+MOST_ASKED = 3
+"""Goods of which one answer says price and stock; a question about more is for the host."""
 KEPT = 64
 """Lives whose catalogues are kept."""
 
@@ -28,7 +36,11 @@ class FullReader:
         """What the comment asks. Whatever is in doubt is "unclear": it takes nothing."""
         pinned = live.codes.get(live.pinned) if live.pinned is not None else None
         context = Context("live", pinned.code if pinned is not None else None, cart=_cart(live, comment))
-        return heard(hear(comment.text, context, self._catalogue(live)), live)
+        wish = hear(comment.text, context, self._catalogue(live))
+        found = heard(wish, live)
+        if pinned is not None and wish.intent in ASKED and not found.codes and not _NAMES.search(comment.text):
+            return replace(found, codes=(pinned.code,))
+        return found
 
     def _catalogue(self, live: Live) -> Catalogue:
         count, made = self._catalogues.get(live.id, (0, None))
@@ -78,4 +90,7 @@ def heard(wish: Wish, live: Live) -> Heard:
         return Heard("accept", phone=wish.phone)
     if wish.intent in {Intent.ORDER, Intent.CHANGE_QTY}:
         return Heard("unclear", phone=wish.phone)
+    if wish.intent in ASKED:
+        about = tuple(live.codes[int(product)].code for product in wish.about[:MOST_ASKED])
+        return Heard("question", codes=about, phone=wish.phone)
     return Heard("question" if wish.intent in QUESTIONS else "chatter", phone=wish.phone)

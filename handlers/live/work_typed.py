@@ -69,9 +69,9 @@ async def take(job: Job) -> Done:
 
 
 async def strike(job: Job) -> Done:
-    """A buyer passes on what he was offered or waits for."""
+    """A buyer passes on what he was offered or waits for; what is held for him stays."""
     args = job.errand.args
-    stepped = await job.do("cancel", slip=int(args["slip"]), code=str(args["code"]))
+    stepped = await job.do("cancel", slip=int(args["slip"]), code=str(args["code"]), offered=True)
     return await _slip(job, int(args["slip"]), "" if stepped.done else job.talk.say("lives-slip-gone"))
 
 

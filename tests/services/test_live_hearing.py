@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from bot import lives as commands
+from bot.words import load
 from db.session import Database
 from domain.lives import PINNED, Comment, Heard, Live
 from language import live_words
+from services.live_answers import Answers
 from services.live_full import FullReader
 from services.live_reading import Reader
 from tests.domain.lives_cast import NOW, Stage, code
@@ -194,3 +196,25 @@ async def test_stock_stays_exact_and_chatter_takes_nothing_in_a_mixed_replay(
     export = await commands.export_orders(database, "tron")
     assert "nguoi-mua" in export
     assert "nguoi-xem" not in export
+
+
+def test_a_question_about_price_or_stock_is_answered_with_both_and_takes_nothing() -> None:
+    reader, answers = Reader(FullReader()), Answers(load())
+    stage = Stage(code(1, "A1", 2, price=65_000), code(2, "A2", 1, price=40_000))
+    stage.live.codes[1].name, stage.live.codes[2].name = "Bánh cốm", "Trà sen"
+    stage.live.pinned = 2
+    left = {number: each.left for number, each in stage.live.codes.items()}
+
+    def answer(text: str) -> str | None:
+        return answers.public(stage.hear("lan", reader(stage.live, _said(text))))
+
+    assert answer("a1 còn không shop ơi") == "Dạ A1 giá 65.000đ/hộp, còn 2 ạ"
+    assert answer("bánh cốm bao nhiêu tiền 1 hộp ạ") == "Dạ A1 giá 65.000đ/hộp, còn 2 ạ"
+    assert answer("còn không shop") == "Dạ A2 giá 40.000đ/hộp, còn 1 ạ"
+    assert answer("z9 bao nhiêu vậy") is None
+    assert answer("ship về Cầu Giấy bao nhiêu ạ") is None
+    assert {number: each.left for number, each in stage.live.codes.items()} == left
+    stage.order("hoa", "A2")
+    assert "đang hết" in (answer("giá sao shop") or "")
+    stage.do("stop", code="A1")
+    assert answer("a1 còn không shop") == "A1 hết hàng rồi ạ"

@@ -17,6 +17,8 @@ from services.live_comments import MOST_NAME, comment
 _STT = re.compile(r"(?i)\s*(?:stt|phiếu|phieu|#)\s*\.?:?\s*(\d{1,7})\b[\s:,.-]*")
 _PHONE_WORD = re.compile(r"(?i)\b(?:sđt|sdt|đt|dt|số điện thoại|zalo|tel)\b[\s.:]*")
 _NAMED = re.compile(r"\s*([^:\t\n]{1,80}?)\s*(?::|\t)\s*(\S.*)")
+_CALLED = re.compile(r"[^\W\d_]+(?:[ .'-]+[^\W\d_]+){0,5}\.?")
+"""Words that can be a name alone on a line: letters only, six words at most."""
 MOST_LINES = 500
 
 
@@ -82,25 +84,36 @@ def correct(row: dict[str, str], text: str, *, person: str, key: str, now_ms: in
     return comment(row["source"], _by(person, key), row["author"], text, now_ms=now_ms, author_name=name)
 
 
-def pasted(text: str, *, now_ms: int) -> tuple[list[Comment], int]:
-    """Comments out of lines `Name: words` (or name, tab, words), and how many lines were none.
+def pasted(text: str, *, now_ms: int) -> tuple[list[Comment], list[str]]:
+    """Comments out of lines `Name: words` (or name, tab, words; or a name and under it a command), and the other lines.
 
     The same line pasted again is the same comment: a batch that overlaps the one before makes no second order.
     """
+    lines = [line.strip() for line in text.splitlines()[:MOST_LINES]]
     found: list[Comment] = []
-    passed_over = 0
+    passed_over: list[str] = []
     seen: Counter[tuple[str, str]] = Counter()
-    for line in text.splitlines()[:MOST_LINES]:
-        if not line.strip():
+    above = ""
+    for line in filter(None, lines):
+        match = _NAMED.fullmatch(line)
+        if match is None and not (above and live_words.read(line) is not None):
+            passed_over += [above] if above else []
+            above = line if _CALLED.fullmatch(line) else ""
+            passed_over += [] if above else [line]
             continue
-        match = _NAMED.fullmatch(line.rstrip())
-        if match is None:
-            passed_over += 1
-            continue
-        name, words = match[1], match[2]
+        passed_over += [above] if above and match is not None else []
+        name, words = with_phone(*((match[1], match[2]) if match is not None else (above, line)))
+        above = ""
         author = fold(name) or name
         seen[author, words] += 1
         said = f"{author}\x1f{words}\x1f{seen[author, words]}"
         mark = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
         found.append(comment("paste", mark, author[:200], words, now_ms=now_ms, author_name=name))
-    return found, passed_over
+    return found, passed_over + ([above] if above else [])
+
+
+def with_phone(name: str, words: str) -> tuple[str, str]:
+    """A telephone number that stands in the name goes to the words, where numbers are read."""
+    found = phones.find_all(name)
+    rest = " ".join(phones.without(name).split()).strip(" ,;.-") if found else name
+    return (rest or found[0], f"{words} {found[0]}") if found else (name, words)

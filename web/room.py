@@ -16,8 +16,7 @@ from services.live_comments import clean
 from services.live_desk import OverloadedError
 from services.live_helping import Nobody
 from services.live_links import PAGES, Pass
-from services.live_shows import price_allowed
-from web import shapes
+from web import prices, shapes
 from web.guards import check_change, let_in, need, same_origin, still, who
 from web.pages import page, sorry, words
 from web.room_words import BOARD_WORDS, ROOM_WORDS
@@ -28,28 +27,17 @@ from web.watch import Watch
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 STEPS = frozenset(
     {
-        "next",
-        "pin",
-        "price",
-        "restock",
-        "stop",
-        "start",
-        "pause",
-        "resume",
-        "confirm",
-        "cancel",
-        "deposit",
-        "waive",
-        "join",
-        "part",
-        "end",
+        "next", "pin", "price", "flash", "flash-stop", "restock", "stop", "start", "pause", "resume", "confirm", "cancel",
+        "deposit", "waive", "join", "part", "end",
     }
-)
+)  # fmt: skip
+PRICED = frozenset({"price", "flash"})
+OF_A_CODE = frozenset({"pin", "restock", "stop", "start", "flash-stop"})
+OF_A_SLIP = frozenset({"confirm", "cancel", "deposit", "waive", "join", "part"})
 HOST_ONLY = frozenset({"end"})
 SAID = frozenset({"quick", "set", "correct"})
 MOST_TEXT = 500
 MOST_PASTE = 60_000
-MOST_DONG = 10_000_000_000
 
 
 def _json(body: Any, status: int = 200) -> web.Response:
@@ -174,10 +162,12 @@ class Room:
             raise web.HTTPServiceUnavailable from None
 
     async def _act(self, holder: Pass, live: Live, what: str, key: str, given: dict[str, Any]) -> web.Response:
-        if what == "price" and not await self._is_lawful(live, given):
-            return _json({"done": False, "reason": "law"}, 409)
         if what in STEPS:
-            return await self._step(holder, live.id, what, key, _step_args(what, given))
+            args = _step_args(what, given)
+            lawless = await prices.refused(self._site, live, what, args) if what in PRICED else None
+            if lawless is not None:
+                return _json({"done": False, "reason": f"price-{lawless.why}", "least": lawless.least}, 409)
+            return await self._step(holder, live.id, what, key, args)
         if what == "ban":
             row = await self._whom(live, given)
             if row is None:
@@ -193,13 +183,6 @@ class Room:
         if what in SAID:
             return await self._say(live, await self._said(holder, live, what, key, given))
         raise web.HTTPBadRequest
-
-    async def _is_lawful(self, live: Live, given: dict[str, Any]) -> bool:
-        """Whether the law allows a live price, as it is asked in chat."""
-        code = live.find(str(given["code"])[:20])
-        async with self._site.database.look() as session:
-            variant = code.variant_id if code is not None else None
-            return await price_allowed(session, variant, int(given["price"])) is None
 
     async def _step(self, holder: Pass, live_id: int, what: str, key: str, args: dict[str, Any]) -> web.Response:
         now = self._site.clock()
@@ -251,26 +234,29 @@ class Room:
         again = kinds.count("duplicate")
         orders = sum(kind in {"held", "waitlisted"} for kind in kinds)
         return _json(
-            {"done": True, "taken": len(found) - again, "again": again, "orders": orders, "passed": passed_over}
-        )
+            {
+                "done": True, "taken": len(found) - again, "again": again, "orders": orders,
+                "passed": len(passed_over), "rest": "\n".join(passed_over),
+            }
+        )  # fmt: skip
 
 
 def _step_args(what: str, given: dict[str, Any]) -> dict[str, Any]:
     """Only what the step takes, in its types. Raises KeyError, ValueError, TypeError."""
     args: dict[str, Any] = {}
-    if what in {"pin", "price", "restock", "stop", "start"} or (what == "cancel" and given.get("code")):
+    if what == "flash":
+        return prices.flash_args(given)
+    if what == "price":
+        return {"code": str(given["code"])[:20], "price": prices.price_of(given)}
+    if what in OF_A_CODE or (what == "cancel" and given.get("code")):
         args["code"] = str(given["code"])[:20]
-    if what in {"confirm", "cancel", "deposit", "waive", "join", "part"}:
+    if what in OF_A_SLIP:
         args["slip"] = int(given["slip"])
     if what == "deposit":
         args["amount"] = int(given["amount"])
-    if what == "price":
-        args["price"] = int(given["price"])
-        if not 0 <= args["price"] <= MOST_DONG:
-            raise ValueError
     if what == "restock":
         args["qty"] = int(given["qty"])
         args["from_shop"] = bool(given.get("from_shop", False))
-        if not 0 < args["qty"] <= MOST_DONG:
+        if not 0 < args["qty"] <= prices.MOST_DONG:
             raise ValueError
     return args

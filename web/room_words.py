@@ -15,10 +15,13 @@ ROOM_WORDS = (*SHARED,
     "price", "price-ask code", "restock", "restock-ask code unit", "stop", "start", "pause", "resume", "end", "end-ask",
     "next", "sold", "held", "left-short", "waits", "no-phone", "total", "ended-lines count", "empty-slips",
     "empty-waiting", "empty-comments", "empty-holds", "done", "refused-unknown", "refused-state", "refused-stock",
-    "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "refused-law", "said-held",
+    "refused-none", "refused-qty", "refused-who", "refused-slip", "refused-words", "refused-phone", "refused-price", "said-held",
     "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
     "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
     "phone-ask number", "view-open count", "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit", "beside", "join", "join-ask number", "part",
+    "source-web", "source-telegram", "source-facebook", "source-youtube", "source-tiktok", "source-room", "source-paste",
+    "flash", "flash-title code", "flash-hint price", "flash-qty left unit", "flash-end", "refused-price-alcohol",
+    "refused-price-below_half least", "refused-price-unknown", "refused-time", "pasted-rest passed",
 )  # fmt: skip
 
 BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qty", "board-slips count")
@@ -26,5 +29,5 @@ BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qt
 VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-more code", "viewer-name-first", "viewer-too-fast", "viewer-sent",
     "viewer-hold left", "viewer-offer left", "viewer-total total", "viewer-checkout", "viewer-no-slip", "viewer-complained",
     "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
-    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give", "viewer-deposit amount",
+    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give", "viewer-deposit amount", "viewer-take", "viewer-pass", "viewer-drop code", "viewer-drop-ask code",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from domain.phones import normalise
 from services import live_complaints, live_links
 from services.live_comments import clean, comment
 from services.live_desk import OverloadedError
+from services.live_helping import with_phone
 from web import shapes
 from web.guards import Buckets, check_change, guest, new_guest, remember_guest, same_origin
 from web.pages import page, sorry, words
@@ -104,13 +105,14 @@ class Viewer:
             raise web.HTTPBadRequest from None
         if not text or not called or not KEY.fullmatch(key):
             return _json({"done": False, "reason": "name" if text else "empty"}, 409)
+        called, text = with_phone(called, text)
         said = comment("web", f"{number}:{key}", number, text, now_ms=self._site.now_ms(), author_name=called)
         try:
             outcome = await self._site.desk.take(live_id, said)
         except OverloadedError:
             raise web.HTTPServiceUnavailable from None
         self._site.wake()
-        response = _json({"done": True, "outcome": outcome.kind, "slip": outcome.slip})
+        response = _json({"done": True, "outcome": outcome.kind, "slip": outcome.slip, "name": called})
         if called != name:
             remember_guest(self._site, request, response, number, called)
         return response

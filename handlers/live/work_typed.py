@@ -34,6 +34,10 @@ async def quick(job: Job) -> Done:
     return Done(talk.say("lives-quick-done", said=Html(said)), panel=True)
 
 
+MOST_NAMED = 5
+"""Lines without a name that are shown again, so that the helper can mend them."""
+
+
 async def paste(job: Job) -> Done:
     """A batch of comments; what was pasted before counts once."""
     comments, passed = live_helping.pasted(str(job.errand.args["text"]), now_ms=job.now_ms)
@@ -42,7 +46,9 @@ async def paste(job: Job) -> Done:
         tally.add(outcome)
     figures = tally.figures()
     names = ("comments", "orders", "waitlisted", "duplicates", "questions", "unclear")
-    note = job.talk.say("lives-pasted", passed=passed, **{name: int(figures[name]) for name in names})
+    note = job.talk.say("lives-pasted", passed=len(passed), **{name: int(figures[name]) for name in names})
+    if passed:
+        note += "\n" + job.talk.say("lives-pasted-over", lines="\n".join(line[:60] for line in passed[:MOST_NAMED]))
     return Done(note, panel=True)
 
 

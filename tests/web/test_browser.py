@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,53 @@ async def test_the_board_fills_the_screen_and_follows(
     await page.screenshot(path=tmp_path / "board.png")
     assert await fits(page)
     assert problems == []
+
+
+async def test_a_viewer_takes_what_is_offered_passes_on_and_drops_by_taps(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer = await page_of(browser, PHONE, problems)
+    await house.hear("Lan", "a12 x3")
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân 0912 345 678")
+    await viewer.fill("#text", "a12 x3")
+    await viewer.press("#text", "Enter")
+    await viewer.wait_for_selector(".mine .line.waitlisted")
+    assert await viewer.input_value("#called") == "Vân"
+    assert "091***678" in await viewer.inner_text(".mine")
+    await house.hear("Lan", "bỏ a12")
+    await viewer.click(".mine .line.offered >> text=Không lấy")
+    await viewer.wait_for_selector(".mine .line.offered", state="detached")
+    assert await viewer.locator(".mine .line.held").count() == 1
+    await viewer.fill("#text", "thêm 1 a12")
+    await viewer.press("#text", "Enter")
+    await viewer.wait_for_selector(".mine .total >> text=180.000đ")
+    await viewer.click(".mine .drop")
+    await viewer.click("#drop .go")
+    await viewer.wait_for_selector(".mine:not(.has)")
+    assert await fits(viewer)
+    assert problems == []
+
+
+async def test_the_room_shows_who_is_offered_and_ends_a_flash_sale(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    helper = await page_of(browser, PHONE, problems)
+    await helper.goto(base + house.link())
+    await house.hear("Lan", "a12 x4")
+    await house.hear("Hoa", "a12 x2")
+    await helper.click(".tabs [data-tab=slips]")
+    await helper.click("[data-view=waiting]")
+    await helper.wait_for_selector(".short.waitlisted >> text=Hoa")
+    await house.hear("Lan", "bỏ a12")
+    await helper.wait_for_selector(".short.offered .timer")
+    flash = {"code": "C1", "price": 30_000, "qty": 2_000, "limit": None, "seconds": 60}
+    assert (await house.desk.do(house.live_id, "flash", key="flash", actor="host", now=datetime.now(UTC), **flash)).done
+    await helper.click(".tabs [data-tab=goods]")
+    await helper.wait_for_selector(".good .flash .timer")
+    await helper.click("text=Dừng giá sốc")
+    await helper.wait_for_selector(".good .flash", state="detached")
+    await helper.click(".good >> nth=2 >> text=Giá sốc")
+    await helper.fill("#flash-price", "10k")
+    await helper.click("#flash .go")
+    await helper.wait_for_selector("#toast:has-text('giảm tối đa một nửa')")
+    assert await fits(helper)
+    assert [each for each in problems if "409" not in each] == []

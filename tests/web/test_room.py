@@ -4,15 +4,19 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from db.reads import lives as reads
 from db.session import Database
+from db.tables.lives import live_codes
 from db.writes import lives as live_writes
 from db.writes import trust as trust_writes
 from domain.lives import Live
 from domain.trust import Terms
 from services.live_desk import Desk
-from tests.web.conftest import SECRET, House, events
+from services.lives import Created, create_by_operator
+from tests import cast
+from tests.web.conftest import NOW, SECRET, House, events, planned
 from web.routes import routes
 from web.site import Site
 
@@ -175,10 +179,75 @@ async def test_a_pasted_batch_counts_once_however_often_it_is_pasted(house: Hous
     headers = await sign_in(house)
     batch = "Lan: a12 x2\nChị Hoa:\tb3\nLan: đẹp quá\nkhông có tên\n\n"
     first = await (await do(house, headers, "paste", text=batch)).json()
-    assert first == {"done": True, "taken": 3, "again": 0, "orders": 2, "passed": 1}
+    assert first == {"done": True, "taken": 3, "again": 0, "orders": 2, "passed": 1, "rest": "không có tên"}
     second = await (await do(house, headers, "paste", key="key-0002", text=batch + "Mai: c1")).json()
     assert (second["taken"], second["again"]) == (1, 3)
     assert (await live_of(house)).codes[1].held == 2000
+
+
+async def test_a_pasted_name_stands_before_or_above_its_words_and_gives_its_number(house: House) -> None:
+    headers = await sign_in(house)
+    batch = "Thu Hà 0912 345 678: b3\nBà Tư\nchốt a12 x2\nThích\n5 phút\nMinh Tú\na12 còn không"
+    pasted = await (await do(house, headers, "paste", text=batch)).json()
+    assert (pasted["taken"], pasted["orders"]) == (2, 2)
+    assert pasted["rest"].splitlines() == ["Thích", "5 phút", "Minh Tú", "a12 còn không"]
+    slips = (await live_of(house)).slips
+    assert [(slip.name, slip.phone) for slip in slips.values()] == [("Thu Hà", "0912345678"), ("Bà Tư", None)]
+
+
+async def on_the_shelf(house: House, group: str, price: int) -> dict[str, str]:
+    """A live of goods that the shop sells too; the headers of its host."""
+    async with house.database.begin() as session:
+        made = await create_by_operator(session, planned("ke"), now=NOW)
+        assert isinstance(made, Created)
+        producer = await cast.producer(session)
+        _, (variant,) = await cast.product(
+            session, producer, group=group.split(".", maxsplit=1)[0], set_=group, kinds={"": (price, 50_000)}
+        )
+        await session.execute(
+            update(live_codes)
+            .where(live_codes.c.live_id == made.live_id, live_codes.c.code == "A12")
+            .values(variant_id=variant)
+        )
+    assert (await house.desk.do(made.live_id, "open", key="open", actor="host", now=NOW)).done
+    await house.client.get(house.link("host", slug="ke", live_id=made.live_id), allow_redirects=False)
+    return {"X-Live-Token": (await house.boot("/live/ke/room"))["token"]}
+
+
+async def steer(house: House, headers: dict[str, str], what: str, **given: Any) -> tuple[int, Any]:
+    body = {"do": what, "key": f"key-{what}-{given.get('price', 0)}", **given}
+    answer = await house.client.post("/live/ke/room/do", json=body, headers=headers)
+    return answer.status, await answer.json()
+
+
+async def test_the_room_asks_the_law_before_a_price(house: House) -> None:
+    headers = await on_the_shelf(house, "food.raw.honey", 60_000)
+    flash = {"code": "A12", "qty": 2000, "limit": 1000, "seconds": 60}
+    for what, rest in (("price", {"code": "A12"}), ("flash", flash)):
+        status, body = await steer(house, headers, what, price=29_000, **rest)
+        assert (status, body["reason"], body["least"]) == (409, "price-below_half", 30_000)
+    assert await steer(house, headers, "flash", price=31_000, **flash) == (200, {"done": True, "reason": ""})
+    live_id = await house.desk.find("ke")
+    assert live_id is not None
+
+    async def price() -> int:
+        async with house.database.look() as session:
+            live = await reads.whole(session, live_id)
+        assert live is not None
+        return live.codes[1].price
+
+    assert await price() == 31_000
+    assert (await steer(house, headers, "flash-stop", code="A12"))[0] == 200
+    assert await price() == 60_000
+    assert (await steer(house, headers, "price", price=45_000, code="A12"))[0] == 200
+
+
+async def test_alcohol_gets_no_lower_price_in_the_room(house: House) -> None:
+    headers = await on_the_shelf(house, "beverage.alcohol.spirit", 60_000)
+    flash = {"code": "A12", "qty": 2000, "limit": None, "seconds": 60}
+    for what, rest in (("price", {"code": "A12"}), ("flash", flash)):
+        status, body = await steer(house, headers, what, price=50_000, **rest)
+        assert (status, body["reason"]) == (409, "price-alcohol")
 
 
 async def test_a_slip_is_put_right_cancelled_confirmed_and_its_buyer_banned(house: House) -> None:
@@ -262,7 +331,7 @@ async def test_pages_speak_english_when_asked(house: House) -> None:
     assert "Trợ live" not in await (await house.client.get("/live/phien/room?lang=en")).text()
     text = await (await house.client.get("/live/phien/room")).text()
     assert '<html lang="en">' in text
-    assert "Waiting list" in text
+    assert ">Waiting<" in text
     text = await (await house.client.get("/live/phien/room?lang=vi")).text()
     assert '<html lang="vi">' in text
 
@@ -309,6 +378,6 @@ async def test_a_deposit_is_confirmed_with_one_click_by_who_may(house: House) ->
 async def test_the_room_lowers_no_price_beyond_the_law(house: House) -> None:
     headers = await sign_in(house)
     refused = await do(house, headers, "price", key="key-0002", code="A12", price=29_999)
-    assert (refused.status, (await refused.json())["reason"]) == (409, "law")
+    assert (refused.status, (await refused.json())["reason"]) == (409, "price-below_half")
     assert (await live_of(house)).codes[1].price == 60_000
     assert (await do(house, headers, "price", key="key-0003", code="A12", price=30_000)).status == 200

@@ -11,8 +11,8 @@ let view = "slips", query = "", found = null, unseen = 0;
 async function act(what, given = {}) {
   const { ok, status, body } = await post(`${here}/do`, { do: what, ...given });
   if (ok) return body;
-  const key = `refused-${body.reason}`;
-  toast(boot.words[key] ? say(key) : say(status === 0 ? "away" : "error"), true);
+  const key = `refused-${body?.reason}`;
+  toast(boot.words[key] ? say(key, { least: dong(body.least ?? 0) }) : say(status === 0 ? "away" : "error"), true);
   return null;
 }
 
@@ -36,15 +36,38 @@ const sure = async (text, what, given) => { if (await ask(text)) done(await act(
 async function setPrice(code) {
   const typed = await ask(say("price-ask", { code: code.code }), { value: String(code.price), kind: "numeric" });
   if (!typed) return;
-  const price = Number(typed.replace(/[^\d]/g, "")) * (/k\s*$/i.test(typed) ? 1000 : 1);
-  done(await act("price", { code: code.code, price }));
+  const price = typedDong(typed);
+  done(price ? await act("price", { code: code.code, price }) : toast(say("refused-price"), true));
 }
 
 async function restock(code) {
   const typed = await ask(say("restock-ask", { code: code.code, unit: code.unit }), { value: "5", kind: "decimal" });
   if (!typed) return;
-  const qty = Math.round(Number(typed.replace(",", ".")) * 1000);
+  const qty = typedQty(typed);
   done(qty > 0 ? await act("restock", { code: code.code, qty }) : toast(say("refused-qty"), true));
+}
+
+let flashing = null;
+function setFlash(code) {
+  flashing = code;
+  byId("flash-title").textContent = say("flash-title", { code: code.code });
+  byId("flash-hint").textContent = say("flash-hint", { price: dong(code.price) });
+  byId("flash-left").textContent = say("flash-qty", { left: amount(code.left), unit: code.unit });
+  byId("flash-price").value = "";
+  byId("flash-qty").value = String(Math.min(10, Math.max(1, Math.floor(code.left / 1000))));
+  byId("flash-limit").value = "";
+  byId("flash").returnValue = "no";
+  byId("flash").showModal();
+}
+
+const typedDong = (typed) => Number(typed.replace(/[^\d]/g, "")) * (/k\s*$/i.test(typed) ? 1000 : 1);
+const typedQty = (typed) => Math.round(Number(typed.replace(",", ".")) * 1000);
+
+async function beginFlash() {
+  const price = typedDong(byId("flash-price").value), qty = typedQty(byId("flash-qty").value), limit = byId("flash-limit").value.trim();
+  if (!price) { toast(say("refused-price"), true); return; }
+  if (!(qty > 0) || (limit && !(typedQty(limit) > 0))) { toast(say("refused-qty"), true); return; }
+  done(await act("flash", { code: flashing.code, price, qty, limit: limit ? typedQty(limit) : null, seconds: Number(byId("flash-time").value) }));
 }
 
 async function correct(comment, row) {
@@ -70,6 +93,8 @@ function tell(body) {
 
 const button = (text, onclick, kind = "small") => el(`button.${kind}`, { type: "button", onclick }, text);
 
+const named = (source) => (boot.words[`source-${source}`] ? say(`source-${source}`) : source);
+
 function parts(comment) {
   return comment.parts.map(([code, held, waiting, place, released, reason]) => el("span.part",
     el("b", code),
@@ -83,7 +108,7 @@ function commentRow(comment) {
   const by = comment.by ? el("span.by", say("by-helper")) : null;
   const who = el("span.name", comment.name);
   const row = el(`li.comment.${comment.outcome}`,
-    el("p.meta", who, el("span.source", comment.source), by, comment.slip ? button(say("stt", { number: comment.slip }), () => openSlip(comment.slip), "stt") : null, el("time", clock(comment.at))),
+    el("p.meta", who, comment.source === "room" && by ? null : el("span.source", named(comment.source)), by, comment.slip ? button(say("stt", { number: comment.slip }), () => openSlip(comment.slip), "stt") : null, el("time", clock(comment.at))),
     el("p.text", comment.text),
     el("p.heard", el("span.outcome", say(`outcome-${comment.outcome}`)), parts(comment)),
     comment.answer ? el("p.answer", comment.answer) : null,
@@ -142,7 +167,7 @@ const open = (slip) => slip.lines.some((line) => line.state !== "sold");
 function slipCard(slip) {
   return el(`li.slip${slip.banned ? ".out" : ""}`, { id: `slip-${slip.number}` },
     el("header", el("span.number", String(slip.shown)), 
-      el("span.who", el("span.name", slip.name || "?"), el("span.source", slip.source, " · ", slip.phone ? el("span.phone", slip.phone) : el("button.phone.none", { type: "button", onclick: () => givePhone(slip) }, say("no-phone")))),
+      el("span.who", el("span.name", slip.name || "?"), el("span.source", named(slip.source), " · ", slip.phone ? el("span.phone", slip.phone) : el("button.phone.none", { type: "button", onclick: () => givePhone(slip) }, say("no-phone")))),
       slip.total ? el("b.total", dong(slip.total)) : null),
     el("ul.lines", slip.lines.map((line) => lineRow(slip, line)), slip.ended ? el("li.note", say("ended-lines", { count: slip.ended })) : null),
     slip.beside ? el("p.note", say("beside")) : null,
@@ -169,10 +194,12 @@ function holdRows() {
 
 function waitingRows() {
   const all = [];
-  for (const slip of room.slips.values()) for (const line of slip.lines) if (line.state === "waitlisted") all.push([slip, line]);
-  all.sort((a, b) => a[1].code.localeCompare(b[1].code) || a[1].since - b[1].since);
+  for (const slip of room.slips.values()) for (const line of slip.lines) if (line.state === "waitlisted" || line.state === "offered") all.push([slip, line]);
+  // Who is asked just now stands first, with the time he has; the others by their place.
+  all.sort((a, b) => a[1].code.localeCompare(b[1].code) || a[1].state.localeCompare(b[1].state) || a[1].since - b[1].since);
   const places = {};
   return all.slice(0, SHOW_SLIPS).map(([slip, line]) => {
+    if (line.state === "offered") return shortRow(slip, line, () => el("span.note", say("line-offered"), " ", timer(line)));
     const place = say("place", { number: (places[line.code] = (places[line.code] ?? 0) + 1) });
     return shortRow(slip, line, () => el("span.note", place), place);
   });
@@ -216,12 +243,14 @@ function codeCard(code) {
       pinned ? null : button(say("pin"), async () => done(await act("pin", { code: code.code }))),
       button(say("price"), () => setPrice(code)),
       button(say("restock"), () => restock(code)),
+      code.flash ? button(say("flash-end"), async () => done(await act("flash-stop", { code: code.code })))
+        : room.head.state === "open" && code.state === "on" && code.left ? button(say("flash"), () => setFlash(code)) : null,
       code.state === "on" ? button(say("stop"), async () => done(await act("stop", { code: code.code }))) : button(say("start"), async () => done(await act("start", { code: code.code })), "small.good")));
 }
 
 function paintCodes() {
   const list = [...room.codes.values()].sort((a, b) => a.number - b.number);
-  redraw(byId("codes"), list.map((code) => [code.code, JSON.stringify([code, code.number === room.head.pinned]), () => codeCard(code)]));
+  redraw(byId("codes"), list.map((code) => [code.code, JSON.stringify([code, code.number === room.head.pinned, room.head.state]), () => codeCard(code)]));
 }
 
 function onAir(code) {
@@ -257,11 +286,11 @@ function paintHead() {
 
 const QUIET_S = 40;
 function paintFeeds() {
-  const rows = room.feeds.map((feed) => {
+  // What the helper himself writes and pastes is no feed that could fall silent.
+  const rows = room.feeds.filter((feed) => feed.source !== "room" && feed.source !== "paste").map((feed) => {
     const seconds = feed.last ? Math.max(0, Math.round((now() - feed.last) / 1000)) : 0;
-    const facts = { source: feed.source, seconds };
-    const ownWay = feed.source === "room" || feed.source === "paste";
-    const kind = feed.connected === false ? "off" : !ownWay && seconds >= QUIET_S ? "quiet" : "ok";
+    const facts = { source: named(feed.source), seconds };
+    const kind = feed.connected === false ? "off" : seconds >= QUIET_S ? "quiet" : "ok";
     const gap = feed.gaps.at(-1);
     return el(`span.feed.${kind}`, say(`feed-${kind}`, facts), gap ? el("em", say("feed-gap", { from: clock(gap[0]), to: clock(gap[1]) })) : null);
   });
@@ -353,10 +382,14 @@ byId("quick").addEventListener("submit", async (event) => {
   const body = await act("quick", { text });
   if (body) { box.value = ""; tell(body); }
 });
-byId("paste-open").addEventListener("click", () => byId("paste").showModal());
+byId("flash").addEventListener("close", () => { if (byId("flash").returnValue === "yes") beginFlash(); });
+byId("paste-open").addEventListener("click", () => { byId("paste-note").textContent = byId("paste-note").dataset.first; byId("paste").showModal(); });
 byId("paste").addEventListener("close", async () => {
   const box = byId("paste-text"), text = box.value;
   if (byId("paste").returnValue !== "yes" || !text.trim()) return;
   const body = await act("paste", { text });
-  if (body) { box.value = ""; toast(say("pasted", body)); }
+  if (!body) return;
+  box.value = body.rest;
+  toast(say("pasted", body));
+  if (body.rest) { byId("paste-note").textContent = say("pasted-rest", body); byId("paste").showModal(); }
 });

@@ -16,7 +16,7 @@ async function send(text) {
     return false;
   }
   const { ok, status, body } = await post(`${here}/say`, { text, name });
-  if (ok) { byId("called").hidden = true; return true; }
+  if (ok) { byId("called").value = body.name; byId("called").hidden = true; return true; }
   toast(say(status === 429 ? "viewer-too-fast" : body.reason === "name" ? "viewer-name-first" : status === 0 ? "away" : "error"), true);
   return false;
 }
@@ -52,13 +52,26 @@ function paintMine() {
   const rows = slip.lines.map((line) => el(`li.line.${line.state}`,
     el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)),
     line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null,
-    line.state === "offered" ? el("button.small.good", { type: "button", onclick: () => send(line.code) }, "OK") : null));
+    line.state === "offered" ? el("span.choice",
+      el("button.small.good", { type: "button", onclick: () => send(line.qty % 1000 ? "ok" : `${line.code} x${line.qty / 1000}`) }, say("viewer-take")),
+      el("button.small", { type: "button", onclick: () => send(`không lấy ${line.code}`) }, say("viewer-pass"))) : null,
+    slip.lines.find((each) => each.code === line.code && isMine(each)) === line ? el("button.drop", { type: "button", "aria-label": say("viewer-drop", { code: line.code }), onclick: () => drop(line.code) }, "✕") : null));
   fill(box,
     el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
     el("ul.lines", rows),
     slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) })) : null,
     el("footer", slip.phone ? el("span.note", slip.phone) : el("button.plain", { type: "button", onclick: () => byId("number").showModal() }, say("viewer-phone-give")),
-      boot.checkout && slip.total ? el("a.go", { href: `${here}/checkout` }, say("viewer-checkout")) : el("span.note", say("viewer-shop"))));
+      !slip.total ? null : boot.checkout ? el("a.go", { href: `${here}/checkout` }, say("viewer-checkout")) : el("span.note", say("viewer-shop"))));
+}
+
+// What can still be given back; a code's lines go together, as "bỏ a12" means them.
+const isMine = (line) => line.state === "held" || line.state === "waitlisted";
+function drop(code) {
+  const dialog = byId("drop");
+  byId("drop-text").textContent = say("viewer-drop-ask", { code });
+  dialog.returnValue = "no";
+  dialog.showModal();
+  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") send(`bỏ ${code}`); }, { once: true });
 }
 
 function paintCodes() {

@@ -155,6 +155,8 @@ lives-quick-unclear = This line was not understood: { $line }
 lives-paste-form = pasting comments
 lives-ask-paste = 📥 Paste the comments here, one a line: <code>Name: words</code>. Pasting twice makes no second order.
 lives-pasted = 📥 { $comments } comments: { $orders } orders, { $waitlisted } waiting, { $duplicates } twice, { $questions } questions, { $unclear } unclear, { $passed } lines passed over.
+lives-pasted-over = No name stands before these; put one and a colon in front and paste them again:
+    { $lines }
 lives-invited = 🤝 Send this link to your helper. It works once, within 2 days: { $link }
 lives-dismiss = 🚪 Dismiss all helpers
 lives-dismissed = All helpers are dismissed.

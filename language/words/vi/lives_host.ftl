@@ -155,6 +155,8 @@ lives-quick-unclear = Em chưa hiểu dòng này: { $line }
 lives-paste-form = dán bình luận
 lives-ask-paste = 📥 Mình dán bình luận vào đây, mỗi dòng một bình luận: <code>Tên: nội dung</code>. Dán trùng cũng không thành hai đơn.
 lives-pasted = 📥 { $comments } bình luận: { $orders } đơn, { $waitlisted } chờ, { $duplicates } trùng, { $questions } câu hỏi, { $unclear } chưa rõ, { $passed } dòng bỏ qua.
+lives-pasted-over = Em chưa biết ai viết, mình thêm tên và dấu hai chấm ở đầu dòng rồi dán lại nhé:
+    { $lines }
 lives-invited = 🤝 Gửi link này cho người trợ live. Link dùng một lần, trong 2 ngày: { $link }
 lives-dismiss = 🚪 Cho thôi hết trợ live
 lives-dismissed = Đã cho thôi hết trợ live ạ.

@@ -31,7 +31,7 @@ async def test_a_viewer_orders_and_sees_only_his_own_slip(house: House) -> None:
     [(_, _, whole)] = await events(stream, 1)
     assert whole["slip"] is None
     answer = await say(house, headers, "a12 x2", "key-0001")
-    assert await answer.json() == {"done": True, "outcome": "held", "slip": 1}
+    assert await answer.json() == {"done": True, "outcome": "held", "slip": 1, "name": "Vân"}
     [(_, _, more)] = await events(stream, 1)
     assert more["slip"]["number"] == 1
     assert [(line["code"], line["qty"], line["state"]) for line in more["slip"]["lines"]] == [("A12", 2000, "held")]

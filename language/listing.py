@@ -98,7 +98,7 @@ def starts_unknown(scene: Scene, clause: Clause, found: list[Element]) -> bool:
 
 def unknown_goods(scene: Scene, line: Line) -> str:
     """The words after a quantity with a unit, when they name something that is not in the catalogue (2 kg xoài)."""
-    if line.quantity is None or not line.quantity.amount.unit:
+    if line.quantity is None or not line.quantity.amount.unit or line.choices:
         return ""
     at = line.quantity.end
     if at >= len(scene.tokens) or at in scene.taken or any(m.begin <= at < m.end for m in scene.mentions):

@@ -293,7 +293,7 @@ def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
 
 def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
     """Whether 2h is two boxes rather than two o'clock: goods stand beside it, or a particle ends it."""
-    if step in goods or any(m.end == at for m in goods.values()):
+    if step in goods or any(m.end == at for m in goods.values()) or (at > 1 and tokens[at - 2].bare == "moi"):
         return True
     if (
         at

@@ -23,6 +23,8 @@ def code(
 ) -> Mention | None:
     """The live code that begins at a word, or None. `plain`: any letter before a number is a code."""
     token = tokens[at]
+    if token.typed in CODE_LEADS and at and tokens[at - 1].bare == "moi":
+        return None
     if token.typed in CODE_LEADS:
         return _led_code(tokens, at, catalogue, taken, live=live)
     if not token.is_word or not token.typed.isascii():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import at_hand, bundles, listing, ordering, refusals
+from language import at_hand, bundles, listing, ordering, refusals, unread
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, assemble, merge, resolve
@@ -86,6 +86,12 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), many.unsure))
         reading.items = []
     reading.items = summed(reading.items, lines)
+    left = unread.unread(scene, chosen) if reading.items and not reading.asks else ""
+    if left:
+        reading.asks.append(
+            Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"not accounted for: {left}")
+        )
+        reading.items = []
     return reading
 
 

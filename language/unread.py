@@ -1,0 +1,61 @@
+"""Words of quantity or exception that a reading left aside: an order with some of them is asked back rather than guessed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from language import at_hand, numbers
+from language.clauses import Clause
+from language.elements import elements
+from language.scene import Scene
+from language.tokens import Token
+from language.units import SAID
+
+_SHARING: Final = frozenset("mỗi nửa chia gấp moi gap each half twice except evenly rest".split())
+_TIMES: Final = frozenset(
+    "sáng trưa chiều tối ngày tuần tháng năm lần hôm bữa khi người sang trua chieu toi ngay tuan thang nam lan đợt kỳ địa chỗ nơi".split()
+)
+"""What "mỗi" is said of without counting goods: mỗi sáng."""
+_FOLDS: Final = frozenset("đôi hai ba bốn năm rưỡi doi ba bon".split())
+_PARTS: Final = frozenset("ra làm thành cho túi hộp thùng phần gói bọc 2 3 hai ba đều nhau sẻ buồn tay".split())
+"""After "chia": the parcels, which changes no number."""
+
+
+def unread(scene: Scene, chosen: list[Clause]) -> str:
+    """The first words that the ordering clauses say and no element holds; "" when there are none."""
+    extra = at_hand.scope(scene)
+    tokens = scene.tokens
+    for clause in chosen:
+        found = elements(scene, clause.begin, clause.end, extra)
+        covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken
+        for at in range(clause.begin, clause.end):
+            excepted = any(i in covered for i in range(at + 1, min(at + 6, clause.end)))
+            if at not in covered and _counts(tokens, at, clause.end, excepted=excepted):
+                return " ".join(t.text for t in tokens[max(at - 1, clause.begin) : min(at + 3, clause.end)])
+    return ""
+
+
+def _counts(tokens: list[Token], at: int, end: int, *, excepted: bool) -> bool:
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < end else None
+    if token.typed in ("trừ", "tru", "except"):
+        return not excepted and after is not None
+    if token.is_number:
+        return after is not None and after.typed in SAID and after.typed not in ("h", "l") and not _dated(tokens, at)
+    if token.typed not in _SHARING or after is None:
+        return False
+    if token.bare == "moi":
+        return token.typed == "mỗi" and after.typed not in _TIMES
+    if token.bare == "gap":
+        return after.typed in _FOLDS
+    if token.bare == "chia":
+        return after.typed not in _PARTS
+    if token.bare == "nua":
+        return after.typed not in SAID and after.typed not in numbers.GROUPS
+    return True
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """Whether a number is of a date, an hour or a size."""
+    before = tokens[at - 1] if at else None
+    return before is not None and (before.text in "/-:" or before.typed in ("the", "loại", "cỡ", "size"))

@@ -176,6 +176,7 @@ def quantity(
     ):
         return Quantity(Amount(value), at, step, vague=True)
     about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
+    about = about and not any(m.end == at for m in goods.values())
     return Quantity(
         Amount(value, unit, number.group, extra),
         at,
@@ -186,7 +187,8 @@ def quantity(
         for_one=_for_one(tokens, at, step, end, goods),
         more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
         or (step < end and tokens[step].word in ("nữa", "more")),
-        total=before is not None and before.word in ("tròn", "đủ", "chẵn", "thành", "tổng", "total"),
+        total=_summed(tokens, at)
+        or (before is not None and before.word in ("tròn", "đủ", "chẵn", "thành", "tổng", "total")),
     )
 
 
@@ -203,6 +205,12 @@ _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình t
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
+
+
+def _summed(tokens: list[Token], at: int) -> bool:
+    """Whether a number is what the ones before it come to: thêm 2 gói nữa là 6."""
+    said = tuple(t.bare for t in tokens[max(0, at - 2) : at])
+    return said in (("nua", "la"), ("tong", "la"), ("chi", "la"), ("cong", "la"), ("het", "la"))
 
 
 def _how_many_kinds(tokens: list[Token], step: int) -> bool:

@@ -19,7 +19,7 @@ _EVENLY: Final = phrase(
 )
 _BUT: Final = phrase("(?:trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*")
 _PEOPLE: Final = frozenset(
-    "người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nguoi nha dua be ban em chi anh bac chu person".split()
+    "người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nhân bên cậu nguoi nha dua be ban em chi anh bac chu person".split()
 )
 _ANYBODY: Final = frozenset("người nhà đứa hộ nguoi nha dua person people".split())
 _SETS: Final = frozenset(
@@ -27,7 +27,7 @@ _SETS: Final = frozenset(
 )
 _SURE_SETS: Final = frozenset("phần suất set sets combo combos phan suat hamper hampers".split())
 _HOLDS: Final = phrase(
-    "(?:mỗi|một|1|từng) (?:phần|suất|set|giỏ|combo|túi|hộp|thùng|bộ)(?: quà)? (?:có|gồm|là|thì|đựng|gồm có)|(?:phần|suất|set|combo|giỏ|túi)(?: quà)? (?:gồm|có|là|:|bao gồm)|(?:thành|là|làm) (?:1|một) (?:phần|suất|set|combo|giỏ|túi)|each (?:with|containing|has|having)|(?:per|each) (?:set|basket|bag|hamper|combo)"
+    "(?:mỗi|một|1|từng) (?:phần|suất|set|giỏ|combo|túi|hộp|thùng|bộ)(?: quà)? (?:có|gồm|là|thì|đựng|gồm có)|(?:phần|suất|set|combo|giỏ|túi)(?: quà)? (?:gồm|có|là|:|bao gồm)|(?:thành|là|làm) (?:1|một) (?:phần|suất|set|combo|giỏ|túi)|{so} (?:phần|suất|set|combo|giỏ|túi|sets|combos)(?: quà)? [(:]|each (?:with|containing|has|having)|(?:per|each) (?:set|basket|bag|hamper|combo)"
 )
 _TWO: Final = phrase(
     "(?:và|với|cùng|vs) (?:[^ .,]+ ){1,3}mỗi (?:đứa|người|nhà) {so}|(?:vợ chồng|hai vợ chồng|bố mẹ|ông bà|ba mẹ|hai đứa|hai mẹ con|mẹ con|chị em|anh em) ~3 ,? ?mỗi (?:người|đứa) {so}"
@@ -78,10 +78,11 @@ class Count:
 
 @dataclass(slots=True)
 class Multiplied:
-    """The elements with their numbers multiplied; `unsure`: it is not said by how much."""
+    """The elements with their numbers multiplied; `unsure`: it is not said by how much; `times`: what goods without a number come to."""
 
     found: list[Element]
     unsure: str = ""
+    times: int = 1
 
 
 def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
@@ -99,7 +100,7 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]
     if mark is not None:
         kept = [e for e in kept if e is not mark]
-    return Multiplied([_times(e, many[0].times) for e in kept])
+    return Multiplied([_times(e, many[0].times) for e in kept], times=many[0].times)
 
 
 def _head(noun: str) -> bool:
@@ -155,5 +156,5 @@ def _counts(scene: Scene, nouns: frozenset[str]) -> list[Count]:
     return found
 
 
-_TRAIL: Final = frozenset("qua em nguoi giao con chong".split())
+_TRAIL: Final = frozenset("qua em nguoi giao con chong vien sinh".split())
 """Words that go on with people or sets: chị em, cô giáo, giỏ quà."""

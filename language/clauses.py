@@ -62,7 +62,7 @@ DEMAND: Final = phrase(
 
 @dataclass(slots=True)
 class Clause:
-    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark."""
+    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark; `repairs`: it puts right what was said before."""
 
     begin: int
     end: int
@@ -72,6 +72,7 @@ class Clause:
     words: str = ""
     verb: str = ""
     firm: bool = False
+    repairs: bool = False
     first: bool = field(default=True)
 
 

@@ -101,6 +101,17 @@ def less(sheet: Sheet, amount: Quantity) -> None:
     sheet.take(next(iter(sheet.cart.values())), amount)
 
 
+def each_less(sheet: Sheet, goods: list[Goods], amount: Quantity) -> bool:
+    """So many fewer of each of the goods named: bưởi với cam mỗi thứ bớt 1. False when one of them is not in the draft."""
+    lines = [sheet.mine(g) for g in goods]
+    if any(len(mine) != 1 for mine in lines):
+        return False
+    for mine in lines:
+        sheet.take(mine[0], amount)
+    sheet.words = sheet.scene.line
+    return True
+
+
 def halve(sheet: Sheet, goods: list[Goods]) -> None:
     """Half of the named lines, or of all."""
     lines = [item for g in goods for item in sheet.mine(g)] or [

@@ -60,6 +60,9 @@ def set_lines(sheet: Sheet, clause: Clause, found: list[Element], *, said: bool 
             sheet.asks.append(
                 Ask(tuple(scene.catalogue.position[i.product_id] for i in sheet.cart.values()), "which line")
             )
+        elif targets and line.quantity is not None and not line.quantity.vague and not line.quantity.amount.value:
+            for target in targets:
+                sheet.zero(target)
         elif targets:
             for target in targets:
                 sheet.put(target, line, adding=more is not None)

@@ -151,6 +151,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if len(goods) == 2 and draft_swaps.right_one(sheet, clause, goods):
         return
+    fewer = len(amounts) == 1 and amounts[0].per and scene.cue_in(LESS, begin, end)
+    if fewer and goods and not scene.cue_in(TO, begin, end) and draft_drops.each_less(sheet, goods, amounts[0]):
+        return
     drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
     if scene.cue_in(DOWN_TO, begin, end) or (amounts and not denied and scene.cue_in(NOT_THAT, begin, end)):
         drop = None

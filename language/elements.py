@@ -14,7 +14,7 @@ from language.tokens import Token
 from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
-    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn cặp phòng lớp suat phan gio".split()
+    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn sếp nhân học bên cháu cậu ông bà bạn cặp phòng lớp suat phan gio".split()
 )
 _BIG: Final = frozenset("small smaller large larger big bigger".split())
 _EACH_EN: Final = frozenset("colour color flavour flavor size kind type one person set basket".split())
@@ -125,8 +125,7 @@ def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) ->
             across = (
                 finder.at(tokens, mention.end - 1, whole, close=False) if mention.end - at > 1 and not inner else None
             )
-            if inner:
-                found.append(Choice(inner, at, mention.end))
+            found.extend(Choice(values, at, mention.end) for values in inner)
             at = mention.end
             if across is not None and across[0] > mention.end:
                 found.append(Choice(across[1], at, across[0]))
@@ -228,7 +227,8 @@ def _opens_bare(tokens: list[Token], at: int, end: int) -> bool:
         return False
     opens = at == 0 or not tokens[at - 1].is_word or tokens[at - 1].word in _TAKES
     after = tokens[at + 1] if at + 1 < end else None
-    return opens and (after is None or not after.is_word or after.word in ("nhé", "nha", "đi", "luôn", "thôi", "với"))
+    follows = ("nhé", "nha", "đi", "luôn", "thôi", "với", "mỗi")
+    return opens and (after is None or not after.is_word or after.word in follows or after.typed in LARGER | SMALLER)
 
 
 def _swaps(last: Element) -> bool:
@@ -244,6 +244,13 @@ def _each(tokens: list[Token], at: int) -> Element | None:
         ].typed == "sản":
             end += 1
         return Mark("each", at, end, tokens[end - 1].typed)
+    if (
+        token.typed in _EACH
+        and at + 2 < len(tokens)
+        and tokens[at + 1].bare == "nao"
+        and tokens[at + 2].bare in ("cung", "deu")
+    ):
+        return Mark("each", at, at + 3, token.typed)
     if token.typed == "each" and at + 1 < len(tokens) and tokens[at + 1].typed in _EACH_EN:
         return Mark("each", at, at + 2, tokens[at + 1].typed)
     if token.typed in ("each", "đều", "apiece"):

@@ -38,6 +38,8 @@ def find_mentions(
                     near=near,
                     coded=bool(found) and found[-1].is_code and found[-1].end == at,
                 )
+        if mention is None and found and at not in taken and tokens[at].is_word:
+            mention = named.gone_on(tokens, at, catalogue, found[-1])
         if mention is None:
             at += 1
         else:

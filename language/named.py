@@ -166,3 +166,31 @@ def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue
     least = min(top, 3) if top >= 3 else top
     chosen = sorted(i for i, fit in fits.items() if fit >= least)
     return tuple(chosen)
+
+
+_BETWEEN: Final = frozenset("và với va voi lại and".split())
+
+
+def gone_on(tokens: list[Token], at: int, catalogue: Catalogue, last: Mention) -> Mention | None:
+    """Goods of the kind named last, said by the word that tells them apart beside a number: 5 hộp trà: 3 sen 2 nhài."""
+    token = tokens[at]
+    if last.is_code or not last.words or at - last.end > 12 or token.typed in SAID or token.typed in numbers.DIGITS:
+        return None
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    counted = (
+        before.is_number
+        or (before.typed in numbers.DIGITS and before.typed != "không")
+        or (before.typed in SAID and at > 1 and tokens[at - 2].is_number)
+    )
+    listed = (not before.is_word or before.typed in _BETWEEN) and after is not None
+    listed = listed and (after.is_number or after.bare in ("moi", "chia"))  # type: ignore[union-attr]
+    kind = last.words[0]
+    first = {name[0] for i in last.candidates for name in catalogue.names[i]}
+    if not (counted or listed) or kind not in first or token.typed == kind:
+        return None
+    having = catalogue.head(token.typed, token.bare, known=True)
+    if having.level > (token.typed == token.bare) or not having.products:
+        return None
+    products = having.products & catalogue.head(kind, fold(kind), known=True).products
+    alike = frozenset(i for i in products if any(name[0] == kind for name in catalogue.names[i]))
+    return Mention(at, at + 1, _best(alike, (kind, token.typed), catalogue), (kind, token.typed)) if alike else None

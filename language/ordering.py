@@ -6,6 +6,7 @@ from typing import Final
 
 from language import at_hand, listing
 from language.clauses import Clause
+from language.draft_words import PLUS
 from language.elements import elements
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
@@ -44,7 +45,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             continue
         if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
             continue
-        if chosen and found and scene.cue_in(RIGHT, clause.begin, clause.end):
+        if chosen and found and _repaired(scene, clauses, at):
+            clause.repairs = True
             chosen.append(clause)
             continue
         goods = any(isinstance(e, Goods) for e in found)
@@ -172,5 +174,21 @@ def any_goods_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[in
     return any(isinstance(e, Goods) for e in elements(scene, clauses[at + 1].begin, clauses[at + 1].end, extra))
 
 
-RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn)|thì đúng hơn")
+_RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)|thì đúng hơn")
 """What was said before is wrong, for this is right."""
+_SLIP: Final = phrase("quên mất|quên|nhầm(?: rồi| mất)?|lộn(?: rồi)?|(?:thôi |ấy |à )?chết(?: rồi)?|nhớ ra")
+
+
+def _repaired(scene: Scene, clauses: list[Clause], at: int) -> bool:
+    """Whether a clause puts right what was said before: 5 mới đúng; quên mất nhà ít người, loại nhỏ thôi."""
+    clause = clauses[at]
+    if clause.blocked:
+        return False
+    if scene.cue_in(_RIGHT, clause.begin, clause.end):
+        return True
+    before = clauses[at - 1] if at else None
+    if before is None or before.blocked or before.hard or scene.cue_in(PLUS, clause.begin, clause.end):
+        return False
+    found = elements(scene, before.begin, before.end, at_hand.scope(scene))
+    told = not any(not isinstance(e, Mark) for e in found)
+    return told and at > 1 and scene.cue_in(_SLIP, before.begin, before.end) is not None

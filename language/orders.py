@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import at_hand, bundles, listing, ordering, refusals, unread
+from language import at_hand, bundles, listing, refusals, unread
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import Ask, assemble, merge, resolve
 from language.parts import Choice, Element, Goods, Line, Mark, Mention, Quantity
 from language.products import Catalogue
 from language.scene import Scene
-from language.units import CONTAINERS, PACKED
+from language.units import CONTAINERS, PACKED, Amount
 
 
 @dataclass(slots=True)
@@ -73,6 +74,9 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
     lines = [_named_before(scene, chosen, line) for line in lines]
+    for line in lines:
+        if many.times > 1 and line.quantity is None and line.goods is not None:
+            line.quantity = Quantity(Amount(Fraction(many.times)), line.goods.end, line.goods.end)
     reading.lines = lines
     hints = extra
     hints = (*hints, *_by_origin(scene, chosen, lines))
@@ -152,8 +156,8 @@ def joined(scene: Scene, chosen: list[Clause], extra: tuple[int, ...]) -> list[E
         if clause.blocked == "not_me":
             part = [replace(e, more=True) if isinstance(e, Quantity) else e for e in part]
         if found:
-            turned = scene.cue_in(ordering.RIGHT, clause.begin, clause.end)
-            found.append(Mark("turn" if turned else "sep", clause.begin, clause.begin, "nhầm" if turned else ","))
+            kind, said = ("turn", "nhầm") if clause.repairs else ("sep", ",")
+            found.append(Mark(kind, clause.begin, clause.begin, said))
         found.extend(refusals.accepted(scene, clause, part))
     return found
 
@@ -165,6 +169,9 @@ def corrected(found: list[Element]) -> list[Line]:
         if isinstance(element, Mark) and element.kind == "turn":
             said = any(isinstance(e, (Goods, Quantity, Choice)) for e in parts[-1])
             rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
+            after = next((e for e in found[at + 1 :] if not (isinstance(e, Mark) and e.kind == "sep")), None)
+            if isinstance(after, Mark) and after.kind == "rest":
+                continue
             weak = element.text in ("thôi", "à", "nay", "giờ", "ơ", "mà", "lại thôi", "riêng")
             counts = not weak or any(isinstance(e, (Quantity, Choice)) for e in parts[-1])
             bare = not any(isinstance(e, Goods) for e in rest)

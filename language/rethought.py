@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.wishes import Intent, Item
 from language import at_hand, drafts, ordering, orders
 from language.clauses import Clause
-from language.draft_words import LESS, SWAP
+from language.draft_words import LESS, NOT_THAT, SWAP
 from language.elements import elements
 from language.parts import Choice, Goods, Mark, Quantity
 from language.scene import Scene
@@ -34,11 +34,13 @@ def exchanged(scene: Scene, clauses: list[Clause]) -> list[Item] | None:
 def _exchanges(scene: Scene, clause: Clause) -> bool:
     """Whether a clause exchanges so many, or takes so many back."""
     found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
+    named = any(isinstance(e, (Goods, Choice)) for e in found)
+    if len([e for e in found if isinstance(e, Goods)]) > 1 and scene.cue_in(NOT_THAT, clause.begin, clause.end):
+        return not clause.blocked
     counted = any(
         (isinstance(e, Quantity) and not e.vague) or (isinstance(e, Mark) and e.kind == "half") for e in found
     )
     if clause.blocked or not counted:
         return False
-    named = any(isinstance(e, (Goods, Choice)) for e in found)
     swapped = named and scene.cue_in(SWAP, clause.begin, clause.end) is not None
     return swapped or (clause.words == "" and scene.cue_in(LESS, clause.begin, clause.end) is not None and not named)

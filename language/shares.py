@@ -38,7 +38,7 @@ def shared(found: list[Element]) -> Shared | None:
             group = _of_whole(found, at, element)
             if group is not None:
                 return group
-    return _halves_first(found)
+    return _halves_first(found) or _evenly(found)
 
 
 def left_open(found: list[Element]) -> bool:
@@ -104,6 +104,33 @@ def _halves_first(found: list[Element]) -> Shared | None:
     half = replace(whole, amount=replace(whole.amount, value=whole.amount.value / 2))
     lines = [Line(part.goods or goods, half, part.choices) for part in parts]
     return Shared(begin, at + (2 if goods else 1), lines)
+
+
+def _evenly(found: list[Element]) -> Shared | None:
+    """One number parted evenly among all kinds named with it: 6 chai, rượu mơ với rượu nếp mỗi loại một nửa."""
+    place = next((i for i, e in enumerate(found) if _parts_evenly(found, i)), None)
+    if place is None:
+        return None
+    said = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    goods = [e for e in found if isinstance(e, Goods)]
+    choices = [e for e in found if isinstance(e, Choice)]
+    kinds: list[tuple[Goods | None, tuple[str, ...]]] = [(g, ()) for g in goods] if len(goods) > 1 else []
+    if not kinds and len(choices) > 1:
+        kinds = [(goods[0] if goods else None, c.values) for c in choices]
+    halves = isinstance(found[place], Mark) and found[place].kind == "each"  # type: ignore[union-attr]
+    if len(said) != 1 or not _plain(said[0]) or len(kinds) < 2 or (halves and len(kinds) != 2):
+        return None
+    share = replace(said[0], amount=replace(said[0].amount, value=said[0].amount.value / len(kinds)))
+    return Shared(0, len(found), [Line(g, share, values) for g, values in kinds])
+
+
+def _parts_evenly(found: list[Element], at: int) -> bool:
+    """Whether "chia đều" or "mỗi loại một nửa" stands here."""
+    mark, after = found[at], found[at + 1] if at + 1 < len(found) else None
+    if not isinstance(mark, Mark):
+        return False
+    half = isinstance(after, Mark) and after.kind == "alike" and after.text == "1/2"
+    return mark.kind == "split" or (mark.kind == "each" and half)
 
 
 def _skipped(element: Element) -> bool:

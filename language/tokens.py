@@ -16,6 +16,7 @@ _PAYLOAD = re.compile(
 )
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][\u0300-\u036f]* ){2,}[^\W\d_][\u0300-\u036f]*(?: {2,}(?:\w ){1,}\w)*(?!\S)")
 """Words typed letter by letter, two spaces between words: C H Ố T  A 1 9."""
+_SIZES = re.compile(r"[SMLXsmlx ]+")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ×✕✖⁄٫", "ABEKMHOPCTXaeopcyxiIABEZHIKMNOPTYXxxx/.")
@@ -58,7 +59,7 @@ def clean(text: str) -> str:
     if ";" in text:
         text = _PAYLOAD.sub(" ", text)
     if _SPACED.search(text):
-        text = _SPACED.sub(lambda m: re.sub(r"(?<=\S) (?=\S)", "", m[0]), text)
+        text = _SPACED.sub(lambda m: m[0] if _SIZES.fullmatch(m[0]) else re.sub(r"(?<=\S) (?=\S)", "", m[0]), text)
     if text.isascii():
         kept = text
     else:

@@ -188,15 +188,18 @@ class Finder:
 
     def within(
         self, tokens: list[Token], begin: int, end: int, mention: Mention, catalogue: Catalogue
-    ) -> tuple[str, ...]:
-        """Variants named inside the words that name goods: chè lam gừng."""
+    ) -> list[tuple[str, ...]]:
+        """Variants named inside the words that name goods, one after another: chè lam gừng cốm."""
         heads = {w for i in mention.candidates for name in catalogue.names[i] for w in name}
         allowed = {v for i in mention.candidates for v in catalogue.products[i].variants}
-        for step in range(begin + 1, end):
-            if tokens[step].typed in heads and not (step + 1 < end):
-                continue
-            found = self.at(tokens, step, end, close=True)
+        inside: list[tuple[str, ...]] = []
+        step = begin + 1
+        while step < end:
+            found = None
+            if not (tokens[step].typed in heads and not inside and step + 1 >= end):
+                found = self.at(tokens, step, end, close=True)
             values = tuple(v for v in found[1] if v in allowed) if found else ()
-            if values:
-                return values
-        return ()
+            if values and values not in inside:
+                inside.append(values)
+            step = found[0] if found and values else step + 1
+        return inside

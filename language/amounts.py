@@ -33,6 +33,10 @@ _FOLK: Final = frozenset(
 )
 
 
+_ELDERLY: Final = frozenset("mẹ bố ba má bà ông cô dì bác chú cậu sếp vợ chồng bạn".split())
+"""Whose goods are named apart: mẹ em 1 hộp, mẹ chồng 1 hộp."""
+
+
 _TENTHS: Final = frozenset("123456789")
 
 
@@ -244,7 +248,10 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
         step = goods[step].end
     if step + 1 < end and tokens[step].word in ("cho", "tặng", "biếu", "for"):
         return tokens[step + 1].word in _FOLK or (tokens[step + 1].word == "my" and step + 2 < end)
-    return at > 0 and tokens[at - 1].word in _FOLK and at > 1 and tokens[at - 2].word in ("cho", "tặng", "biếu", "for")
+    if at < 2 or tokens[at - 1].word not in _FOLK:
+        return False
+    opens = at == 2 or not tokens[at - 3].is_word
+    return tokens[at - 2].word in ("cho", "tặng", "biếu", "for") or (opens and tokens[at - 2].word in _ELDERLY)
 
 
 def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> Quantity | None:

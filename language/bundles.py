@@ -78,11 +78,12 @@ class Count:
 
 @dataclass(slots=True)
 class Multiplied:
-    """The elements with their numbers multiplied; `unsure`: it is not said by how much; `times`: what goods without a number come to."""
+    """The elements with their numbers multiplied; `unsure`: it is not said by how much; `times`: what goods without a number come to; `heads`: the places of the words that count people or sets."""
 
     found: list[Element]
     unsure: str = ""
     times: int = 1
+    heads: frozenset[int] = frozenset()
 
 
 def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
@@ -100,7 +101,11 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]
     if mark is not None:
         kept = [e for e in kept if e is not mark]
-    return Multiplied([_times(e, many[0].times) for e in kept], times=many[0].times)
+    return Multiplied([_times(e, many[0].times) for e in kept], times=many[0].times, heads=_heads(counts))
+
+
+def _heads(counts: list[Count]) -> frozenset[int]:
+    return frozenset(i for c in counts for i in range(c.begin, c.end))
 
 
 def _head(noun: str) -> bool:
@@ -125,11 +130,13 @@ def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
         whole = [e for e in before if isinstance(e, Quantity) and not e.sized]
         share = next((e for e in after if isinstance(e, Quantity)), None)
         if len(whole) == 1 and share is not None and (not times or whole[0].amount.value == share.amount.value * times):
-            return Multiplied([*before, *(e for e in after if e is not share)])
+            return Multiplied([*before, *(e for e in after if e is not share)], heads=_heads(counts))
     if not times:
         return Multiplied(found, "for how many people")
     goods_after = any(isinstance(e, Goods) for e in after)
-    return Multiplied([*before, *([] if goods_after else [mark]), *(_times(e, times) for e in after)])
+    return Multiplied(
+        [*before, *([] if goods_after else [mark]), *(_times(e, times) for e in after)], heads=_heads(counts)
+    )
 
 
 def _counts(scene: Scene, nouns: frozenset[str]) -> list[Count]:

@@ -227,7 +227,7 @@ def _opens_bare(tokens: list[Token], at: int, end: int) -> bool:
         return False
     opens = at == 0 or not tokens[at - 1].is_word or tokens[at - 1].word in _TAKES
     after = tokens[at + 1] if at + 1 < end else None
-    follows = ("nhé", "nha", "đi", "luôn", "thôi", "với", "mỗi")
+    follows = ("nhé", "nha", "đi", "luôn", "thôi", "với", "mỗi", "hết", "cả", "tất")
     return opens and (after is None or not after.is_word or after.word in follows or after.typed in LARGER | SMALLER)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second
+from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.lines import Ask
 from language.patterns import phrase
@@ -136,6 +136,11 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     reading = orders.read_order(scene, chosen)
     if not reading.said or not (reading.items or reading.asks):
         return _vague_order(scene, clauses)
+    left = unread.left_out(scene, clauses, chosen) if reading.items and not reading.asks else ""
+    if left:
+        reading.asks.append(
+            Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"left out: {left}")
+        )
     words = "; ".join(" ".join(t.text for t in scene.tokens[c.begin : c.end]) for c in chosen)
     changed = rethought.exchanged(scene, clauses)
     if changed:

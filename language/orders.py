@@ -90,7 +90,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), many.unsure))
         reading.items = []
     reading.items = summed(reading.items, lines)
-    left = unread.unread(scene, chosen) if reading.items and not reading.asks else ""
+    left = unread.unread(scene, chosen, many.heads) if reading.items and not reading.asks else ""
     if left:
         reading.asks.append(
             Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), f"not accounted for: {left}")

@@ -69,6 +69,8 @@ def _of_whole(found: list[Element], at: int, whole: Quantity) -> Shared | None:
     elif any(isinstance(e, Goods) for e in found[:at]) or isinstance(after, Choice):
         return None
     parts, end, bracketed = _parts(found, step, goods)
+    if step < len(found) and _sums_behind(found, step, goods, whole):
+        parts, end, bracketed = _parts(found, step, goods, behind=True)
     kinds = {p.amount.kind for p in parts if isinstance(p.amount, Mark)}
     if len(parts) < 2 and "rest" not in kinds and not (bracketed and parts and "half" in kinds):
         return None
@@ -137,8 +139,18 @@ def _skipped(element: Element) -> bool:
     return isinstance(element, Mark) and element.kind in _SKIPPED
 
 
-def _parts(found: list[Element], step: int, goods: Goods | None) -> tuple[list[Part], int, bool]:
-    """The shares from a place on, where they end, and whether brackets hold them."""
+def _sums_behind(found: list[Element], step: int, goods: Goods | None, whole: Quantity) -> bool:
+    """Whether the shares come to the whole when every number stands behind its kind: 5 cái, thêu 2 thường 3."""
+    parts, _, _ = _parts(found, step, goods, behind=True)
+    total = whole.amount.value * whole.amount.group
+    values = _values(parts, whole, total) if len(parts) > 1 and all(p.amount for p in parts) else None
+    return values is not None and sum(values) == total
+
+
+def _parts(
+    found: list[Element], step: int, goods: Goods | None, *, behind: bool = False
+) -> tuple[list[Part], int, bool]:
+    """The shares from a place on, where they end, and whether brackets hold them. `behind`: numbers follow their kinds."""
     parts: list[Part] = []
     end = step
     bracketed = step < len(found) and isinstance(found[step], Mark) and found[step].kind == "open"  # type: ignore[union-attr]
@@ -155,6 +167,8 @@ def _parts(found: list[Element], step: int, goods: Goods | None) -> tuple[list[P
             evenly, step = True, step + 1
             continue
         amount: Quantity | Mark | None = None
+        if behind and not isinstance(element, (Choice, Goods)):
+            break
         if isinstance(element, Quantity) and _plain(element):
             amount, step = element, step + 1
         elif isinstance(element, Mark) and element.kind in ("half", "rest"):
@@ -167,9 +181,9 @@ def _parts(found: list[Element], step: int, goods: Goods | None) -> tuple[list[P
         step, part = kind[0], Part(amount, kind[1], kind[2])
         if amount is None and step < len(found):
             said = found[step]
-            if (isinstance(said, Quantity) and _plain(said) and _kind(found, step + 1, goods) is None) or (
-                isinstance(said, Mark) and said.kind == "half"
-            ):
+            follows = isinstance(said, Quantity) and _plain(said)
+            follows = follows and (behind or _kind(found, step + 1, goods) is None)
+            if isinstance(said, (Quantity, Mark)) and (follows or (isinstance(said, Mark) and said.kind == "half")):
                 part.amount, step = said, step + 1
         if part.amount is None and not evenly:
             break

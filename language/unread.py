@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from language import at_hand, numbers
+from language import at_hand, listing, numbers
 from language.clauses import Clause
 from language.elements import elements
+from language.parts import Goods, Quantity
 from language.scene import Scene
 from language.tokens import Token
 from language.units import SAID
@@ -21,17 +23,33 @@ _PARTS: Final = frozenset("ra làm thành cho túi hộp thùng phần gói bọ
 """After "chia": the parcels, which changes no number."""
 
 
-def unread(scene: Scene, chosen: list[Clause]) -> str:
-    """The first words that the ordering clauses say and no element holds; "" when there are none."""
+def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
+    """The first words that the ordering clauses say and no element holds; "" when there are none. `heads`: places of words that count people or sets."""
     extra = at_hand.scope(scene)
     tokens = scene.tokens
     for clause in chosen:
         found = elements(scene, clause.begin, clause.end, extra)
-        covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken
+        covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken | heads
         for at in range(clause.begin, clause.end):
             excepted = any(i in covered for i in range(at + 1, min(at + 6, clause.end)))
             if at not in covered and _counts(tokens, at, clause.end, excepted=excepted):
                 return " ".join(t.text for t in tokens[max(at - 1, clause.begin) : min(at + 3, clause.end)])
+    return ""
+
+
+def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
+    """The words of a clause that counts goods beside the ordering ones and is read as none of them; "" when there is none."""
+    extra = at_hand.scope(scene)
+    for at, clause in enumerate(clauses):
+        beside = any(clauses[i] in chosen for i in (at - 1, at + 1) if 0 <= i < len(clauses))
+        if clause in chosen or clause.blocked or not beside or listing.is_tale(scene, clause.begin, clause.end):
+            continue
+        found = elements(scene, clause.begin, clause.end, extra)
+        for one, other in pairwise(found):
+            counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
+            counted = counted or (isinstance(one, Goods) and isinstance(other, Quantity) and one.end == other.begin)
+            if counted:
+                return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
     return ""
 
 

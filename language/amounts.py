@@ -331,6 +331,8 @@ def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: 
         return value, Fraction(0), step
     if after.typed in ("rưỡi", "ruoi", "rưởi", "rữi", "rưỡii"):
         return value + Fraction(1, 2), Fraction(0), step + 1
+    if [t.typed for t in tokens[step : step + 3]] == ["and", "a", "half"]:
+        return value + Fraction(1, 2), Fraction(0), step + 3
     if (
         unit in WEIGHT
         and WEIGHT[unit] == 1000
@@ -365,6 +367,8 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
             return number.end in goods or (after is not None and after.typed in SAID)
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
+        return True
+    if after is not None and after.typed == "of" and any(step < begin <= step + 2 for begin in goods):
         return True
     if after is not None and after.typed in _OTHER_MEASURES and number.end + 1 in goods:
         return True

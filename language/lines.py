@@ -270,6 +270,8 @@ def _summed(line: Line, amounts: list[Quantity]) -> bool:
 def _loose_lines(found: list[Element], each: Quantity | None) -> list[Line]:
     choices = [e for e in found if isinstance(e, Choice)]
     amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    if len({c.values for c in choices}) > 1:
+        return _split(None, [e for e in found if isinstance(e, (Choice, Quantity)) and e is not each], each)
     if len({c.values for c in choices}) < 2:
         line = Line(None, (amounts[0] if amounts else None), choices[0].values if choices else ())
         shares = len(amounts) > 1 and all(q.for_one and q.amount.unit == amounts[0].amount.unit for q in amounts)

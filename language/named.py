@@ -30,6 +30,12 @@ _VERBS: Final = frozenset(
 )
 
 
+def _one(token: Token) -> str:
+    """An English word for several as the word for one: teas, tea."""
+    typed = token.typed
+    return typed[:-1] if len(typed) > 3 and typed.endswith("s") and typed.isascii() else typed
+
+
 def named(
     tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, near: frozenset[int], coded: bool
 ) -> Mention | None:
@@ -39,10 +45,10 @@ def named(
         return None
     own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
-    for spelled, meant in _SAME.get(tokens[at].typed, ()):
+    for spelled, meant in _SAME.get(tokens[at].typed) or _SAME.get(_one(tokens[at]), ()):
         end = at + len(spelled)
         if end > len(tokens) or any(
-            t.typed != w and not (t.typed == t.bare and t.bare == fold(w))
+            t.typed != w and _one(t) != w and not (t.typed == t.bare and t.bare == fold(w))
             for t, w in zip(tokens[at:end], spelled, strict=True)
         ):
             continue

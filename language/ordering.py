@@ -108,7 +108,8 @@ _TOLD: Final = phrase("rồi|hôm|bữa|nãy|mới|đã|không|chưa|xong")
 def _joins_in(scene: Scene, before: Clause, clause: Clause, found: list[Element], chosen: list[Clause]) -> bool:
     """Whether somebody with the buyer takes so many too: em 5 cái bát, bạn em cũng lấy 5 cái."""
     counted = any(isinstance(e, Quantity) and not e.vague for e in found)
-    said = chosen[-1] is before and not before.hard and counted and scene.cue_in(_TOO, clause.begin, clause.end)
+    too = scene.cue_in(_TOO, clause.begin, clause.end) or (clause.verb and clause.begin - before.end < 2)
+    said = chosen[-1] is before and not before.hard and counted and too
     return bool(said) and not clause.asks and not scene.cue_in(_TOLD, clause.begin, clause.end)
 
 
@@ -126,7 +127,9 @@ def _turns(found: list[Element]) -> bool:
     if not marks or len(marks) != len(found):
         return False
     return any(
-        m.end - m.begin > 1 or m.text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan") for m in marks
+        m.end - m.begin > 1
+        or m.text in ("nhầm", "lộn", "thôi", "sorry", "actually", "không", "khoan", "wait", "instead")
+        for m in marks
     )
 
 

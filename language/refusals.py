@@ -13,6 +13,7 @@ from language.scene import Scene
 _REFUSED: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|instead of|không #|hết thích"
 )
+_OUT_THEN_IN: Final = phrase("bỏ (?:mã |cái )?# ~1 (?:lấy|mua|thay|đổi) ")
 _OUT_AFTER: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
 )
@@ -27,7 +28,7 @@ def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]
         word = next((i for i in range(clause.end - 1, clause.begin - 1, -1) if scene.starts[i] <= begin), clause.begin)
         verb = (
             scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end)
-            if match.group() != "bỏ"
+            if match.group() != "bỏ" or scene.cue_in(_OUT_THEN_IN, clause.begin, clause.end)
             else None
         )
         until = clause.end

@@ -8,12 +8,18 @@ from typing import Final
 from language import at_hand, listing, numbers
 from language.clauses import Clause
 from language.elements import elements
-from language.parts import Goods, Quantity
+from language.parts import Choice, Goods, Mark, Quantity
+from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
 from language.units import SAID
 
 _SHARING: Final = frozenset("mỗi nửa chia gấp moi gap each half twice except evenly rest".split())
+_TURNS: Final = frozenset(
+    ("nhầm", "lộn", "à nhầm", "í nhầm", "à không", "instead", "actually", "đổi thành", "thay bằng")
+)
+_RANGE: Final = phrase("từ (?:mã )?# (?:đến|tới) (?:mã )?#|# (?:đến|tới|->|to) #")
+"""Goods from one to another, of which only the ends are named."""
 _TIMES: Final = frozenset(
     "sáng trưa chiều tối ngày tuần tháng năm lần hôm bữa khi người sang trua chieu toi ngay tuan thang nam lan đợt kỳ địa chỗ nơi".split()
 )
@@ -28,6 +34,9 @@ def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
     extra = at_hand.scope(scene)
     tokens = scene.tokens
     for clause in chosen:
+        ends = scene.cue_in(_RANGE, clause.begin, clause.end)
+        if ends:
+            return ends.group()
         found = elements(scene, clause.begin, clause.end, extra)
         covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken | heads
         for at in range(clause.begin, clause.end):
@@ -48,6 +57,12 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         for one, other in pairwise(found):
             counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
             counted = counted or (isinstance(one, Goods) and isinstance(other, Quantity) and one.end == other.begin)
+            counted = counted or (
+                isinstance(one, Mark)
+                and one.kind == "turn"
+                and one.text in _TURNS
+                and isinstance(other, (Goods, Choice))
+            )
             if counted:
                 return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
     return ""

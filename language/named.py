@@ -45,7 +45,7 @@ def named(
         return None
     own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
-    for spelled, meant in _SAME.get(tokens[at].typed) or _SAME.get(_one(tokens[at]), ()):
+    for spelled, meant in _SAME.get(tokens[at].typed, _SAME.get(_one(tokens[at]), [])):
         end = at + len(spelled)
         if end > len(tokens) or any(
             t.typed != w and _one(t) != w and not (t.typed == t.bare and t.bare == fold(w))

@@ -1,7 +1,9 @@
 """Words out: a key and its facts -> a sentence in a person's language.
 
 The sentences are Fluent files, one noun a file, in words/vi and words/en. What people typed is escaped here, once, so that
-a name with < in it stays a name; a fact that is markup of ours is wrapped in `Html`.
+a name with < in it stays a name; a fact that is markup of ours is wrapped in `Html`. A sentence that chooses nothing (no
+plural, no number in a language's own way) is only filled in, from pieces taken out of its pattern once: most are so, and
+the library walks a tree for each.
 """
 
 from __future__ import annotations
@@ -17,10 +19,16 @@ resolver.MAX_PART_LENGTH = 16_000
 """A fact may be a whole story or all goods of an order; the library's 2,500 characters would refuse them."""
 
 
+Pieces = tuple[tuple[str, bool], ...]
+
+
 class Html(str):
     """Text that is already HTML of ours and must not be escaped again."""
 
     __slots__ = ()
+
+
+TEXTS = frozenset({str, Html})
 
 
 class MissingWordsError(KeyError):
@@ -38,7 +46,7 @@ class Words:
             for text in texts.values():
                 bundle.add_resource(FluentResource(text))
             self._bundles[language] = bundle
-        self._plain: dict[tuple[str, str], str] = {}
+        self._pieces: dict[tuple[str, str], Pieces | None] = {}
 
     def has(self, language: str, key: str) -> bool:
         """Whether this sentence exists."""
@@ -46,23 +54,70 @@ class Words:
 
     def say(self, language: str, key: str, **facts: Any) -> str:
         """The sentence `key`, with every fact escaped for HTML. Raises MissingWordsError."""
-        if not facts and (known := self._plain.get((language, key))) is not None:
-            return known
-        bundle = self._bundles.get(language) or self._bundles["vi"]
-        if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
-            raise MissingWordsError(key)
-        text, errors = bundle.format_pattern(pattern, {name: _safe(fact) for name, fact in facts.items()})
-        if errors:
-            raise MissingWordsError(f"{key}: {errors[0]}")
-        if not facts:
-            self._plain[language, key] = str(text)
-        return str(text)
+        return self._said(language, key, facts, escaped=True)
 
     def say_plain(self, language: str, key: str, **facts: Any) -> str:
         """The sentence for places that show no markup: buttons, toasts, file names."""
-        return self.say(
-            language, key, **{name: Html(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-        )
+        return self._said(language, key, facts, escaped=False)
+
+    def _said(self, language: str, key: str, facts: Mapping[str, Any], *, escaped: bool) -> str:
+        try:
+            pieces = self._pieces[language, key]
+        except KeyError:
+            pieces = self._pieces[language, key] = _pieces(self._pattern(language, key))
+        if pieces is not None and (text := _filled(pieces, facts, escaped=escaped)) is not None:
+            return text
+        bundle = self._bundles[language if language in self._bundles else "vi"]
+        given = {name: _safe(fact) if escaped else _bare(fact) for name, fact in facts.items()}
+        said, errors = bundle.format_pattern(self._pattern(language, key), given)
+        if errors:
+            raise MissingWordsError(f"{key}: {errors[0]}")
+        return str(said)
+
+    def _pattern(self, language: str, key: str) -> Any:
+        bundle = self._bundles.get(language) or self._bundles["vi"]
+        if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
+            raise MissingWordsError(key)
+        return pattern
+
+
+def _pieces(pattern: Any) -> Pieces | None:
+    """A pattern of nothing but text and facts as (text, is a fact's name) each; None for any other."""
+    found: list[tuple[str, bool]] = []
+    for element in getattr(pattern, "elements", [pattern]):
+        inner = getattr(element, "expression", element)
+        if isinstance(inner, resolver.TextElement):
+            found.append((inner.value, False))
+        elif isinstance(inner, resolver.StringLiteral):
+            found.append((inner.parse()["value"], False))
+        elif isinstance(inner, resolver.VariableReference):
+            found.append((inner.id.name, True))
+        else:
+            return None
+    return tuple(found)
+
+
+def _filled(pieces: Pieces, facts: Mapping[str, Any], *, escaped: bool) -> str | None:
+    """The sentence; None when a fact is missing, or is no text and no small number: the library knows what to do then."""
+    said: list[str] = []
+    for text, is_fact in pieces:
+        if not is_fact:
+            said.append(text)
+            continue
+        fact: Any = facts.get(text)
+        kind = type(fact)
+        if kind is int and -1000 < fact < 1000:
+            said.append(str(fact))
+        elif kind not in TEXTS or len(fact) > resolver.MAX_PART_LENGTH:
+            return None
+        else:
+            said.append(escape(fact, quote=False) if escaped and kind is str else fact)
+    return "".join(said)
+
+
+def _bare(fact: Any) -> Any:
+    """As it stands; the library takes no kinds of text but its own."""
+    return str(fact) if isinstance(fact, str) else fact
 
 
 def _safe(fact: Any) -> Any:

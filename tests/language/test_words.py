@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from bot.words import FOLDER, load
 from language.notices import BUTTONS
+from language.say import Html, MissingWordsError
 
 KEY = re.compile(r"^([a-z][\w-]*) *=", re.MULTILINE)
 FACT = re.compile(r"\$(\w+)")
@@ -59,3 +61,31 @@ def test_every_button_under_a_notice_has_words() -> None:
             for key, data in row:
                 assert words.has("vi", key), key
                 assert len(data) < 64
+
+
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+@pytest.mark.parametrize("fact", ["Trà <b>", Html("<b>Trà</b>"), 7, 12_345, "7", ""])
+def test_a_sentence_that_is_only_filled_in_is_what_the_library_says(tongue: str, fact: object) -> None:
+    words = load()
+    bundle = FluentBundle([tongue], use_isolating=False)
+    for path in (FOLDER / tongue).glob("*.ftl"):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    escaped = "Trà &lt;b&gt;" if fact == "Trà <b>" else str(fact) if isinstance(fact, str) else fact
+    for path in sorted((FOLDER / tongue).glob("*.ftl")):
+        for key, sentence in _sentences(tongue, path.name).items():
+            pattern = bundle.get_message(key).value
+            assert pattern is not None, key
+            names = set(FACT.findall(sentence))
+            said, errors = bundle.format_pattern(pattern, dict.fromkeys(names, escaped))
+            if not errors:
+                assert words.say(tongue, key, **dict.fromkeys(names, fact)) == said, key
+
+
+def test_a_fact_that_was_not_given_is_an_error_also_where_a_sentence_is_only_filled_in() -> None:
+    words = load()
+    assert words.say("vi", "live-hold-until", until="9:30").endswith("9:30.")
+    with pytest.raises(MissingWordsError):
+        words.say("vi", "live-hold-until")
+    with pytest.raises(MissingWordsError):
+        words.say("vi", "no-such-sentence", until="9:30")
+    assert words.say_plain("vi", "live-hold-until", until="<9:30>").endswith("<9:30>.")

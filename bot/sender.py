@@ -11,6 +11,8 @@ from typing import Any, Protocol
 import aiohttp
 import structlog
 
+from bot.session import Files
+from bot.wire import NoConnectionError
 from db.reads import media as reads
 from db.session import Database
 from db.writes import media as writes
@@ -19,7 +21,6 @@ from domain.sending import Blocked, Failed, Sending, Sent, Wait
 
 log = structlog.get_logger()
 
-Files = Mapping[str, tuple[str, bytes]]
 GONE = (
     "chat not found",
     "user is deactivated",
@@ -261,7 +262,7 @@ class BotSender:
             answer = await self._callers[channel].call(method, payload, files)
         except TimeoutError:
             return Failed("no answer in time", passing=True, doubt=True)
-        except aiohttp.ClientConnectorError:
+        except (NoConnectionError, aiohttp.ClientConnectorError):
             return Failed("no connection", passing=True)
         except aiohttp.ClientError as error:
             return Failed(type(error).__name__, passing=True, doubt=True)

@@ -1,4 +1,7 @@
-"""The way to the Bot API: JSON bodies by orjson, an explicit number of connections, no models built of answers nobody reads."""
+"""The way to the Bot API: JSON bodies by orjson, an explicit number of connections, no models built of answers nobody reads.
+
+Calls without files go over connections of our own (bot.wire); uploads, downloads and aiogram's Bot over aiohttp's.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ import orjson
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.wire import Wire
+
 Files = Mapping[str, tuple[str, bytes]]
 ANSWER_S, UPLOAD_S = 30.0, 120.0
-HEADERS = {"Content-Type": "application/json"}
 
 
 class JsonSession(AiohttpSession):
@@ -22,6 +26,7 @@ class JsonSession(AiohttpSession):
         """`api_base`: https://api.telegram.org, or any server that speaks the Bot API (http on loopback too)."""
         super().__init__(api=TelegramAPIServer.from_base(api_base), json_loads=orjson.loads, limit=connections)
         self._base = api_base.rstrip("/")
+        self._wire = Wire(self._base, connections=connections, tls=self._connector_init["ssl"])
 
     async def call(
         self, token: str, method: str, payload: Mapping[str, Any], files: Files | None = None
@@ -30,21 +35,24 @@ class JsonSession(AiohttpSession):
 
         Raises aiohttp.ClientError or TimeoutError when no answer came.
         """
-        client = await self.create_session()
-        url = f"{self._base}/bot{token}/{method}"
         seconds = (UPLOAD_S if files else ANSWER_S) + float(payload.get("timeout") or 0)
-        wait = aiohttp.ClientTimeout(total=seconds, connect=10)
-        if files:
-            request = client.post(url, data=_form(payload, files), timeout=wait)
+        path = f"/bot{token}/{method}"
+        if not files:
+            status, reason, body = await self._wire.post(path, orjson.dumps(payload), seconds)
         else:
-            request = client.post(url, data=orjson.dumps(payload), headers=HEADERS, timeout=wait)
-        async with request as response:
-            body = await response.read()
+            client = await self.create_session()
+            wait = aiohttp.ClientTimeout(total=seconds, connect=10)
+            async with client.post(f"{self._base}{path}", data=_form(payload, files), timeout=wait) as response:
+                status, reason, body = response.status, response.reason or "", await response.read()
         try:
             return cast("dict[str, Any]", orjson.loads(body))
         except orjson.JSONDecodeError:
-            reason = response.reason or "no JSON in the answer"
-            return {"ok": False, "error_code": response.status, "description": reason}
+            return {"ok": False, "error_code": status, "description": reason or "no JSON in the answer"}
+
+    async def close(self) -> None:
+        """Close every connection."""
+        self._wire.close()
+        await super().close()
 
     async def download(self, token: str, path: str, limit: int) -> bytes | None:
         """A file of `getFile`; None when it is larger than `limit` bytes or not there."""

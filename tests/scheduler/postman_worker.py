@@ -13,7 +13,8 @@ import orjson
 import uvloop
 
 from bot.pace import Pace
-from bot.sender import BotSender, Files
+from bot.sender import BotSender
+from bot.session import Files
 from db.session import Database
 from domain.consent import AdvertRules
 from scheduler.postman import Postman

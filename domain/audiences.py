@@ -22,7 +22,7 @@ class Audience:
     producers they act for, or (buyers) live in and bought from. `followed`, `bought_from`: producers' ids. `products`:
     product ids they bought. `lives`: lives they ordered in. `opened`: numbers of lives they looked at or have a slip of.
     `events`: events they asked to be reminded of (`without_events`: did not ask). `told`: events they were told of by
-    broadcasts (`without_told`: by no way).
+    broadcasts (`without_told`: by no way); `knows`: those, and who asked to be reminded of it or registered for a booth.
     """
 
     role: Role = "all"
@@ -38,6 +38,7 @@ class Audience:
     channels: tuple[str, ...] = ()
     without_events: tuple[int, ...] = ()
     told: tuple[int, ...] = ()
+    knows: tuple[int, ...] = ()
     without_told: tuple[int, ...] = ()
 
     def packed(self) -> dict[str, Any]:

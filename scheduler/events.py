@@ -82,7 +82,13 @@ async def tell(context: Context, session: Session, payload: dict[str, Any]) -> N
     this, what = events.current(event, context.now) or event, str(payload["what"])
     if what != "again":
         await events_telling.tell_told(
-            session, this, what, _versions(context, this, what), law=_law(context), now=context.now
+            session,
+            this,
+            what,
+            _versions(context, this, what),
+            law=_law(context),
+            now=context.now,
+            with_asked=bool(payload.get("with_asked")),
         )
         await events_telling.tell_channels(session, this, what, _posts(context, this, what), now=context.now)
         return

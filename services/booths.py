@@ -8,7 +8,7 @@ from db.reads import events as reads
 from db.reads import producers as producer_reads
 from db.session import Session
 from db.writes import events as writes
-from domain.events import Booth, Closed, NotAllowed
+from domain.events import Booth, Closed, Event, NotAllowed
 from domain.messages import Notice
 from domain.people import Person
 from services.outbox import notify
@@ -45,12 +45,23 @@ async def cancel(session: Session, event_id: int, producer_id: int, *, by: Perso
     if had != "booked":
         return had is not None
     event = await reads.by_id(session, event_id)
-    if event is None or event.state != "published" or now >= event.starts_at:
-        return True
-    promoted = await writes.promote(session, event_id, now)
-    if promoted is not None:
-        await _tell(session, event_id, event.name, *promoted, now=now)
+    if event is not None:
+        await fill(session, event, now=now)
     return True
+
+
+async def fill(session: Session, event: Event, *, now: datetime) -> int:
+    """Whoever waits gets what is free, in the order of the list, and is told; how many. Nobody loses what he has."""
+    if event.state != "published" or event.register_by is None or now >= event.starts_at:
+        return 0
+    await writes.lock(session, event.id)
+    booked, waiting = await reads.booth_count(session, event.id)
+    free = waiting if event.capacity is None else min(waiting, event.capacity - booked)
+    for _ in range(free):
+        promoted = await writes.promote(session, event.id, now)
+        if promoted is not None:
+            await _tell(session, event.id, event.name, *promoted, now=now)
+    return max(0, free)
 
 
 async def _tell(

@@ -27,8 +27,8 @@ from domain.events import (
     still_to_say,
 )
 from domain.people import Person
+from services import booths, schedule
 from services import events_telling as telling
-from services import schedule
 
 MOVES = {"starts_at", "ends_at", "place", "repeats", "all_day"}
 """A change of one of these is a move."""
@@ -73,7 +73,7 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
         await schedule.cancel(session, f"event:{known}:")
         await _plan(session, event, published=await reads.published_at(session, known) or now, since=now, now=now)
         if changed.keys() & MOVES and current(event, now) and await _is_known(session, known, now):
-            await _tell(session, event, "moved", now)
+            await _tell(session, event, "moved", now, with_asked=True)
     return "changed"
 
 
@@ -177,11 +177,14 @@ async def change(
     await schedule.cancel(session, f"event:{event_id}:")
     published = await reads.published_at(session, event_id) or now
     await _plan(session, event, published=published, since=now, now=now)
-    if await writes.stop_broadcasts(session, event_id, now):
+    again = bool(await writes.stop_broadcasts(session, event_id, now))
+    if again:  # who asked and has not had it hears the new words by that
         await _tell(session, event, "again", now)
-    told = await telling.count_told(session, event_id, now)
+    told = await telling.count_told(session, event_id, now, with_asked=moved and not again)
     if moved and (told or await telling.is_posted(session, event_id)):
-        await _tell(session, event, "moved", now)
+        await _tell(session, event, "moved", now, with_asked=not again)
+    if "capacity" in values or "register_by" in values:
+        await booths.fill(session, event, now=now)
     return Changed(event, told, moved)
 
 
@@ -206,24 +209,26 @@ async def cancel(session: Session, event_id: int, *, by: Person, now: datetime) 
     await schedule.cancel(session, f"event:{event_id}:")
     await writes.stop_broadcasts(session, event_id, now)
     event = await _get(session, event_id)
-    told = await telling.count_told(session, event_id, now)
+    told = await telling.count_told(session, event_id, now, with_asked=True)
     if told or await telling.is_posted(session, event_id):
-        await _tell(session, event, "cancelled", now)
+        await _tell(session, event, "cancelled", now, with_asked=True)
     await _note(session, "event-cancelled", event_id, by.id, now, told=told)
     return Cancelled(event, told)
 
 
 async def _is_known(session: Session, event_id: int, now: datetime) -> bool:
-    return bool(await telling.count_told(session, event_id, now)) or await telling.is_posted(session, event_id)
+    return bool(await telling.count_told(session, event_id, now, with_asked=True)) or await telling.is_posted(
+        session, event_id
+    )
 
 
-async def _tell(session: Session, event: Event, what: str, now: datetime) -> None:
+async def _tell(session: Session, event: Event, what: str, now: datetime, *, with_asked: bool = False) -> None:
     await schedule.plan(
         session,
         key=f"event-tell:{event.id}:{what}:v{event.version}",
         kind="event.tell",
         at=now,
-        payload={"event": event.id, "what": what, "version": event.version},
+        payload={"event": event.id, "what": what, "version": event.version, "with_asked": with_asked},
         expires_at=None if what == "cancelled" else current(event, now).ends_at,  # type: ignore[union-attr]  # not over: checked by the caller
     )
 

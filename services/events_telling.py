@@ -155,8 +155,20 @@ async def _put(
     )
 
 
-async def tell_told(session: Session, event: Event, what: str, versions: Versions, *, law: Law, now: datetime) -> None:
-    """Tell exactly those who were told. A correction takes the place of what was said, where that message is known."""
+async def tell_told(
+    session: Session,
+    event: Event,
+    what: str,
+    versions: Versions,
+    *,
+    law: Law,
+    now: datetime,
+    with_asked: bool = False,
+) -> None:
+    """Tell exactly those who were told; `with_asked`: and who asked to be reminded or registered for a booth.
+
+    A correction takes the place of what was said, where that message is known.
+    """
     await writes.drop_waiting(session, event.id)
     if what == "corrected":
         await writes.told_in_place(session, event.id, now, ONE_BY_ONE)
@@ -177,7 +189,7 @@ async def tell_told(session: Session, event: Event, what: str, versions: Version
         session,
         "notice",
         versions,
-        Audience(told=(event.id,)),
+        Audience(knows=(event.id,)) if with_asked else Audience(told=(event.id,)),
         way_outs=law.way_outs,
         rules=law.rules,
         now=now,
@@ -205,7 +217,8 @@ async def is_posted(session: Session, event_id: int) -> bool:
     return bool(await reads.posted(session, event_id))
 
 
-async def count_told(session: Session, event_id: int, now: datetime) -> int:
-    """How many people were told, by whatever way, and can be reached."""
-    by_broadcast = await audience_reads.count(session, Audience(told=(event_id,)), advert=False, now=now, per_day=0)
+async def count_told(session: Session, event_id: int, now: datetime, *, with_asked: bool = False) -> int:
+    """How many people were told, by whatever way, and can be reached; `with_asked` as in `tell_told`."""
+    meant = Audience(knows=(event_id,)) if with_asked else Audience(told=(event_id,))
+    by_broadcast = await audience_reads.count(session, meant, advert=False, now=now, per_day=0)
     return sum(by_broadcast.values()) + len(await reads.told_one_by_one(session, event_id))

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from db.session import Session
 from db.tables.broadcasts import adverts, broadcast_asked, broadcasts
 from db.tables.columns import Moment
-from db.tables.events import event_told, event_watchers
+from db.tables.events import booths, event_told, event_watchers
 from db.tables.live_shows import live_openings
 from db.tables.lives import slips
 from db.tables.orders import order_lines, orders
@@ -127,6 +127,8 @@ def _of_events(audience: Audience) -> list[Any]:
         asked.append(~exists().where(event_watchers.c.person_id == people.c.id, watched))
     if audience.told:
         asked.append(or_(*(and_(_told(one, "broadcast"), ~_listed(one, "outbox")) for one in audience.told)))
+    if audience.knows:
+        asked.append(or_(*(and_(_knows(one), ~_listed(one, "outbox")) for one in audience.knows)))
     asked.extend(~_told(event_id, None) for event_id in audience.without_told)
     return asked
 
@@ -136,6 +138,15 @@ def _told(event_id: int, by: str | None) -> Any:
     said = select(broadcasts.c.id).where(broadcasts.c.key.startswith(f"event:{event_id}:")).correlate(None)
     sent = exists().where(adverts.c.person_id == people.c.id, adverts.c.broadcast_id.in_(said))
     return or_(_listed(event_id, by), sent)
+
+
+def _knows(event_id: int) -> Any:
+    """Told by a broadcast; or he looked at it himself, and asked to be reminded or registered for a booth."""
+    watches = exists().where(event_watchers.c.person_id == people.c.id, event_watchers.c.event_id == event_id)
+    holds = exists().where(
+        booths.c.person_id == people.c.id, booths.c.event_id == event_id, booths.c.state != "cancelled"
+    )
+    return or_(_told(event_id, "broadcast"), watches, holds)
 
 
 def _listed(event_id: int, by: str | None) -> Any:

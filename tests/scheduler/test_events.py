@@ -253,7 +253,7 @@ async def test_a_cancelled_fair_is_told_to_those_whom_the_advert_reached_also_we
     assert stopped.state == "cancelled"
     assert (notice.kind, notice.audience, sum(notice.totals.values())) == (
         "notice",
-        {"role": "all", "told": [event.id]},
+        {"role": "all", "knows": [event.id]},
         1,
     )
 
@@ -275,3 +275,58 @@ async def test_ten_register_at_once_for_three_booths(database: Database) -> None
 
     states = await asyncio.gather(*(register(*one) for one in zip(makers, theirs, strict=True)))
     assert sorted(states) == ["booked"] * 3 + ["waiting"] * 7
+
+
+async def test_who_asked_or_registered_hears_that_it_moves_or_does_not_take_place(database: Database) -> None:
+    async with database.begin() as session:
+        admin, keen = await person(session, role="admin"), await person(session, "Chưa ai báo")
+        maker, lost = await person(session), await person(session, "Đã thôi nhắc")
+        mine = await producer(session, maker, name="HTX Mẫu")
+        maker = await _again(session, maker)
+    event = await made(database, admin, facts(notices=("day",), register_by=facts().starts_at))
+    async with database.begin() as session:
+        await events.watch(session, event.id, by=keen, now=NOW)
+        await events.watch(session, event.id, by=lost, now=NOW)
+        await events.unwatch(session, event.id, by=lost)
+        assert isinstance(await booths.register(session, event.id, mine, by=maker, now=NOW), Booth)
+    async with database.begin() as session:
+        changed = await events.change(session, event.id, {"place": "Hà Đông"}, by=admin, now=NOW)
+        assert isinstance(changed, Changed)
+        assert changed.told == 2
+    await run(database, NOW)
+    async with database.begin() as session:
+        cancelled = await events.cancel(session, event.id, by=admin, now=NOW)
+        assert isinstance(cancelled, Cancelled)
+        assert cancelled.told == 2
+    await run(database, NOW)
+    moved, off = await broadcast_rows(database)
+    assert (sum(moved.totals.values()), sum(off.totals.values())) == (2, 2)
+    assert "đổi lịch" in moved.versions["vi"]["text"]
+    assert "không diễn ra" in off.versions["vi"]["text"]
+
+
+async def _again(session: Session, who: Person) -> Person:
+    found = await people.by_id(session, who.id)
+    assert found is not None
+    return found
+
+
+async def test_more_booths_go_to_those_who_wait_in_their_order(database: Database) -> None:
+    async with database.begin() as session:
+        admin, makers = await person(session, role="admin"), [await person(session) for _ in range(4)]
+        shops = [await producer(session, one, name=f"HTX {number}") for number, one in enumerate(makers)]
+        makers = [await _again(session, one) for one in makers]
+    event = await made(database, admin, facts(register_by=facts().starts_at, capacity=1))
+    async with database.begin() as session:
+        for maker, shop in zip(makers, shops, strict=True):
+            await booths.register(session, event.id, shop, by=maker, now=NOW)
+    async with database.begin() as session:
+        await events.change(session, event.id, {"capacity": 3}, by=admin, now=NOW)
+    async with database.look() as session:
+        states = [one.state for one in await reads.booths_of(session, event.id)]
+        assert states == ["booked"] * 3 + ["waiting"]
+        assert await reads.booth_count(session, event.id) == (3, 1)
+    assert [len(await said_to(database, one)) for one in makers] == [0, 1, 1, 0]
+    async with database.begin() as session:
+        await events.change(session, event.id, {"capacity": 1}, by=admin, now=NOW)
+        assert await reads.booth_count(session, event.id) == (3, 1), "nobody loses what he has"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.carts import Part, Payment, Quote
@@ -30,6 +30,8 @@ class Who(StrEnum):
     ADMIN = "admin"
 
 
+KEPT = timedelta(days=14)
+"""So long an order waits for its buyer's next live at most."""
 FINAL = frozenset({State.DELIVERED, State.RETURNED, State.CANCELLED})
 
 _SELLERS = frozenset({Who.PRODUCER, Who.ADMIN})
@@ -162,7 +164,15 @@ class Order:
     note: str | None = None
     sample: bool = False
     deposit: int = 0
+    live: str | None = None
+    kept_until: datetime | None = None
+    along: int | None = None
     lines: tuple[OrderLine, ...] = ()
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it may wait for the next live, to go in one parcel with what its buyer takes there."""
+        return self.live is not None and self.state in {State.PLACED, State.CONFIRMED}
 
     @property
     def to_pay(self) -> int:

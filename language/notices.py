@@ -28,6 +28,9 @@ BUTTONS: dict[str, Templates] = {
     "order-delivered": ((("orders-again", "oag:{id}"), ("orders-open-one", "o:{id}")),),
     "order-returned": ((("orders-open-one", "o:{id}"),),),
     "order-cancelled": ((("orders-open-one", "o:{id}"),),),
+    "order-kept": ((("orders-open-one", "o:{id}"),),),
+    "order-kept-no-more": ((("orders-open-one", "o:{id}"),),),
+    "order-kept-over": ((("orders-open-one", "o:{id}"),),),
     "order-paid": ((("orders-open-one", "o:{id}"),),),
     "producer-new": (
         (("approvals-yes", "appr:{producer}"), ("approvals-no", "refuse:{producer}")),

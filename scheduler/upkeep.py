@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from db.session import Database
-from services import broadcasts, digests, events, live_log, schedule
+from services import broadcasts, digests, events, live_log, order_keeping, schedule
 
 
 async def hourly(database: Database, clock: Callable[[], datetime], log_years: int) -> None:
@@ -21,3 +21,5 @@ async def hourly(database: Database, clock: Callable[[], datetime], log_years: i
         await schedule.sweep(session, clock())
     async with database.begin() as session:
         await live_log.forget(session, clock(), log_years)
+    async with database.begin() as session:
+        await order_keeping.release(session, clock())

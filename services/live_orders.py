@@ -6,7 +6,7 @@ them: `write_orders` finds and writes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from db.reads import lives as reads
 from db.reads import orders as order_reads
 from db.session import Database, Session
 from db.writes import lives as writes
+from db.writes import orders as order_writes
 from domain.carts import CartLine, Part, Payment, Quoted, payments
 from domain.orders import Checkout, Order
 from domain.people import Person
@@ -35,6 +36,8 @@ class Delivery:
     payment: str = "cod"
     person: int | None = None
     channel: str | None = None
+    along: dict[str, int] | None = None
+    """Producer -> the order that waits for this one: they are one parcel, whose shipping is paid. As the buyer was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +120,30 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
         had, paid = sums.get(variant_id, (0, 0))
         sums[variant_id] = (had + qty, paid + cost(price, qty))
     goods = await carts.wanted(session, {variant_id: qty for variant_id, (qty, _) in sums.items()})
-    made = parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit)
+    along = {int(producer): number for producer, number in (delivery.along or {}).items()}
+    made = parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit, along)
     left = sale.deposit
     for part in sorted(made, key=lambda each: each.producer_id != sale.producer_id):
         deposit, left = min(left, part.total), max(0, left - part.total)
         key = f"{checkout.key}:{part.producer_id}"
         order_id = await orders.record(
-            session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug, deposit=deposit
-        )
+            session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug, deposit=deposit,
+            along=along.get(part.producer_id),
+        )  # fmt: skip
+        if part.producer_id in along:
+            await order_writes.keep(session, along[part.producer_id], None)
         order = await order_reads.by_id(session, order_id) if order_id is not None else None
         if order is not None:
             await orders.tell_producer(session, order, "order-new", now=now)
 
 
-def parts(goods: tuple[CartLine, ...], paid: Mapping[int, int], shipping_fee: int, cod_limit: int) -> list[Part]:
-    """One part a producer; `paid` is what each variant costs at the live's prices, the shop's price is the one before."""
+def parts(
+    goods: tuple[CartLine, ...], paid: Mapping[int, int], shipping_fee: int, cod_limit: int, along: Container[int] = ()
+) -> list[Part]:
+    """One part a producer; `paid` is what each variant costs at the live's prices, the shop's price is the one before.
+
+    `along`: producers with whom the goods go in a parcel whose shipping is paid.
+    """
     by_producer: dict[int, list[CartLine]] = {}
     for line in goods:
         by_producer.setdefault(line.producer_id, []).append(line)
@@ -139,13 +151,14 @@ def parts(goods: tuple[CartLine, ...], paid: Mapping[int, int], shipping_fee: in
     for producer_id, lines in by_producer.items():
         quoted = [_quoted(line, paid[line.variant_id]) for line in lines]
         before, after = sum(one.before for one in quoted), sum(one.after for one in quoted)
+        fee = 0 if producer_id in along else shipping_fee
         ways = payments(
             is_alcohol=any(line.is_alcohol for line in lines),
             takes_transfers=lines[0].takes_transfers,
-            total=after + shipping_fee,
+            total=after + fee,
             cod_limit=cod_limit,
         )
-        made.append(Part(producer_id, lines[0].producer, tuple(quoted), before, before - after, shipping_fee, ways))
+        made.append(Part(producer_id, lines[0].producer, tuple(quoted), before, before - after, fee, ways))
     return made
 
 

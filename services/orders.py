@@ -12,6 +12,7 @@ from db.session import Session
 from db.writes import carts
 from db.writes import orders as writes
 from domain.carts import Part, Payment, Quote
+from domain.clock import local, show_date
 from domain.messages import Notice
 from domain.money import dong
 from domain.orders import (
@@ -122,10 +123,12 @@ async def record(
     now: datetime,
     live: str | None = None,
     deposit: int = 0,
+    along: int | None = None,
 ) -> int | None:
     """Write one producer's order with its goods and first step; its id, or None when the key was used before.
 
     Stock is not touched here: `place` takes it, a live has taken it before. `deposit`: what of the total is paid.
+    `along`: it goes in that order's parcel.
     """
     payment = part.payment(checkout.wish) or Payment.TRANSFER
     order_id = await writes.add(
@@ -149,6 +152,7 @@ async def record(
         deposit=deposit,
         note=checkout.note or None,
         live=live,
+        along=along,
         placed_at=now,
         changed_at=now,
         sample=any(quoted.line.sample for quoted in part.lines),
@@ -209,6 +213,8 @@ async def move(
     if order is None or not parts:
         return NotYours()
     who = next((each for each in parts if may_move(order.state, to, each)), None)
+    if who is Who.BUYER and to is State.CANCELLED and await reads.has_along(session, order_id):
+        return NotNow(order)  # others go in its parcel without a shipping fee of their own
     if who is None or not await writes.move(session, order.id, origin=order.state, to=to, now=now):
         return NotNow(await reads.by_id(session, order_id) or order)
     await writes.add_step(session, order.id, to, by=person.id, reason=reason, now=now)
@@ -268,6 +274,9 @@ def facts(order: Order, reason: str | None = None) -> dict[str, Any]:
         "reasoned": "yes" if reason else "no",
         "reason": reason or "",
         "sample": "yes" if order.sample else "no",
+        "kept": show_date(local(order.kept_until).date()) if order.kept_until else "",
+        "joined": "no" if order.along is None else "yes",
+        "along": "" if order.along is None else order_number(order.along),
     }
 
 

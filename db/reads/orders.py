@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -35,6 +36,9 @@ _COLUMNS = (
     orders.c.note,
     orders.c.sample,
     orders.c.deposit,
+    orders.c.live,
+    orders.c.kept_until,
+    orders.c.along,
 )
 _orders = select(*_COLUMNS).join(producers, producers.c.id == orders.c.producer_id)
 
@@ -84,6 +88,26 @@ async def of_buyer(session: Session, buyer_id: int, *, offset: int, limit: int) 
     """A buyer's orders, newest first, without their goods."""
     statement = _orders.where(orders.c.buyer_id == buyer_id).order_by(orders.c.id.desc()).offset(offset).limit(limit)
     return [_order(row) for row in await session.execute(statement)]
+
+
+_WAITS = (orders.c.kept_until.is_not(None), orders.c.state.in_((State.PLACED, State.CONFIRMED)))
+
+
+async def kept(session: Session, buyer_id: int, producer_ids: Sequence[int], now: datetime) -> list[Order]:
+    """A buyer's orders that wait for his next live with these producers, the oldest first."""
+    statement = _orders.where(orders.c.buyer_id == buyer_id, orders.c.producer_id.in_(producer_ids), *_WAITS)
+    return await _whole(session, statement.where(orders.c.kept_until > now).order_by(orders.c.id))
+
+
+async def kept_too_long(session: Session, now: datetime) -> list[Order]:
+    """Orders whose next live did not come."""
+    return await _whole(session, _orders.where(orders.c.kept_until <= now, *_WAITS).order_by(orders.c.id))
+
+
+async def has_along(session: Session, order_id: int) -> bool:
+    """Whether other orders go in this one's parcel."""
+    along = select(orders.c.id).where(orders.c.along == order_id, orders.c.state != State.CANCELLED)
+    return (await session.execute(along)).first() is not None
 
 
 async def of_producers(

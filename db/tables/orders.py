@@ -17,6 +17,7 @@ cart_lines = Table(
 )
 
 # One order goes to one producer; a cart with goods of three producers becomes three orders with one `purchase`.
+# kept_until: sent with what its buyer takes in the next live, by then at the latest. along: it goes in that order's parcel.
 # deposit: what of the total was paid ahead. key: what asked for it (a checkout, a slip), so that asking twice makes one order.
 orders = Table(
     "orders",
@@ -43,6 +44,8 @@ orders = Table(
     Column("paid_at", Moment),
     Column("note", Text),
     Column("live", String(60), index=True),
+    Column("kept_until", Moment, index=True),
+    Column("along", BigInt, index=True),
     Column("placed_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("sample", Boolean, nullable=False, default=False),

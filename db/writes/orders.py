@@ -79,6 +79,11 @@ async def move(session: Session, order_id: int, *, origin: str, to: str, now: da
     return bool((await session.execute(statement.values(state=to, changed_at=now))).rowcount)
 
 
+async def keep(session: Session, order_id: int, until: datetime | None) -> None:
+    """It waits for its buyer's next live; None: it waits no longer."""
+    await session.execute(update(orders).where(orders.c.id == order_id).values(kept_until=until))
+
+
 async def paid(session: Session, order_id: int, now: datetime) -> bool:
     """The money is there; False when that was known."""
     statement = update(orders).where(orders.c.id == order_id, orders.c.paid_at.is_(None))

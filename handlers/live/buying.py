@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from db.reads import carts
 from db.reads import live_shows as reads
 from db.reads import orders as order_reads
 from domain.carts import Payment
 from domain.live_shows import MySlip
 from domain.messages import Message, Reply
+from domain.orders import Order
 from domain.phones import spaced
 from domain.quantities import cost
 from handlers.buyer.checkout import CHECKOUT
@@ -20,6 +23,7 @@ from handlers.producer.whose import denied
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from language.say import Html
+from services import order_keeping
 from services.live_orders import parts
 
 _QUESTIONS = tuple(
@@ -27,8 +31,8 @@ _QUESTIONS = tuple(
 )
 
 
-async def _ways(turn: Turn, slip: MySlip) -> tuple[tuple[Payment, ...], bool]:
-    """How a slip may be paid, and whether there is alcohol in it."""
+async def _ways(turn: Turn, slip: MySlip, address: str) -> tuple[tuple[Payment, ...], bool, dict[int, Order]]:
+    """How a slip may be paid, whether there is alcohol in it, and the orders in whose parcels it can go there."""
     amounts: dict[int, int] = {}
     paid: dict[int, int] = {}
     for line in slip.to_confirm:
@@ -37,9 +41,11 @@ async def _ways(turn: Turn, slip: MySlip) -> tuple[tuple[Payment, ...], bool]:
             paid[line.variant_id] = paid.get(line.variant_id, 0) + cost(line.price, line.qty)
     goods = await carts.wanted(turn.session, amounts)
     settings = turn.shop.settings
-    made = parts(goods, paid, settings.shipping_fee, settings.cod_limit)
+    sellers = {line.producer_id for line in goods}
+    along = await order_keeping.waiting(turn.session, turn.person.id, sorted(sellers), address, turn.now)
+    made = parts(goods, paid, settings.shipping_fee, settings.cod_limit, along)
     ways = tuple(way for way in Payment if any(way in part.payments for part in made))
-    return ways, any(line.is_alcohol for line in goods)
+    return ways, any(line.is_alcohol for line in goods), along
 
 
 async def start(turn: Turn) -> Answer:
@@ -53,7 +59,7 @@ async def start(turn: Turn) -> Answer:
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
     phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)
-    _, is_alcohol = await _ways(turn, found)
+    _, is_alcohol, _ = await _ways(turn, found, "")
     data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol}
     if phone and address:
         data["saved"] = {"phone": phone, "address": address, "ward": ward, "province": province}
@@ -66,14 +72,14 @@ async def _slip(turn: Turn, data: Data) -> MySlip | None:
 
 async def _ask_payment(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
-    ways = (await _ways(turn, found))[0] if found is not None else ()
+    ways = (await _ways(turn, found, data["address"]))[0] if found is not None else ()
     rows = tuple((choice("payment", way, turn.say(f"lives-payment-{way}")),) for way in ways)
     return turn.fresh(turn.say("lives-payment"), rows)
 
 
 async def _hear_payment(turn: Turn, data: Data) -> Accepted | Refused:
     found = await _slip(turn, data)
-    ways = (await _ways(turn, found))[0] if found is not None else ()
+    ways = (await _ways(turn, found, data["address"]))[0] if found is not None else ()
     if turn.kind == "choice" and turn.text in ways:
         return Accepted({"payment": turn.text})
     return Refused(turn.say("forms-tap-one"))
@@ -87,6 +93,7 @@ def _asked(found: MySlip | None) -> int:
 async def _ask_sure(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
     talk = tongue(turn)
+    along = (await _ways(turn, found, data["address"]))[2] if found is not None else {}
     text = turn.say(
         "lives-summary",
         lines=Html(slip_lines(talk, found)) if found is not None else "",
@@ -97,14 +104,21 @@ async def _ask_sure(turn: Turn, data: Data) -> Message:
         address=data["address"],
         payment=data["payment"],
     )
-    return turn.fresh(text, ((choice("sure", str(_asked(found)), turn.say("lives-summary-yes")),),))
+    if along:
+        text = f"{text}\n{turn.say('lives-summary-along', numbers=', '.join(each.number for each in along.values()))}"
+    told = "-".join([str(_asked(found)), *(str(each.id) for each in along.values())])
+    return turn.fresh(text, ((choice("sure", told, turn.say("lives-summary-yes")),),))
 
 
-async def _hear_sure(turn: Turn, _data: Data) -> Accepted | Refused:
-    """The tap says what total its buyer saw: nothing is sold that came to the slip since."""
-    if turn.kind == "choice" and turn.text.isdecimal() and len(turn.text) < 15:
-        return Accepted({"total": int(turn.text)})
-    return Refused(turn.say("forms-tap-one"))
+async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
+    """The tap says what its buyer saw, total and parcels: nothing is sold at another shipping, or that came since."""
+    if turn.kind != "choice" or not re.fullmatch(r"\d{1,14}(-\d{1,14})*", turn.text):
+        return Refused(turn.say("forms-tap-one"))
+    found = await _slip(turn, data)
+    along = (await _ways(turn, found, data["address"]))[2] if found is not None else {}
+    total, *parcels = map(int, turn.text.split("-"))
+    same = sorted(parcels) == sorted(each.id for each in along.values())
+    return Accepted({"total": total if same else -1, "along": {str(key): each.id for key, each in along.items()}})
 
 
 async def _finish(turn: Turn, data: Data) -> Answer:
@@ -114,7 +128,7 @@ async def _finish(turn: Turn, data: Data) -> Answer:
     delivery = {
         "name": data["name"], "phone": data["phone"], "address": data["address"], "ward": data.get("ward"),
         "province": data.get("province"), "payment": data["payment"], "person": turn.person.id,
-        "channel": turn.person.channel,
+        "channel": turn.person.channel, "along": data["along"] or None,
     }  # fmt: skip
     return await asked(
         turn, data["live"], "confirm", errand="confirm", slip=found.number, delivery=delivery, total=data["total"]

@@ -122,5 +122,7 @@ async def confirm(job: Job) -> Done:
         rows.append((talk.button("orders-open-one", f"o:{order.id}", number=order.number),))
         if order.payment is Payment.TRANSFER:
             rows.append((talk.button("lives-confirmed-pay", f"oqr:{order.id}", number=order.number),))
+        if order.may_be_kept:
+            rows.append((talk.button("orders-keep-one", f"okeep:{order.id}:y", number=order.number),))
     numbers = ", ".join(order.number for order in done.orders)
     return Done(messages=(Message(talk.say("lives-confirmed", numbers=numbers), (*rows, menu)),))

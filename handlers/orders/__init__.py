@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.orders import mine, pay, theirs
+from handlers.orders import keeping, mine, pay, theirs
 from handlers.routes import Routes
 
 ROUTES = Routes(
@@ -14,6 +14,7 @@ ROUTES = Routes(
         "oget": mine.received,
         "oag": mine.again,
         "oqr": pay.again,
+        "okeep": keeping.keep,
         "work": theirs.work,
         "om": theirs.move,
         "or": theirs.reasons,

@@ -76,6 +76,7 @@ def _buttons(turn: Turn, order: Order) -> Rows:
         rows.append((turn.button("orders-received", f"oget:{order.id}"),))
     if State.CANCELLED in steps:
         rows.append((turn.button("orders-cancel", f"ocx:{order.id}"),))
+    rows += showing.keep_row(turn, order)
     rows.append(
         (turn.button("orders-again", f"oag:{order.id}"), turn.button("browse-seller", f"s:{order.producer_id}"))
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from domain.carts import Payment
-from domain.clock import show_moment
+from domain.clock import local, show_date, show_moment
+from domain.messages import Rows
 from domain.money import dong
-from domain.orders import Order
+from domain.orders import Order, order_number
 from domain.phones import spaced
 from domain.quantities import shown
 from handlers.turn import Turn
@@ -36,6 +37,10 @@ def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
     if order.deposit:
         lines.append(turn.say("orders-deposit", deposit=dong(order.deposit), rest=dong(order.to_pay, turn.lang)))
     lines.append(payment(turn, order))
+    if order.kept_until is not None and order.may_be_kept:
+        lines.append(turn.say("orders-kept", until=show_date(local(order.kept_until).date(), turn.lang, turn.now)))
+    if order.along is not None:
+        lines.append(turn.say("orders-along", number=order_number(order.along)))
     lines += ["", turn.say("checkout-to", name=order.name, phone=spaced(order.phone), address=order.address)]
     if order.note:
         lines.append(turn.say("checkout-noted", note=order.note))
@@ -51,9 +56,18 @@ def payment(turn: Turn, order: Order) -> str:
     return turn.say("orders-transfer-paid" if order.paid_at else "orders-transfer-open")
 
 
+def keep_row(turn: Turn, order: Order) -> Rows:
+    """Let it wait for its buyer's next live, or wait no longer."""
+    if not order.may_be_kept:
+        return ()
+    key, answer = ("orders-keep", "y") if order.kept_until is None else ("orders-keep-no-more", "n")
+    return ((turn.button(key, f"okeep:{order.id}:{answer}"),),)
+
+
 def row(turn: Turn, order: Order, *, for_seller: bool) -> str:
     """An order as the label of a button."""
-    return turn.shop.words.say_plain(
+    kept = "🧺 " if order.kept_until is not None and order.may_be_kept else ""
+    return kept + turn.shop.words.say_plain(
         turn.lang,
         "orders-row",
         number=order.number,

@@ -75,6 +75,7 @@ def _buttons(turn: Turn, order: Order) -> Rows:
     for to in next_states(order.state, Who.PRODUCER):
         data = f"or:{order.id}" if to is State.CANCELLED else f"om:{order.id}:{to}"
         rows.append((turn.button(f"orders-do-{to}", data),))
+    rows += showing.keep_row(turn, order)
     rows.append((turn.button("back", "work"), turn.button("menu-open", "menu")))
     return tuple(rows)
 

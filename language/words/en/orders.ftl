@@ -98,6 +98,10 @@ notice-order-new = 🔔 <b>New order { $number }</b>{ $sample ->
         [yes] {" "}
     📝 { $note }
        *[no] {""}
+    }{ $joined ->
+        [yes] {" "}
+    🧺 In one parcel with order <b>{ $along }</b>
+       *[no] {""}
     }
 notice-order-buyer-cancelled = ✖️ The buyer cancelled order <b>{ $number }</b> ({ $buyer }). The goods are back in stock.
 notice-order-buyer-delivered = ✅ The buyer received order <b>{ $number }</b> ({ $buyer }).
@@ -111,3 +115,16 @@ notice-order-cancelled = ✖️ We are sorry, { $producer } had to cancel order 
        *[no] {""}
     } If you have transferred money, the seller will give it back; please call the seller.
 notice-order-paid = 💰 { $producer } has received the money for order <b>{ $number }</b>. Thank you!
+
+# An order waits for the next live, to go in one parcel.
+orders-keep = 🧺 Keep for the next live, one parcel
+orders-keep-one = 🧺 Keep { $number } for the next live
+orders-keep-no-more = 🚚 Send it now
+orders-kept = 🧺 Kept for the next live, until { $until } at the latest
+orders-kept-now = 🧺 Kept for the next live: what you take there goes in the same parcel, with no shipping fee of its own.
+orders-kept-no-more = 🚚 It is to be sent now.
+orders-along = 🧺 In one parcel with order { $number }
+lives-summary-along = 🧺 In one parcel with your kept order { $numbers }: no further shipping fee for that part
+notice-order-kept = 🧺 Order <b>{ $number }</b> ({ $buyer }) is kept for the next live, until { $kept } at the latest: do not send it yet, what is taken there goes in the same parcel.
+notice-order-kept-no-more = 🚚 Order <b>{ $number }</b> ({ $buyer }) is kept no longer, please send it now.
+notice-order-kept-over = 🚚 Order <b>{ $number }</b> ({ $buyer }) was kept long enough and nothing came to go with it, please send it now.

@@ -98,6 +98,10 @@ notice-order-new = 🔔 <b>Đơn mới { $number }</b>{ $sample ->
         [yes] {" "}
     📝 { $note }
        *[no] {""}
+    }{ $joined ->
+        [yes] {" "}
+    🧺 Gói chung với đơn <b>{ $along }</b>
+       *[no] {""}
     }
 notice-order-buyer-cancelled = ✖️ Người mua đã hủy đơn <b>{ $number }</b> ({ $buyer }). Hàng đã về lại kho.
 notice-order-buyer-delivered = ✅ Người mua báo đã nhận đơn <b>{ $number }</b> ({ $buyer }).
@@ -111,3 +115,16 @@ notice-order-cancelled = ✖️ Rất tiếc, { $producer } phải hủy đơn <
        *[no] {""}
     } Nếu mình đã chuyển khoản, nhà bán sẽ hoàn tiền; mình gọi người bán giúp em nhé.
 notice-order-paid = 💰 { $producer } đã nhận được tiền đơn <b>{ $number }</b>. Em cảm ơn mình ạ!
+
+# Giữ đơn đến live sau, gói chung một kiện.
+orders-keep = 🧺 Giữ đến live sau, gói chung
+orders-keep-one = 🧺 Giữ { $number } đến live sau
+orders-keep-no-more = 🚚 Thôi giữ, gửi luôn
+orders-kept = 🧺 Đang giữ đến live sau, chậm nhất { $until }
+orders-kept-now = 🧺 Em giữ đơn đến live sau, chốt thêm thì gói chung một kiện, không thêm phí giao ạ.
+orders-kept-no-more = 🚚 Em báo gửi luôn rồi ạ.
+orders-along = 🧺 Gói chung với đơn { $number }
+lives-summary-along = 🧺 Gói chung với đơn { $numbers } đang giữ: phần này không thêm phí giao
+notice-order-kept = 🧺 Đơn <b>{ $number }</b> ({ $buyer }) được giữ đến live sau, chậm nhất { $kept }: chưa gửi vội, chốt thêm thì gói chung một kiện.
+notice-order-kept-no-more = 🚚 Đơn <b>{ $number }</b> ({ $buyer }) thôi giữ, gửi luôn ạ.
+notice-order-kept-over = 🚚 Đơn <b>{ $number }</b> ({ $buyer }) đã giữ hết hạn mà chưa gói chung với đơn nào, gửi luôn ạ.

@@ -1,0 +1,133 @@
+"""Giữ đơn: an order waits for its buyer's next live, and both go in one parcel with one shipping fee."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.words import load
+from db.session import Database
+from db.tables.orders import orders
+from domain.orders import KEPT, State
+from scheduler.upkeep import hourly
+from services import orders as order_service
+from services.live_desk import Desk
+from tests import cast
+from tests.cast import Chat
+from tests.handlers.living import Stage, another_slot, set_up
+
+HERE = "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    desk = Desk(database, load())
+    yield await set_up(database, desk)
+    await desk.close()
+
+
+async def found(stage: Stage) -> list[dict[str, Any]]:
+    return [dict(zip(orders.c.keys(), row, strict=True)) for row in await stage.rows(orders)]
+
+
+async def to_the_summary(stage: Stage, lan: Chat, address: str) -> None:
+    show = await stage.show()
+    await stage.comment(lan.who.address, "a1 0987654321", "telegram")
+    await lan.taps_data(f"lbb:{show.id}:1")
+    if "địa chỉ" in " ".join(lan.labels).lower() or any("Kim Mã" in label for label in lan.labels):
+        await lan.taps("khác")
+    for said in ("0987 654 321", "Lan", address):
+        await lan.says(said)
+    await lan.taps("Trả khi nhận")
+
+
+async def next_live(stage: Stage) -> None:
+    await stage.hoa.taps_data(f"livend:{(await stage.show()).id}:y")
+    await stage.work()
+    await another_slot(stage)
+    await stage.opened("Miến dong")
+
+
+async def kept(stage: Stage) -> Chat:
+    """Lan has an order of a first live, keeps it, and a second live is open."""
+    await stage.opened("Bún khô")
+    lan = await stage.person("Lan")
+    await to_the_summary(stage, lan, HERE)
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    (order,) = await found(stage)
+    await lan.taps_data(f"okeep:{order['id']}:y")
+    assert "Đang giữ đến live sau" in lan.text
+    await next_live(stage)
+    return lan
+
+
+async def test_the_next_lives_goods_go_in_the_same_parcel_with_no_second_fee(stage: Stage) -> None:
+    lan = await kept(stage)
+    await to_the_summary(stage, lan, HERE)
+    assert "Gói chung với đơn" in lan.text
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    first, second = await found(stage)
+    assert (first["shipping"], second["shipping"], second["along"]) == (30_000, 0, first["id"])
+    assert (first["kept_until"], second["total"]) == (None, second["goods"])
+    await stage.hoa.taps_data(f"o:{second['id']}")
+    assert f"Gói chung với đơn {first['number']}" in stage.hoa.text
+    await lan.taps_data(f"ocx:{first['id']}:yes")
+    assert (await found(stage))[0]["state"] == "placed"
+
+
+async def test_elsewhere_is_another_parcel(stage: Stage) -> None:
+    lan = await kept(stage)
+    await to_the_summary(stage, lan, "5 phố Huế, phường Hai Bà Trưng, Hà Nội")
+    assert "Gói chung" not in lan.text
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    first, second = await found(stage)
+    assert (second["shipping"], second["along"]) == (30_000, None)
+    assert first["kept_until"] is not None
+
+
+async def test_what_was_sent_meanwhile_takes_nothing_along_unsaid(stage: Stage) -> None:
+    lan = await kept(stage)
+    await to_the_summary(stage, lan, HERE)
+    (order,) = await found(stage)
+    async with stage.database.begin() as session:
+        hoa = await cast.again(session, stage.hoa.who.channel, stage.hoa.who.address)
+        for to in (State.CONFIRMED, State.PACKED, State.SENT):
+            await order_service.move(session, hoa, order["id"], to, now=stage.now)
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    assert len(await found(stage)) == 1
+    assert "Phần này vừa thay đổi" in (await stage.told(lan.who))[-1]
+
+
+async def test_its_seller_may_send_it_at_once_and_nobody_else_touches_it(stage: Stage) -> None:
+    await kept(stage)
+    (order,) = await found(stage)
+    mallory = await stage.person("Mallory")
+    for answer in ("n", "y"):
+        reply = await mallory.taps_data(f"okeep:{order['id']}:{answer}")
+        assert reply.alert
+    assert (await found(stage))[0]["kept_until"] is not None
+    await stage.hoa.taps_data("work:new")
+    assert any(label.startswith("🧺") for label in stage.hoa.labels)
+    await stage.hoa.taps_data(f"o:{order['id']}")
+    await stage.hoa.taps("Thôi giữ, gửi luôn")
+    assert (await found(stage))[0]["kept_until"] is None
+
+
+async def test_a_next_live_that_does_not_come_is_told_to_both(stage: Stage) -> None:
+    lan = await kept(stage)
+    await hourly(stage.database, lambda: stage.now + KEPT - timedelta(hours=1), 3)
+    assert (await found(stage))[0]["kept_until"] is not None
+    for _ in range(2):
+        await hourly(stage.database, lambda: stage.now + KEPT + timedelta(hours=1), 3)
+    assert (await found(stage))[0]["kept_until"] is None
+    async with stage.database.look() as session:
+        for who in (lan, stage.hoa):
+            told = [each["notice"] for each in await cast.told(session, who.who.id)]
+            assert told.count("order-kept-over") == 1

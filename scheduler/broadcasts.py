@@ -10,15 +10,11 @@ import orjson
 
 from db.reads import broadcasts as reads
 from db.reads import people
-from db.reads.broadcasts import Results
 from db.session import Session
-from domain.broadcasts import TARGETS, Figures
-from language.say import Words
+from language.broadcasts import outcome
 from scheduler.context import Context, Job, Prepared
 from scheduler.drawn import Drawn, drawn
 from services import broadcasts_chart, media
-
-Parts = list[tuple[str, list[tuple[str, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +23,6 @@ class Chart:
 
     drawn: Drawn
     caption: str
-
-
-def parts(words: Words, language: str, figures: Figures, results: Results) -> Parts:
-    """What the picture shows: how it went out, and what its readers did."""
-
-    def say(key: str) -> str:
-        return words.say_plain(language, key)
-
-    went = [(say(f"broadcast-chart-{name}"), getattr(figures, name)) for name in ("sent", "blocked", "failed")]
-    went += [(say(f"broadcast-chart-{name}"), count) for name in ("expired", "in_doubt") if (count := getattr(figures, name))]  # fmt: skip
-    did = [
-        (say(f"broadcast-button-{button}") if button in TARGETS else button, count)
-        for button, count in sorted(results.taps.items())
-    ]
-    if results.orders is not None:
-        did.append((say("broadcast-chart-orders"), results.orders))
-    return [(say("broadcast-chart-went"), went)] + ([(say("broadcast-chart-did"), did)] if did else [])
 
 
 async def draw(context: Context, session: Session, payload: dict[str, Any]) -> Chart | None:
@@ -55,7 +34,8 @@ async def draw(context: Context, session: Session, payload: dict[str, Any]) -> C
     figures = await reads.figures(session, number, context.now)
     if who is None or figures is None:
         return None
-    shown = parts(words, who.language, figures, await reads.results(session, number))
+    found = await reads.results(session, number)
+    shown = outcome(words, who.language, figures, found.taps, found.orders)
     title = words.say_plain(who.language, "broadcast-chart-title", id=str(number))
     same = hashlib.sha256(orjson.dumps([title, shown])).hexdigest()[:16]
     path = f"broadcasts/{number}-{same}.png"

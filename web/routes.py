@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from domain.live_plans import SLUG
+from web.broadcast import Broadcast
 from web.calendar import Calendar
 from web.draws import Draws
 from web.pages import FILE, static
@@ -42,6 +43,7 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get(f"{live}/producers", report.producers),
         web.get(f"{live}/draws", draws.page),
         web.get(f"{live}/draws.json", draws.json),
+        web.get(r"/broadcast/{token:[A-Za-z0-9_\-]+\.[A-Za-z0-9_.\-]+}", Broadcast(site).page),
         web.get("/events.ics", calendar.feed),
         web.get("/lich", calendar.page),
     ]

@@ -16,9 +16,11 @@ from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
 from handlers.admin import audience
 from handlers.admin.guard import admins, number
+from handlers.admin.questions import label
+from handlers.live.steering import LOCAL
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
-from services import broadcasts
+from services import broadcasts, broadcasts_links
 from services.broadcasts import Changed, NeedsApproval, NotPossible, OnItsWay, OwnApproval
 from services.outbox import notify
 
@@ -104,6 +106,15 @@ def _plain(text: str) -> str:
     return unescape(MARKUP.sub("", text))[:160]
 
 
+def _page(turn: Turn, one: Broadcast) -> tuple[Button, ...]:
+    """The way to its page, where this admin's browser can reach it."""
+    settings = turn.shop.settings
+    if not settings.secret or (turn.person.channel != "web" and settings.public_url.startswith(LOCAL)):
+        return ()
+    url = broadcasts_links.mint(settings.secret, settings.public_url, one.id, turn.person.id, now=turn.now)
+    return (Button(label(turn, "broadcast-page"), url=url),)
+
+
 def _buttons(turn: Turn, one: Broadcast, doubts: int) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if one.state == "draft":
@@ -123,7 +134,7 @@ def _buttons(turn: Turn, one: Broadcast, doubts: int) -> Rows:
     if one.state in {"draft", "waiting", "queued", "sending", "paused"}:
         rows.append((turn.button("broadcast-cancel", f"bcstop:{one.id}"),))
     if one.started_at is not None:
-        rows.append((turn.button("broadcast-results", f"bcres:{one.id}"),))
+        rows.append((turn.button("broadcast-results", f"bcres:{one.id}"), *_page(turn, one)))
     if doubts:
         rows.append((turn.button("broadcast-doubts", f"bcdoubt:{one.id}", count=doubts),))
     rows.append((turn.button("back", "bcs"),))

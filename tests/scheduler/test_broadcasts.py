@@ -22,8 +22,8 @@ from domain.broadcasts import Kind
 from domain.messages import Message
 from domain.people import Person
 from handlers import admin
+from language.broadcasts import outcome
 from scheduler import charts
-from scheduler.broadcasts import parts
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
@@ -97,7 +97,7 @@ async def test_the_picture_says_what_the_figures_say(database: Database) -> None
         figures = await reads.figures(session, number, NOW)
         found = await reads.results(session, number)
     assert figures is not None
-    figure = charts.outcome_figure("Mẫu", parts(load(), "vi", figures, found))
+    figure = charts.outcome_figure("Mẫu", outcome(load(), "vi", figures, found.taps, found.orders))
     went, did = figure.axes
 
     def shown(axes: Any) -> list[tuple[str, str]]:
@@ -114,7 +114,7 @@ async def test_of_a_notice_nobody_knows_who_ordered_for_it(database: Database) -
         figures = await reads.figures(session, number, NOW)
         found = await reads.results(session, number)
     assert figures is not None
-    labels = [label for _, bars in parts(load(), "en", figures, found) for label, _ in bars]
+    labels = [label for _, bars in outcome(load(), "en", figures, found.taps, found.orders) for label, _ in bars]
     assert "Orders in 48 hours" not in labels
 
 

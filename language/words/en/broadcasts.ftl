@@ -52,6 +52,7 @@ broadcast-pause = ⏸ Pause
 broadcast-resume = ▶️ Go on
 broadcast-cancel = ❌ Cancel
 broadcast-results = 📊 Results
+broadcast-page = 🖥 Watch in the browser
 broadcast-doubts = ❔ In doubt ({ $count })
 broadcast-new = ➕ Write a broadcast
 broadcast-one = { $state ->

@@ -256,3 +256,21 @@ web-refused-time = A flash sale lasts from 10 seconds to 20 minutes
 web-pasted-rest = { $passed } lines without a name are left in the box: put a name and a colon in front
 web-seconds = { $count } seconds
 web-minutes = { $count } minutes
+web-broadcast = Broadcast { $id }
+web-broadcast-state = { $state ->
+    [draft] draft
+    [waiting] waits for approval
+    [queued] waits
+    [sending] on its way
+    [paused] paused
+    [done] done
+    [cancelled] cancelled
+   *[expired] too late
+}
+web-broadcast-waits = Reaches { $count } people, goes { $at }.
+web-broadcast-progress = Done
+web-broadcast-rate = Messages a second
+web-broadcast-left = Left
+web-broadcast-minutes = about { $count } min
+web-broadcast-text = Its words
+web-broadcast-fresh = This page renews itself every 3 seconds.

@@ -52,6 +52,7 @@ broadcast-pause = ⏸ Tạm dừng
 broadcast-resume = ▶️ Gửi tiếp
 broadcast-cancel = ❌ Hủy
 broadcast-results = 📊 Kết quả
+broadcast-page = 🖥 Xem trên web
 broadcast-doubts = ❔ Chưa rõ ({ $count })
 broadcast-new = ➕ Soạn tin mới
 broadcast-one = { $state ->

@@ -256,3 +256,21 @@ web-refused-time = Giá sốc kéo dài từ 10 giây đến 20 phút
 web-pasted-rest = { $passed } dòng chưa rõ ai viết, em để lại trong ô: mình thêm tên và dấu hai chấm ở đầu dòng nhé
 web-seconds = { $count } giây
 web-minutes = { $count } phút
+web-broadcast = Tin gửi chung số { $id }
+web-broadcast-state = { $state ->
+    [draft] bản nháp
+    [waiting] chờ duyệt
+    [queued] chờ gửi
+    [sending] đang gửi
+    [paused] tạm dừng
+    [done] đã gửi xong
+    [cancelled] đã hủy
+   *[expired] hết hạn
+}
+web-broadcast-waits = Đến được { $count } người, gửi lúc { $at }.
+web-broadcast-progress = Đã xong
+web-broadcast-rate = Tin mỗi giây
+web-broadcast-left = Còn lại
+web-broadcast-minutes = khoảng { $count } phút
+web-broadcast-text = Nội dung tin
+web-broadcast-fresh = Trang tự cập nhật mỗi 3 giây.

@@ -98,10 +98,17 @@ _TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nh
 
 def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) -> list[Element]:
     """The elements in words begin..end; `extra` are catalogue positions (pinned, shown, in the cart) whose variants count too."""
+    key = (begin, end, extra)
+    if key not in scene.parts:
+        scene.parts[key] = _elements(scene, begin, end, extra)
+    return list(scene.parts[key])
+
+
+def _elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...]) -> list[Element]:
     tokens = scene.tokens
     starts = {m.begin: m for m in scene.mentions}
     scope = {i for m in scene.mentions for i in m.candidates} | set(extra)
-    finder = variants.Finder([scene.catalogue.products[i] for i in sorted(scope)[:60]])
+    finder = variants.finder([scene.catalogue.products[i] for i in sorted(scope)[:60]])
     found: list[Element] = []
     at = begin
     whole = end

@@ -11,7 +11,7 @@ from domain.wishes import Context, Reason
 from language import addresses, codes, keyboards, phones, pointers, variants
 from language.mentions import find_mentions
 from language.numbers import DIGITS
-from language.parts import Mention
+from language.parts import Element, Mention
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
 from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex, untelex_tone
@@ -34,7 +34,7 @@ MOST_WORDS = 600
 
 @dataclass(slots=True)
 class Scene:
-    """What is known of one message before anything is decided. `line` holds the words joined by spaces, `starts` where each begins in it."""
+    """What is known of one message before anything is decided. `line` holds the words joined by spaces, `starts` where each begins in it, `parts` what stretches of it were read as."""
 
     text: str
     tokens: list[Token]
@@ -49,6 +49,7 @@ class Scene:
     starts: list[int] = field(default_factory=list)
     heard: dict[str, re.Match[str] | None] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
+    parts: dict[tuple[int, int, tuple[int, ...]], list[Element]] = field(default_factory=dict)
 
     def cue(self, name: str) -> str | None:
         """The words of this message that give the cue, or None."""
@@ -305,7 +306,7 @@ def _kinds_without(scene: Scene) -> list[int]:
     products = [p for i in sorted(near)[:60] if len((p := scene.catalogue.products[i]).variants) > 1]
     if not products:
         return []
-    finder = variants.Finder(products)
+    finder = variants.finder(products)
     whole = len(scene.tokens)
     return [i for i in places if i + 1 < whole and finder.at(scene.tokens, i, whole, close=True) is not None]
 

@@ -37,14 +37,13 @@ def _rows(phrases: str) -> list[tuple[str, ...]]:
     return sorted((tuple(p.split()) for p in phrases.split("|")), key=len, reverse=True)
 
 
-_AS_MANY_ROWS: Final = sorted(
-    ((words, times) for times, phrases in _AS_MANY.items() for words in _rows(phrases)), key=lambda p: -len(p[0])
-)
 _TAIL_ROWS: Final = _rows(_TAILS)
-_SHARE_ROWS: Final = {"half": _rows(_HALF), "rest": _rows(_REST), "split": _rows(_SPLIT)}
-_FIRST: Final = {fold(words[0]) for words, _ in _AS_MANY_ROWS} | {
-    fold(words[0]) for rows in _SHARE_ROWS.values() for words in rows
-}
+_SPLIT_ROWS: Final = _rows(_SPLIT)
+_BY_FIRST: Final[dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
+"""The phrases by their first word without marks: the kind of mark, or how many times as many, and the words."""
+for _kind, _phrases in (("half", _HALF), ("rest", _REST), ("split", _SPLIT), *_AS_MANY.items()):
+    for _words in _rows(_phrases):
+        _BY_FIRST.setdefault(fold(_words[0]), []).append((_kind, _words))
 
 
 def _here(tokens: list[Token], at: int, rows: list[tuple[str, ...]]) -> int:
@@ -61,31 +60,34 @@ def _stands(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
 
 def mark(tokens: list[Token], at: int, end: int, names: Callable[[int], bool]) -> Mark | None:
     """The word of sharing or repeating that begins at a place. `names`: whether goods or a variant begin at one."""
-    token = tokens[at]
+    rows = _BY_FIRST.get(tokens[at].bare)
     delta = _delta(tokens, at, end)
-    if delta is not None or token.bare not in _FIRST:
+    if delta is not None or rows is None:
         return delta
-    for kind, rows in _SHARE_ROWS.items():
-        size = _here(tokens, at, rows)
-        if not size or at + size > end:
+    said: set[str] = set()
+    for kind, words in rows:
+        step = at + len(words)
+        if kind in said or step > end or not _stands(tokens, at, words):
             continue
-        step = at + size
-        if kind == "split" or (kind == "rest" and _told_apart(tokens, step, end, names)):
+        said.add(kind)
+        if kind in ("half", "rest") and not _told_apart(tokens, step, end, names):
+            continue
+        if kind == "half" and _measure(tokens, step, end):
+            continue
+        if kind in ("half", "rest", "split"):
             return Mark(kind, at, step)
-        if kind == "half" and _told_apart(tokens, step, end, names) and not _measure(tokens, step, end):
-            return Mark(kind, at, step)
-    for words, times in _AS_MANY_ROWS:
-        if _stands(tokens, at, words) and at + len(words) <= end and not _measure(tokens, at + len(words), end):
-            step = at + len(words)
-            step += _here(tokens, step, _TAIL_ROWS)
-            return Mark("alike", at, min(step, end), times)
-    return None
+    alike = [(len(words), kind) for kind, words in rows if kind[0].isdecimal() and _stands(tokens, at, words)]
+    size, times = max(alike, default=(0, ""))
+    if not size or at + size > end or _measure(tokens, at + size, end):
+        return None
+    step = at + size + _here(tokens, at + size, _TAIL_ROWS)
+    return Mark("alike", at, min(step, end), times)
 
 
 def _told_apart(tokens: list[Token], step: int, end: int, names: Callable[[int], bool]) -> bool:
     """Whether what a share is of follows, or how it is parted further."""
     while step < end and step < len(tokens):
-        if names(step) or _here(tokens, step, _SHARE_ROWS["split"]):
+        if names(step) or _here(tokens, step, _SPLIT_ROWS):
             return True
         if tokens[step].typed not in _LINKS and tokens[step].text not in ":,":
             return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from domain.fold import fold
@@ -27,19 +29,26 @@ def _words(value: str) -> list[str]:
     return [settle(word) for word in value.split()]
 
 
+def finder(products: Iterable[Product]) -> Finder:
+    """The finder of all variants some products come in."""
+    return _finder(tuple(dict.fromkeys(p.variants for p in products if p.variants)))
+
+
+@lru_cache(maxsize=512)
+def _finder(rows: tuple[tuple[str, ...], ...]) -> Finder:
+    return Finder(rows)
+
+
 class Finder:
     """Recognises the variants of some products in a row of words."""
 
-    def __init__(self, products: list[Product]) -> None:
+    def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._letters: set[str] = set()
         self._measures: list[tuple[Fraction, str, str]] = []
         self._ordered: list[tuple[str, ...]] = []
-        seen: set[tuple[str, ...]] = set()
-        for product in products:
-            if product.variants and product.variants not in seen:
-                seen.add(product.variants)
-                self._learn(product.variants)
+        for values in rows:
+            self._learn(values)
 
     @property
     def has_letters(self) -> bool:

@@ -9,7 +9,7 @@ from language import numbers
 from language.parts import Mention, Quantity
 from language.patterns import KNOWN
 from language.tokens import Token
-from language.units import BUNDLES, SAID, VOLUME, WEIGHT, Amount
+from language.units import BUNDLES, CONTAINERS, COUNT, SAID, VOLUME, WEIGHT, Amount
 from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
@@ -59,12 +59,17 @@ def quantity(
             if inner:
                 return Quantity(inner.amount, at, inner.end, inner.vague, "", inner.negative, inner.sized, times=True)
         return None
-    if token.text == "-" and not (
-        at + 1 < end
-        and tokens[at + 1].is_number
-        and tokens[at + 1].glued
-        and before
-        and (before.text in "x*=:" or before.typed == "x" or not token.glued)
+    whole = at == 0 and not any(t.text == "\n" for t in tokens)
+    if (
+        token.text == "-"
+        and not (whole and at + 1 < end and tokens[at + 1].is_number and tokens[at + 1].glued)
+        and not (
+            at + 1 < end
+            and tokens[at + 1].is_number
+            and tokens[at + 1].glued
+            and before
+            and (before.text in "x*=:" or before.typed == "x" or not token.glued)
+        )
     ):
         return None
     wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in _WRAPPING
@@ -76,6 +81,8 @@ def quantity(
         and not wrapped
     ):
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1, more=True)
+    if token.typed in _SMALL_MEASURES and at + 1 in goods and not (before is not None and before.is_number):
+        return Quantity(Amount(Fraction(1)), at, at + 1, vague=True)
     bare_weight = _weight_and_half(tokens, at, end, goods)
     if bare_weight is not None:
         return bare_weight
@@ -170,6 +177,8 @@ def quantity(
         and _container(before)
         and not (before.typed == "tui" and at > 1 and tokens[at - 2].word in _GIVES)
     )
+    held = unit in COUNT and before is not None and at > 1 and tokens[at - 2].is_number
+    sized = sized or (held and before is not None and before.typed in ("hộp", "hop", "vỉ", "vi") and step in goods)
     if (
         not unit
         and not varied
@@ -179,8 +188,9 @@ def quantity(
         and _unheard(tokens, step, goods)
     ):
         return Quantity(Amount(value), at, step, vague=True)
-    about = before is not None and before.typed in ("hơn", "gần", "hon", "trên", "dưới")
+    about = before is not None and before.typed in _ABOUT
     about = about and not any(m.end == at for m in goods.values())
+    about = about or (step + 1 < end and tokens[step].typed == "hơn" and tokens[step + 1].is_word)
     return Quantity(
         Amount(value, unit, number.group, extra),
         at,
@@ -206,6 +216,8 @@ _MISSPELT: Final = frozenset("hop goi loc thung lang nai tui bich khoanh chiec".
 """Units that a wrong mark does not hide: 1 lóc."""
 _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình thêm và với xin bán bác cô tui".split())
 """Words after which a measure alone means one of it: cho lít rượu."""
+_HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID))
+"""One and a half of these may be said without the one: thùng rưỡi, chai rưỡi."""
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
@@ -224,6 +236,10 @@ def _how_many_kinds(tokens: list[Token], step: int) -> bool:
     after = next((t for t in tokens[step + 1 : step + 3] if t.is_word), None)
     shared = any(t.bare in ("chia", "deu", "du") for t in tokens[max(0, step - 4) : step])
     return (after is not None and after.bare == "moi") or shared
+
+
+_SMALL_MEASURES: Final = frozenset("cút nậm vò xị gáo ly cốc tô thìa muỗng".split())
+_ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng about around approximately".split())
 
 
 _OTHER_MEASURES: Final = frozenset(
@@ -260,7 +276,7 @@ def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Me
     before = tokens[at - 1] if at else None
     if (
         after is None
-        or not (unit in WEIGHT or unit in VOLUME or (unit in BUNDLES and after.typed in ("rưỡi", "ruoi")))
+        or not (unit in WEIGHT or unit in VOLUME or (unit in _HALVED and after.typed in ("rưỡi", "ruoi")))
         or (
             before is not None
             and not any(m.is_code and m.end == at for m in goods.values())

@@ -344,10 +344,19 @@ def resolve(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hints
     said = quantity.amount if quantity is not None else Amount(Fraction(1))
     if said.unit == "h" and "hộp" not in product.pack.names and "h" not in product.pack.names:
         return Ask(chosen, "hour or box")
+    if line.goods is not None and not line.goods.mention.is_code and quantity is not None and not quantity.times:
+        said = _single_eggs(said, product)
     counted = units.count(said, product.pack, variant)
     if counted is None:
         return Ask(chosen, f"{said.value} {said.unit} does not come out in {product.unit}")
     return Item(product.id, Qty(int(counted.qty * 1000)), product.unit, counted.variant or variant)
+
+
+def _single_eggs(said: Amount, product: Product) -> Amount:
+    """A bare number of what is boxed by the fruit or egg counts these where it fills boxes: 50 trứng is 5 boxes of ten."""
+    pack = product.pack
+    loose = not said.unit and said.group == 1 and pack.measure == "quả" and said.value >= pack.amount
+    return replace(said, unit="quả") if loose and (said.value / pack.amount).denominator == 1 else said
 
 
 def _variant(line: Line, product: Product) -> str | None:

@@ -170,6 +170,8 @@ def _count(said: Amount, pack: Pack, variant: str | None) -> Counted | None:
         return _pieces(pieces, COUNT[unit], pack)
     if unit in BUNDLES:
         return None
+    if packed == "túi" and pack.measure == "túi lọc":
+        return None
     held_pieces = pack.measure not in ("", "g", "ml", "túi lọc")
     return Counted(pieces) if packed in CONTAINERS and pack.unit in CONTAINERS and not held_pieces else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from domain.fold import fold
 from language import numbers
 from language.parts import Mention, Quantity
 from language.patterns import KNOWN
@@ -105,6 +106,10 @@ def quantity(
         return None
     if step < end and tokens[step].typed == "more":
         step += 1
+    if step + 1 < end and tokens[step].typed == "con" and tokens[step + 1].bare == "lai":
+        return Quantity(Amount(number.value, "", number.group), at, step, number.vague, negative=number.negative)
+    if number.words and number.value == Fraction(1, 2) and at + 1 in goods and tokens[at].typed == "nua":
+        return None
     after = tokens[step] if step < end else None
     sure = before is not None and before.bare in ("tron", "du", "chan") and number.group > 1
     sure = sure or (letters and after is not None and after.text == "M")
@@ -202,7 +207,9 @@ def quantity(
         more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
         or (step < end and tokens[step].word in ("nữa", "more")),
         total=_summed(tokens, at)
-        or (before is not None and before.word in ("tròn", "đủ", "chẵn", "thành", "tổng", "total")),
+        or (
+            before is not None and (before.word in ("thành", "tổng", "total") or before.bare in ("tron", "du", "chan"))
+        ),
     )
 
 
@@ -219,7 +226,7 @@ _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình t
 _HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID))
 """One and a half of these may be said without the one: thùng rưỡi, chai rưỡi."""
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
-_KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã".split())
+_KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã mau vi co kieu loai thu mon ma".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
 
 
@@ -239,7 +246,7 @@ def _how_many_kinds(tokens: list[Token], step: int) -> bool:
 
 
 _SMALL_MEASURES: Final = frozenset("cút nậm vò xị gáo ly cốc tô thìa muỗng".split())
-_ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng about around approximately".split())
+_ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split())
 
 
 _OTHER_MEASURES: Final = frozenset(
@@ -264,10 +271,16 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
         step = goods[step].end
     if step + 1 < end and tokens[step].word in ("cho", "tặng", "biếu", "for"):
         return tokens[step + 1].word in _FOLK or (tokens[step + 1].word == "my" and step + 2 < end)
-    if at < 2 or tokens[at - 1].word not in _FOLK:
+    if at < 2 or not _among(tokens[at - 1], _FOLK):
         return False
     opens = at == 2 or not tokens[at - 3].is_word
-    return tokens[at - 2].word in ("cho", "tặng", "biếu", "for") or (opens and tokens[at - 2].word in _ELDERLY)
+    given = tokens[at - 2].word in ("cho", "tặng", "biếu", "for") or tokens[at - 2].bare == "bieu"
+    return given or (opens and _among(tokens[at - 2], _ELDERLY))
+
+
+def _among(token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is one of the words, its marks typed or not."""
+    return token.word in words or (token.typed == token.bare and any(fold(word) == token.bare for word in words))
 
 
 def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> Quantity | None:
@@ -389,8 +402,13 @@ def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[in
     if after is not None and after.typed in _OTHER_MEASURES and number.end + 1 in goods:
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
-        return any(m.end == at for m in goods.values()) or not (
-            after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
+        opens = at == 0 and step + 1 in goods
+        return (
+            opens
+            or any(m.end == at for m in goods.values())
+            or not (
+                after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
+            )
         )
     marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[
         at

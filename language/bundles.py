@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from domain.fold import fold
 from language import numbers
 from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.patterns import phrase
@@ -64,7 +65,9 @@ def of_each_kind(scene: Scene, line: Line, at_hand: int | None, *, apart: bool) 
 def _refused(scene: Scene, values: tuple[str, ...]) -> bool:
     """Whether a kind is excepted: mỗi màu 1 trừ đỏ."""
     found = scene.cue_in(_BUT, 0, len(scene.tokens))
-    return found is not None and any(scene.line[found.end() :].strip().startswith(v.lower()) for v in values)
+    return found is not None and any(
+        fold(scene.line[found.end() :].strip()).startswith(fold(v.lower())) for v in values
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from language import at_hand, numbers
+from language.elements import elements
+from language.parts import Mark
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -127,10 +131,29 @@ def _judge(scene: Scene, clause: Clause) -> None:
     for name in ("ask_who", "unreal", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
         excused = _EXCUSES.get(name)
+        if found and scene.loose and _merely_bare(scene, clause, found):
+            continue
         if found and not (excused and scene.cue_in(excused, begin, end)):
             clause.blocked, clause.words = name, found.group()
             return
     _judge_question(scene, clause)
+
+
+_RIGHT_NOW: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)")
+
+
+def _merely_bare(scene: Scene, clause: Clause, found: re.Match[str]) -> bool:
+    """Whether words typed without marks only look like a doubt: moi thu (mỗi thứ), moi dung (mới đúng), hai dua em (hai đứa em)."""
+    begin = scene.starts[clause.begin] + found.start()
+    until = scene.starts[clause.begin] + found.end()
+    words = [i for i in range(clause.begin, clause.end) if begin <= scene.starts[i] < until]
+    if not words or any(scene.tokens[i].typed != scene.tokens[i].bare for i in words):
+        return False
+    parts = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
+    held = {i for e in parts if isinstance(e, Mark) and e.kind == "each" for i in range(e.begin, e.end)}
+    first = words[0]
+    counted = scene.tokens[first].bare == "dua" and first > 0 and numbers.read(scene.tokens, first - 1) is not None
+    return counted or any(i in held for i in words) or scene.cue_in(_RIGHT_NOW, clause.begin, clause.end) is not None
 
 
 def _judge_question(scene: Scene, clause: Clause) -> None:

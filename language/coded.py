@@ -9,7 +9,7 @@ from language.parts import Mention
 from language.patterns import KNOWN
 from language.products import Catalogue
 from language.tokens import Token
-from language.units import SAID
+from language.units import SAID, WEIGHT
 from language.words.cues import KNOWN_BARE
 
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
@@ -100,6 +100,9 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
     if tokens[at].typed in ("số", "mẫu", "sp") and (
         not live or (step + 1 < len(tokens) and tokens[step + 1].typed in ("ngõ", "ngách", "nhà", "đường"))
     ):
+        return None
+    weighed = step + 1 < len(tokens) and tokens[step + 1].glued and tokens[step + 1].typed in WEIGHT
+    if weighed and tokens[at].typed == "ma":
         return None
     having = catalogue.numbers.get(int(tokens[step].text), [])
     return Mention(at, step + 1, tuple(having), is_code=True) if having else Mention(at, step + 1, (), is_code=True)

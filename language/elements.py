@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.fold import fold
-from language import amounts, packs, sharing, variants
+from language import amounts, numbers, packs, sharing, variants
 from language.parts import Choice, Element, Goods, Mark, Mention, Quantity
 from language.scene import Scene
 from language.tokens import Token
@@ -242,9 +242,22 @@ def _swaps(last: Element) -> bool:
     return isinstance(last, Mark) and last.text.startswith(("đổi", "chuyển", "thay bằng"))
 
 
+_EACH_BARE: Final = frozenset(fold(word) for word in _EACH)
+
+
+def _each_of(tokens: list[Token], at: int) -> bool:
+    """Whether "mỗi" counts by the word after it; typed bare, a number beside it must say so (moi nguoi is also everybody)."""
+    noun = tokens[at + 1]
+    if noun.typed in _EACH or tokens[at].typed != "moi" or noun.typed not in _EACH_BARE:
+        return noun.typed in _EACH
+    ahead = tokens[at + 2 : at + 5]
+    behind = tokens[max(0, at - 2) : at]
+    return any(t.is_number or t.bare in numbers.BARE for t in (*ahead, *behind))
+
+
 def _each(tokens: list[Token], at: int) -> Element | None:
     token = tokens[at]
-    if token.typed in ("mỗi", "moi", "mổi") and at + 1 < len(tokens) and tokens[at + 1].typed in _EACH:
+    if token.typed in ("mỗi", "moi", "mổi") and at + 1 < len(tokens) and _each_of(tokens, at):
         end = at + 2
         if (tokens[at + 1].typed == "một" and end < len(tokens) and tokens[end].typed in _EACH) or tokens[
             at + 1

@@ -106,6 +106,12 @@ def _only_sounds(
     )
 
 
+_OTHER_WORDS: Final = frozenset(
+    (("nhan", "vien"), ("nhan", "hang"), ("nhan", "duoc"), ("tuong", "tu"), ("cam", "on"), ("gia", "dinh"))
+)
+"""Words typed bare that look like goods and are the first half of something else: nhân viên."""
+
+
 def _stands_alone(
     tokens: list[Token],
     at: int,
@@ -118,13 +124,20 @@ def _stands_alone(
     coded: bool,
 ) -> bool:
     token = tokens[at]
-    long = end + 1 < len(tokens) and tokens[end].is_number and tokens[end + 1].typed in ("phân", "cm", "phan")
+    long = (
+        token.typed not in SAID
+        and end + 1 < len(tokens)
+        and tokens[end].is_number
+        and tokens[end + 1].typed in ("phân", "cm", "phan")
+    )
     if long and level < 2 and any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i]):
         return True
     if level >= 2 or token.typed in catalogue.unit_names or (token.typed == token.bare and token.bare in _UNITS_BARE):
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
+    if after is not None and (token.typed, after.bare) in _OTHER_WORDS:
+        return False
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
     if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
         return True
@@ -192,6 +205,7 @@ def gone_on(tokens: list[Token], at: int, catalogue: Catalogue, last: Mention) -
     listed = listed and (after.is_number or after.bare in ("moi", "chia"))  # type: ignore[union-attr]
     kind = last.words[0]
     first = {name[0] for i in last.candidates for name in catalogue.names[i]}
+    kind = next((word for word in first if word == kind or (kind == fold(kind) and fold(word) == kind)), kind)
     if not (counted or listed) or kind not in first or token.typed == kind:
         return None
     having = catalogue.head(token.typed, token.bare, known=True)

@@ -45,7 +45,8 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
     while at < len(tokens):
         mention = None
         several = _first_ones(tokens, at, shown)
-        if several and not covered & set(range(at, several[-1].end)):
+        if several and all(_mere_word(tokens, m) for m in found if at <= m.begin < several[-1].end):
+            found = [m for m in found if not at <= m.begin < several[-1].end]
             found.extend(several)
             at = several[-1].end
             continue
@@ -54,12 +55,22 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
         sized = mention is not None and any(
             m.begin == mention.end and set(mention.candidates) <= set(m.candidates) for m in named
         )
+        if mention is not None and not mention.is_code:
+            mere = [m for m in found if mention.begin < m.begin < mention.end and _mere_word(tokens, m)]
+            found = [m for m in found if m not in mere]
+            covered -= {m.begin for m in mere}
         if mention is None or sized or covered & set(range(mention.begin, mention.end)):
             at += 1
             continue
         found.append(mention)
         at = mention.end
     return sorted(found, key=lambda m: m.begin)
+
+
+def _mere_word(tokens: list[Token], mention: Mention) -> bool:
+    """Whether goods were seen in one word typed bare, which pointing words may also be: cái dau (đầu)."""
+    token = tokens[mention.begin]
+    return mention.end - mention.begin == 1 and not mention.is_code and token.typed == token.bare
 
 
 def _first_ones(tokens: list[Token], at: int, shown: tuple[int, ...]) -> list[Mention]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Intent
+from language import at_hand
 from language.clauses import Clause
+from language.elements import elements
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -55,12 +58,24 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
         and not _ordered_so(scene, clauses, wrong.group())
         and not _hypothetical(scene)
         and not _own_slip(scene, wrong.group())
+        and not _only_order(scene, clauses, wrong)
     ):
         return Intent.COMPLAINT, "complaint", wrong.group()
     late = scene.cue_in("track", 0, whole)
     if late and not _fresh_order(scene, clauses):
         return Intent.TRACK_ORDER, "track", late.group()
     return None
+
+
+def _only_order(scene: Scene, clauses: list[Clause], wrong: re.Match[str]) -> bool:
+    """Whether words typed without marks only look like a complaint (be 1, thung ruoi), for all of them order something."""
+    begin = next((i for i in range(len(scene.tokens)) if scene.starts[i] >= wrong.start()), 0)
+    words = [i for i in range(begin, len(scene.tokens)) if scene.starts[i] < wrong.end() and scene.tokens[i].is_word]
+    if not scene.loose or any(scene.tokens[i].typed != scene.tokens[i].bare for i in words):
+        return False
+    extra = at_hand.scope(scene)
+    held = {i for c in clauses for e in elements(scene, c.begin, c.end, extra) for i in range(e.begin, e.end)}
+    return bool(words) and all(i in held or scene.tokens[i].bare == "thoi" for i in words)
 
 
 _OPINION: Final = phrase("(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|lắm|thật|hơn)")

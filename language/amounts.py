@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -92,6 +93,8 @@ def quantity(
     number = numbers.read(tokens, at)
     if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
         return None
+    if number.group > 1 and number.end - 1 > at and number.end - 1 in goods:
+        number = replace(number, end=number.end - 1, group=1)
     step = number.end
     if tokens[step - 1].typed in ("nghìn", "ngàn", "triệu") and not (
         step < end and (tokens[step].typed in SAID or step in goods)
@@ -195,7 +198,7 @@ def quantity(
         return Quantity(Amount(value), at, step, vague=True)
     about = before is not None and before.typed in _ABOUT
     about = about and not any(m.end == at for m in goods.values())
-    about = about or (step + 1 < end and tokens[step].typed == "hơn" and tokens[step + 1].is_word)
+    about = about or (step + 1 < end and tokens[step].typed in ("hơn", "hon") and tokens[step + 1].is_word)
     return Quantity(
         Amount(value, unit, number.group, extra),
         at,
@@ -245,7 +248,7 @@ def _how_many_kinds(tokens: list[Token], step: int) -> bool:
     return (after is not None and after.bare == "moi") or shared
 
 
-_SMALL_MEASURES: Final = frozenset("cút nậm vò xị gáo ly cốc tô thìa muỗng".split())
+_SMALL_MEASURES: Final = frozenset("cút cut nậm vò xị gáo ly cốc tô thìa muỗng".split())
 _ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split())
 
 
@@ -314,7 +317,7 @@ def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Me
     if farther is not None and (farther.typed in SAID or farther.word in numbers.GROUPS) and at + 2 not in goods:
         return None
     closed = farther is None or at + 2 in goods or not farther.is_word
-    sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí") and after.typed in ("hai", "ba"))
+    sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí", "ky") and after.typed in ("hai", "ba"))
     tenths = numbers.DIGITS.get(after.typed, 0) if sure else 0
     if 1 < tenths < 10 or after.typed == "mốt":
         return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2)

@@ -101,6 +101,9 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         not live or (step + 1 < len(tokens) and tokens[step + 1].typed in ("ngõ", "ngách", "nhà", "đường"))
     ):
         return None
+    counted = step + 1 < len(tokens) and tokens[step + 1].typed in SAID and tokens[step].text in "123456789"
+    if counted and tokens[at].typed == "ma" and (not at or not tokens[at - 1].is_word):
+        return None
     weighed = step + 1 < len(tokens) and tokens[step + 1].glued and tokens[step + 1].typed in WEIGHT
     if weighed and tokens[at].typed == "ma":
         return None

@@ -83,7 +83,7 @@ def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
 
 
 _SMALL_BARE: Final = frozenset(
-    "nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
+    "luong nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
 )
 
 

@@ -43,6 +43,17 @@ def named(
     unit = tokens[at].typed in SAID or (tokens[at].typed == tokens[at].bare and tokens[at].bare in _UNITS_BARE)
     if unit and at and tokens[at - 1].is_number and tokens[at].bare not in catalogue.kinds_bare:
         return None
+    if (
+        unit
+        and at
+        and tokens[at - 1].bare == "nua"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].bare in catalogue.kinds_bare
+    ):
+        return None
+    number = numbers.read(tokens, at)
+    if number is not None and number.vague and number.end < len(tokens) and tokens[number.end].typed in SAID:
+        return None
     own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
     for spelled, meant in _SAME.get(tokens[at].typed, _SAME.get(_one(tokens[at]), [])):
@@ -206,6 +217,8 @@ def gone_on(tokens: list[Token], at: int, catalogue: Catalogue, last: Mention) -
     kind = last.words[0]
     first = {name[0] for i in last.candidates for name in catalogue.names[i]}
     kind = next((word for word in first if word == kind or (kind == fold(kind) and fold(word) == kind)), kind)
+    if token.typed == token.bare and token.bare in KNOWN_BARE and not counted:
+        return None
     if not (counted or listed) or kind not in first or token.typed == kind:
         return None
     having = catalogue.head(token.typed, token.bare, known=True)

@@ -16,7 +16,7 @@ from language.units import VOLUME, WEIGHT
 from language.words.goods import LARGER, SMALLER
 
 _HEADS: Final = frozenset(
-    "loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split()
+    "cai thu chai con loai mon mau hop goi tui chiec qua dòng cái loại thứ món mẫu hộp gói chai hũ túi con bộ chiếc quả sản cây bức".split()
 )
 _ORDER: Final[tuple[tuple[str, ...], ...]] = (
     ("đầu tiên", "thứ nhất", "thứ 1", "số 1", "số một", "trên cùng", "đầu", "first one", "first"),

@@ -67,11 +67,10 @@ def refused(scene: Scene, line: Line) -> bool:
     if line.goods is not None:
         for out_word in (_TAKEN_OUT.loose if scene.loose else _TAKEN_OUT.strict).finditer(scene.line):
             again = next((m for m in scene.mentions if scene.starts[m.begin] == out_word.start()), None)
-            if (
-                again is not None
-                and again.begin > line.goods.begin
-                and again.candidates == line.goods.mention.candidates
-            ):
+            if again is None or again.candidates != line.goods.mention.candidates:
+                continue
+            named_before = any(m.candidates == again.candidates and m.begin < again.begin for m in scene.mentions)
+            if again.begin > line.goods.begin or (again.begin == line.goods.begin and named_before):
                 return True
     match = scene.cue_in(_EXCEPT, 0, len(scene.tokens))
     if match is None or line.goods is None:

@@ -99,7 +99,12 @@ def _measure(tokens: list[Token], step: int, end: int) -> bool:
     """Whether a unit follows, so that the words are a number (nửa cân) and no share."""
     if step >= end or step >= len(tokens):
         return False
-    return tokens[step].typed in SAID or tokens[step].word in numbers.GROUPS or tokens[step].word in ("a", "an")
+    return (
+        tokens[step].typed in SAID
+        or tokens[step].word in numbers.GROUPS
+        or tokens[step].bare in numbers.BARE_GROUPS
+        or tokens[step].word in ("a", "an")
+    )
 
 
 def _delta(tokens: list[Token], at: int, end: int) -> Mark | None:

@@ -23,6 +23,7 @@ VOLUME: Final[dict[str, int]] = {
     "ml": 1,
     "cc": 1,
     "xị": 250,
+    "xi": 250,
 }
 """Millilitres in each."""
 COUNT: Final[dict[str, str]] = {

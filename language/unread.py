@@ -56,6 +56,7 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         found = elements(scene, clause.begin, clause.end, extra)
         for one, other in pairwise(found):
             counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
+            counted = counted or (isinstance(one, Mark) and one.kind == "each" and isinstance(other, Quantity))
             counted = counted or (isinstance(one, Goods) and isinstance(other, Quantity) and one.end == other.begin)
             counted = counted or (
                 isinstance(one, Mark)

@@ -135,6 +135,20 @@ class PriceRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class Parcel:
+    """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer)."""
+
+    order: str
+    producer: str
+    name: str
+    phone: str
+    address: str
+    note: str
+    payment: str
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class MySlip:
     """A buyer's slip in a live, with the deposit asked of it and whose number it shares: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
 

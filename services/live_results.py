@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database
+from domain.live_shows import Parcel
 from domain.lives import HELD, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
 
@@ -60,7 +63,7 @@ class PackedLine:
 
 @dataclass(frozen=True, slots=True)
 class PackedSlip:
-    """What goes into one buyer's parcel. `deposit`: what he has paid ahead."""
+    """What goes into one buyer's parcel. `deposit`: what he has paid ahead; `parcels`: the orders that came of it."""
 
     number: int
     name: str
@@ -68,6 +71,7 @@ class PackedSlip:
     source: str
     lines: tuple[PackedLine, ...]
     deposit: int = 0
+    parcels: tuple[Parcel, ...] = ()
 
     @property
     def total(self) -> int:
@@ -113,8 +117,9 @@ async def of(database: Database, live_id: int) -> Results | None:
         outcomes = await reads.comment_counts(session, live_id)
         variants = [code.variant_id for code in live.codes.values() if code.variant_id is not None]
         makers = await reads.makers(session, variants)
+        parcels = await live_parcels.of_live(session, live_id)
     producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
-    slips = _slips(live, producers)
+    slips = _slips(live, producers, parcels)
     buyers = sum(any(each.lines for each in live.family(slip)) for slip in live.slips.values() if slip.is_first)
     settled = sum(slip.settled for slip in slips)
     return Results(
@@ -160,7 +165,12 @@ def paid_ahead(live: Live, slip: Slip) -> int:
     return deposit.paid if deposit is not None else 0
 
 
-def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
+def _slips(live: Live, producers: dict[int, str], parcels: Sequence[tuple[int, Parcel]]) -> tuple[PackedSlip, ...]:
+    going: dict[int, list[Parcel]] = {}
+    for number, parcel in parcels:
+        slip = live.whose(number)
+        if slip is not None:
+            going.setdefault(slip.number, []).append(parcel)
     found = []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
         sums: dict[tuple[int, int, bool], int] = {}
@@ -175,5 +185,15 @@ def _slips(live: Live, producers: dict[int, str]) -> tuple[PackedSlip, ...]:
             for (code, price, sold), qty in sorted(sums.items())
         )
         if lines and slip.state != "merged":
-            found.append(PackedSlip(slip.shown, slip.name, slip.phone, slip.source, lines, paid_ahead(live, slip)))
+            found.append(
+                PackedSlip(
+                    slip.shown,
+                    slip.name,
+                    slip.phone,
+                    slip.source,
+                    lines,
+                    paid_ahead(live, slip),
+                    tuple(going.get(slip.number, ())),
+                )
+            )
     return tuple(found)

@@ -15,6 +15,7 @@ from domain.money import dong
 from domain.phones import spaced
 from domain.quantities import shown
 from web.guards import HEADERS, language, remember_language
+from web.room_words import source_name
 from web.site import Site
 
 HERE = Path(__file__).parent
@@ -80,6 +81,7 @@ def page(site: Site, request: web.Request, template: str, *, status: int = 200, 
             dong=lambda amount: dong(amount, tongue),
             shown=lambda amount: shown(amount, tongue),
             spaced=spaced,
+            named=lambda source: source_name(say, source),
             file=lambda name: f"/live/static/{name}?v={version()}",
             **facts,
         )

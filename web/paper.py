@@ -10,10 +10,12 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
 
+from domain.live_shows import Parcel
 from domain.money import dong
 from domain.phones import spaced
 from domain.quantities import shown
 from services.live_results import PackedSlip
+from web.room_words import source_name
 
 SIZES: dict[str, tuple[float, float | None]] = {"58": (58, None), "80": (80, None), "a6": (105, 148)}
 """Width and height in millimetres; rolls are as long as the slip."""
@@ -65,9 +67,12 @@ class _Paper:
         self._write(pdf, self._title, 8)
         pdf.set_font("slip", "B", 30 * self._scale)
         pdf.cell(0, 12 * self._scale, f"{slip.number}", align="C", new_x="LMARGIN", new_y="NEXT")
-        self._write(pdf, printable(slip.name) or "?", 12, bold=True)
-        self._write(pdf, spaced(slip.phone) if slip.phone else self._say("paper-no-phone"), 12, bold=True)
-        self._write(pdf, self._say("paper-source", source=slip.source), 7.5)
+        if not slip.parcels:
+            self._write(pdf, printable(slip.name) or "?", 12, bold=True)
+            self._write(pdf, spaced(slip.phone) if slip.phone else self._say("paper-no-phone"), 12, bold=True)
+            self._write(pdf, self._say("paper-source", source=printable(source_name(self._say, slip.source))), 7.5)
+        for parcel in slip.parcels:
+            self._to(pdf, parcel, several=len(slip.parcels) > 1)
         self._rule(pdf)
         for line in slip.lines:
             self._pair(
@@ -76,13 +81,25 @@ class _Paper:
             self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
-        if slip.deposit:
+        for parcel in slip.parcels:
+            name = self._say(f"paper-due-{parcel.payment}" if parcel.due else "paper-paid")
+            self._pair(pdf, name, dong(parcel.due, self._language), bold=True, size=12)
+        if slip.deposit and not slip.parcels:
             self._pair(pdf, self._say("paper-deposit"), dong(-slip.deposit, self._language), bold=False)
             rest = max(0, slip.total - slip.deposit)
             self._pair(pdf, self._say("paper-rest"), dong(rest, self._language), bold=True, size=12)
         if not slip.settled:
             self._write(pdf, self._say("paper-not-confirmed"), 9, bold=True)
         return float(pdf.get_y())
+
+    def _to(self, pdf: FPDF, parcel: Parcel, *, several: bool) -> None:
+        """Who gets it and where, as he said when he confirmed."""
+        self._write(pdf, printable(parcel.name) or "?", 12, bold=True)
+        self._write(pdf, spaced(parcel.phone), 12, bold=True)
+        self._write(pdf, printable(parcel.address), 9)
+        if parcel.note:
+            self._write(pdf, printable(self._say("paper-note", note=parcel.note)), 8)
+        self._write(pdf, printable(f"{parcel.order} · {parcel.producer}" if several else parcel.order), 7.5)
 
     def _write(self, pdf: FPDF, text: str, size: float, *, bold: bool = False, align: str = "C") -> None:
         pdf.set_font("slip", "B" if bold else "", size * self._scale)

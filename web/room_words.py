@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+SOURCES = ("web", "telegram", "facebook", "youtube", "tiktok", "room", "paste")
+"""Where comments come from, as far as we have a name for it."""
+
 SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-rehearsal", "state-open", "state-paused",
           "state-ended", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
           "line-waitlisted", "line-sold", "flash-left qty unit")  # fmt: skip
@@ -19,7 +24,7 @@ ROOM_WORDS = (*SHARED,
     "said-waitlisted", "said-other", "pasted taken again orders passed", "feed-ok source seconds", "feed-quiet source seconds",
     "feed-off source", "feed-gap from to", "feed-none", "place number", "more-holds count", "found count", "not-found",
     "phone-ask number", "view-open count", "yes", "no", "answered", "add-to number", "deposit-got amount", "deposit-paid amount", "deposit-waive", "refused-deposit", "beside", "join", "join-ask number", "part",
-    "source-web", "source-telegram", "source-facebook", "source-youtube", "source-tiktok", "source-room", "source-paste",
+    *(f"source-{source}" for source in SOURCES),
     "flash", "flash-title code", "flash-hint price", "flash-qty left unit", "flash-end", "refused-price-alcohol",
     "refused-price-below_half least", "refused-price-unknown", "refused-time", "pasted-rest passed",
 )  # fmt: skip
@@ -31,3 +36,8 @@ VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-more c
     "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
     "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give", "viewer-deposit amount", "viewer-take", "viewer-pass", "viewer-drop code", "viewer-drop-ask code",
 )  # fmt: skip
+
+
+def source_name(say: Callable[[str], str], source: str) -> str:
+    """A source as people call it; one that we have no name for calls itself."""
+    return say(f"source-{source}") if source in SOURCES else source

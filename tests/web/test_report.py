@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import asyncio
 import io
+import shutil
 from datetime import datetime
+from html import unescape
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
+from db.tables.orders import orders
+from services import live_orders
+from services.live_orders import Delivery
 from tests.web.conftest import NOW, House
 from web import paper
 
@@ -56,6 +64,38 @@ async def test_downloads_hold_every_line_and_no_formula(sold: House) -> None:
     english = await (await sold.client.get("/live/phien/report.xlsx?lang=en")).read()
     assert load_workbook(io.BytesIO(english)).sheetnames == ["Orders", "Codes", "By the minute"]
     assert sum(int(str(row[11])) for row in codes.values()) == 2 * 60_000 + 3 * 150_000 + 3 * 45_000
+
+
+async def text_of(sold: House, tmp_path: Path, number: int) -> str:
+    """What is written on a slip's A6, as one line."""
+    file = tmp_path / "slip.pdf"
+    file.write_bytes(await (await sold.client.get(f"/live/phien/slips.pdf?size=a6&stt={number}")).read())
+    made = await asyncio.create_subprocess_exec("pdftotext", str(file), "-", stdout=asyncio.subprocess.PIPE)
+    return " ".join((await made.communicate())[0].decode().split())
+
+
+async def test_a_confirmed_slip_says_where_it_goes_and_what_is_collected(sold: House, tmp_path: Path) -> None:
+    delivery = Delivery("Cô Lan", "0987654321", "8 ngõ 25 Kim Mã, Phường Ngọc Hà, Hà Nội")
+    done = await live_orders.confirm(
+        sold.desk, sold.live_id, 2, delivery, key="to", actor="host", now=NOW, shipping_fee=30_000, cod_limit=10**9
+    )
+    assert isinstance(done, live_orders.Confirmed)
+    text = unescape(await (await sold.client.get("/live/phien/packing")).text())
+    for said in (
+        "0987 654 321",
+        delivery.address,
+        f"Thu hộ {480_000:,}đ".replace(",", "."),
+        str(done.orders[0].number),
+    ):
+        assert said in text
+    if shutil.which("pdftotext"):
+        paper_text = await text_of(sold, tmp_path, 2)
+        for said in ("Cô Lan", "0987 654 321", delivery.address, "Thu hộ", "480.000đ"):
+            assert said in paper_text
+        assert "Thu hộ" not in await text_of(sold, tmp_path, 1)
+    async with sold.database.begin() as session:
+        await session.execute(update(orders).values(state="cancelled"))
+    assert "Thu hộ" not in await (await sold.client.get("/live/phien/packing")).text()
 
 
 @pytest.mark.parametrize("size", ["58", "80", "a6"])

@@ -274,3 +274,7 @@ web-broadcast-left = Left
 web-broadcast-minutes = about { $count } min
 web-broadcast-text = Its words
 web-broadcast-fresh = This page renews itself every 3 seconds.
+web-paper-note = Note: { $note }
+web-paper-due-cod = Collect
+web-paper-due-transfer = Transfer to come
+web-paper-paid = Paid

@@ -37,12 +37,18 @@ async def _hear_saved(turn: Turn, data: Data) -> Accepted | Refused:
     return Accepted({"same": False})
 
 
-async def _ask_phone(turn: Turn, _data: Data) -> Message:
-    return turn.fresh(turn.say("checkout-phone"))
+async def _ask_phone(turn: Turn, data: Data) -> Message:
+    """`typed` is a number that the buyer has written before, in a live: one tap takes it."""
+    typed = data.get("typed")
+    rows = ((choice("phone", "typed", f"📞 {spaced(typed)}"),),) if typed else ()
+    return turn.fresh(turn.say("checkout-phone"), rows)
 
 
-async def _hear_phone(turn: Turn, _data: Data) -> Accepted | Refused:
-    phone = normalise(turn.text) if turn.kind == "text" else turn.contact_phone
+async def _hear_phone(turn: Turn, data: Data) -> Accepted | Refused:
+    if turn.kind == "choice" and data.get("typed"):
+        phone = data["typed"]
+    else:
+        phone = normalise(turn.text) if turn.kind == "text" else turn.contact_phone
     if phone is None:
         return Refused(turn.say("checkout-not-a-phone" if turn.kind in {"text", "contact"} else "checkout-phone-typed"))
     return Accepted({"phone": phone}, note=turn.say("checkout-phone-noted", phone=spaced(phone)))

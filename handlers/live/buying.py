@@ -7,7 +7,7 @@ import re
 from db.reads import carts
 from db.reads import live_shows as reads
 from db.reads import orders as order_reads
-from domain.carts import Payment
+from domain.carts import Part, Payment
 from domain.live_shows import MySlip
 from domain.messages import Message, Reply
 from domain.orders import Order
@@ -31,8 +31,8 @@ _QUESTIONS = tuple(
 )
 
 
-async def _ways(turn: Turn, slip: MySlip, address: str) -> tuple[tuple[Payment, ...], bool, dict[int, Order]]:
-    """How a slip may be paid, whether there is alcohol in it, and the orders in whose parcels it can go there."""
+async def _parts(turn: Turn, slip: MySlip, address: str) -> tuple[list[Part], bool, dict[int, Order]]:
+    """What a slip would be as orders, whether there is alcohol in it, and the orders in whose parcels it can go there."""
     amounts: dict[int, int] = {}
     paid: dict[int, int] = {}
     for line in slip.to_confirm:
@@ -44,8 +44,13 @@ async def _ways(turn: Turn, slip: MySlip, address: str) -> tuple[tuple[Payment, 
     sellers = {line.producer_id for line in goods}
     along = await order_keeping.waiting(turn.session, turn.person.id, sorted(sellers), address, turn.now)
     made = parts(goods, paid, settings.shipping_fee, settings.cod_limit, along)
-    ways = tuple(way for way in Payment if any(way in part.payments for part in made))
-    return ways, any(line.is_alcohol for line in goods), along
+    return made, any(line.is_alcohol for line in goods), along
+
+
+async def _ways(turn: Turn, slip: MySlip | None, data: Data) -> tuple[Payment, ...]:
+    """How a slip may be paid."""
+    made = (await _parts(turn, slip, data["address"]))[0] if slip is not None else []
+    return tuple(way for way in Payment if any(way in part.payments for part in made))
 
 
 async def start(turn: Turn) -> Answer:
@@ -59,8 +64,8 @@ async def start(turn: Turn) -> Answer:
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
     phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)
-    _, is_alcohol, _ = await _ways(turn, found, "")
-    data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol}
+    _, is_alcohol, _ = await _parts(turn, found, "")
+    data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol, "typed": found.phone}
     if phone and address:
         data["saved"] = {"phone": phone, "address": address, "ward": ward, "province": province}
     return await begin(turn, FORM, data)
@@ -72,14 +77,14 @@ async def _slip(turn: Turn, data: Data) -> MySlip | None:
 
 async def _ask_payment(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
-    ways = (await _ways(turn, found, data["address"]))[0] if found is not None else ()
+    ways = await _ways(turn, found, data)
     rows = tuple((choice("payment", way, turn.say(f"lives-payment-{way}")),) for way in ways)
     return turn.fresh(turn.say("lives-payment"), rows)
 
 
 async def _hear_payment(turn: Turn, data: Data) -> Accepted | Refused:
     found = await _slip(turn, data)
-    ways = (await _ways(turn, found, data["address"]))[0] if found is not None else ()
+    ways = await _ways(turn, found, data)
     if turn.kind == "choice" and turn.text in ways:
         return Accepted({"payment": turn.text})
     return Refused(turn.say("forms-tap-one"))
@@ -93,12 +98,14 @@ def _asked(found: MySlip | None) -> int:
 async def _ask_sure(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
     talk = tongue(turn)
-    along = (await _ways(turn, found, data["address"]))[2] if found is not None else {}
+    made, _, along = await _parts(turn, found, data["address"]) if found is not None else ([], False, {})
+    shipping = sum(part.shipping for part in made)
     text = turn.say(
         "lives-summary",
         lines=Html(slip_lines(talk, found)) if found is not None else "",
         total=talk.money(_asked(found)),
-        shipping=talk.money(turn.shop.settings.shipping_fee),
+        shipping=talk.money(shipping),
+        together=talk.money(_asked(found) + shipping),
         name=data["name"],
         phone=spaced(data["phone"]),
         address=data["address"],
@@ -115,7 +122,7 @@ async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
     if turn.kind != "choice" or not re.fullmatch(r"\d{1,14}(-\d{1,14})*", turn.text):
         return Refused(turn.say("forms-tap-one"))
     found = await _slip(turn, data)
-    along = (await _ways(turn, found, data["address"]))[2] if found is not None else {}
+    along = (await _parts(turn, found, data["address"]))[2] if found is not None else {}
     total, *parcels = map(int, turn.text.split("-"))
     same = sorted(parcels) == sorted(each.id for each in along.values())
     return Accepted({"total": total if same else -1, "along": {str(key): each.id for key, each in along.items()}})

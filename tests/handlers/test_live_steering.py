@@ -204,6 +204,23 @@ async def buys(stage: Stage, lan: Chat) -> None:
     await stage.work()
 
 
+async def test_a_number_said_in_the_live_is_offered_for_the_parcel_and_the_sum_is_whole(stage: Stage) -> None:
+    _, lan = await claimed(stage)
+    show = await stage.show()
+    await stage.comment("fb-lan", "số của em 0905 123 456")
+    await lan.taps_data(f"lbb:{show.id}:1")
+    await lan.taps("0905 123 456")
+    await lan.says("Lan")
+    await lan.says("12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội")
+    await lan.taps("Chuyển khoản")
+    assert "0905 123 456" in lan.text
+    goods, shipping, together = (
+        int(found.replace(".", ""))
+        for found in re.findall(r"(?:Tiền hàng|phí giao|Tổng cộng)\D*?(\d[\d.]*)đ", lan.text)
+    )
+    assert together == goods + shipping > goods > 0
+
+
 async def test_goods_that_came_after_the_summary_are_not_sold_unseen(stage: Stage) -> None:
     _, lan = await claimed(stage)
     show = await stage.show()

@@ -252,7 +252,8 @@ lives-payment-transfer = 🏦 Bank transfer
 lives-summary = Please look once more:
     { $lines }
 
-    Goods: <b>{ $total }</b>, delivery { $shipping } for each seller
+    Goods: <b>{ $total }</b>, delivery { $shipping }
+    Together: <b>{ $together }</b>
     To: { $name }, { $phone }
     { $address }
     Payment: { $payment ->

@@ -252,7 +252,8 @@ lives-payment-transfer = 🏦 Chuyển khoản
 lives-summary = Mình xem lại giúp em:
     { $lines }
 
-    Tiền hàng: <b>{ $total }</b>, phí giao { $shipping } mỗi nhà bán
+    Tiền hàng: <b>{ $total }</b>, phí giao { $shipping }
+    Tổng cộng: <b>{ $together }</b>
     Giao đến: { $name }, { $phone }
     { $address }
     Thanh toán: { $payment ->

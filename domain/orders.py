@@ -32,6 +32,10 @@ class Who(StrEnum):
 
 KEPT = timedelta(days=14)
 """So long an order waits for its buyer's next live at most."""
+RETURNABLE = timedelta(days=30)
+"""So long after it was said to be delivered its seller may still say that a parcel came back: a buyer may say that he has
+it and then refuse it. So long, too, buyers may end a sale at a distance of which they were not told enough (law
+19/2023/QH15 on consumers, in force since 1 July 2024), which sends the goods back."""
 FINAL = frozenset({State.DELIVERED, State.RETURNED, State.CANCELLED})
 
 _SELLERS = frozenset({Who.PRODUCER, Who.ADMIN})
@@ -46,17 +50,22 @@ MOVES: dict[tuple[State, State], frozenset[Who]] = {
     (State.PACKED, State.CANCELLED): _SELLERS,
     (State.SENT, State.DELIVERED): _ALL,
     (State.SENT, State.RETURNED): _SELLERS,
+    (State.DELIVERED, State.RETURNED): _SELLERS,
 }
 
 
-def may_move(now: State, to: State, who: Who) -> bool:
-    """Whether somebody in that part may move an order so; nothing leaves a final state."""
-    return who in MOVES.get((now, to), frozenset())
+def may_move(now: State, to: State, who: Who, *, since: timedelta | None = None) -> bool:
+    """Whether somebody in that part may move an order so.
+
+    Nothing leaves a final state, but what was delivered may come back for a while: `since`, how long ago it was.
+    """
+    late = now in FINAL and (since is None or since > RETURNABLE)
+    return not late and who in MOVES.get((now, to), frozenset())
 
 
-def next_states(now: State, who: Who) -> tuple[State, ...]:
+def next_states(now: State, who: Who, *, since: timedelta | None = None) -> tuple[State, ...]:
     """Where somebody in that part may move an order to, the usual step first."""
-    return tuple(to for (origin, to), allowed in MOVES.items() if origin is now and who in allowed)
+    return tuple(to for origin, to in MOVES if origin is now and may_move(now, to, who, since=since))
 
 
 def gives_stock_back(to: State) -> bool:
@@ -167,7 +176,12 @@ class Order:
     live: str | None = None
     kept_until: datetime | None = None
     along: int | None = None
+    delivered_at: datetime | None = None
     lines: tuple[OrderLine, ...] = ()
+
+    def since(self, now: datetime) -> timedelta | None:
+        """How long ago it was said to be delivered; None: it was not."""
+        return None if self.delivered_at is None else now - self.delivered_at
 
     @property
     def may_be_kept(self) -> bool:

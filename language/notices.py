@@ -27,6 +27,7 @@ BUTTONS: dict[str, Templates] = {
     "order-sent": ((("orders-received", "oget:{id}"), ("orders-open-one", "o:{id}")),),
     "order-delivered": ((("orders-again", "oag:{id}"), ("orders-open-one", "o:{id}")),),
     "order-returned": ((("orders-open-one", "o:{id}"),),),
+    "order-returned-after": ((("orders-open-one", "o:{id}"),),),
     "order-cancelled": ((("orders-open-one", "o:{id}"),),),
     "order-kept": ((("orders-open-one", "o:{id}"),),),
     "order-kept-no-more": ((("orders-open-one", "o:{id}"),),),

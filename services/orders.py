@@ -205,6 +205,7 @@ async def move(
     """Take an order one step on, as its buyer or as one of its producer's people; the other side is told.
 
     What is cancelled goes back to the stock; what comes back by post does if `restock` says that it can be sold again.
+    It may come back after it was said to be delivered, too (domain.orders.RETURNABLE).
     `part` names the part in which he acts, where he could act in several.
     """
     order = await reads.by_id(session, order_id)
@@ -212,21 +213,24 @@ async def move(
     parts = tuple(each for each in parts if part in (None, each))
     if order is None or not parts:
         return NotYours()
-    who = next((each for each in parts if may_move(order.state, to, each)), None)
+    who = next((each for each in parts if may_move(order.state, to, each, since=order.since(now))), None)
     if who is Who.BUYER and to is State.CANCELLED and await reads.has_along(session, order_id):
         return NotNow(order)  # others go in its parcel without a shipping fee of their own
     if who is None or not await writes.move(session, order.id, origin=order.state, to=to, now=now):
         return NotNow(await reads.by_id(session, order_id) or order)
     await writes.add_step(session, order.id, to, by=person.id, reason=reason, now=now)
     if who is not Who.BUYER:  # his own word that a parcel came makes nobody a regular
-        await trust.remember(session, order, to, now=now)
+        after = order.state is State.DELIVERED
+        counted = after and not await reads.buyer_has_it(session, order)
+        await trust.remember(session, order, to, now=now, instead=counted)
     if to is State.CANCELLED or (to is State.RETURNED and restock):
         await writes.give_back(session, {line.variant_id: line.qty for line in order.lines})
     moved = await reads.by_id(session, order_id) or order
     if who is Who.BUYER:
         await tell_producer(session, moved, f"order-buyer-{to}", now=now, reason=reason)
     else:
-        await tell_buyer(session, moved, f"order-{to}", now=now, reason=reason)
+        kind = "order-returned-after" if order.state is State.DELIVERED else f"order-{to}"
+        await tell_buyer(session, moved, kind, now=now, reason=reason)
     return Moved(moved)
 
 

@@ -31,11 +31,14 @@ async def _marks(session: Session, phone: str | None, person_id: int | None) -> 
     return {mark(key, kind, value) for kind, value in known if value}
 
 
-async def remember(session: Session, order: Order, to: State, *, now: datetime) -> None:
-    """Count a parcel that was taken or came back, for its producer alone. Call it once, as its seller says so."""
+async def remember(session: Session, order: Order, to: State, *, now: datetime, instead: bool = False) -> None:
+    """Count a parcel that was taken or came back, for its producer alone. Call it once, as its seller says so.
+
+    `instead`: it was counted as taken before, and counts no more as that.
+    """
     if to in {State.DELIVERED, State.RETURNED}:
         marks = await _marks(session, order.phone, order.buyer_id)
-        await writes.count(session, order.producer_id, marks, came_back=to is State.RETURNED, now=now)
+        await writes.count(session, order.producer_id, marks, came_back=to is State.RETURNED, instead=instead, now=now)
 
 
 async def forget(session: Session, phone: str | None, person_id: int) -> None:

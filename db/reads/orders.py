@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from db.session import Session
-from db.tables.orders import order_lines, orders
+from db.tables.orders import order_lines, order_steps, orders
 from db.tables.people import people
 from db.tables.producers import members, producers
 from domain.carts import Payment
 from domain.orders import Order, OrderLine, State
 
+_delivered = (order_steps.c.order_id == orders.c.id) & (order_steps.c.state == State.DELIVERED)
 _COLUMNS = (
     orders.c.id,
     orders.c.number,
@@ -39,6 +40,7 @@ _COLUMNS = (
     orders.c.live,
     orders.c.kept_until,
     orders.c.along,
+    select(func.max(order_steps.c.at)).where(_delivered).correlate(orders).scalar_subquery().label("delivered_at"),
 )
 _orders = select(*_COLUMNS).join(producers, producers.c.id == orders.c.producer_id)
 
@@ -108,6 +110,14 @@ async def has_along(session: Session, order_id: int) -> bool:
     """Whether other orders go in this one's parcel."""
     along = select(orders.c.id).where(orders.c.along == order_id, orders.c.state != State.CANCELLED)
     return (await session.execute(along)).first() is not None
+
+
+async def buyer_has_it(session: Session, order: Order) -> bool:
+    """Whether it was its buyer himself who said that the parcel came."""
+    said = select(order_steps.c.person_id).where(
+        order_steps.c.order_id == order.id, order_steps.c.state == State.DELIVERED
+    )
+    return order.buyer_id is not None and (await session.execute(said)).scalar() == order.buyer_id
 
 
 async def of_producers(

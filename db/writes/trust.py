@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import case, delete, update
 
 from db.session import Session
 from db.tables.lives import live_deposits, lives
@@ -15,13 +15,18 @@ from db.writes.lives import ms
 from db.writes.people import upsert
 
 
-async def count(session: Session, producer_id: int, marks: Iterable[str], *, came_back: bool, now: datetime) -> None:
-    """One parcel more that these marks took, or that came back from them."""
+async def count(
+    session: Session, producer_id: int, marks: Iterable[str], *, came_back: bool, instead: bool, now: datetime
+) -> None:
+    """One parcel more that these marks took, or that came back from them; `instead`: of those that they took."""
     for who in sorted(marks):
         values = {"delivered": int(not came_back), "returned": int(came_back), "returned_at": ms(now) * came_back}
         more: dict[str, Any] = {"delivered": buyer_records.c.delivered + 1}
         if came_back:
             more = {"returned": buyer_records.c.returned + 1, "returned_at": values["returned_at"]}
+        if instead:
+            taken = buyer_records.c.delivered
+            more["delivered"] = case((taken > 0, taken - 1), else_=0)  # who was forgotten meanwhile has none
         await session.execute(
             upsert(session, buyer_records)
             .values(producer_id=producer_id, who=who, **values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from db.reads import orders as reads
 from domain.carts import Payment
 from domain.messages import Button, Message, Reply, Rows
-from domain.orders import FINAL, Moved, NotNow, NotYours, Order, State, Who, next_states
+from domain.orders import FINAL, RETURNABLE, Moved, NotNow, NotYours, Order, State, Who, next_states
 from domain.tidy import has_words, tidy
 from handlers import forms
 from handlers.forms import Accepted, Data, Form, Refused, Step
@@ -68,11 +68,15 @@ def page(turn: Turn, order: Order) -> Message:
     return turn.message(showing.whole(turn, order, for_seller=True), _buttons(turn, order))
 
 
+def _steps(turn: Turn, order: Order) -> tuple[State, ...]:
+    return next_states(order.state, Who.PRODUCER, since=order.since(turn.now))
+
+
 def _buttons(turn: Turn, order: Order) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if order.payment is Payment.TRANSFER and order.paid_at is None and order.state is not State.CANCELLED:
         rows.append((turn.button("orders-money-here", f"opaid:{order.id}"),))
-    for to in next_states(order.state, Who.PRODUCER):
+    for to in _steps(turn, order):
         data = f"or:{order.id}" if to is State.CANCELLED else f"om:{order.id}:{to}"
         rows.append((turn.button(f"orders-do-{to}", data),))
     rows += showing.keep_row(turn, order)
@@ -114,13 +118,16 @@ async def move(turn: Turn) -> Answer:
     if to is State.CANCELLED:
         return await reasons(turn)
     answer = turn.tap[2] if len(turn.tap) > 2 else ""
-    if to is State.RETURNED and answer not in {"0", "1"} and to in next_states(order.state, Who.PRODUCER):
+    if to is State.RETURNED and answer not in {"0", "1"} and to in _steps(turn, order):
         rows = (
             (turn.button("orders-restock-yes", f"om:{order.id}:returned:1"),),
             (turn.button("orders-restock-no", f"om:{order.id}:returned:0"),),
             (turn.button("back", f"o:{order.id}"),),
         )
         return turn.message(turn.say("orders-restock", number=order.number), rows)
+    if to is State.RETURNED and order.state is State.DELIVERED and to not in _steps(turn, order):
+        late = turn.say("orders-returned-late", days=RETURNABLE.days)
+        return Reply((page(turn, order),), toast=late, alert=True)
     done = await orders.move(turn.session, turn.person, order.id, to, now=turn.now, restock=answer != "0")
     return _answer(turn, done, f"orders-did-{to}")
 
@@ -130,7 +137,7 @@ async def reasons(turn: Turn) -> Answer:
     order = await _seen(turn)
     if order is None:
         return _refused(turn)
-    if State.CANCELLED not in next_states(order.state, Who.PRODUCER):
+    if State.CANCELLED not in _steps(turn, order):
         return _answer(turn, NotNow(order), "")
     rows = tuple((turn.button(f"orders-reason-{reason}", f"oc:{order.id}:{reason}"),) for reason in REASONS)
     more = ((turn.button("orders-reason-other", f"oc:{order.id}:other"),), (turn.button("back", f"o:{order.id}"),))

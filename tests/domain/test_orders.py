@@ -1,4 +1,5 @@
 import string
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from domain.orders import (
     FINAL,
     MOVES,
+    RETURNABLE,
     State,
     Who,
     find_orders,
@@ -38,9 +40,16 @@ def test_who_may_what() -> None:
 
 
 def test_nothing_leaves_a_final_state_and_every_other_state_leads_on() -> None:
-    assert not [move for move in MOVES if move[0] in FINAL]
-    assert {now for now, _ in MOVES} == set(State) - FINAL
+    assert not [move for move in MOVES if move[0] in FINAL and any(may_move(*move, who) for who in Who)]
+    assert {now for now, _ in MOVES if now not in FINAL} == set(State) - FINAL
     assert next_states(State.DELIVERED, Who.ADMIN) == ()
+
+
+def test_what_was_delivered_may_come_back_for_a_while_by_its_sellers_word() -> None:
+    assert next_states(State.DELIVERED, Who.PRODUCER, since=RETURNABLE) == (State.RETURNED,)
+    assert next_states(State.DELIVERED, Who.PRODUCER, since=RETURNABLE + timedelta(seconds=1)) == ()
+    assert next_states(State.DELIVERED, Who.BUYER, since=timedelta(0)) == ()
+    assert next_states(State.RETURNED, Who.ADMIN, since=timedelta(0)) == ()
 
 
 def test_a_number_is_short_and_plain() -> None:

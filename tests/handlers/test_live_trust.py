@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ from db.tables.lives import live_deposits
 from db.tables.orders import buyer_records, orders
 from db.tables.producers import producers
 from domain.messages import Reply
-from domain.orders import State
+from domain.orders import RETURNABLE, State
 from domain.trust import parse_terms
 from services import lives, trust
 from services import orders as order_service
@@ -151,7 +152,7 @@ async def test_parcels_are_counted_for_their_producer_alone_and_name_nobody(stag
     assert await stage.rows(buyer_records) == []
 
 
-async def test_a_buyers_own_word_that_a_parcel_came_counts_for_nothing(stage: Stage) -> None:
+async def test_a_buyers_own_word_that_a_parcel_came_counts_for_nothing_and_ends_nothing(stage: Stage) -> None:
     live = await asking(stage)
     lan = await stage.person("Lan")
     await stage.comment(lan.who.address, "a1 0987654321", "telegram")
@@ -169,6 +170,20 @@ async def test_a_buyers_own_word_that_a_parcel_came_counts_for_nothing(stage: St
     assert found is not None
     assert found.state is State.DELIVERED
     assert await stage.rows(buyer_records) == []
+
+    await lan.taps_data(f"om:{row[0]}:returned:1")
+    assert lan.reply.alert
+    await stage.hoa.taps_data(f"o:{row[0]}")
+    seen = stage.hoa.now
+    stage.hoa.now += RETURNABLE + timedelta(days=1)
+    await stage.hoa.taps("Hàng hoàn về")  # a button that was shown in time
+    assert "quá 30 ngày" in str(stage.hoa.reply.toast)
+    assert "↩️ Hàng hoàn về" not in stage.hoa.labels
+    stage.hoa.now = seen
+    await stage.hoa.taps_data(f"o:{row[0]}")
+    await stage.hoa.taps("Hàng hoàn về")
+    await stage.hoa.taps("Còn tốt")
+    assert [each[2:4] for each in await stage.rows(buyer_records)] == [(0, 1)] * 2
 
 
 async def test_without_an_account_no_deposit_can_be_asked(stage: Stage) -> None:

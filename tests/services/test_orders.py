@@ -7,21 +7,35 @@ import random
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select, update
 
 from db.reads import orders as reads
 from db.session import Database, Session
 from db.tables.events import promotion_uses, promotions
-from db.tables.orders import order_lines, orders
+from db.tables.orders import buyer_records, order_lines, orders
 from db.tables.products import variants
 from domain.carts import Payment
-from domain.orders import AdultsOnly, Changed, Checkout, Empty, Moved, NotNow, NotYours, Placed, State, Unpayable
+from domain.orders import (
+    RETURNABLE,
+    AdultsOnly,
+    Changed,
+    Checkout,
+    Empty,
+    Moved,
+    NotNow,
+    NotYours,
+    Placed,
+    State,
+    Unpayable,
+)
 from domain.people import Person
 from services import carts, prices
 from services import orders as services
 from tests import cast
 
 FEE, LIMIT = 30_000, 5_000_000
+_TAKEN = (buyer_records.c.producer_id, buyer_records.c.delivered, buyer_records.c.returned)
 
 
 async def fill(session: Session, person: Person, goods: dict[int, int]) -> None:
@@ -211,6 +225,47 @@ async def test_what_comes_back_is_restocked_only_when_it_can_be_sold(database: D
                 await services.move(session, hoa, order, step, now=cast.NOW)
             await services.move(session, hoa, order, State.RETURNED, now=cast.NOW, restock=restock)
             assert await cast.stock_of(session, variant) == left
+
+
+async def sent(session: Session, lan: Person, hoa: Person, variant: int, key: str) -> int:
+    await fill(session, lan, {variant: 1000})
+    done = await place(session, lan, await checkout(session, lan, key=key))
+    assert isinstance(done, Placed)
+    for step in (State.CONFIRMED, State.PACKED, State.SENT):
+        await services.move(session, hoa, done.orders[0].id, step, now=cast.NOW)
+    return done.orders[0].id
+
+
+@pytest.mark.parametrize("buyer_says", [True, False])
+async def test_what_was_delivered_and_comes_back_counts_as_that_alone_by_its_sellers_word(
+    database: Database, buyer_says: bool
+) -> None:
+    async with database.begin() as session:
+        lan, hoa, thief = [await cast.person(session, name) for name in ("Lan", "Hòa", "Trộm")]
+        house = await cast.producer(session, hoa)
+        await cast.producer(session, thief, name="HTX Khác")
+        _, (variant,) = await cast.product(session, house)
+        order = await sent(session, lan, hoa, variant, "a")
+        assert isinstance(
+            await services.move(session, lan if buyer_says else hoa, order, State.DELIVERED, now=cast.NOW), Moved
+        )
+
+        async def back(person: Person, after: timedelta) -> Moved | NotNow | NotYours:
+            return await services.move(session, person, order, State.RETURNED, now=cast.NOW + after)
+
+        late = RETURNABLE + timedelta(minutes=1)
+        assert isinstance(await back(thief, RETURNABLE), NotYours)
+        assert isinstance(await back(lan, RETURNABLE), NotNow)
+        await services.paid(session, hoa, order, now=cast.NOW + late)  # seeing money begins nothing anew
+        assert isinstance(await back(hoa, late), NotNow)
+        assert await cast.stock_of(session, variant) == 9000
+        counted = {tuple(row) for row in await session.execute(select(*_TAKEN))}
+        assert counted == (set() if buyer_says else {(house, 1, 0)})
+        assert isinstance(await back(hoa, RETURNABLE), Moved)
+        assert isinstance(await back(hoa, RETURNABLE), NotNow)
+        assert await cast.stock_of(session, variant) == 10_000
+        assert {tuple(row) for row in await session.execute(select(*_TAKEN))} == {(house, 0, 1)}
+        assert [each["notice"] for each in await cast.told(session, lan.id)][-1] == "order-returned-after"
 
 
 async def test_a_promotion_is_paid_as_shown_and_counted(database: Database) -> None:

@@ -64,6 +64,7 @@ orders-did-packed = Order { $number } is packed.
 orders-did-sent = Order { $number } is on its way and the buyer is told.
 orders-did-delivered = Order { $number } is delivered!
 orders-did-returned = I have noted that order { $number } came back.
+orders-returned-late = This order was delivered more than { $days } days ago, so I can no longer note that it came back. Please settle it with the buyer by phone.
 orders-did-cancelled = Order { $number } is cancelled and the buyer is told.
 orders-did-paid = I have noted the money for order { $number }.
 orders-not-now = This order stands at: { $state }. The step you tapped is not possible any more.
@@ -110,6 +111,7 @@ notice-order-packed = 📦 Order <b>{ $number }</b> is packed and leaves soon.
 notice-order-sent = 🚚 Order <b>{ $number }</b> is on its way to you. Please keep your phone near.
 notice-order-delivered = ✅ Order <b>{ $number }</b> is delivered. Thank you for buying from { $producer }!
 notice-order-returned = ↩️ Order <b>{ $number }</b> went back to the producer.
+notice-order-returned-after = ↩️ { $producer } says that the goods of order <b>{ $number }</b> came back, though it was marked as delivered before. If that is not so, or if you have paid, please call the seller.
 notice-order-cancelled = ✖️ We are sorry, { $producer } had to cancel order <b>{ $number }</b>.{ $reasoned ->
         [yes] {" "}Reason: { $reason }.
        *[no] {""}

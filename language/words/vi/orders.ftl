@@ -64,6 +64,7 @@ orders-did-packed = Đơn { $number } đã đóng gói ạ.
 orders-did-sent = Đơn { $number } đang giao, em báo người mua rồi ạ.
 orders-did-delivered = Đơn { $number } đã giao xong ạ!
 orders-did-returned = Em đã ghi đơn { $number } hoàn về ạ.
+orders-returned-late = Đơn đã giao quá { $days } ngày nên em không ghi hoàn về được nữa ạ. Mình gọi người mua để thống nhất giúp em nhé.
 orders-did-cancelled = Em đã hủy đơn { $number } và báo người mua ạ.
 orders-did-paid = Em đã ghi nhận tiền của đơn { $number } ạ.
 orders-not-now = Đơn này đang ở bước: { $state }. Bước mình bấm không còn làm được ạ.
@@ -110,6 +111,7 @@ notice-order-packed = 📦 Đơn <b>{ $number }</b> đã đóng gói xong, sắp
 notice-order-sent = 🚚 Đơn <b>{ $number }</b> đang trên đường giao tới mình. Mình để ý điện thoại giúp em nhé.
 notice-order-delivered = ✅ Đơn <b>{ $number }</b> đã giao. Em cảm ơn mình đã mua hàng của { $producer } ạ!
 notice-order-returned = ↩️ Đơn <b>{ $number }</b> đã hoàn về nhà sản xuất.
+notice-order-returned-after = ↩️ { $producer } báo hàng của đơn <b>{ $number }</b> đã hoàn về, tuy trước đó đơn ghi là đã giao. Nếu chưa đúng, hoặc mình đã trả tiền, mình gọi người bán giúp em nhé.
 notice-order-cancelled = ✖️ Rất tiếc, { $producer } phải hủy đơn <b>{ $number }</b>.{ $reasoned ->
         [yes] {" "}Lý do: { $reason }.
        *[no] {""}

@@ -33,6 +33,8 @@ def covers(words: Words, language: str, one: Kept) -> str:
     parts = [one.producer] if one.producer else []
     parts += [group.name(language) for name in sorted(one.scope.groups) if (group := find(name))]
     parts += [districts()[code].name for code in sorted(one.scope.districts) if code in districts()]
+    if one.scope.producers and not one.producer:
+        parts.append(words.say(language, "promotion-producers", count=len(one.scope.producers)))
     if one.scope.products:
         parts.append(words.say(language, "promotion-products", count=len(one.scope.products)))
     return " · ".join(parts) or words.say(language, "promotion-everything")

@@ -47,7 +47,7 @@ def _by(facet: str) -> When:
     return when
 
 
-def found_step(name: str, key: str, search: Search, *, when: When) -> Step:
+def found_step(name: str, key: str, search: Search, *, when: When, optional: bool = True) -> Step:
     """One of many by its name: some are offered, others are found by typing a part of it."""
 
     async def ask(turn: Turn, data: Data) -> Message:
@@ -63,10 +63,10 @@ def found_step(name: str, key: str, search: Search, *, when: When) -> Step:
             return Accepted({name: turn.text}) if known else Refused(turn.say("forms-tap-one"))
         said = tidy(turn.text)[:60] if turn.kind == "text" else ""
         if not said or not await search(turn, said):
-            return Refused(turn.say("audience-not-found"))
+            return Refused(turn.say("office-not-found"))
         return Accepted({f"{name}_said": said}, stay=True)
 
-    return Step(name, ask, hear, optional=True, when=when)
+    return Step(name, ask, hear, optional=optional, when=when)
 
 
 async def _bought(turn: Turn, said: str) -> list[tuple[str, str]]:
@@ -75,7 +75,8 @@ async def _bought(turn: Turn, said: str) -> list[tuple[str, str]]:
     return [(f"g{one}", f"🏠 {name}") for one, name in makers] + [(f"p{one}", f"📦 {name}") for one, name in goods]
 
 
-async def _followed(turn: Turn, said: str) -> list[tuple[str, str]]:
+async def producers_named(turn: Turn, said: str) -> list[tuple[str, str]]:
+    """Approved producers by a part of their name; by nothing, the most followed."""
     return [(str(one), name) for one, name in await reads.find_producers(turn.session, said, OFFERED)]
 
 
@@ -98,7 +99,7 @@ STEPS = (
     district_step(_by("district")),
     group_step(_by("group")),
     found_step("bought", "audience-ask-bought", _bought, when=_by("bought")),
-    found_step("followed", "audience-ask-followed", _followed, when=_by("followed")),
+    found_step("followed", "audience-ask-followed", producers_named, when=_by("followed")),
     found_step("opened", "audience-ask-opened", _opened, when=_by("opened")),
     choice_step("language", "audience-ask-language", _languages, optional=True, when=_by("language")),
     choice_step("channel", "audience-ask-channel", _channels, optional=True, when=_by("channel")),

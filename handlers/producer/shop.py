@@ -45,7 +45,8 @@ def _ways(turn: Turn, unheard: int) -> Rows:
     rows: list[tuple[Button, ...]] = [
         (turn.button("shop-new", "prodnew"), turn.button("shop-products", "prods")),
         (turn.button("shop-orders", "work"), turn.button("shop-slots", "slots")),
-        (turn.button("shop-members", "members"), turn.button("shop-settings", "shopset")),
+        (turn.button("office-promotions", "promos"), turn.button("shop-members", "members")),
+        (turn.button("shop-settings", "shopset"),),
     ]
     if unheard:
         rows.append((turn.button("unheard-button", "unheard", count=unheard),))

@@ -11,6 +11,7 @@ from domain.groups import groups
 from domain.money import parse_dong
 from domain.places import districts, find_district
 from domain.promotions import AmountOff, BuyGet, Effect, FixedPrice, FreeShipping, PercentOff, Scope
+from handlers.admin.audience import found_step, producers_named
 from handlers.admin.questions import label, moment_step
 from handlers.forms import Data
 from handlers.steps import When, choice_step, text_step
@@ -20,7 +21,7 @@ NAME_MOST = 100
 
 
 def _wheres(turn: Turn, data: Data) -> Sequence[tuple[str, str]]:
-    ways = ("all", "product", "group") if data["producer"] else ("all", "group", "district")
+    ways = ("all", "product", "group") if data["producer"] else ("all", "producer", "group", "district")
     return [
         (way, label(turn, f"promotion-scope-{way}" + ("-mine" if data["producer"] and way == "all" else "")))
         for way in ways
@@ -91,6 +92,7 @@ def _for_the_state(data: Data) -> bool:
 STEPS = (
     choice_step("where", "promotion-ask-where", _wheres, per_row=1),
     choice_step("product", "promotion-ask-product", _products, per_row=1, when=_when("where", "product")),
+    found_step("shop", "promotion-ask-producer", producers_named, when=_when("where", "producer"), optional=False),
     choice_step("group", "promotion-ask-group", _groups, per_row=1, when=_when("where", "group")),
     choice_step(
         "district", "promotion-ask-district", _districts, per_row=3, read=_district, when=_when("where", "district")
@@ -138,6 +140,7 @@ def scope_of(data: Data) -> Scope:
     where = data["where"]
     return Scope(
         products=frozenset({int(data["product"])}) if where == "product" else frozenset(),
+        producers=frozenset({int(data["shop"])}) if where == "producer" else frozenset(),
         groups=frozenset({data["group"]}) if where == "group" else frozenset(),
         districts=frozenset({data["district"]}) if where == "district" else frozenset(),
     )

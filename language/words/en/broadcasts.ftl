@@ -132,7 +132,6 @@ audience-ask-followed = Follows which producer? Tap one, or type a part of its n
 audience-ask-followed-none = There is no producer to choose; please skip.
 audience-ask-opened = Looked at which live? Tap one, or type a part of its title (can be skipped).
 audience-ask-opened-none = There is no live to choose; please skip.
-audience-not-found = No such name. Please type a part of another, or skip.
 audience-ask-language = Which language do they read?
 audience-language-vi = Vietnamese
 audience-language-en = English

@@ -107,3 +107,4 @@ office-role-organiser = Organiser
 office-role-host = Live host
 office-invited = 🔗 A link for the role <b>{ $role }</b>, for one person, until { $until }:
     { $link }
+office-not-found = No such name. Please type a part of another, or skip.

@@ -90,3 +90,10 @@ promotion-ask-end = Stop <b>{ $name }</b> for good? Prices are at once what they
 promotion-end-sure = ⏹ Yes, stop it
 notice-promotion-changed = ✏️ The office changed the promotion <b>{ $name }</b>. Have a look with /promotions.
 notice-promotion-stopped = ⏹ The office stopped the promotion <b>{ $name }</b>; prices are what they were.
+promotion-scope-producer = One producer
+promotion-ask-producer = Which producer? Tap one, or type a part of the name.
+promotion-ask-producer-none = No producer is approved yet.
+promotion-producers = { $count } { $count ->
+    [one] producer
+   *[other] producers
+}

@@ -131,7 +131,6 @@ audience-ask-followed = Đang theo dõi gian hàng nào ạ? Chạm một nút, 
 audience-ask-followed-none = Chưa có gian hàng nào để chọn; mình bỏ qua giúp em nhé.
 audience-ask-opened = Đã xem phiên live nào ạ? Chạm một nút, hoặc gõ một phần tên (bỏ qua được ạ).
 audience-ask-opened-none = Chưa có phiên live nào để chọn; mình bỏ qua giúp em nhé.
-audience-not-found = Em không tìm thấy tên nào như vậy. Mình gõ một phần tên khác, hoặc bỏ qua giúp em nhé.
 audience-ask-language = Người đọc tiếng nào ạ?
 audience-language-vi = Tiếng Việt
 audience-language-en = Tiếng Anh

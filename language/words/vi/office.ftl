@@ -107,3 +107,4 @@ office-role-organiser = Ban tổ chức
 office-role-host = Người dẫn live
 office-invited = 🔗 Link mời vai trò <b>{ $role }</b>, dùng một lần, đến { $until }:
     { $link }
+office-not-found = Em không tìm thấy tên nào như vậy. Mình gõ một phần tên khác, hoặc bỏ qua giúp em nhé.

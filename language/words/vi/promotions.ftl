@@ -87,3 +87,7 @@ promotion-ask-end = Mình dừng hẳn <b>{ $name }</b> ạ? Giá trở về nh�
 promotion-end-sure = ⏹ Vâng, dừng hẳn
 notice-promotion-changed = ✏️ Ban quản lý vừa sửa khuyến mại <b>{ $name }</b>. Mình xem lại bằng /khuyenmai ạ.
 notice-promotion-stopped = ⏹ Ban quản lý đã dừng khuyến mại <b>{ $name }</b>; giá trở về như cũ.
+promotion-scope-producer = Một gian hàng
+promotion-ask-producer = Gian hàng nào ạ? Chạm một nút, hoặc gõ một phần tên để em tìm.
+promotion-ask-producer-none = Chưa có gian hàng nào được duyệt ạ.
+promotion-producers = { $count } gian hàng

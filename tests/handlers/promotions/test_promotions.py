@@ -11,7 +11,7 @@ from db.tables.broadcasts import broadcasts
 from db.tables.events import promotions as table
 from db.tables.producers import follows
 from domain.clock import local
-from handlers import promotions
+from handlers import ROUTES, promotions
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
@@ -242,3 +242,32 @@ async def test_stopping_stops_what_is_being_said_and_tells_whose_it_was(database
     async with database.look() as session:
         kinds = [one["notice"] for one in await told(session, chat.who.id)]
     assert kinds == ["promotion-begun", "promotion-changed", "promotion-stopped"]
+
+
+async def test_an_admin_promotes_one_producers_goods_and_a_producer_finds_his_promotions_in_his_shop(
+    database: Database,
+) -> None:
+    async with database.begin() as session:
+        admin, maker = await person(session, role="admin"), await person(session)
+        tea, _ = await product(session, await producer(session, maker, name="HTX Chè Đông"), price=100_000)
+        other, _ = await product(session, await producer(session, name="HTX Khác"), price=100_000)
+    chat = Chat(database, promotions.ROUTES, admin)
+    await chat.taps_data("promonew")
+    await chat.taps("Một gian hàng")
+    await chat.says("xyz")
+    assert "không tìm thấy" in chat.text
+    await chat.says("che dong")
+    assert not any("HTX Khác" in text for text in chat.labels)
+    await chat.taps("HTX Chè Đông")
+    await chat.taps("Giảm phần trăm")
+    await chat.says("10%")
+    await chat.says("Tuần lễ chè")
+    await chat.taps("Ngay bây giờ")
+    await chat.says("18/7")
+    await chat.taps("Bỏ qua")
+    assert "1 gian hàng" in chat.text
+    assert [await _price(database, one, 0.1) for one in (tea, other)] == [90_000, 100_000]
+    own = Chat(database, ROUTES, maker)
+    await own.taps_data("shop")
+    await own.taps("Khuyến mại")
+    assert "Tạo khuyến mại" in "".join(own.labels)

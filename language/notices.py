@@ -64,6 +64,9 @@ BUTTONS: dict[str, Templates] = {
     "handover-said": ((("talk-reply", "hsay:{id}"), ("talk-end", "hend:{id}")),),
     "model-guess": ((("talk-guess-yes", "guess:{id}"),),),
     "model-about": ((("talk-guess-see", "p:{id}"),),),
+    "calendar-done": ((("office-events-button", "evs"),),),
+    "calendar-refused": ((("calendar-send", "evfile"),),),
+    "calendar-unreadable": ((("calendar-send", "evfile"),),),
     "list-unreadable": ((("lists-open", "lists"),),),
 }
 

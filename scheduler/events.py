@@ -15,7 +15,7 @@ from language.adverts import way_outs
 from language.events import posted, said
 from language.say import LANGUAGES
 from scheduler.context import Context
-from services import events, events_telling
+from services import events, events_files, events_telling
 from services.events_telling import Law
 
 
@@ -112,4 +112,10 @@ async def roll(context: Context, session: Session, payload: dict[str, Any]) -> N
     await events.roll(session, int(payload["event"]), now=context.now)
 
 
-JOBS = {"event.say": say, "event.tell": tell, "event.roll": roll}
+async def read(context: Context, session: Session, payload: dict[str, Any]) -> None:
+    """A calendar that somebody sent has come."""
+    means = context.means
+    await events_files.run(session, int(payload["media"]), folder=means.media, words=means.words, now=context.now)
+
+
+JOBS = {"event.say": say, "event.tell": tell, "event.roll": roll, "calendar.read": read}

@@ -71,7 +71,7 @@ async def fetch_remote(database: Database, download: Download, folder: Path, now
             if isinstance(kept, NotTaken):
                 await _refuse(session, media_id, kind, kept.why, now=now)
             elif await writes.arrived(session, media_id, path=kept.path, sha256=kept.sha256, size=kept.size):
-                await _plan_reading(session, media_id, now=now)
+                await _plan_reading(session, media_id, kind, now=now)
         settled += 1
     return settled
 
@@ -88,13 +88,17 @@ def _kept(folder: Path, kind: str, content: bytes) -> _Kept | NotTaken:
     if kind != "photo":
         if len(content) > LIST_MOST:
             return NotTaken("bytes")
-        return _write(folder, "lists/in", "bin", content)
+        return _write(folder, "calendars/in" if kind == "calendar" else "lists/in", "bin", content)
     picture = cleaned(content)
     return picture if isinstance(picture, NotTaken) else _write(folder, "photos", "jpg", picture)
 
 
-async def _plan_reading(session: Session, media_id: int, *, now: datetime) -> None:
-    """A list whose bytes are here is read at once, by the schedule."""
+async def _plan_reading(session: Session, media_id: int, kind: str, *, now: datetime) -> None:
+    """A list or a calendar whose bytes are here is read at once, by the schedule."""
+    if kind == "calendar":
+        await schedule.plan(
+            session, key=f"calendar:{media_id}", kind="calendar.read", at=now, payload={"media": media_id}
+        )
     for list_id in await product_lists.of_media(session, media_id):
         await schedule.plan(session, key=f"list:{list_id}", kind="list.read", at=now, payload={"list": list_id})
 
@@ -106,7 +110,8 @@ async def _refuse(session: Session, media_id: int, kind: str, why: str, *, now: 
         await product_lists.settle(session, list_id, "refused", rows=0, errors=1, now=now)
     if person_id is not None:
         facts = {"why": why} if kind == "photo" else {"why": why, "name": ""}
-        notice = Notice("photo-refused" if kind == "photo" else "list-unreadable", facts)
+        kinds = {"photo": "photo-refused", "calendar": "calendar-unreadable"}
+        notice = Notice(kinds.get(kind, "list-unreadable"), facts)
         await notify(session, person_id, notice, source=f"media:{media_id}:refused", now=now)
 
 

@@ -53,7 +53,7 @@ async def take(
     if size is not None and size > BYTES_MOST:
         return None
     media_id = await media_writes.add_remote(session, channel=channel, file_id=file_id, kind="list", now=now, by=by.id)
-    await media_writes.again(session, media_id)
+    await media_writes.again(session, media_id, by=by.id)
     return await product_lists.add(
         session, media_id=media_id, producer_id=producer_id, person_id=by.id, name=name[:200] or "danh-sach", now=now
     )

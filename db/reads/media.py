@@ -38,3 +38,10 @@ async def state(session: Session, media_id: int) -> str | None:
     """`remote`, `here` or `refused`; None when there is no such file."""
     found: str | None = (await session.execute(select(media.c.state).where(media.c.id == media_id))).scalar()
     return found
+
+
+async def sent(session: Session, media_id: int) -> tuple[str, int] | None:
+    """(path below the media folder, who sent it) of a file whose bytes are here."""
+    here = select(media.c.path, media.c.sent_by).where(media.c.id == media_id, media.c.state == "here")
+    row = (await session.execute(here)).first()
+    return (row.path, row.sent_by) if row and row.path and row.sent_by else None

@@ -53,9 +53,9 @@ async def fetched(
     )
 
 
-async def again(session: Session, media_id: int) -> None:
-    """Fetch the file anew, though it was fetched before."""
-    await session.execute(update(media).where(media.c.id == media_id).values(state="remote", tries=0))
+async def again(session: Session, media_id: int, *, by: int) -> None:
+    """Fetch the file anew, though it was fetched before; `by` sent it this time."""
+    await session.execute(update(media).where(media.c.id == media_id).values(state="remote", tries=0, sent_by=by))
 
 
 async def count_try(session: Session, media_id: int) -> int:

@@ -71,7 +71,9 @@ def _buttons(turn: Turn, event: Event) -> Rows:
 async def list_(turn: Turn) -> Answer:
     """Drafts and what comes."""
     found = await reads.for_office(turn.session, turn.now)
-    rows: list[tuple[Button, ...]] = [(turn.button("office-event-new", "evnew"),)]
+    rows: list[tuple[Button, ...]] = [
+        (turn.button("office-event-new", "evnew"), turn.button("calendar-send", "evfile"))
+    ]
     for event in found:
         mark = "📝" if event.state == "draft" else "🗓"
         shown = events.current(event, turn.now) or event

@@ -7,6 +7,7 @@ from db.reads import producers
 from domain.clock import local
 from domain.events import Booth, Closed, Event, NotAllowed, NotPossible
 from domain.messages import Button, Message, Reply
+from handlers.live.steering import LOCAL
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from language.events import card as card_words
@@ -35,6 +36,9 @@ async def list_(turn: Turn) -> Answer:
         )
         for event in found
     )
+    url = turn.shop.settings.public_url
+    if turn.person.channel == "web" or not url.startswith(LOCAL):
+        rows += ((Button(turn.shop.words.say_plain(turn.lang, "calendar-feed"), url=f"{url}/lich"),),)
     rows += ((turn.button("menu-open", "menu"),),)
     return turn.message(turn.say("events-list") if found else turn.say("events-none"), rows)
 

@@ -81,3 +81,39 @@ booth-cancelled = The booth of { $name } is cancelled.
 booth-closed = This event takes no booth registrations any more.
 booth-count = Booths: { $booked }{ $capacity } taken, { $waiting } waiting
 notice-booth-free = 🏪 A booth is free! <b>{ $name }</b> moved from the waiting list to a booth at <b>{ $event }</b>.
+calendar-send = 📄 Import a calendar file
+calendar-feed = 🔗 The calendar in the browser
+calendar-form = Import a calendar file
+calendar-ask = Send a calendar: Excel .xlsx, CSV (the columns <i>name</i> and <i>start</i> are enough) or .ics, at most 5 MB. Its events are published at once; a corrected file sent again updates them.
+calendar-want-file = Please send a .xlsx, .csv or .ics file.
+calendar-too-large = The file is larger than 5 MB. Please send it in parts.
+calendar-taken = I am reading the file and will tell you in a moment.
+calendar-column = { $name ->
+    [name] name
+    [kind] kind
+    [start] start
+    [end] end
+    [place] place
+    [text] text
+    [text_en] English text
+    [repeats] repeats
+    [notices] notices
+    [source] source
+   *[other] { $name }
+}
+calendar-whole-file = • The file cannot be read; .xlsx, .csv (UTF-8) or .ics, below 5 MB, at most 5,000 rows
+calendar-problem-missing = • The column “{ $column }” is missing
+calendar-problem-cell = • Row { $row }, column “{ $column }”: not understood
+calendar-problem-row = • Row { $row }: not understood
+notice-calendar-done = 🗓 Imported: { $added } new, { $changed } changed, { $same } as they were{ $skipped ->
+    [0] {""}
+   *[other] , { $skipped } rows without a date left out
+}.
+notice-calendar-refused = The calendar has { $count } places to mend, so nothing was imported:
+    { $lines }
+    Please mend them and send it again.
+notice-calendar-unreadable = The calendar did not arrive: { $why ->
+    [bytes] it is larger than 5 MB
+    [gone] it cannot be fetched any more
+   *[broken] it is broken
+}. Please send it again.

@@ -81,3 +81,39 @@ booth-cancelled = Dạ, em đã hủy đăng ký gian hàng của { $name }.
 booth-closed = Sự kiện này không còn nhận đăng ký gian hàng ạ.
 booth-count = Gian hàng: { $booked }{ $capacity } đã đăng ký, { $waiting } đang chờ
 notice-booth-free = 🏪 Có gian hàng trống! <b>{ $name }</b> đã được chuyển từ danh sách chờ thành có chỗ tại <b>{ $event }</b>.
+calendar-send = 📄 Nhập lịch từ tệp
+calendar-feed = 🔗 Xem lịch trên web
+calendar-form = Nhập lịch từ tệp
+calendar-ask = Mình gửi em tệp lịch: Excel .xlsx, CSV (cột <i>tên</i> và <i>bắt đầu</i> là đủ) hoặc .ics, tối đa 5 MB. Sự kiện trong tệp được đăng ngay; gửi lại tệp đã sửa thì em cập nhật.
+calendar-want-file = Mình gửi một tệp .xlsx, .csv hoặc .ics giúp em nhé.
+calendar-too-large = Tệp quá 5 MB ạ. Mình chia nhỏ rồi gửi lại giúp em nhé.
+calendar-taken = Em đang đọc tệp; xong em báo mình ngay ạ.
+calendar-column = { $name ->
+    [name] tên
+    [kind] loại
+    [start] bắt đầu
+    [end] kết thúc
+    [place] địa điểm
+    [text] mô tả
+    [text_en] mô tả tiếng Anh
+    [repeats] lặp lại
+    [notices] lúc báo
+    [source] nguồn
+   *[other] { $name }
+}
+calendar-whole-file = • Tệp không đọc được; em nhận .xlsx, .csv (UTF-8) hoặc .ics, dưới 5 MB, tối đa 5.000 dòng
+calendar-problem-missing = • Thiếu cột “{ $column }”
+calendar-problem-cell = • Dòng { $row }, cột “{ $column }”: em chưa hiểu
+calendar-problem-row = • Dòng { $row }: em chưa hiểu
+notice-calendar-done = 🗓 Em đã nhập lịch: { $added } sự kiện mới, { $changed } sự kiện được sửa, { $same } giữ nguyên{ $skipped ->
+    [0] {""}
+   *[other] , { $skipped } dòng chưa có ngày nên bỏ qua
+}.
+notice-calendar-refused = Tệp lịch có { $count } chỗ cần sửa nên em chưa nhập gì ạ:
+    { $lines }
+    Mình sửa rồi gửi lại giúp em nhé.
+notice-calendar-unreadable = Em chưa nhận được tệp lịch: { $why ->
+    [bytes] tệp quá 5 MB
+    [gone] tệp không còn tải về được
+   *[broken] tệp bị hỏng
+}. Mình gửi lại giúp em nhé.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from domain.lives import ACTIVE, Comment, Heard, Live, Want
 from domain.quantities import Qty
@@ -24,27 +24,42 @@ MOST_ASKED = 3
 """Goods of which one answer says price and stock; a question about more is for the host."""
 KEPT = 64
 """Lives whose catalogues are kept."""
+KEPT_TEXTS, SHORT = 8192, 80
+"""So many short texts a live are kept as they were understood; what is longer hardly comes twice."""
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What is known of one live: its catalogue, and what was made of a text, by all that it depends on."""
+
+    codes: int
+    catalogue: Catalogue
+    texts: dict[tuple[str, Context], Heard] = field(default_factory=dict)
 
 
 class FullReader:
-    """Callable as live_reading.Reader wants it; builds a live's catalogue once."""
+    """Callable as live_reading.Reader wants it; builds a live's catalogue once, and hears the same words once."""
 
     def __init__(self) -> None:
-        self._catalogues: dict[int, tuple[int, Catalogue]] = {}
+        self._shelves: dict[int, _Shelf] = {}
 
     def __call__(self, live: Live, comment: Comment) -> Heard:
         """What the comment asks. Whatever is in doubt is "unclear": it takes nothing."""
         pinned = live.codes.get(live.pinned) if live.pinned is not None else None
         context = Context("live", pinned.code if pinned is not None else None, cart=_cart(live, comment))
-        wish = hear(comment.text, context, self._catalogue(live))
-        found = heard(wish, live)
-        if pinned is not None and wish.intent in ASKED and not found.codes and not _NAMES.search(comment.text):
-            return replace(found, codes=(pinned.code,))
+        shelf, text = self._shelf(live), comment.text
+        found = shelf.texts.get((text, context))
+        if found is None:
+            found = _understood(text, context, shelf.catalogue, live)
+            if len(text) <= SHORT:
+                if len(shelf.texts) >= KEPT_TEXTS:
+                    shelf.texts.clear()
+                shelf.texts[text, context] = found
         return found
 
-    def _catalogue(self, live: Live) -> Catalogue:
-        count, made = self._catalogues.get(live.id, (0, None))
-        if made is None or count != len(live.codes):
+    def _shelf(self, live: Live) -> _Shelf:
+        shelf = self._shelves.get(live.id)
+        if shelf is None or shelf.codes != len(live.codes):
             made = Catalogue.of(
                 {
                     "id": str(code.number),
@@ -55,10 +70,18 @@ class FullReader:
                 }
                 for code in live.codes.values()
             )
-            if len(self._catalogues) >= KEPT:
-                self._catalogues.clear()
-            self._catalogues[live.id] = (len(live.codes), made)
-        return made
+            if len(self._shelves) >= KEPT:
+                self._shelves.clear()
+            shelf = self._shelves[live.id] = _Shelf(len(live.codes), made)
+        return shelf
+
+
+def _understood(text: str, context: Context, catalogue: Catalogue, live: Live) -> Heard:
+    wish = hear(text, context, catalogue)
+    found = heard(wish, live)
+    if context.pinned is not None and wish.intent in ASKED and not found.codes and not _NAMES.search(text):
+        return replace(found, codes=(context.pinned,))
+    return found
 
 
 def _cart(live: Live, comment: Comment) -> tuple[Item, ...]:

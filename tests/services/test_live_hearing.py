@@ -218,3 +218,20 @@ def test_a_question_about_price_or_stock_is_answered_with_both_and_takes_nothing
     assert "đang hết" in (answer("giá sao shop") or "")
     stage.do("stop", code="A1")
     assert answer("a1 còn không shop") == "A1 hết hàng rồi ạ"
+
+
+def test_words_heard_before_are_heard_anew_where_something_else_is_on_air_or_was_taken() -> None:
+    reader = FullReader()
+    stage = Stage(code(1, "A1", 5000), code(2, "A2", 5000))
+    stage.live.codes[1].name, stage.live.codes[2].name = "Bánh cốm", "Trà sen"
+    pinned: list[tuple[str, ...]] = []
+    for number in (1, 2, 1):
+        stage.live.pinned = number
+        pinned.append(reader(stage.live, _said("còn không shop")).codes)
+    assert pinned == [("A1",), ("A2",), ("A1",)]
+    correction = "thôi lấy 1 hộp thôi nhé shop"
+    before = reader(stage.live, _said(correction))
+    stage.order("u1", "A1", 3)
+    mine = Comment("telegram", "c9", "u1", "", correction, NOW, NOW)
+    assert reader(stage.live, mine) != before
+    assert reader(stage.live, mine) == FullReader()(stage.live, mine)

@@ -10,9 +10,9 @@ from domain.wishes import Item
 from language import at_hand, draft_lines
 from language.clauses import Clause
 from language.draft_sheet import Sheet
-from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST
+from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
 from language.lines import Ask, resolve
-from language.parts import Element, Goods, Line, Quantity
+from language.parts import Choice, Element, Goods, Line, Quantity
 from language.units import Amount
 
 
@@ -99,6 +99,19 @@ def less(sheet: Sheet, amount: Quantity) -> None:
         sheet.asks.append(Ask(at_hand.scope(sheet.scene), "which line"))
         return
     sheet.take(next(iter(sheet.cart.values())), amount)
+
+
+def variant(sheet: Sheet, clause: Clause, choices: list[Choice]) -> bool:
+    """Take the only line of a variant out that is named with nothing else: bỏ size L. False when nothing is."""
+    dropped = sheet.scene.cue_in(DROP, clause.begin, clause.end)
+    mine = [i for i in sheet.cart.values() if i.variant in choices[0].values]
+    if dropped is None or len(choices) != 1 or len(mine) != 1 or len(sheet.cart) < 2:
+        return False
+    if sheet.scene.cue_in(SWAP, clause.begin, clause.end) or "không" in (mine[0].variant or ""):
+        return False
+    sheet.zero(mine[0])
+    sheet.words = sheet.words or dropped.group()
+    return True
 
 
 def each_less(sheet: Sheet, goods: list[Goods], amount: Quantity) -> bool:

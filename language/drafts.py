@@ -132,6 +132,8 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if goods and scene.cue_in(EXCEPT, begin, end) and draft_drops.keep(sheet, goods[-1:]):
         return
+    if choices and not goods and not amounts and draft_drops.variant(sheet, clause, choices):
+        return
     if choices and not goods and not amounts and scene.cue_in(DROP, begin, end) and clause.end < len(scene.tokens):
         return
     if goods and scene.cue_in(ONLY, begin, end) and draft_drops.keep(sheet, goods):

@@ -93,7 +93,7 @@ _TURNS = frozenset(
         ),
     )
 )
-_TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm"}
+_TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm", "rieng": "riêng"}
 
 
 def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) -> list[Element]:

@@ -87,6 +87,9 @@ def named(
         return None
     if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
         return None
+    kind = any(fold(name[0]) == fold(words[0]) for i in products for name in catalogue.names[i])
+    if count == 1 and not kind and len(products & near) == 1:
+        products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
 
 
@@ -152,8 +155,12 @@ def _stands_alone(
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
     if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
         return True
-    if len(products & near) == 1 and level == 0 and token.typed != token.bare and token.typed not in KNOWN:
-        return True
+    if len(products & near) == 1 and level == 0 and token.typed not in KNOWN and token.bare not in _BETWEEN:
+        beside = (before is not None and (before.is_number or before.typed in numbers.DIGITS)) or (
+            after is not None and after.is_number
+        )
+        if token.typed != token.bare or (beside and token.bare not in KNOWN_BARE):
+            return True
     if token.typed == token.bare and before is not None and not before.is_number and before.typed in SAID:
         farther = tokens[at - 2] if at > 1 else None
         if farther is None or not (farther.is_number or farther.typed in numbers.DIGITS or farther.bare in _COUNTING):

@@ -28,7 +28,7 @@ _HALF: Final = (
 )
 _SPLIT: Final = "chia đều|chia đôi|chia ba|chia đều ra|chia đều cho|split evenly|split equally|evenly|equally"
 _LINKS: Final = frozenset(
-    "là thì lấy cho em chị hết toàn đều loại vị màu the in be size men cỡ của sang qua thành bằng chai gói hộp hũ are is of".split()
+    "là thì lấy cho em chị hết toàn đều loại vị màu the in be size men cỡ của đổi chuyển sang qua thành bằng chai gói hộp hũ are is of".split()
 )
 _DELTAS: Final = {"ít": "-", "kém": "-", "nhiều": "+", "fewer": "-", "less": "-", "more": "+"}
 

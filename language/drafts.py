@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from language import at_hand, draft_drops, draft_lines, draft_swaps
@@ -153,6 +154,12 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if len(goods) == 2 and draft_swaps.right_one(sheet, clause, goods):
         return
+    plus = scene.cue_in(PLUS, begin, end)
+    second = _second_part(scene, clause, goods, plus.start()) if plus and len(goods) > 1 else 0
+    if second:
+        read(sheet, replace(clause, end=second))
+        read(sheet, replace(clause, begin=second))
+        return
     fewer = len(amounts) == 1 and amounts[0].per and scene.cue_in(LESS, begin, end)
     if fewer and goods and not scene.cue_in(TO, begin, end) and draft_drops.each_less(sheet, goods, amounts[0]):
         return
@@ -170,6 +177,14 @@ def read(sheet: Sheet, clause: Clause) -> None:
         draft_drops.less(sheet, amounts[0])
         return
     draft_lines.set_lines(sheet, clause, found)
+
+
+def _second_part(scene: Scene, clause: Clause, goods: list[Goods], place: int) -> int:
+    """Where a clause that drops goods and then adds others turns to these (bỏ trà nhài lấy thêm 1 trà sen); 0 when none does."""
+    if scene.cue_in(DROP, clause.begin, goods[0].begin) is None:
+        return 0
+    at = next((i for i in range(clause.begin, clause.end) if scene.starts[i] - scene.starts[clause.begin] >= place), 0)
+    return at if goods[0].end <= at < goods[-1].begin else 0
 
 
 def _wanted(sheet: Sheet, clause: Clause, found: list[Element]) -> list[Element]:

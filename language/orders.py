@@ -191,9 +191,24 @@ def corrected(found: list[Element]) -> list[Line]:
             continue
         parts[-1].append(element)
     lines = assemble(parts[0])
-    for part in parts[1:]:
-        lines = merge(lines, assemble(part), adding=False)
+    later = [assemble(part) for part in parts[1:]]
+    parted = _parted_anew(lines, [line for part in later for line in part])
+    if parted:
+        return parted
+    for part in later:
+        lines = merge(lines, part, adding=False)
     return lines
+
+
+def _parted_anew(lines: list[Line], later: list[Line]) -> list[Line]:
+    """Kinds named after a turn that come to the number said before it: 10 có đường, à quên 5 không đường, còn 5 có đường."""
+    whole = lines[0].quantity if len(lines) == 1 else None
+    kinds = {line.choices for line in later}
+    if whole is None or len(later) < 2 or len(kinds) < len(later) or any(line.goods for line in later):
+        return []
+    amounts = [line.quantity.amount for line in later if line.quantity is not None and not line.quantity.vague]
+    same = len(amounts) == len(later) and sum(a.value for a in amounts) == whole.amount.value
+    return [replace(line, goods=lines[0].goods) for line in later] if same else []
 
 
 def _same_again(before: Sequence[Element], rest: Sequence[Element]) -> bool:

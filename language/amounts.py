@@ -74,7 +74,9 @@ def quantity(
         )
     ):
         return None
-    wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in _WRAPPING
+    if _parcels(tokens, at, end, goods):
+        return None
+    wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in WRAPPING
     if (
         token.typed in SAID
         and before is not None
@@ -145,7 +147,7 @@ def quantity(
     unit_said = after is not None and after.typed in SAID and step not in goods
     if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague and not unit_said:
         return None
-    if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in _WRAPPING:
+    if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in WRAPPING:
         return None
     if step < end and _how_many_kinds(tokens, step):
         return None
@@ -217,7 +219,7 @@ def quantity(
 
 
 _WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())
-_WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
+WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
 """A bag or box of these is wrapping, not goods: thêm túi giấy."""
 _ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượng".split())
 """Kin called by a number: chị 2, chú ba."""
@@ -237,6 +239,15 @@ def _summed(tokens: list[Token], at: int) -> bool:
     """Whether a number is what the ones before it come to: thêm 2 gói nữa là 6."""
     said = tuple(t.bare for t in tokens[max(0, at - 2) : at])
     return said in (("nua", "la"), ("tong", "la"), ("chi", "la"), ("cong", "la"), ("het", "la"))
+
+
+def _parcels(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:
+    """Whether a number counts the parcels goods are put into: chia làm 2 túi."""
+    said = [t.bare for t in tokens[max(0, at - 2) : at]]
+    into = "chia" in said[-1:] or (said[:1] == ["chia"] and said[-1] in ("ra", "lam", "thanh", "cho"))
+    number = numbers.read(tokens, at) if into else None
+    step = number.end if number is not None else end
+    return step < end and tokens[step].typed in SAID and step not in goods and step + 1 not in goods
 
 
 def _how_many_kinds(tokens: list[Token], step: int) -> bool:

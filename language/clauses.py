@@ -229,6 +229,8 @@ def _follow(scene: Scene, clauses: list[Clause]) -> None:
             clause.blocked, clause.words = before.blocked, before.words
 
 
+_NOW: Final = phrase("^(?:nên |vậy |thế |rồi )?(?:hôm nay|bữa nay|lần này|đợt này|bây giờ|nay|giờ|giờ thì) ")
+"""What turns from a time past to today: hôm nọ ăn thử, nay lấy 3 gói."""
 _PUT_OFF: Final = phrase("# (?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn)? ?(?:sau|khác|tới)")
 
 
@@ -236,6 +238,8 @@ def _spread(scene: Scene, clauses: list[Clause]) -> None:
     """A condition, a past time or a deferral said before a comma also holds for what follows in the sentence."""
     for before, clause in itertools.pairwise(clauses):
         if before.hard or clause.blocked or scene.cue_in(_PUT_OFF, before.begin, before.end):
+            continue
+        if clause.verb and scene.cue_in(_NOW, clause.begin, clause.end):
             continue
         told = before.blocked in ("past", "not_me", "unreal") and not clause.verb
         if (before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm) or told:

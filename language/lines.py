@@ -25,6 +25,7 @@ class Ask:
 
 def assemble(found: list[Element]) -> list[Line]:
     """Lines of one stretch of elements without corrections."""
+    found = shares.without_asides(found)
     group = shares.shared(found)
     if group is not None:
         return [*assemble(found[: group.begin]), *group.lines, *assemble(found[group.end :])]

@@ -32,7 +32,15 @@ def small(word: str) -> bool:
 
 def is_tale(scene: Scene, begin: int, end: int) -> bool:
     """Whether words tell of eating, praising or hearing, so that goods in them are not wanted now."""
-    return any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in scene.tokens[begin:end])
+    return any(
+        t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE)
+        for t in _without_ready(scene.tokens[begin:end])
+    )
+
+
+def _without_ready(tokens: list[Token]) -> list[Token]:
+    """The words without the second half of chuẩn bị, which suffers nothing."""
+    return [t for i, t in enumerate(tokens) if not (t.bare == "bi" and i and tokens[i - 1].bare == "chuan")]
 
 
 def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:
@@ -52,9 +60,9 @@ def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: i
     goods = [e for e in found if isinstance(e, Goods)]
     named = any(g.end - g.begin > 1 and not g.mention.is_code for g in goods)
     tale = any(t.word in _TALE or t.typed in _TALE for t in strange) or any(
-        t.word in _TALE_HARD for t in scene.tokens[begin:end]
+        t.word in _TALE_HARD for t in _without_ready(scene.tokens[begin:end])
     )
-    if any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in strange):
+    if any(t.word in _TALE_HARD or (t.typed == t.bare and t.bare in _TALE_BARE) for t in _without_ready(strange)):
         return False
     most = max(more, (len(goods) + 2) // 3)
     return len(strange) <= (3 if named and not tale else 0 if tale and not goods else most)

@@ -41,6 +41,37 @@ def shared(found: list[Element]) -> Shared | None:
     return _halves_first(found) or _evenly(found)
 
 
+def without_asides(found: list[Element]) -> list[Element]:
+    """The elements without a number in brackets that shares nothing out and is no more than the one before: 2 hộp (1 hộp gói quà)."""
+    kept: list[Element] = []
+    for at, element in enumerate(found):
+        inside = _inside(found, at)
+        before = next((e for e in reversed(kept) if isinstance(e, Quantity)), None)
+        aside = isinstance(element, Quantity) and inside == [element] and before is not None
+        if (
+            aside
+            and isinstance(element, Quantity)
+            and before is not None
+            and element.amount.value <= before.amount.value
+        ):
+            continue
+        kept.append(element)
+    return kept
+
+
+def _inside(found: list[Element], at: int) -> list[Element]:
+    """What stands in the brackets around a place, marks aside; nothing when there are none."""
+    begin = next((i for i in range(at, -1, -1) if _is(found[i], "open", "close")), -1)
+    end = next((i for i in range(at, len(found)) if _is(found[i], "open", "close")), -1)
+    if begin < 0 or end < 0 or not _is(found[begin], "open") or not _is(found[end], "close"):
+        return []
+    return [e for e in found[begin:end] if not isinstance(e, Mark)]
+
+
+def _is(element: Element, *kinds: str) -> bool:
+    return isinstance(element, Mark) and element.kind in kinds
+
+
 def left_open(found: list[Element]) -> bool:
     """Whether halves or a rest are spoken of that no number was found for."""
     return any(

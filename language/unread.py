@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from language import at_hand, listing, numbers
+from language.amounts import WRAPPING
 from language.clauses import Clause
 from language.elements import elements
 from language.parts import Choice, Goods, Mark, Quantity
@@ -18,6 +19,7 @@ _SHARING: Final = frozenset("mỗi nửa chia gấp moi gap each half twice exce
 _TURNS: Final = frozenset(
     ("nhầm", "lộn", "à nhầm", "í nhầm", "à không", "instead", "actually", "đổi thành", "thay bằng")
 )
+_PARCELLED: Final = frozenset("chia ra lam thanh cho".split())
 _RANGE: Final = phrase("từ (?:mã )?# (?:đến|tới) (?:mã )?#|# (?:đến|tới|->|to) #")
 """Goods from one to another, of which only the ends are named."""
 _TIMES: Final = frozenset(
@@ -75,7 +77,9 @@ def _counts(tokens: list[Token], at: int, end: int, *, excepted: bool) -> bool:
     if token.typed in ("trừ", "tru", "except"):
         return not excepted and after is not None
     if token.is_number:
-        return after is not None and after.typed in SAID and after.typed not in ("h", "l") and not _dated(tokens, at)
+        wrapped = at + 2 < len(tokens) and tokens[at + 2].typed in WRAPPING
+        unit = after is not None and after.typed in SAID and after.typed not in ("h", "l")
+        return unit and not wrapped and not _dated(tokens, at) and not (at and tokens[at - 1].bare in _PARCELLED)
     if token.typed not in _SHARING or after is None:
         return False
     if token.bare == "moi":

@@ -44,7 +44,7 @@ CUES: dict[str, Phrase] = {
             hụt|# hôm (?:nọ|trước|qua|kia)|{ai} có (?:lấy|mua|đặt|chốt|order) (?:{so}|#)
             (?:chốt|đặt|mua|lấy|order) (?:{so} )?(?:{dv} )?# ~1 (?:từ )?(?:nãy|hồi nãy|lúc nãy|ban nãy|khi nãy|nãy giờ)|nãy giờ ~2 (?:chốt|đặt|mua|lấy|order)|từ nãy
             lỡ (?:tay|bấm|gõ|nhấn|gửi|ghi|cmt|comment)|(?:đã|(?<!món )(?<!cái )(?<!loại )vừa|mới|từng|lỡ) ~2 (?:chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
-            (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
+            (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|(?<!sắp )(?<!gần )(?<!đến )(?<!tới )tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
             sao (?:{ai} )?(?:chốt|đặt|mua|order)|(?:chốt|đặt|mua|order) ~3 mà (?:không|chưa|sao|chẳng)
             (?:đặt|mua|lấy|chốt|order) ~3 hôm (?:qua|kia|trước|nọ|thứ)
             (?:chốt|đặt|mua|lấy|order|ck|chuyển khoản|thanh toán|nhận) ~5 rồi (?:nhé|nha|mà|ạ|đó|đấy|shop|chị|em|đừng|sao|không|hả|à)

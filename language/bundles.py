@@ -12,7 +12,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _EVERY_KIND: Final = phrase(
-    "mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?|(?:vị|màu|size|cỡ) nào cũng (?!được|ok|đc|đẹp|xong)|(?:đủ|cả|hết) (?:các |{so} )?(?:vị|màu|size|cỡ)|(?:{so}|các) (?:vị|màu|size|cỡ) ~2 đều"
+    "mỗi (?:vị|màu|size|cỡ|men|kiểu|mùi)|(?:all|each|every) (?:flavou?r|colou?r|size)s?|(?:vị|màu|size|cỡ) nào cũng(?! được| ok| đc| đẹp| xong)|(?:đủ|cả|hết) (?:các |{so} )?(?:vị|màu|size|cỡ)|(?:{so}|các) (?:vị|màu|size|cỡ) ~2 đều"
 )
 _EVERY_SORT: Final = phrase("mỗi (?:loại|thứ|kiểu|mẫu)")
 _EVENLY: Final = phrase(

@@ -22,7 +22,8 @@ def exchanged(scene: Scene, clauses: list[Clause]) -> list[Item] | None:
     at = next((i for i, c in enumerate(parts) if i and _exchanges(scene, c)), None)
     if at is None:
         return None
-    first = orders.read_order(scene, ordering.ordering_clauses(scene, parts[:at]))
+    before = _until(scene, parts[at].begin)
+    first = orders.read_order(before, ordering.ordering_clauses(before, parts[:at]))
     if not first.items or first.asks:
         return None
     held = replace(scene, context=replace(scene.context, cart=tuple(first.items)))
@@ -31,6 +32,12 @@ def exchanged(scene: Scene, clauses: list[Clause]) -> list[Item] | None:
         return None
     final = {(i.product_id, i.variant): i for i in (*first.items, *change.items)}
     return [i for i in final.values() if i.qty > 0]
+
+
+def _until(scene: Scene, end: int) -> Scene:
+    """The message as if it ended before a word."""
+    said = [m for m in scene.mentions if m.begin < end]
+    return replace(scene, line=scene.line[: scene.starts[end]].rstrip(), mentions=said, heard={}, parts={})
 
 
 def _parted(scene: Scene, clause: Clause) -> list[Clause]:

@@ -15,7 +15,7 @@ CUES: dict[str, Phrase] = {
             (?:ship|giao|gửi|chuyển) (?:hàng |luôn |gấp )?(?:về|đến|tới|vào)
             (?:lấy|gửi|ship|giao|đặt|mua|cho) (?:tiếp|thêm|lại) (?:{so}|#)
             lên đơn|vào đơn|tạo đơn|làm đơn|ghi đơn|lên cho|note cho|ghi cho|tính cho|quất luôn|chốt đơn|chốt luôn|quất đi|nhặt cho|nhặt
-            (?:ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ|cân|bán|gói|đóng|lên|làm|bắt|thái|cắt) (?:em|e|chị|c|anh|a|mình|cô|bác|tui|con|cháu|tôi|o|dì) (?:xin )?(?:{so}|#)
+            (?:chuẩn bị|sửa soạn|nấu|ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ|cân|bán|gói|đóng|lên|làm|bắt|thái|cắt) (?:em|e|chị|c|anh|a|mình|cô|bác|tui|con|cháu|tôi|o|dì) (?:xin )?(?:{so}|#)
             cho (?:{ai} )(?:xin |thêm |một ít |ít |chút |tí )?(?:{so}|#|vài|mấy|(?:{dv}) #)
             cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
             cho {ai} {ai} (?:{so}|#)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Item
 from language import at_hand, orders
@@ -24,7 +25,7 @@ _JUST_NO: Final = phrase(
 _CAN_CANCEL: Final = phrase(
     "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:không|đâu) (?:phải |có |định |muốn )+(?:là )?hủy|chưa hủy|(?:ghé|qua|tới|đến|sang|lên|về|lại) (?:lấy|nhận)|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
-_FIRM: Final = ("hủy", "cancel")
+_FIRM: Final = ("huy", "cancel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
         return None
     words = match.group()
     cart = scene.context.cart
-    everything = len(cart) == 1 and words.startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
+    everything = len(cart) == 1 and fold(words).startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
     if scene.mentions and not everything:
         return None if cart else _taken_back(scene, clauses, words)
     if cart:
         return None if _counted(scene, clauses) or _varied(scene) else Cancelled((), words)
     if {c.blocked for c in clauses} & {"ask_price", "ask_shipping", "ask_stock", "condition"}:
         return None
-    meant = words.startswith((*_FIRM, "thôi", "bỏ đơn", "rút", "quay xe")) or "nữa" in words
+    meant = fold(words).startswith((*_FIRM, "thoi", "bo don", "rut", "quay xe")) or "nua" in fold(words)
     return Cancelled((), words) if meant else None
 
 
@@ -80,9 +81,9 @@ def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | 
         c.verb and not c.blocked and any(not isinstance(e, Mark) for e in orders.joined(scene, [c], ()))
         for c in clauses
     )
-    if wanted and not words.startswith(_FIRM):
+    if wanted and not fold(words).startswith(_FIRM):
         return None
-    if not words.startswith((*_FIRM, "bỏ", "thôi")) and "nữa" not in scene.line.split():
+    if not fold(words).startswith((*_FIRM, "bo", "thoi")) and "nua" not in fold(scene.line).split():
         return None
     products = [scene.catalogue.products[m.candidates[0]] for m in scene.mentions if len(m.candidates) == 1]
     return Cancelled(tuple(Item(p.id, Qty(0), p.unit) for p in products), words)

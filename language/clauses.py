@@ -139,6 +139,7 @@ def _judge(scene: Scene, clause: Clause) -> None:
     _judge_question(scene, clause)
 
 
+_WANTS: Final = frozenset("đặt lấy mua chốt order thêm xin dat lay mua chot them".split())
 _RIGHT_NOW: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)")
 
 
@@ -153,7 +154,14 @@ def _merely_bare(scene: Scene, clause: Clause, found: re.Match[str]) -> bool:
     held = {i for e in parts if isinstance(e, Mark) and e.kind == "each" for i in range(e.begin, e.end)}
     first = words[0]
     counted = scene.tokens[first].bare == "dua" and first > 0 and numbers.read(scene.tokens, first - 1) is not None
-    return counted or any(i in held for i in words) or scene.cue_in(_RIGHT_NOW, clause.begin, clause.end) is not None
+    after = scene.tokens[first + 1] if first + 1 < clause.end else None
+    wanted = scene.tokens[first].bare == "muon" and after is not None and after.word in _WANTS
+    return (
+        counted
+        or wanted
+        or any(i in held for i in words)
+        or scene.cue_in(_RIGHT_NOW, clause.begin, clause.end) is not None
+    )
 
 
 def _judge_question(scene: Scene, clause: Clause) -> None:

@@ -66,6 +66,8 @@ def named(
         products = growing.having(meant, catalogue)
         if products:
             other = growing.grown(tokens, at, end, products, meant, catalogue, taken)
+            if _inner_name(tokens, at, spelled, other, catalogue, taken):
+                other = None
             break
     if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
         mended = growing.slipped(tokens, at, catalogue, taken) or growing.mistyped(tokens, at, catalogue, taken)
@@ -91,6 +93,21 @@ def named(
     if count == 1 and not kind and len(products & near) == 1:
         products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _inner_name(
+    tokens: list[Token],
+    at: int,
+    spelled: tuple[str, ...],
+    other: growing.Grown | None,
+    catalogue: Catalogue,
+    taken: set[int],
+) -> bool:
+    """Whether a name typed bare is rather a verb and the name after it: bo tra nhai is bỏ trà nhài, no bộ trà."""
+    if other is None or tokens[at].typed != "bo" or spelled[0] == "bo" or at + 1 >= len(tokens):
+        return False
+    inner = growing.grown(tokens, at + 1, at + 1, frozenset(), (), catalogue, taken)
+    return inner is not None and inner[4] > 1 and inner[0] > other[0]
 
 
 def _mere_echo(

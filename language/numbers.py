@@ -148,7 +148,8 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value * Fraction(3, 2), end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None
-        if size and (end + 1 >= len(tokens) or tokens[end + 1].word != "hàng"):
+        into = end + 1 < len(tokens) and tokens[end].typed == "doi" and tokens[end + 1].bare in ("sang", "qua", "thanh")
+        if size and not into and (end + 1 >= len(tokens) or tokens[end + 1].word != "hàng"):
             group, end = size, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + Fraction(1, 2), end + 1

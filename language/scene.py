@@ -28,6 +28,8 @@ for (
         if _partial not in KNOWN:
             _PARTIAL.setdefault(_partial, _word)
 _I = frozenset("em mình chị anh tôi tui cô bác e c a m".split())
+_BOTH = frozenset("them can an so do hat".split())
+"""English words that are as often Vietnamese ones without their marks."""
 MOST_WORDS = 600
 """Words read of one message."""
 
@@ -124,7 +126,7 @@ def _at_hand(context: Context, catalogue: Catalogue) -> frozenset[int]:
 
 def _is_loose(words: list[Token], marked: int, catalogue: Catalogue) -> bool:
     """Whether marks are missing from this message: from all of it, or from some word that needs them. English needs none."""
-    english = sum(t.typed in ENGLISH for t in words)
+    english = sum(t.typed in ENGLISH and t.typed not in _BOTH for t in words)
     if marked == 0 and english * 2 > len(words):
         return False
     if marked < 0.3 * len(words):

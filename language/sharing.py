@@ -69,6 +69,8 @@ def mark(tokens: list[Token], at: int, end: int, names: Callable[[int], bool]) -
         step = at + len(words)
         if kind in said or step > end or not _stands(tokens, at, words):
             continue
+        if len(words) == 1 and tokens[at].typed == "nua" and (kind != "half" or _more(tokens, at)):
+            continue
         said.add(kind)
         if kind in ("half", "rest") and not _told_apart(tokens, step, end, names):
             continue
@@ -76,12 +78,24 @@ def mark(tokens: list[Token], at: int, end: int, names: Callable[[int], bool]) -
             continue
         if kind in ("half", "rest", "split"):
             return Mark(kind, at, step)
-    alike = [(len(words), kind) for kind, words in rows if kind[0].isdecimal() and _stands(tokens, at, words)]
+    alike = [
+        (len(words), kind)
+        for kind, words in rows
+        if kind[0].isdecimal() and _stands(tokens, at, words) and not (len(words) == 1 and tokens[at].typed == "nua")
+    ]
     size, times = max(alike, default=(0, ""))
     if not size or at + size > end or _measure(tokens, at + size, end):
         return None
     step = at + size + _here(tokens, at + size, _TAIL_ROWS)
     return Mark("alike", at, min(step, end), times)
+
+
+def _more(tokens: list[Token], at: int) -> bool:
+    """Whether "nua" typed bare is rather nữa, more: it stands behind a number or unit, or nothing follows at once."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    counted = before is not None and (before.is_number or before.typed in SAID)
+    return counted or after is None or not after.is_word
 
 
 def _told_apart(tokens: list[Token], step: int, end: int, names: Callable[[int], bool]) -> bool:

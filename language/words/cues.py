@@ -66,7 +66,7 @@ CUES: dict[str, Phrase] = {
             (?:chắc|có khi|có lẽ|có thể|biết đâu) (?:là )?(?:{ai} )?(?:sẽ |cũng )?(?:lấy|mua|đặt|chốt)|sẽ (?:lấy|mua|đặt|chốt|ủng hộ|quay lại|order)|sắp (?:mua|đặt)|chưa (?:lấy|mua|đặt|chốt|cần|biết|quyết|order|dám|vội|chắc)|(?:bao giờ|khi nào|hôm nào|bữa nào|lúc nào) ~5 (?:thì|sẽ|em|chị|mình) ~2 (?:lấy|mua|đặt|chốt)
             hóng|xem (?:thôi|chơi)|ngắm|hỏi (?:thăm |trước |cho biết |thử |chơi |vậy )(?:thôi)?|tham khảo|đợi (?:có|sale|giảm|khuyến)|chờ (?:sale|giảm|khuyến)
             thinking (?:about|of)|maybe|might|not sure|later|tomorrow i|next time|some other time|will order|will buy|let me think|just looking|just browsing|if only|wish i
-            muốn (?:mua|lấy) (?:# )?(?:mà|nhưng|lắm|quá|ghê)|thèm|thích ~2 mà|muốn mà|nhìn (?:ngon|thèm|thích|đẹp)
+            muốn (?:mua|lấy) (?:# )?(?:mà|nhưng|lắm|quá|ghê)|thèm # (?:quá|ghê|lắm)|thèm|thích ~2 mà|muốn mà|nhìn (?:ngon|thèm|thích|đẹp)
             nếu ~2 (?:rảnh|có dịp|có điều kiện|tiện)|lỡ ~2 hết|phòng khi
         """,
         "unreal": r"""

@@ -107,7 +107,9 @@ function parts(comment) {
 function commentRow(comment) {
   const by = comment.by ? el("span.by", say("by-helper")) : null;
   const who = el("span.name", comment.name);
-  const row = el(`li.comment.${comment.outcome}`,
+  // A question that was answered with price and stock waits for nobody.
+  const answered = comment.outcome === "question" && comment.answer ? ".answered" : "";
+  const row = el(`li.comment.${comment.outcome}${answered}`,
     el("p.meta", who, comment.source === "room" && by ? null : el("span.source", named(comment.source)), by, comment.slip ? button(say("stt", { number: comment.slip }), () => openSlip(comment.slip), "stt") : null, el("time", clock(comment.at))),
     el("p.text", comment.text),
     el("p.heard", el("span.outcome", say(`outcome-${comment.outcome}`)), parts(comment)),
@@ -135,7 +137,7 @@ function addComments(list, fresh) {
 }
 
 // What a person has to look at: asked, not understood, or not given.
-const OPEN = ".comment.question:not(.settled), .comment.unclear:not(.settled), .comment.refused:not(.settled)";
+const OPEN = ".comment.question:not(.settled, .answered), .comment.unclear:not(.settled), .comment.refused:not(.settled)";
 function countOpen() {
   const count = byId("comments").querySelectorAll(OPEN).length;
   byId("only-open").textContent = say("view-open", { count });

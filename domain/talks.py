@@ -17,6 +17,73 @@ sdt dt zalo ship dien dia nha ve phone address
 the and i want to buy please have you do of for me my some is are how much what can get it in
 """
 _COMMON = frozenset(_EVERYDAY.split())
+_NO_NAME = _COMMON | frozenset(
+    [
+        "truoc",
+        "sau",
+        "mai",
+        "kia",
+        "day",
+        "ngay",
+        "tuan",
+        "thang",
+        "trua",
+        "sang",
+        "chieu",
+        "dem",
+        "xua",
+        "moi",
+        "cu",
+        "lan",
+        "dau",
+        "cuoi",
+        "nhu",
+        "giong",
+        "khac",
+        "them",
+        "bot",
+        "het",
+        "dung",
+        "dep",
+        "ngon",
+        "re",
+        "mac",
+        "to",
+        "nho",
+        "lon",
+        "xem",
+        "thay",
+        "tim",
+        "giup",
+        "bua",
+        "dot",
+        "live",
+        "phien",
+        "luc",
+        "khi",
+        "vua",
+        "dang",
+        "da",
+        "se",
+        "chua",
+        "xong",
+        "ben",
+        "tren",
+        "duoi",
+        "before",
+        "last",
+        "again",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "one",
+        "same",
+        "other",
+        "new",
+        "old",
+    ]
+)
+"""Words that tell when, which or how: as another name of goods they would turn chatter into orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +151,7 @@ def rest_of(text: str) -> str:
 
 def _strange(word: str) -> bool:
     bare = "".join(sign for sign in fold(word) if sign.isalnum())
-    return bool(bare) and bare not in _COMMON and not any(sign.isdigit() for sign in bare)
+    return bool(bare) and bare not in _NO_NAME and not any(sign.isdigit() for sign in bare)
 
 
 def significant(text: str) -> frozenset[str]:

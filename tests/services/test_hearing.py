@@ -185,6 +185,8 @@ def test_goods_and_amounts_stay_in_a_masked_sentence() -> None:
 def test_what_is_left_of_a_sentence_is_likely_a_name() -> None:
     assert rest_of("cho em 2 hộp chả rươi nhé shop") == "chả rươi"
     assert rest_of("lấy 2 cái ạ") == ""
+    assert rest_of("lấy em cái đó hôm trước") == ""
+    assert rest_of("cho mình xem loại giống lần trước live") == ""
 
 
 def test_a_ready_answer_fits_its_own_question_about_its_own_product() -> None:

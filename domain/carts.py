@@ -42,11 +42,17 @@ class CartLine:
     district: str
     takes_transfers: bool
     sample: bool = False
+    product_en: str | None = None
 
     @property
     def name(self) -> str:
-        """The product with its variant."""
-        return f"{self.product} ({self.kind})" if self.kind else self.product
+        """The product with its variant, as its producer calls them."""
+        return self.called("vi")
+
+    def called(self, language: str) -> str:
+        """The product with its variant, by its English name where it has one and English is read."""
+        product = self.product_en or self.product if language == "en" else self.product
+        return f"{product} ({self.kind})" if self.kind else product
 
     @property
     def is_alcohol(self) -> bool:

@@ -22,6 +22,7 @@ def _lines(*more: Any) -> Select[Any]:
             producers.c.id.label("producer_id"),
             producers.c.name.label("producer"),
             products.c.name.label("product"),
+            products.c.name_en.label("product_en"),
             variants.c.name.label("kind"),
             products.c.unit,
             variants.c.price,

@@ -97,7 +97,7 @@ def _line(turn: Turn, place: int, quoted: Quoted) -> str:
     text = turn.say(
         "cart-line",
         place=place,
-        name=showing.clipped(line.name, 60),
+        name=showing.clipped(line.called(turn.lang), 60),
         qty=shown(line.qty, turn.lang),
         unit=line.unit,
         total=priced,
@@ -120,7 +120,7 @@ def _buttons(turn: Turn, found: Quote) -> Rows:
             # Beside two others there is no room for a name: the number tells which line above is meant.
             rows.append((Button("➖", data=minus), Button(f"{place}. × {qty}", data=open_), Button("➕", data=plus)))
         else:
-            rows.append((Button(f"{place}. {showing.clipped(line.name, 16)} × {qty}", data=open_),))
+            rows.append((Button(f"{place}. {showing.clipped(line.called(turn.lang), 16)} × {qty}", data=open_),))
     if found.missing:
         rows.append((turn.button("cart-fix", "fix"),))
     else:

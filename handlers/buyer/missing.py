@@ -45,7 +45,7 @@ async def put(turn: Turn, variant_id: int, qty: int, *, add: bool = True) -> str
     """So much into the cart; a sentence where it is not what was asked for, otherwise nothing."""
     limit = turn.shop.settings.cart_lines
     done = await carts.put(turn.session, turn.person.id, variant_id, qty, now=turn.now, most_lines=limit, add=add)
-    name = showing.clipped(done.line.name, 60) if done.line else ""
+    name = showing.clipped(done.line.called(turn.lang), 60) if done.line else ""
     if done.what is Put.LESS and done.line is not None:
         return turn.say("talk-less", name=name, qty=shown(done.qty, turn.lang), unit=done.line.unit)
     if done.what is Put.SOLD_OUT:

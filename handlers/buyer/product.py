@@ -234,7 +234,7 @@ async def put_in(turn: Turn, variant_id: int, qty: int) -> Answer:
     done = await carts.put(turn.session, turn.person.id, variant_id, qty, now=turn.now, most_lines=limit)
     if done.line is None or done.what in {Put.GONE, Put.SOLD_OUT, Put.FULL}:
         return refusal(turn, done, limit)
-    text = turn.say("cart-added", name=done.line.name, qty=shown(done.qty, turn.lang), unit=done.line.unit)
+    text = turn.say("cart-added", name=done.line.called(turn.lang), qty=shown(done.qty, turn.lang), unit=done.line.unit)
     if done.what is Put.LESS:
         text += "\n" + turn.say("cart-less", qty=shown(done.qty, turn.lang), unit=done.line.unit)
     rows: Rows = (
@@ -300,7 +300,7 @@ async def _finish_quantity(turn: Turn, data: Data) -> Answer:
     )
     if done.line is None or done.what in {Put.GONE, Put.SOLD_OUT, Put.FULL}:
         return refusal(turn, done, limit)
-    text = turn.say("cart-set", name=done.line.name, qty=shown(done.qty, turn.lang), unit=done.line.unit)
+    text = turn.say("cart-set", name=done.line.called(turn.lang), qty=shown(done.qty, turn.lang), unit=done.line.unit)
     if done.what is Put.LESS:
         text += "\n" + turn.say("cart-less", qty=shown(done.qty, turn.lang), unit=done.line.unit)
     return turn.fresh(text, ((turn.button("cart-open", "cart"), turn.button("cart-checkout", "co")),))

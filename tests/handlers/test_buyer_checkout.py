@@ -97,7 +97,7 @@ async def test_the_whole_way_in_english(database: Database, tmp_path: Path) -> N
     await chat.taps("3 chai")
     await chat.taps("See the cart")
     await chat.taps("➖")
-    assert "× 2 chai" in chat.text
+    assert "Longan honey × 2 chai" in chat.text
     await chat.taps("Order")
     await _answers(chat)
     await chat.taps("Cash on delivery")

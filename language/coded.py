@@ -50,9 +50,11 @@ def code(
         and tokens[step + 1].text.isdecimal()
         and len(tokens[step + 1].text) < 3
     ):
-        apart = catalogue.by_code(letter, int(tokens[step + 1].text))
-        if apart is not None:
-            return Mention(at, step + 2, (apart,), is_code=True)
+        # A 0 3 is A03, unless A0 is on sale: then a0 3 is three of it, and a 0 3 may be either.
+        apart, nought = catalogue.by_code(letter, int(tokens[step + 1].text)), catalogue.by_code(letter, 0)
+        if apart is not None and (nought is None or not tokens[step].glued):
+            both = (apart,) if nought is None else (apart, nought)
+            return Mention(at, step + 2, both, is_code=True)
     glued = tokens[step].glued
     if "." in tokens[step].text or "," in tokens[step].text or len(tokens[step].text) > 6:
         return None

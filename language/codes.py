@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-_CODE: Final = r"[a-wyz](?:[.\-]?)0{0,4}[1-9]\d{0,3}"
+# A number of noughts only is a code too, but k0 is a spelling of "không", and a0 3 may be A03: the full reader knows what is on sale.
+_CODE: Final = r"(?:[a-wyz][.\-]?0{0,4}[1-9]\d{0,3}|[a-jl-wyz][.\-]?0{1,5}(?!\d|\s+\d))"
 _QTY: Final = r"[1-9]\d?"
 _TIMES: Final = r"(?:\s*[x*:=]\s*|\s+(?:sl|x)\s*:?\s*|\s+)"
 _ITEM: Final = rf"(?:(?:\+?{_QTY})\s*[x*]?\s*{_CODE}|{_CODE}(?:{_TIMES}{_QTY})?)"
@@ -29,10 +30,10 @@ class Claim(NamedTuple):
 
 
 def key(code: str) -> str:
-    """A live code in its one form: a.012, A-12 and A12 are A12. Anything else is returned in capitals."""
+    """A live code in its one form: a.012, A-12 and A12 are A12, a00 is A0. Anything else is returned in capitals."""
     letters = "".join(c for c in code if c.isalpha()).upper()
-    digits = "".join(c for c in code if c.isdecimal()).lstrip("0")
-    return letters + digits
+    digits = "".join(c for c in code if c.isdecimal())
+    return letters + (digits.lstrip("0") or digits[-1:])
 
 
 def read(text: str) -> list[Claim] | None:

@@ -154,6 +154,40 @@ def test_chatter_makes_no_order(text: str) -> None:
     assert not heard.wants
 
 
+NOUGHTS = {"A0": 1, "A2": 2, "A10": 3, "B0": 4, "B3": 5}
+
+
+def _noughts() -> Stage:
+    return Stage(*(code(number, written, 1000) for written, number in NOUGHTS.items()))
+
+
+@pytest.mark.parametrize(("text", "takes"), [
+    ("a0", {"A0": 1}), ("a0 2", {"A0": 2}), ("A0 x2", {"A0": 2}), ("a00 2", {"A0": 2}), ("a.0 2 hộp", {"A0": 2}), ("chốt a0 2", {"A0": 2}), ("b0 3", {"B0": 3}), ("a0 a2", {"A0": 1, "A2": 1}),
+    ("a0 2, b0 3", {"A0": 2, "B0": 3}), ("a0, b0 mỗi mã 2", {"A0": 2, "B0": 2}), ("a10 2", {"A10": 2}), ("a0 10", {"A0": 10}), ("a 0 2", {}), ("mã 0", {}),
+])  # fmt: skip
+def test_a_code_of_noughts_is_a_code_to_both_readers(text: str, takes: dict[str, int]) -> None:
+    live, full = _noughts().live, FullReader()
+    for heard in (full(live, _said(text)), Reader(full)(live, _said(text))):
+        assert heard.kind == ("order" if takes else "unclear")
+        assert {want.code: want.qty // 1000 for want in heard.wants} == takes
+
+
+def test_a_number_written_apart_is_its_code_where_nothing_is_sold_as_nought() -> None:
+    assert _wants(_live(), Reader(FullReader())(_live(), _said("A 0 3"))) == {("A", 3): 1000}
+
+
+@pytest.mark.parametrize(("text", "goes"), [
+    ("hủy a0", "A0"), ("hủy A-00 nhé", "A0"), ("hủy a . 0", "A0"), ("không lấy a0", "A0"), ("hủy mã 10", "A10"), ("hủy 10", "A10"), ("hủy a00010", "A10"), ("hủy mã a10", "A10"),
+])  # fmt: skip
+def test_cancelling_a_code_gives_up_that_one_and_no_other(text: str, goes: str) -> None:
+    stage, reader = _noughts(), Reader(FullReader())
+    for want in NOUGHTS:
+        stage.hear("lan", reader(stage.live, _said(f"{want} x2")))
+    outcome = stage.hear("lan", reader(stage.live, _said(text)))
+    assert [(part.code, part.released) for part in outcome.parts] == [(goes, 2000)]
+    assert {each.code for each in stage.live.codes.values() if each.held} == NOUGHTS.keys() - {goes}
+
+
 async def test_stock_stays_exact_and_chatter_takes_nothing_in_a_mixed_replay(
     database: Database, tmp_path: Path
 ) -> None:

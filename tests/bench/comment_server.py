@@ -1,7 +1,8 @@
 """A server in a process of its own that has a crowd's comments for one bot to poll, and counts who was answered.
 
-`python -m tests.bench.comment_server COMMENTS` prints its port. Nothing is handed out before `GET /go`; `GET /told` tells
-how many were answered, how many twice, and the seconds from the first comments handed out to the last first answer.
+`python -m tests.bench.comment_server COMMENTS` prints its port. Nothing is handed out before `GET /go`, or `GET /go/200`
+for 200 a second; `GET /told` tells how many were answered, how many twice, the seconds from the first comments handed out
+to the last first answer, and, where they were written at a pace, how long 95 of 100 waited for theirs.
 """
 
 from __future__ import annotations
@@ -49,16 +50,21 @@ class Crowd:
         self.answered: set[bytes] = set()
         self.doubled = self.public = 0
         self.begun = self.ended = 0.0
+        self.per_s = 0
+        self.waited_s: list[float] = []
         self.polled = asyncio.Event()
 
-    def go(self) -> None:
-        """From now on there is something to poll."""
+    def go(self, per_s: int = 0) -> None:
+        """From now on there is something to poll: everything, or as much as is written by then at this pace."""
         now = int(time.time())
+        self.per_s, self.begun = per_s, time.monotonic() if per_s else 0.0
         self.updates = [orjson.dumps(comment(number, now)) for number in range(1, self.comments + 1)]
 
     def after(self, offset: int) -> bytes:
         """The next hundred at most."""
-        found = self.updates[max(offset, 1) - 1 : max(offset, 1) + 99]
+        first = max(offset, 1) - 1
+        written = int((time.monotonic() - self.begun) * self.per_s) if self.per_s else self.comments
+        found = self.updates[first : min(first + 100, written)]
         if found and not self.begun:
             self.begun = time.monotonic()
         return b'{"ok":true,"result":[%s]}' % b",".join(found)
@@ -72,6 +78,8 @@ class Crowd:
         else:
             self.answered.add(chat)
             self.ended = time.monotonic()
+            if self.per_s:
+                self.waited_s.append(self.ended - self.begun - (int(chat) - FIRST_BUYER) / self.per_s)
 
     def told(self) -> dict[str, Any]:
         """What came of it so far."""
@@ -81,6 +89,7 @@ class Crowd:
             "doubled": self.doubled,
             "public": self.public,
             "seconds": self.ended - self.begun,
+            "p95_s": sorted(self.waited_s)[len(self.waited_s) * 95 // 100] if self.waited_s else None,
         }
 
 
@@ -93,8 +102,8 @@ class Connection(Requests):
 
     def answer(self, head: bytes, body: bytes) -> None:
         where = head.split(b" ", 2)[1]
-        if where == b"/go":
-            self.crowd.go()
+        if where.startswith(b"/go"):
+            self.crowd.go(int(where[4:] or 0))
             self._ok(True)
         elif where == b"/told":
             self.write(http(b"200 OK", orjson.dumps(self.crowd.told())))

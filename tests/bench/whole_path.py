@@ -3,12 +3,16 @@
 Ours is `python -m bot run` as an operator starts it (it also keeps its answers in the outbox and posts the public ones
 in the group); the others are tests.bench.peer_bots. Each runs alone, pinned to one core with the same database, beside
 the same server on the other core. The time runs from the first comments handed out to the last buyer's answer.
+
+Then 200 comments a second are written for 20 seconds, and each buyer's wait is told from the moment his was written. The
+answer that is timed is his own: a Telegram group takes 20 messages a minute, so what is said there is gathered.
 `python -m tests.bench.whole_path`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import subprocess
@@ -37,6 +41,7 @@ UNITS = 500
 ROUNDS = 3
 PTB_AT_ONCE = (8, 64, 256)
 PATIENCE_S = 120.0
+PACED_PER_S, PACED_S = 200, 20
 
 
 @contextmanager
@@ -111,30 +116,31 @@ async def stored(url: str) -> tuple[int, int]:
     return int(kept), int(held)
 
 
-async def measure(server: Server, url: str, comments: int) -> dict[str, Any]:
-    """Once the bot polls: let the crowd go, and see to the end of it."""
+async def measure(server: Server, url: str, comments: int, per_s: int = 0) -> dict[str, Any]:
+    """Once the bot polls: let the crowd go, at once or at a pace, and see to the end of it."""
     await server.until("polled", 1)
     await asyncio.sleep(1.0)  # whatever a bot still does at its start
-    await server.ask("go")
+    await server.ask(f"go/{per_s}" if per_s else "go")
     told = await server.until("answered", comments)
     kept, held = await stored(url)
     return {
         "per_s": round(told["answered"] / told["seconds"]) if told["seconds"] else 0,
         "exact": (told["answered"], told["doubled"], kept, held) == (comments, 0, comments, UNITS),
+        "p95_s": told["p95_s"],
     }
 
 
-async def ours(comments: int) -> dict[str, Any]:
-    """The running assistant."""
+async def ours(comments: int, per_s: int = 0) -> dict[str, Any]:
+    """The running assistant; at a pace it has both cores."""
     async with prepared(comments) as (folder, url):
         server = Server(comments)
         running = Running(
             folder, TELEGRAM__TOKEN="5:bench", TELEGRAM__API_BASE=server.url, DATABASE__URL=url, WEB__CHAT="false"
         )
         try:
-            with on_core(0):
+            with contextlib.nullcontext() if per_s else on_core(0):
                 await running.start()
-            return await measure(server, url, comments)
+            return await measure(server, url, comments, per_s)
         finally:
             await running.kill()
             server.end()
@@ -172,6 +178,9 @@ async def run(comments: int = 3000, part: int = 1000) -> dict[str, Any]:
         ratios = [one["ours"]["per_s"] / max(one[side]["per_s"], 1) for one in rounds]
         figures[f"ours_to_{side}"] = round(median(ratios), 1)
     exact = all(of_one["exact"] for one in rounds for of_one in one.values())
+    paced = await ours(PACED_S * PACED_PER_S, PACED_PER_S)
+    figures[f"p95_s_at_{PACED_PER_S}_a_second"] = round(paced["p95_s"], 3)
+    exact = exact and paced["exact"]
     return {**figures, "exact": exact, "python_telegram_bot_at_once": best, "comments": comments}
 
 

@@ -141,12 +141,14 @@ def halve(sheet: Sheet, goods: list[Goods]) -> None:
     sheet.words = sheet.scene.line
 
 
-def double(sheet: Sheet, goods: list[Goods], words: str, times: int) -> None:
+def double(sheet: Sheet, goods: list[Goods], choices: list[Choice], words: str, times: int) -> None:
     """So many times as much of the named lines, or of all that are not spared."""
     lines = [i for i in sheet.cart.values() if i.product_id not in sheet.spared]
     if goods:
         named = {sheet.scene.catalogue.products[i].id for i in goods[0].mention.candidates}
         lines = [i for i in lines if i.product_id in named]
+    if choices:
+        lines = [i for i in lines if i.variant in choices[0].values] or lines
     for item in lines:
         sheet.final[item.product_id, item.variant] = Item(
             item.product_id, Qty(item.qty * times), sheet.unit(item), item.variant

@@ -98,6 +98,7 @@ def as_many(sheet: Sheet, found: list[Element], goods: list[Goods], amounts: lis
         sheet.put(targets[0], line, adding=False)
     elif targets is not None:
         sheet.add(line)
+        sheet.like = True
     sheet.words = scene.line
     return targets is not None
 
@@ -107,8 +108,6 @@ def shared(sheet: Sheet, found: list[Element]) -> bool:
     if len(sheet.cart) != 1 or not any(isinstance(e, Mark) and e.kind in ("half", "rest") for e in found):
         return False
     old = next(iter(sheet.cart.values()))
-    if any(isinstance(e, Goods) for e in found):
-        return False
     said = [e for e in found if isinstance(e, Quantity) and not e.sized]
     whole = (
         []
@@ -118,7 +117,10 @@ def shared(sheet: Sheet, found: list[Element]) -> bool:
     group = shares.shared([*whole, *found])
     lines = group.lines if group is not None else []
     at = sheet.scene.catalogue.position[old.product_id]
-    answers = [resolve(line, (at,), sheet.scene.catalogue, ()) for line in lines]
+    answers = [
+        resolve(line, line.goods.mention.candidates if line.goods else (at,), sheet.scene.catalogue, (at,))
+        for line in lines
+    ]
     items = [a for a in answers if isinstance(a, Item)]
     if len(items) < 2 or len(items) < len(answers):
         return False

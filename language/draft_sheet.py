@@ -10,7 +10,7 @@ from domain.wishes import Intent, Item
 from language import listing
 from language.draft_words import PLUS, RIGHT_SIZE
 from language.lines import Ask, resolve
-from language.parts import Goods, Line, Quantity
+from language.parts import Choice, Goods, Line, Quantity
 from language.scene import Scene
 
 
@@ -36,6 +36,7 @@ class Sheet:
         self.words = ""
         self.dropped: list[Item] = []
         self.gone: Item | None = None
+        self.like = False
         self.spared: frozenset[str] = frozenset()
 
     def add(self, line: Line) -> None:
@@ -191,6 +192,10 @@ class Sheet:
         kinds = tuple(i for i in found if any(fold(name[0]) == word.bare for name in catalogue.names[i]))
         return kinds or tuple(found) or mention.candidates
 
+    def holds(self, choices: list[Choice]) -> bool:
+        """Whether the draft has a line of each of these variants."""
+        return all(any(i.variant in c.values for i in self.cart.values()) for c in choices)
+
     def spares(self, goods: Goods) -> bool:
         """Whether goods are set apart from what becomes of the rest."""
         return any(self.scene.catalogue.products[i].id in self.spared for i in goods.mention.candidates)
@@ -205,6 +210,8 @@ class Sheet:
         ]
         if not final and not self.asks and not self.fresh:
             return None
+        if not final and not self.asks and self.like:
+            return Change(Intent.ORDER, self.fresh, [], self.words)
         if not final:
             if self.fresh or (self.asks and not self.about_cart()):
                 return None

@@ -67,11 +67,15 @@ def swap(sheet: Sheet, found: list[Element]) -> bool:
 _INTO: Final = frozenset("sang thành qua bằng thanh bang lấy to for with into".split())
 
 
+_TURNS: Final = frozenset("đổi thay chuyển".split())
+
+
 def _into(sheet: Sheet, found: list[Element], begin: int) -> int:
     """Where the word stands behind which the new goods are said; 0 when the whole line is exchanged."""
     tokens = sheet.scene.tokens
     first = found[0].begin if found else begin
-    return next((i for i in range(begin - 1, first, -1) if tokens[i].typed in _INTO), 0)
+    place = next((i for i in range(begin - 1, first, -1) if tokens[i].typed in _INTO), 0)
+    return place or next((i for i in range(begin - 1, first, -1) if tokens[i].typed in _TURNS), 0)
 
 
 def _only(sheet: Sheet, found: list[Element], new: Goods) -> Item | None:

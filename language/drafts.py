@@ -102,7 +102,7 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     double = scene.cue_in(DOUBLE, begin, end)
     if double and not any(not e.times and e.begin > begin and e.amount.unit for e in amounts):
-        draft_drops.double(sheet, goods, double.group(), _fold(scene, begin, end))
+        draft_drops.double(sheet, goods, choices, double.group(), _fold(scene, begin, end))
         return
     if scene.cue_in(HALF, begin, end) and not amounts:
         draft_drops.halve(sheet, goods)
@@ -113,7 +113,15 @@ def read(sheet: Sheet, clause: Clause) -> None:
     if too is not None:
         sure = [e for e in amounts if not e.vague]
         wrong = [e for e in sure if scene.starts[e.begin] < scene.starts[begin] + too.start()]
-        if len(sure) == 2 and wrong:
+        if (
+            len(sure) == 2
+            and wrong
+            and not goods
+            and scene.cue_in(LESS, begin, end)
+            and not scene.cue_in(TO, begin, end)
+        ):
+            draft_drops.less(sheet, next(e for e in sure if e is not wrong[-1]))
+        elif len(sure) == 2 and wrong:
             draft_lines.set_lines(
                 sheet, clause, [e for e in found if e is not wrong[-1] and not getattr(e, "vague", False)], said=True
             )
@@ -149,6 +157,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if instead and (goods or len(choices) == 2):
         draft_swaps.instead(sheet, clause, found, goods, instead.end())
+        return
+    if len(choices) == 2 and len(amounts) == 2 and not goods and sheet.holds(choices):
+        draft_lines.set_lines(sheet, clause, found, said=True)
         return
     if swap and (goods or choices) and draft_swaps.swap(sheet, found):
         return

@@ -285,6 +285,11 @@ def _settle_single_letters(tokens: list[Token]) -> None:
             token.word = "không"
         elif token.typed == "cn" and after and after.word in ("không", "hàng", "nhiều", "size"):
             token.word = "còn"
+        elif (
+            token.typed == "bn" and before and after and before.word in ("với", "và", "cho", "của") and after.word in _I
+        ):
+            token.word = token.typed = "bạn"
+            token.bare = "ban"
         elif token.bare == "mai" and before and before.bare == "khuyen":
             token.word = token.typed = "mãi"
         elif (token.typed == "km" and after and after.is_number) or (

@@ -54,13 +54,13 @@ def _here(tokens: list[Token], at: int, rows: list[tuple[str, ...]]) -> int:
 def _stands(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     here = tokens[at : at + len(words)]
     return len(here) == len(words) and all(
-        t.typed == w or (t.typed == t.bare and t.bare == fold(w)) for t, w in zip(here, words, strict=True)
+        w in (t.typed, t.word) or (t.typed == t.bare and t.bare == fold(w)) for t, w in zip(here, words, strict=True)
     )
 
 
 def mark(tokens: list[Token], at: int, end: int, names: Callable[[int], bool]) -> Mark | None:
     """The word of sharing or repeating that begins at a place. `names`: whether goods or a variant begin at one."""
-    rows = _BY_FIRST.get(tokens[at].bare)
+    rows = _BY_FIRST.get(tokens[at].bare) or _BY_FIRST.get(fold(tokens[at].word))
     delta = _delta(tokens, at, end)
     if delta is not None or rows is None:
         return delta

@@ -1,6 +1,6 @@
 """When an event comes again: by the solar calendar (RRULE) or the lunar one (Rằm, mùng 1, Tết), as people type it.
 
-A rule is text: an RRULE without DTSTART ("FREQ=WEEKLY;BYDAY=FR"), or "LUNAR:15" (the 15th of every lunar month) or
+A rule is text: an RRULE without DTSTART ("FREQ=WEEKLY;BYDAY=FR", domain.recurrence), or "LUNAR:15" (the 15th of every lunar month) or
 "LUNAR:1/1" (a day and month of every lunar year). Occurrences keep their hour on Hanoi's clocks.
 """
 
@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
-from dateutil.rrule import rrulestr
 from vnlunar import get_lunar_date, get_solar_date
 
-from domain.clock import HANOI, at, local
+from domain import recurrence
+from domain.clock import at, local
 from domain.fold import fold
 
 HORIZON = timedelta(days=800)
-"""How far ahead an occurrence is looked for; two lunar years with a leap month fit in."""
+"""How far ahead an occurrence by the moon is looked for; two lunar years with a leap month fit in."""
+EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9990, 1, 1, tzinfo=UTC)
+"""Nothing is looked for beyond these, so that no sum of days leaves the calendar."""
 
 _LUNAR = re.compile(r"LUNAR:(\d{1,2})(?:/(\d{1,2}))?")
 _DAYS = (
@@ -44,25 +46,36 @@ _FEASTS = ((re.compile(r"\b(?:tet )?trung thu\b"), (15, 8)), (re.compile(r"\b(?:
 
 
 def is_rule(rule: str) -> bool:
-    """Whether this text is a rule that occurrences can be counted by."""
+    """Whether this text is a rule that occurrences can be counted by: daily at the most, always going on."""
     lunar = _LUNAR.fullmatch(rule)
     if lunar:
         return 1 <= int(lunar[1]) <= 30 and (lunar[2] is None or 1 <= int(lunar[2]) <= 12)
-    try:
-        rrulestr(rule, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 (a floating start, only to read the rule)
-    except (ValueError, TypeError):
-        return False
-    return "DTSTART" not in rule.upper()
+    return recurrence.read(rule) is not None
+
+
+def comes(rule: str | None, start: datetime) -> bool:
+    """Whether a series by this rule from `start` on has a day at all: 30 February has none."""
+    return next_start(rule, start, start) is not None
 
 
 def occurrences(rule: str | None, start: datetime, after: datetime) -> Iterator[datetime]:
-    """The starts (UTC) from `after` on, in order; without a rule only `start`. `start` counts where the rule fits it or not."""
-    if rule is None:
+    """The starts (UTC) from `after` on, in order; `start` itself counts where the rule fits it.
+
+    Without a rule, or with one that cannot be counted by, only `start`. Ends by itself, whatever the rule says.
+    """
+    after = min(max(after, EARLIEST), LATEST)
+    if rule is None or not is_rule(rule) or not EARLIEST <= start < LATEST:
         if start >= after:
             yield start
         return
-    hour, first = local(start).timetz().replace(tzinfo=None), local(start).date()
-    for day in _days(rule, first, local(after).date()):
+    hour = local(start).timetz().replace(tzinfo=None)
+    lunar, solar = _LUNAR.fullmatch(rule), recurrence.read(rule)
+    first, begin = local(start).date(), local(after).date()
+    if solar is not None:
+        found = recurrence.days(solar, first, hour, begin)
+    elif lunar:
+        found = _lunar_days(int(lunar[1]), int(lunar[2]) if lunar[2] else None, max(first, begin))
+    for day in found:
         moment = at(day, hour)
         if moment >= after:
             yield moment
@@ -71,28 +84,6 @@ def occurrences(rule: str | None, start: datetime, after: datetime) -> Iterator[
 def next_start(rule: str | None, start: datetime, after: datetime) -> datetime | None:
     """The first occurrence that starts at or after this moment, or None when there is none any more."""
     return next(occurrences(rule, start, after), None)
-
-
-def _days(rule: str, first: date, after: date) -> Iterator[date]:
-    lunar = _LUNAR.fullmatch(rule)
-    if lunar:
-        yield from _lunar_days(int(lunar[1]), int(lunar[2]) if lunar[2] else None, max(first, after))
-        return
-    floating = datetime.combine(first, datetime.min.time())
-    begin = datetime.combine(max(first, after), datetime.min.time())
-    for moment in rrulestr(_floating(rule), dtstart=floating).xafter(begin, inc=True):
-        if moment - begin > HORIZON:
-            return
-        yield moment.date()
-
-
-def _floating(rule: str) -> str:
-    """UNTIL in UTC, as calendars write it, becomes Hanoi's wall time, as the start is."""
-    found = re.search(r"UNTIL=(\d{8}T\d{6})Z", rule)
-    if not found:
-        return rule
-    until = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC).astimezone(HANOI)
-    return rule.replace(found[0], f"UNTIL={until:%Y%m%dT%H%M%S}")
 
 
 def _lunar_days(day: int, month: int | None, begin: date) -> Iterator[date]:

@@ -34,6 +34,8 @@ MOVES = {"starts_at", "ends_at", "place", "repeats", "all_day"}
 """A change of one of these is a move."""
 IMPORTED = {"kind", "name", "text", "text_en", "place", "source"} | MOVES
 """What a file may change of an event that is known."""
+LONGEST = timedelta(days=36525)
+"""Nothing that goes on began more than a century ago."""
 
 
 async def create(session: Session, facts: Facts, *, by: Person, now: datetime) -> Event | NotAllowed:
@@ -97,7 +99,7 @@ async def publish(
 
 def current(event: Event, now: datetime) -> Event | None:
     """The occurrence that goes on or comes next; None when it is over for good."""
-    start = next_start(event.repeats, event.starts_at, now - event.lasts + timedelta(milliseconds=1))
+    start = next_start(event.repeats, event.starts_at, now - min(event.lasts, LONGEST) + timedelta(milliseconds=1))
     return event.occurrence(start) if start is not None else None
 
 

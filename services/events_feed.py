@@ -10,7 +10,7 @@ from icalendar import Event as Entry
 
 from db.reads import events as reads
 from db.session import Session
-from domain.calendar import occurrences
+from domain.calendar import is_rule, occurrences
 from domain.clock import local
 from domain.events import Event, day_of
 
@@ -56,6 +56,6 @@ def _entry(event: Event, now: datetime, public_url: str) -> Entry:
     if event.repeats and event.repeats.startswith("LUNAR:"):
         coming = islice(occurrences(event.repeats, event.starts_at, max(now, event.starts_at)), LUNAR_AHEAD)
         entry.add("RDATE", [day_of(one) if event.all_day else local(one) for one in coming])
-    elif event.repeats:
+    elif event.repeats and is_rule(event.repeats):
         entry.add("RRULE", vRecur.from_ical(event.repeats))
     return entry

@@ -61,6 +61,8 @@ def _line(words: Words, language: str, problem: Problem) -> str:
     column = words.say_plain(language, "calendar-column", name=problem.column) if problem.column else ""
     if not problem.row:
         return words.say_plain(language, "calendar-whole-file")
+    if problem.why:
+        return words.say_plain(language, "calendar-problem-why", row=problem.row, why=problem.why)
     kind = "missing" if problem.row == 1 else "cell" if column else "row"
     return words.say_plain(language, f"calendar-problem-{kind}", row=problem.row, column=column)
 

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from db.session import Session
-from domain.calendar import is_rule
+from domain.calendar import comes, is_rule
 from domain.clock import HANOI, at, parse_moment
 from domain.events import KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, is_notice
 from domain.fold import fold
@@ -35,15 +35,17 @@ NAMES = {
     "uid": ("uid",),
 }
 """Column -> the headings it may have, folded."""
+A_RULE = "is no rule such as FREQ=WEEKLY;BYDAY=FR or LUNAR:15"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, where: the row as a spreadsheet counts, the column's name, a sentence."""
+    """What is wrong, where: the row as a spreadsheet counts, the column's name, a sentence; `why` names it for the chat."""
 
     row: int
     column: str
     problem: str
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -135,8 +137,8 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
         return
     before = len(found.problems)
 
-    def wrong(column: str, problem: str) -> None:
-        found.problems.append(Problem(number, column, problem))
+    def wrong(column: str, problem: str, why: str = "") -> None:
+        found.problems.append(Problem(number, column, problem, why))
 
     start = _moment(row["start"], now)
     end = _moment(row["end"], now) if text.get("end") else start
@@ -152,8 +154,9 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
     for column, most in (("place", LONGEST_PLACE), ("text", LONGEST_TEXT), ("text_en", LONGEST_TEXT)):
         if len(text.get(column, "")) > most:
             wrong(column, f"has more than {most} characters")
-    if text.get("repeats") and not is_rule(text["repeats"]):
-        wrong("repeats", "is no rule such as FREQ=WEEKLY;BYDAY=FR or LUNAR:15")
+    rule = text.get("repeats", "").upper().removeprefix("RRULE:") or None
+    if rule and not is_rule(rule):
+        wrong("repeats", f"{A_RULE}; nothing more often than daily or without an end to its counting", "rule")
     notices = tuple(part.strip() for part in text.get("notices", "3d, day").split(",") if part.strip())
     if not all(is_notice(one) for one in notices):
         wrong("notices", "are publish, 3d, 2h, day, start, closes, after")
@@ -162,6 +165,9 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
     starts_at, ends_at, all_day = _span(start, end)
     if ends_at < starts_at:
         wrong("end", "lies before the start")
+        return
+    if not comes(rule, starts_at):
+        wrong("repeats", "never fits a day from the start on", "never")
         return
     uid = text.get("uid") or _uid(text["name"], text["start"])
     found.facts.append(
@@ -174,7 +180,7 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
             text.get("text_en") or None,
             text.get("place", ""),
             all_day=all_day,
-            repeats=text.get("repeats") or None,
+            repeats=rule,
             notices=notices,
             source=text.get("source") or None,
             uid=uid,

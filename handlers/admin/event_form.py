@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain.calendar import parse_repeat
+from domain.calendar import comes, parse_repeat
 from domain.clock import at, local, parse_said
 from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, day_of
 from domain.tidy import tidy
 from handlers.admin.questions import AUDIENCE, audience_of, coming, label, moment_step, picture_step, several_step
-from handlers.forms import Data, Step
+from handlers.forms import Accepted, Data, Refused, Step
 from handlers.steps import choice_step, text_step
 from handlers.turn import Turn
 
@@ -69,6 +69,20 @@ def _repeats(turn: Turn, data: Data) -> Sequence[tuple[str, str]]:
     ]
 
 
+def _repeats_step() -> Step:
+    """How it comes again; a rule that cannot be counted by, or that has no day from the start on, is refused."""
+    step = choice_step("repeats", "office-ask-repeats", _repeats, per_row=1, read=parse_repeat)
+
+    async def hear(turn: Turn, data: Data) -> Accepted | Refused:
+        heard = await step.hear(turn, data)
+        if isinstance(heard, Refused):
+            return Refused(turn.say("office-ask-repeats-refused")) if turn.kind == "text" else heard
+        rule = heard.values["repeats"]
+        return heard if rule == "never" or comes(rule, _start(data)) else Refused(turn.say("office-repeat-no-day"))
+
+    return replace(step, hear=hear)
+
+
 def _notices(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
     return [(what, label(turn, f"office-notice-{what}")) for what in NOTICES]
 
@@ -90,7 +104,7 @@ STEPS: tuple[Step, ...] = (
     text_step("name", "office-ask-name", longest=LONGEST_NAME),
     moment_step("starts", "office-ask-starts", hour=time(8)),
     moment_step("ends", "office-ask-ends", hour=UNTIL, check=_after_start, buttons=_ends, read=_end),
-    choice_step("repeats", "office-ask-repeats", _repeats, per_row=1, read=parse_repeat),
+    _repeats_step(),
     text_step("place", "office-ask-place", longest=LONGEST_PLACE, optional=True),
     text_step("text", "office-ask-text", longest=LONGEST_TEXT, lines=True, optional=True),
     text_step("text_en", "office-ask-text-en", longest=LONGEST_TEXT, lines=True, optional=True),

@@ -22,7 +22,7 @@ from domain.people import Person
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
-from services import booths, events
+from services import booths, events, events_feed
 from services import broadcasts as broadcasting
 from tests.cast import NOW, person, producer
 
@@ -330,3 +330,16 @@ async def test_more_booths_go_to_those_who_wait_in_their_order(database: Databas
     async with database.begin() as session:
         await events.change(session, event.id, {"capacity": 1}, by=admin, now=NOW)
         assert await reads.booth_count(session, event.id) == (3, 1), "nobody loses what he has"
+
+
+async def test_a_row_with_a_rule_that_never_advances_ends_like_a_single_time(database: Database) -> None:
+    async with database.begin() as session:
+        admin = await person(session, role="admin")
+    event = await made(database, admin, facts(repeats="FREQ=DAILY;INTERVAL=0"))
+    await run(database, event.ends_at + DAY)
+    async with database.look() as session:
+        found = await reads.by_id(session, event.id)
+        feed = await events_feed.ics(session, event.ends_at)
+    assert found is not None
+    assert found.state == "past"
+    assert b"INTERVAL=0" not in feed

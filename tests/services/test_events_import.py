@@ -95,3 +95,33 @@ def test_rubbish_is_refused_in_a_sentence(name: str) -> None:
         found = events_import.read(name, content, NOW)
         assert not found.facts
         assert found.problems or name.endswith(".ics")
+
+
+RULES = ["FREQ=DAILY;INTERVAL=0", "FREQ=SECONDLY", "FREQ=DAILY;COUNT=100000000", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"]
+
+
+def _ics(*lines: str) -> bytes:
+    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", *lines, "END:VCALENDAR", "")).encode()
+
+
+def _vevent(*lines: str, uid: str = "a", name: str = "Hội chợ mẫu") -> tuple[str, ...]:
+    return ("BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{name}", *lines, "END:VEVENT")
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "ics"])
+def test_a_rule_that_never_advances_or_explodes_is_refused_at_every_door(rule: str, ending: str) -> None:
+    if ending == "csv":
+        content = f"name,start,repeats\nMẫu,2026-01-01 20:30,{rule}\n".encode()
+    elif ending == "ics":
+        content = _ics(*_vevent("DTSTART:20260101T133000Z", f"RRULE:{rule}"))
+    else:
+        book, out = Workbook(), io.BytesIO()
+        assert book.active is not None
+        book.active.append(["name", "start", "repeats"])
+        book.active.append(["Mẫu", "2026-01-01 20:30", rule])
+        book.save(out)
+        content = out.getvalue()
+    found = events_import.read(f"x.{ending}", content, NOW)
+    assert not found.facts
+    assert [one.column for one in found.problems] == ["repeats"]

@@ -105,6 +105,11 @@ calendar-whole-file = • The file cannot be read; .xlsx, .csv (UTF-8) or .ics, 
 calendar-problem-missing = • The column “{ $column }” is missing
 calendar-problem-cell = • Row { $row }, column “{ $column }”: not understood
 calendar-problem-row = • Row { $row }: not understood
+calendar-problem-why = • Row { $row }: { $why ->
+    [rule] the repeat rule cannot be used; write e.g. FREQ=WEEKLY;BYDAY=FR or LUNAR:15, daily at most
+    [never] the repeat rule never fits a day
+   *[other] not understood
+  }
 notice-calendar-done = 🗓 Imported: { $added } new, { $changed } changed, { $same } as they were{ $skipped ->
     [0] {""}
    *[other] , { $skipped } rows without a date left out

@@ -105,6 +105,11 @@ calendar-whole-file = • Tệp không đọc được; em nhận .xlsx, .csv (U
 calendar-problem-missing = • Thiếu cột “{ $column }”
 calendar-problem-cell = • Dòng { $row }, cột “{ $column }”: em chưa hiểu
 calendar-problem-row = • Dòng { $row }: em chưa hiểu
+calendar-problem-why = • Dòng { $row }: { $why ->
+    [rule] cách lặp lại không dùng được; ví dụ FREQ=WEEKLY;BYDAY=FR hoặc LUNAR:15, dày nhất là hằng ngày
+    [never] cách lặp lại không có ngày nào hợp
+   *[other] em chưa hiểu
+  }
 notice-calendar-done = 🗓 Em đã nhập lịch: { $added } sự kiện mới, { $changed } sự kiện được sửa, { $same } giữ nguyên{ $skipped ->
     [0] {""}
    *[other] , { $skipped } dòng chưa có ngày nên bỏ qua

@@ -89,6 +89,13 @@ async def test_what_is_wrong_is_told_by_row_and_column_and_nothing_is_imported(
         assert (await session.execute(select(events.c.id))).first() is None
 
 
+async def test_a_rule_that_never_advances_is_told_by_its_row(database: Database, tmp_path: Path) -> None:
+    chat = await organiser(database, tmp_path)
+    await sends(chat, ICS.replace(b"END:VEVENT", b"RRULE:FREQ=DAILY;INTERVAL=0\r\nEND:VEVENT"), tmp_path)
+    (said,) = await heard(database, chat.who)
+    assert "Dòng 1: cách lặp lại không dùng được" in said
+
+
 async def test_who_sends_a_colleagues_file_again_hears_of_it_himself(database: Database, tmp_path: Path) -> None:
     first, second = await organiser(database, tmp_path), await organiser(database, tmp_path)
     await sends(first, CSV, tmp_path)

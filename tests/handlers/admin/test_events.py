@@ -93,6 +93,11 @@ async def test_bad_answers_are_refused_with_what_to_do_and_nothing_is_lost(datab
     await chat.says("6h")
     assert "phải sau giờ bắt đầu" in chat.text
     await chat.taps("Sau 2 giờ")
+    for rule in ("FREQ=DAILY;INTERVAL=0", "freq=secondly", "FREQ=DAILY;COUNT=100000000", "thỉnh thoảng"):
+        await chat.says(rule)
+        assert "chưa dùng được" in chat.text
+    await chat.says("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    assert "không có ngày nào hợp" in chat.text
     await chat.says("chủ nhật hằng tuần")
     assert "ở đâu" in chat.text
     await chat.taps("Quay lại")

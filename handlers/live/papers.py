@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.groups import find
 from domain.live_shows import Wanted
 from domain.messages import Button, Message
@@ -12,6 +14,7 @@ from handlers.live.prepare import steered
 from handlers.producer.questions import hear_photo
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
+from handlers.steps import rows_of
 from handlers.turn import Answer, Turn
 from services import live_shows
 
@@ -24,13 +27,28 @@ async def list_(turn: Turn, live_id: int) -> Answer:
         return denied(turn)
     order = [paper.id for paper in papers()]
     wanted = await live_shows.checklist(turn.session, found.show)
-    rows: list[tuple[Button, ...]] = []
-    for one in wanted:
-        label = f"{'✅' if one.given else '⬜️'} {_name(turn, one)} · {_set(turn, one)}"
+    if not wanted:
+        return turn.message(turn.say("lives-papers-none"), ((turn.button("back", f"liv:{live_id}"),),))
+    several = len({one.producer_id for one in wanted}) > 1
+    lines: list[str] = [turn.say("lives-papers-list")]
+    buttons: list[Button] = []
+    heading = ""
+    for place, one in enumerate(wanted, start=1):
+        goods = f"{one.producer} · {_set(turn, one)}" if several else _set(turn, one)
+        if goods != heading:
+            heading = goods
+            lines.append(turn.say("lives-papers-group", goods=goods))
+        mark = "✅" if one.given else "⬜️"
+        lines.append(turn.say("lives-papers-line", mark=mark, place=place, paper=_short(_name(turn, one))))
         data = f"livpap:{live_id}:{one.producer_id}:{one.set}:{order.index(one.paper)}"
-        rows.append((Button(label[:60], data=data),))
-    rows.append((turn.button("back", f"liv:{live_id}"),))
-    return turn.message(turn.say("lives-papers-list" if wanted else "lives-papers-none"), tuple(rows))
+        buttons.append(Button(f"{mark} {place}", data=data))
+    rows = (*rows_of(buttons, 4), (turn.button("back", f"liv:{live_id}"),))
+    return turn.message("\n".join(lines), rows)
+
+
+def _short(name: str) -> str:
+    """A paper's name without what explains it; the whole stands where it is asked for."""
+    return re.split(r" \(|: |, ", name, maxsplit=1)[0]
 
 
 async def all_(turn: Turn) -> Answer:

@@ -75,7 +75,9 @@ async def test_a_live_does_not_start_without_papers_and_rules(stage: Stage) -> N
     assert "Còn thiếu 5 giấy tờ" in said[1]
     assert await stage.asked() == 0
     await stage.hoa.taps_data(f"livpaps:{show.id}")
-    assert any("Giấy phép kinh doanh rượu" in label for label in stage.hoa.labels)
+    assert "⬜️ 1. Giấy đăng ký kinh doanh" in stage.hoa.text
+    assert "Giấy phép kinh doanh rượu" in stage.hoa.text
+    assert [label for label in stage.hoa.labels if "⬜️" in label] == [f"⬜️ {place}" for place in range(1, 6)]
 
 
 async def test_a_photo_is_a_paper_too(stage: Stage) -> None:

@@ -77,7 +77,10 @@ lives-chat-how = 💬 <b>Where are comments read?</b>
     When you start a video chat there, the sale opens and buyers are told where to comment; when it ends, the sale closes.
     I cannot read comments typed inside the video window, only the group's messages. Facebook, TikTok: paste comments, or use the live room in the browser.
 lives-papers-list = 📑 <b>Papers of this live</b>
-    The e-commerce law of 2025 (article 23) wants all papers before the show. Tap a line to send a photo or to say that it is there.
+    The e-commerce law of 2025 (article 23) wants all papers before the show. Tap a paper's number to send a photo or to say that it is there.
+lives-papers-group = { "" }
+    <b>{ $goods }</b>
+lives-papers-line = { $mark } { $place }. { $paper }
 lives-papers-none = Add products first, then the papers that they need are listed here.
 lives-paper-for-all = all products
 lives-paper-form = giving a paper

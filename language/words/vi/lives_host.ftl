@@ -77,7 +77,10 @@ lives-chat-how = 💬 <b>Đọc bình luận ở đâu?</b>
     Khi mình mở gọi video trong nhóm, em tự mở bán và nhắc khách bình luận; tắt video em tự chốt.
     Em không đọc được bình luận gõ bên trong cửa sổ video, chỉ đọc tin nhắn của nhóm. Facebook, TikTok: dán bình luận hoặc dùng phòng live trên trình duyệt.
 lives-papers-list = 📑 <b>Giấy tờ của buổi live</b>
-    Luật Thương mại điện tử 2025 (điều 23) yêu cầu đủ giấy tờ trước khi lên sóng. Bấm từng dòng để gửi ảnh hoặc đánh dấu đã có.
+    Luật Thương mại điện tử 2025 (điều 23) yêu cầu đủ giấy tờ trước khi lên sóng. Bấm số của từng giấy để gửi ảnh hoặc đánh dấu đã có.
+lives-papers-group = { "" }
+    <b>{ $goods }</b>
+lives-papers-line = { $mark } { $place }. { $paper }
 lives-papers-none = Thêm sản phẩm trước, em sẽ liệt kê giấy tờ cần có ạ.
 lives-paper-for-all = mọi sản phẩm
 lives-paper-form = gửi giấy tờ

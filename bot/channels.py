@@ -10,7 +10,8 @@ import structlog
 from aiogram import Bot
 
 from bot.pace import Pace
-from bot.session import Files, JsonSession
+from bot.session import JsonSession
+from bot.wire import Files
 
 log = structlog.get_logger()
 

@@ -11,8 +11,7 @@ from typing import Any, Protocol
 import aiohttp
 import structlog
 
-from bot.session import Files
-from bot.wire import NoConnectionError
+from bot.wire import Files, NoConnectionError
 from db.reads import media as reads
 from db.session import Database
 from db.writes import media as writes

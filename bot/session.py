@@ -13,9 +13,8 @@ import orjson
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.wire import Wire
+from bot.wire import Files, Wire
 
-Files = Mapping[str, tuple[str, bytes]]
 ANSWER_S, UPLOAD_S = 30.0, 120.0
 
 

@@ -12,6 +12,7 @@ import re
 import ssl
 import time
 from collections import deque
+from collections.abc import Mapping
 from socket import AF_INET
 from typing import cast
 
@@ -26,6 +27,8 @@ _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n")
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r]*chunked[ \t]*\r\n")
 _CLOSES = re.compile(rb"\r\nconnection:[ \t]*close[ \t]*\r\n")
 
+Files = Mapping[str, tuple[str, bytes]]
+"""Field -> (file name, content) of what goes along with a call."""
 Answer = tuple[int, str, bytes]
 """Status, its reason, and the body."""
 

@@ -34,7 +34,8 @@ from sqlalchemy import update
 from bot.calm import calm
 from bot.pace import Pace
 from bot.sender import BotSender
-from bot.session import Files, JsonSession
+from bot.session import JsonSession
+from bot.wire import Files
 from db.migrations.migrate import migrate
 from db.session import Database
 from db.tables.people import contacts

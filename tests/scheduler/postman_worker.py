@@ -14,7 +14,7 @@ import uvloop
 
 from bot.pace import Pace
 from bot.sender import BotSender
-from bot.session import Files
+from bot.wire import Files
 from db.session import Database
 from domain.consent import AdvertRules
 from scheduler.postman import Postman

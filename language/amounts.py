@@ -7,41 +7,26 @@ from fractions import Fraction
 from typing import Final
 
 from domain.fold import fold
-from language import numbers
+from language import halves, numbers, worded
 from language.parts import Mention, Quantity
 from language.patterns import KNOWN
 from language.tokens import Token
-from language.units import BUNDLES, CONTAINERS, COUNT, SAID, VOLUME, WEIGHT, Amount
+from language.units import COUNT, SAID, VOLUME, WEIGHT, Amount
 from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
     "phiếu vote đơn lượt mắt tim nick view like comment cmt câu tập phiên buổi k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm".split()
 )
-
-
 _NOT_AFTER: Final = frozenset(
     "hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
-
-
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
-
-
 _FEASTS: Final = frozenset("tet chap gieng am".split())
-
-
 _FOLK: Final = frozenset(
     "mẹ bố ba má chị anh bà ông cô chú bác dì cậu em bé con bạn sếp vợ chồng nội ngoại nhà hàng mom dad her him".split()
 )
-
-
 _ELDERLY: Final = frozenset("mẹ bố ba má bà ông cô dì bác chú cậu sếp vợ chồng bạn".split())
 """Whose goods are named apart: mẹ em 1 hộp, mẹ chồng 1 hộp."""
-
-
-_TENTHS: Final = frozenset("123456789")
-
-
 _KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
@@ -87,13 +72,15 @@ def quantity(
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1, more=True)
     if token.typed in _SMALL_MEASURES and at + 1 in goods and not (before is not None and before.is_number):
         return Quantity(Amount(Fraction(1)), at, at + 1, vague=True)
-    bare_weight = _weight_and_half(tokens, at, end, goods)
+    bare_weight = halves.weight_and_half(tokens, at, end, goods)
     if bare_weight is not None:
         return bare_weight
     if token.typed == "doi" and any(t.typed in ("sang", "qua", "thanh") for t in tokens[at + 1 : at + 8]):
         return None
     number = numbers.read(tokens, at)
-    if number is None or (number.words and number.value and not varied and not _worded(tokens, at, number, goods, end)):
+    if number is None or (
+        number.words and number.value and not varied and not worded.worded(tokens, at, number, goods, end)
+    ):
         return None
     if number.group > 1 and number.end - 1 > at and number.end - 1 in goods:
         number = replace(number, end=number.end - 1, group=1)
@@ -171,8 +158,14 @@ def quantity(
         unit, step = after.typed, step + 1
         if unit == "túi" and step < end and tokens[step].typed in ("lọc", "loc"):
             unit, step = "túi lọc", step + 1
-        value, extra, step = _remainder(tokens, value, unit, step, end)
-        if unit in WEIGHT and WEIGHT[unit] == 1000 and step + 1 in goods and tokens[step].text in _TENTHS and not extra:
+        value, extra, step = halves.remainder(tokens, value, unit, step, end)
+        if (
+            unit in WEIGHT
+            and WEIGHT[unit] == 1000
+            and step + 1 in goods
+            and tokens[step].text in halves.TENTHS
+            and not extra
+        ):
             value, step = value + Fraction(int(tokens[step].text), 10), step + 1
     elif after is not None and step not in goods and after.bare in _MISSPELT and after.typed not in KNOWN:
         unit, step = after.bare, step + 1
@@ -226,10 +219,6 @@ _ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượn
 _KINDS_BARE: Final = frozenset("mau vi size co loai thu mon".split())
 _MISSPELT: Final = frozenset("hop goi loc thung lang nai tui bich khoanh chiec".split())
 """Units that a wrong mark does not hide: 1 lóc."""
-_BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình thêm và với xin bán bác cô tui".split())
-"""Words after which a measure alone means one of it: cho lít rượu."""
-_HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID))
-"""One and a half of these may be said without the one: thùng rưỡi, chai rưỡi."""
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
 _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã mau vi co kieu loai thu mon ma".split())
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
@@ -263,17 +252,11 @@ _SMALL_MEASURES: Final = frozenset("cút cut nậm vò xị gáo ly cốc tô th
 _ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split())
 
 
-_OTHER_MEASURES: Final = frozenset(
-    "cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
-)
-"""Measures nothing here is sold by: how much that is, is for the buyer to say."""
-
-
 def _other_measure(tokens: list[Token], step: int, end: int, goods: dict[int, Mention]) -> bool:
     """Whether a number counts what nothing is sold by (2 ly sữa chua), or is a price cut short (1k2 nhãn)."""
     if step + 1 >= end or step in goods:
         return False
-    if tokens[step].typed in _OTHER_MEASURES:
+    if tokens[step].typed in worded.OTHER_MEASURES:
         return step + 1 in goods
     short = tokens[step].typed == "k" and tokens[step].glued
     return short and tokens[step + 1].is_number and tokens[step + 1].glued and step + 2 in goods
@@ -295,44 +278,6 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
 def _among(token: Token, words: frozenset[str]) -> bool:
     """Whether a token is one of the words, its marks typed or not."""
     return token.word in words or (token.typed == token.bare and any(fold(word) == token.bare for word in words))
-
-
-def _weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> Quantity | None:
-    """One and something of a measure, the one unsaid: ký tám (1.8 kg), cân rưỡi, lạng rưỡi (150 g), kg2."""
-    unit, after = tokens[at].typed, tokens[at + 1] if at + 1 < end else None
-    before = tokens[at - 1] if at else None
-    if (
-        after is None
-        or not (unit in WEIGHT or unit in VOLUME or (unit in _HALVED and after.typed in ("rưỡi", "ruoi")))
-        or (
-            before is not None
-            and not any(m.is_code and m.end == at for m in goods.values())
-            and (before.is_number or before.word in numbers.DIGITS or before.word in numbers.GROUPS)
-        )
-    ):
-        return None
-    if after.typed in ("rưỡi", "ruoi"):
-        return Quantity(Amount(Fraction(3, 2), unit), at, at + 2)
-    if (
-        at + 1 in goods
-        and not goods[at + 1].is_code
-        and len(unit) > 1
-        and (before is None or not before.is_word or before.word in _BEFORE_ONE)
-    ):
-        return Quantity(Amount(Fraction(1), unit), at, at + 1)
-    if WEIGHT.get(unit) != 1000:
-        return None
-    farther = tokens[at + 2] if at + 2 < end else None
-    if after.glued and after.text in _TENTHS and unit == "kg":
-        return Quantity(Amount(1 + Fraction(int(after.text), 10), unit), at, at + 2)
-    if farther is not None and (farther.typed in SAID or farther.word in numbers.GROUPS) and at + 2 not in goods:
-        return None
-    closed = farther is None or at + 2 in goods or not farther.is_word
-    sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí", "ky") and after.typed in ("hai", "ba"))
-    tenths = numbers.DIGITS.get(after.typed, 0) if sure else 0
-    if 1 < tenths < 10 or after.typed == "mốt":
-        return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2)
-    return None
 
 
 def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
@@ -365,137 +310,3 @@ def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, M
 def _container(before: Token) -> bool:
     """Whether the word before makes a weight the size of a pack: chai 500ml, loại 1kg."""
     return before.typed in _SIZED
-
-
-def _remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: int) -> tuple[Fraction, Fraction, int]:
-    """What follows a unit and belongs to it: rưỡi, 1kg2, 1 cân 2 lạng."""
-    after = tokens[step] if step < end else None
-    if after is None:
-        return value, Fraction(0), step
-    if after.typed in ("rưỡi", "ruoi", "rưởi", "rữi", "rưỡii"):
-        return value + Fraction(1, 2), Fraction(0), step + 1
-    if [t.typed for t in tokens[step : step + 3]] == ["and", "a", "half"]:
-        return value + Fraction(1, 2), Fraction(0), step + 3
-    if (
-        unit in WEIGHT
-        and WEIGHT[unit] == 1000
-        and after.typed in numbers.DIGITS
-        and 1 < numbers.DIGITS[after.typed] < 10
-        and not (step + 1 < end and tokens[step + 1].typed in SAID)
-    ):
-        return value + Fraction(numbers.DIGITS[after.typed], 10), Fraction(0), step + 1
-    if (unit in WEIGHT or unit in VOLUME) and after.is_number and after.text.isdecimal():
-        nxt = tokens[step + 1] if step + 1 < end else None
-        if nxt is not None and nxt.typed in WEIGHT and WEIGHT[nxt.typed] < WEIGHT.get(unit, 0):
-            return value, Fraction(int(after.text)) * WEIGHT[nxt.typed], step + 2
-        if after.glued and len(after.text) <= 3 and (nxt is None or nxt.typed not in SAID):
-            return value + Fraction(int(after.text), 10 ** len(after.text)), Fraction(0), step + 1
-    if unit in WEIGHT and WEIGHT[unit] == 1000 and numbers.read(tokens, step) and not after.is_number:
-        found = numbers.read(tokens, step)
-        nxt = tokens[found.end] if found and found.end < end else None
-        if found and nxt is not None and nxt.typed in ("lạng", "lang"):
-            return value, found.value * 100, found.end + 1
-    return value, Fraction(0), step
-
-
-def _worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
-    """Whether a number in words counts something here, and is not a word that only sounds like one."""
-    step = number.end + (number.end < end and tokens[number.end].typed == "more")
-    after = tokens[step] if step < end else None
-    before = tokens[at - 1] if at else None
-    if number.group > 1 and before is not None and before.bare in ("tron", "du", "chan"):
-        return True
-    if number.group > 1 or number.value.denominator > 1:
-        if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
-            return number.end in goods or (after is not None and after.typed in SAID)
-        return after is None or after.typed not in ("hàng", "khi", "em", "nào")
-    if number.end in goods or (after is not None and after.word in ("each", "apiece")):
-        return True
-    if after is not None and after.typed == "of" and any(step < begin <= step + 2 for begin in goods):
-        return True
-    if after is not None and after.typed in _OTHER_MEASURES and number.end + 1 in goods:
-        return True
-    if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
-        opens = at == 0 and step + 1 in goods
-        return (
-            opens
-            or any(m.end == at for m in goods.values())
-            or not (
-                after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
-            )
-        )
-    marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[
-        at
-    ].typed in ("hai", "one", "two", "three")
-    if (
-        after is None
-        or after.text in ",.!;\n"
-        or after.word
-        in (
-            "more",
-            "nữa",
-            "nhé",
-            "nha",
-            "ạ",
-            "thôi",
-            "với",
-            "và",
-            "em",
-            "shop",
-            "instead",
-            "total",
-            "please",
-            "đi",
-            "giúp",
-            "nghe",
-            "nghen",
-            "hen",
-            "hí",
-            "hỉ",
-            "luôn",
-            "chị",
-            "anh",
-        )
-    ):
-        ended = any(m.end == at for m in goods.values())
-        told = (
-            before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
-        )
-        return (
-            ended
-            or told
-            or (
-                marked
-                and before is not None
-                and before.word
-                in (
-                    "lấy",
-                    "mua",
-                    "đặt",
-                    "chốt",
-                    "còn",
-                    "thành",
-                    "lên",
-                    "xuống",
-                    "make",
-                    "it",
-                    "only",
-                    "thôi",
-                    "chỉ",
-                    "thứ",
-                    "loại",
-                    "each",
-                    "add",
-                    "thêm",
-                    "just",
-                    "only",
-                    "bớt",
-                    "đi",
-                )
-            )
-        )
-    return (
-        marked
-        and before is not None
-        and before.word in ("lấy", "mua", "đặt", "chốt", "cho em", "thêm", "want", "get", "take")
-    )

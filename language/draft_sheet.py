@@ -8,8 +8,8 @@ from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Intent, Item
 from language import listing
+from language.answers import Ask, resolve
 from language.draft_words import PLUS, RIGHT_SIZE
-from language.lines import Ask, resolve
 from language.parts import Choice, Goods, Line, Quantity
 from language.scene import Scene
 

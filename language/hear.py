@@ -8,8 +8,8 @@ from typing import Final
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
+from language.answers import Ask
 from language.clauses import DEMAND, Clause, cut_clauses
-from language.lines import Ask
 from language.patterns import phrase
 from language.products import Catalogue
 from language.scene import Scene, look

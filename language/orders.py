@@ -9,9 +9,10 @@ from fractions import Fraction
 from domain.quantities import Qty
 from domain.wishes import Item
 from language import at_hand, bundles, listing, refusals, unread
+from language.answers import Ask, resolve
 from language.clauses import Clause
 from language.elements import elements
-from language.lines import Ask, assemble, merge, resolve
+from language.lines import assemble, merge
 from language.parts import Choice, Element, Goods, Line, Mark, Mention, Quantity
 from language.products import Catalogue
 from language.scene import Scene

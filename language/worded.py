@@ -1,0 +1,118 @@
+"""Numbers in words that count something here, told apart from words that only sound like numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from language import numbers
+from language.parts import Mention
+from language.tokens import Token
+from language.units import SAID
+
+OTHER_MEASURES: Final = frozenset(
+    "cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
+)
+"""Measures nothing here is sold by: how much that is, is for the buyer to say."""
+
+
+def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
+    """Whether a number in words counts something here, and is not a word that only sounds like one."""
+    step = number.end + (number.end < end and tokens[number.end].typed == "more")
+    after = tokens[step] if step < end else None
+    before = tokens[at - 1] if at else None
+    if number.group > 1 and before is not None and before.bare in ("tron", "du", "chan"):
+        return True
+    if number.group > 1 or number.value.denominator > 1:
+        if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
+            return number.end in goods or (after is not None and after.typed in SAID)
+        return after is None or after.typed not in ("hàng", "khi", "em", "nào")
+    if number.end in goods or (after is not None and after.word in ("each", "apiece")):
+        return True
+    if after is not None and after.typed == "of" and any(step < begin <= step + 2 for begin in goods):
+        return True
+    if after is not None and after.typed in OTHER_MEASURES and number.end + 1 in goods:
+        return True
+    if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
+        opens = at == 0 and step + 1 in goods
+        return (
+            opens
+            or any(m.end == at for m in goods.values())
+            or not (
+                after.typed in ("qua", "the", "vi", "con", "cai", "mo", "lo") and tokens[at].typed in ("a", "ba", "sau")
+            )
+        )
+    marked = tokens[at].typed not in ("ba", "hai", "nam", "sau", "bay", "tam", "tu", "a", "an", "mot") or tokens[
+        at
+    ].typed in ("hai", "one", "two", "three")
+    if (
+        after is None
+        or after.text in ",.!;\n"
+        or after.word
+        in (
+            "more",
+            "nữa",
+            "nhé",
+            "nha",
+            "ạ",
+            "thôi",
+            "với",
+            "và",
+            "em",
+            "shop",
+            "instead",
+            "total",
+            "please",
+            "đi",
+            "giúp",
+            "nghe",
+            "nghen",
+            "hen",
+            "hí",
+            "hỉ",
+            "luôn",
+            "chị",
+            "anh",
+        )
+    ):
+        ended = any(m.end == at for m in goods.values())
+        told = (
+            before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
+        )
+        return (
+            ended
+            or told
+            or (
+                marked
+                and before is not None
+                and before.word
+                in (
+                    "lấy",
+                    "mua",
+                    "đặt",
+                    "chốt",
+                    "còn",
+                    "thành",
+                    "lên",
+                    "xuống",
+                    "make",
+                    "it",
+                    "only",
+                    "thôi",
+                    "chỉ",
+                    "thứ",
+                    "loại",
+                    "each",
+                    "add",
+                    "thêm",
+                    "just",
+                    "only",
+                    "bớt",
+                    "đi",
+                )
+            )
+        )
+    return (
+        marked
+        and before is not None
+        and before.word in ("lấy", "mua", "đặt", "chốt", "cho em", "thêm", "want", "get", "take")
+    )

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from db.session import Session
 from domain.calendar import comes, is_rule
-from domain.clock import HANOI, at, parse_moment
+from domain.clock import HANOI, at, parse_moment, parse_said
 from domain.events import KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, is_notice
 from domain.fold import fold
 from services import events
@@ -35,6 +35,8 @@ NAMES = {
     "uid": ("uid",),
 }
 """Column -> the headings it may have, folded."""
+YEARS = range(1900, 2200)
+LONGEST_UID = 120
 A_RULE = "is no rule such as FREQ=WEEKLY;BYDAY=FR or LUNAR:15"
 
 
@@ -142,10 +144,13 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
 
     start = _moment(row["start"], now)
     end = _moment(row["end"], now) if text.get("end") else start
-    if start is None:
-        wrong("start", "is not a date such as 2026-12-25 or 2026-12-25 20:30")
-    if end is None and text.get("end"):
-        wrong("end", "is not a date such as 2026-12-25 or 2026-12-25 20:30")
+    for column, moment in (("start", start), ("end", end if text.get("end") else now)):
+        if moment is None:
+            wrong(column, "is not a date such as 2026-12-25 or 2026-12-25 20:30")
+        elif moment.year not in YEARS:
+            wrong(column, f"must lie between {YEARS[0]} and {YEARS[-1]}", "far")
+    for column in (name for name, value in text.items() if "\0" in value):
+        wrong(column, "holds a NUL character", "sign")
     kind = fold(text.get("kind", "")).replace(" ", "_") or "other"
     if kind not in KINDS:
         wrong("kind", f"must be one of {', '.join(KINDS)}")
@@ -170,26 +175,27 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
         wrong("repeats", "never fits a day from the start on", "never")
         return
     uid = text.get("uid") or _uid(text["name"], text["start"])
-    found.facts.append(
-        Facts(
-            kind,
-            text["name"],
-            starts_at,
-            ends_at,
-            text.get("text", ""),
-            text.get("text_en") or None,
-            text.get("place", ""),
-            all_day=all_day,
-            repeats=rule,
-            notices=notices,
-            source=text.get("source") or None,
-            uid=uid,
-        )
+    facts = Facts(
+        kind,
+        text["name"],
+        starts_at,
+        ends_at,
+        text.get("text", ""),
+        text.get("text_en") or None,
+        text.get("place", ""),
+        all_day=all_day,
+        repeats=rule,
+        notices=notices,
+        source=text.get("source") or None,
+        uid=uid if len(uid) <= LONGEST_UID else _uid(uid),
     )
+    if any(one.uid == facts.uid and one != facts for one in found.facts):
+        wrong("uid" if text.get("uid") else "name", "is there twice, and the rows differ", "twice")
+    found.facts.append(facts)
 
 
-def _uid(name: str, start: str) -> str:
-    return hashlib.sha256(f"{name}|{start}".encode()).hexdigest()[:32] + "@chophien"
+def _uid(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32] + "@chophien"
 
 
 def _moment(said: Any, now: datetime) -> datetime | date | None:
@@ -209,7 +215,10 @@ def _moment(said: Any, now: datetime) -> datetime | date | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return parse_moment(text, now, time(8))
+        found = parse_said(text, now)
+        if found is None or found.day is None:
+            return parse_moment(text, now)
+        return found.day if found.time is None else datetime.combine(found.day, found.time, HANOI)
     return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
 
 
@@ -231,10 +240,13 @@ def _read_ics(content: bytes, now: datetime, found: Read) -> None:
     except (ValueError, IndexError, KeyError):
         found.problems.append(Problem(0, "", "cannot be read as ICS"))
         return
-    for number, part in enumerate(parts[:MOST_ROWS], 1):
+    if len(parts) > MOST_ROWS:
+        found.problems.append(Problem(0, "", f"has more than {MOST_ROWS} events"))
+        return
+    for number, part in enumerate(parts, 1):
         try:
             _read_row(number, _ics_row(part), now, found)
-        except (ValueError, AttributeError, KeyError):
+        except (ValueError, AttributeError, KeyError, OverflowError):
             found.problems.append(Problem(number, "", "this VEVENT cannot be read"))
 
 

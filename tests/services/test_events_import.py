@@ -125,3 +125,49 @@ def test_a_rule_that_never_advances_or_explodes_is_refused_at_every_door(rule: s
     found = events_import.read(f"x.{ending}", content, NOW)
     assert not found.facts
     assert [one.column for one in found.problems] == ["repeats"]
+
+
+def test_dates_at_the_edge_and_nul_are_told_together_with_what_else_is_wrong() -> None:
+    rows = [
+        "Mẫu,2026-12-25,",
+        ",2026-12-26,",
+        "X,2026-99-99,",
+        "Y,0001-01-01,",
+        "Y,01/01/0001,",
+        "Z,9999-12-31 23:59,",
+        "Z,2026-12-31,9999-12-31",
+        "a\0b,2026-12-31,",
+    ]
+    found = events_import.read("x.csv", ("name,start,end\n" + "\n".join(rows)).encode(), NOW)
+    assert [(one.row, one.column, one.why) for one in found.problems] == [
+        (3, "name", ""),
+        (4, "start", ""),
+        (5, "start", "far"),
+        (6, "start", "far"),
+        (7, "start", "far"),
+        (8, "end", "far"),
+        (9, "name", "sign"),
+    ]
+    calendar = _ics(
+        *_vevent("DTSTART:00010101T000000Z", "DTEND:00010101T010000Z"),
+        *_vevent("DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:00010101"),
+        *_vevent("DTSTART:99991231T235959Z", "DURATION:P9D"),
+        *_vevent("DTSTART:20261204T133000Z", name="a\0b"),
+    )
+    assert [one.row for one in events_import.read("x.ics", calendar, NOW).problems] == [1, 1, 2, 3, 4]
+
+
+def test_a_day_alone_is_a_whole_day_however_it_is_written() -> None:
+    rows = ["a,2026-12-25", "b,25/12/2026", "c,25/12", "d,25-12-2026", "e,8h 25/12/2026"]
+    facts = events_import.read("x.csv", ("name,start\n" + "\n".join(rows)).encode(), NOW).facts
+    assert [one.all_day for one in facts] == [True, True, True, True, False]
+    assert {local(one.starts_at).isoformat() for one in facts[:4]} == {"2026-12-25T00:00:00+07:00"}
+    assert {local(one.ends_at).isoformat() for one in facts[:4]} == {"2026-12-25T23:59:00+07:00"}
+    assert local(facts[4].starts_at).hour == 8
+
+
+def test_the_same_event_twice_with_other_facts_is_refused() -> None:
+    twice = _ics(*_vevent("DTSTART:20261204T133000Z"), *_vevent("DTSTART:20261205T133000Z"))
+    assert [(one.row, one.why) for one in events_import.read("x.ics", twice, NOW).problems] == [(2, "twice")]
+    long = _ics(*_vevent("DTSTART:20261204T133000Z", uid="x" * 500))
+    assert len(events_import.read("x.ics", long, NOW).facts[0].uid or "") <= 120

@@ -107,6 +107,9 @@ calendar-problem-cell = • Row { $row }, column “{ $column }”: not understo
 calendar-problem-row = • Row { $row }: not understood
 calendar-problem-why = • Row { $row }: { $why ->
     [rule] the repeat rule cannot be used; write e.g. FREQ=WEEKLY;BYDAY=FR or LUNAR:15, daily at most
+    [far] a date must lie between 1900 and 2199
+    [sign] there is a NUL character; please type that cell again
+    [twice] the same as a row above, but with other facts; please keep one of them
     [never] the repeat rule never fits a day
    *[other] not understood
   }

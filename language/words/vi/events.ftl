@@ -107,6 +107,9 @@ calendar-problem-cell = • Dòng { $row }, cột “{ $column }”: em chưa hi
 calendar-problem-row = • Dòng { $row }: em chưa hiểu
 calendar-problem-why = • Dòng { $row }: { $why ->
     [rule] cách lặp lại không dùng được; ví dụ FREQ=WEEKLY;BYDAY=FR hoặc LUNAR:15, dày nhất là hằng ngày
+    [far] ngày phải nằm trong khoảng năm 1900 đến 2199
+    [sign] có ký tự NUL; mình gõ lại ô đó giúp em
+    [twice] trùng với một dòng trên mà nội dung khác; mình giữ một dòng giúp em
     [never] cách lặp lại không có ngày nào hợp
    *[other] em chưa hiểu
   }

@@ -79,6 +79,8 @@ async def test_a_phone_tells_the_whole_story(market: WebChat, browser: Browser) 
     log = page.locator("#log")
     await page.click("#begin")
     await expect(log).to_contain_text("Em chào chị Lan ạ! 🌿 [sp_12]")
+    await expect(log.locator(".mine").first).to_contain_text("/start")
+    assert "sp_12" not in await log.locator(".mine").first.inner_text()
     assert await fits(page)
     assert await nameless(page) == []
     await say(page, "cho em hỏi trà sen")

@@ -26,9 +26,12 @@ export function nameOf(message) {
   return [from.first_name, from.last_name].filter(Boolean).join(" ");
 }
 
+/** What a message says; what a link adds to /start is for the bot, not for reading: it may be a key. */
+const said = (message) => (message.text ?? message.caption)?.replace(/^\/start [A-Za-z0-9_-]{1,64}$/, "/start");
+
 export function summary(message) {
   if (!message) return "";
-  const text = message.text || message.caption;
+  const text = said(message);
   const kind = ["photo", "document", "contact", "location"].find((name) => name in message);
   const label = { photo: word("photo"), document: message.document?.file_name || word("file"), contact: word("contact"), location: word("place") }[kind];
   return service(message) || (label && text ? `${label} · ${text}` : label || text || "");
@@ -102,7 +105,7 @@ export function render(message, view) {
   }
   const mine = message.from?.id === view.me && !message.sender_chat;
   const bubble = element("div", { className: "bubble" });
-  const body = message.text ?? message.caption;
+  const body = said(message);
   const text = body ? element("div", { className: "text" }, rich(body, message.entities || message.caption_entities)) : null;
   const sender = view.private || view.channel || mine ? null : element("p", { className: "name", textContent: nameOf(message) });
   if (sender && message.from?.is_bot) sender.classList.add("isbot");

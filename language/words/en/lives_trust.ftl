@@ -1,6 +1,6 @@
 # Deposits in a live: for whom goods are held at once, and who pays ahead.
-lives-trust = 🤝 Who pays ahead
-lives-trust-page = 🤝 <b>Hold for whom, and who pays a deposit first?</b>
+lives-trust = 💰 Who pays ahead
+lives-trust-page = 💰 <b>Hold for whom, and who pays a deposit first?</b>
 
     Unless you say otherwise I hold goods for everybody at once. Tap a group to change it. I look only at what your own shop delivered and got back.
 lives-trust-row = { $who }: { $terms }

@@ -1,6 +1,6 @@
 # Đặt cọc trong live: ai được giữ hàng ngay, ai cọc trước.
-lives-trust = 🤝 Ai cần cọc trước
-lives-trust-page = 🤝 <b>Giữ hàng cho ai, ai cọc trước?</b>
+lives-trust = 💰 Ai cần cọc trước
+lives-trust-page = 💰 <b>Giữ hàng cho ai, ai cọc trước?</b>
 
     Mặc định ai chốt em cũng giữ hàng ngay. Mình bấm một nhóm để đổi. Em chỉ xem đơn đã giao và đơn bị trả của chính gian hàng mình.
 lives-trust-row = { $who }: { $terms }

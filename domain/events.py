@@ -82,7 +82,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an event before it has a number."""
+    """What is known of an event before it has a number. `cancelled`: a file calls it off."""
 
     kind: str
     name: str
@@ -100,13 +100,14 @@ class Facts:
     picture: int | None = None
     source: str | None = None
     uid: str | None = None
+    cancelled: bool = False
 
     def columns(self) -> dict[str, Any]:
         """As the table names them."""
         plain = {
             name: getattr(self, name)
             for name in self.__slots__
-            if name not in {"audience", "notices", "picture", "uid"}
+            if name not in {"audience", "notices", "picture", "uid", "cancelled"}
         }
         return plain | {"audience": self.audience.packed(), "notices": list(self.notices), "media_id": self.picture}
 

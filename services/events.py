@@ -52,9 +52,14 @@ def _uid() -> str:
 
 
 async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool = False) -> str:
-    """An event of an imported file: `added`, `changed` or `same`. What lies ahead is published and its sayings planned."""
+    """An event of an imported file: `added`, `changed`, `same`, `cancelled`, or `kept` where ours is over or called off.
+
+    What lies ahead is published and its sayings planned; what the file calls off is told to those who had heard of it.
+    """
     uid = facts.uid or _uid()
     known = await writes.by_uid(session, uid)
+    if facts.cancelled:
+        return "same" if known is None or await _call_off(session, known, now) is None else "cancelled"
     if known is None:
         event_id = await writes.add(session, facts.columns(), uid=uid, by=None, now=now, sample=sample)
         event = await _get(session, event_id)
@@ -66,8 +71,10 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
         return "added"
     event = await _get(session, known)
     columns = facts.columns()
-    now_kept = Facts(**{name: getattr(event, name) for name in facts.__slots__}).columns()
+    now_kept = Facts(**{name: getattr(event, name) for name in facts.__slots__ if name != "cancelled"}).columns()
     changed = {name: value for name, value in columns.items() if now_kept[name] != value and name in IMPORTED}
+    if event.state == "cancelled" or (event.state == "past" and changed):
+        return "kept"
     if not changed or not await writes.change(session, known, changed, now=now):
         return "same"
     event = await _get(session, known)
@@ -205,17 +212,25 @@ async def cancel(session: Session, event_id: int, *, by: Person, now: datetime) 
     """It does not take place: nothing more is said of it, and exactly those who were told hear so. Twice is once."""
     if not by.is_organiser:
         return NotAllowed()
-    if not await writes.move(session, event_id, ("draft", "published"), "cancelled", now=now):
-        event = await reads.by_id(session, event_id)
+    told = await _call_off(session, event_id, now)
+    event = await reads.by_id(session, event_id)
+    if told is None or event is None:
         return NotPossible(event.state if event else None)
+    await _note(session, "event-cancelled", event_id, by.id, now, told=told)
+    return Cancelled(event, told)
+
+
+async def _call_off(session: Session, event_id: int, now: datetime) -> int | None:
+    """How many are told so; None when it was over or called off before."""
+    if not await writes.move(session, event_id, ("draft", "published"), "cancelled", now=now):
+        return None
     await schedule.cancel(session, f"event:{event_id}:")
     await writes.stop_broadcasts(session, event_id, now)
     event = await _get(session, event_id)
     told = await telling.count_told(session, event_id, now, with_asked=True)
     if told or await telling.is_posted(session, event_id):
         await _tell(session, event, "cancelled", now, with_asked=True)
-    await _note(session, "event-cancelled", event_id, by.id, now, told=told)
-    return Cancelled(event, told)
+    return told
 
 
 async def _is_known(session: Session, event_id: int, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from db.session import Session
 from domain.calendar import is_rule, occurrences
 from domain.clock import local
 from domain.events import Event, day_of
+from services.events_ics import BY_THE_MOON
 
 LUNAR_AHEAD = 26
 """How many coming dates of a lunar rule are written out; calendars cannot count by the moon."""
@@ -55,6 +56,7 @@ def _entry(event: Event, now: datetime, public_url: str) -> Entry:
         entry.add("STATUS", "CANCELLED")
     if event.repeats and event.repeats.startswith("LUNAR:"):
         coming = islice(occurrences(event.repeats, event.starts_at, max(now, event.starts_at)), LUNAR_AHEAD)
+        entry.add(BY_THE_MOON, event.repeats)
         entry.add("RDATE", [day_of(one) if event.all_day else local(one) for one in coming])
     elif event.repeats and is_rule(event.repeats):
         entry.add("RRULE", vRecur.from_ical(event.repeats))

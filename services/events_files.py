@@ -54,6 +54,7 @@ async def run(session: Session, media_id: int, *, folder: Path, words: Words, no
         await notify(session, person.id, Notice("calendar-refused", facts), source=source, now=now)
         return
     facts = {"added": done.added, "changed": done.changed, "same": done.same, "skipped": len(done.skipped)}
+    facts |= {"cancelled": done.cancelled, "kept": len(done.kept)}
     await notify(session, person.id, Notice("calendar-done", facts), source=source, now=now)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from icalendar import Calendar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from db.session import Session
@@ -18,7 +17,7 @@ from domain.calendar import comes, is_rule
 from domain.clock import HANOI, at, parse_moment, parse_said
 from domain.events import KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, is_notice
 from domain.fold import fold
-from services import events
+from services import events, events_ics
 
 MOST_ROWS, MOST_BYTES = 5000, 5 * 1024 * 1024
 NAMES = {
@@ -52,20 +51,23 @@ class Problem:
 
 @dataclass(slots=True)
 class Read:
-    """What a file holds. `skipped`: rows without a date, which no calendar can hold."""
+    """What a file holds, and each event's row. `skipped`: rows without a date, which no calendar can hold."""
 
     facts: list[Facts] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of it; with `problems` nothing was written."""
+    """What came of it; with `problems` nothing was written. `kept`: rows that say other than this calendar, which stays."""
 
     added: int
     changed: int
     same: int
+    cancelled: int = 0
+    kept: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Problem, ...] = ()
 
@@ -74,11 +76,24 @@ async def take_in(session: Session, name: str, content: bytes, *, now: datetime,
     """Import a file by its name's ending; the same file again changes nothing."""
     found = read(name, content, now)
     if found.problems:
-        return Imported(0, 0, 0, tuple(found.problems), tuple(found.skipped))
-    counts = {"added": 0, "changed": 0, "same": 0}
-    for facts in found.facts:
-        counts[await events.take_in(session, facts, now=now, sample=sample)] += 1
-    return Imported(counts["added"], counts["changed"], counts["same"], skipped=tuple(found.skipped))
+        return Imported(0, 0, 0, problems=tuple(found.problems), skipped=tuple(found.skipped))
+    counts = dict.fromkeys(("added", "changed", "same", "cancelled", "kept"), 0)
+    kept: list[Problem] = []
+    for row, facts in zip(found.rows, found.facts, strict=True):
+        outcome = await events.take_in(session, facts, now=now, sample=sample)
+        counts[outcome] += 1
+        if outcome == "kept":
+            kept.append(
+                Problem(row, "uid", "is over or called off here and stays so; a new date needs a new UID", "kept")
+            )
+    return Imported(
+        counts["added"],
+        counts["changed"],
+        counts["same"],
+        counts["cancelled"],
+        tuple(kept),
+        skipped=tuple(found.skipped),
+    )
 
 
 def read(name: str, content: bytes, now: datetime) -> Read:
@@ -188,10 +203,12 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
         notices=notices,
         source=text.get("source") or None,
         uid=uid if len(uid) <= LONGEST_UID else _uid(uid),
+        cancelled=row.get("cancelled") is True,
     )
     if any(one.uid == facts.uid and one != facts for one in found.facts):
         wrong("uid" if text.get("uid") else "name", "is there twice, and the rows differ", "twice")
     found.facts.append(facts)
+    found.rows.append(number)
 
 
 def _uid(*parts: str) -> str:
@@ -235,8 +252,10 @@ def _span(start: datetime | date, end: datetime | date) -> tuple[datetime, datet
 
 def _read_ics(content: bytes, now: datetime, found: Read) -> None:
     try:
-        calendar = Calendar.from_ical(content)
-        parts = [part for part in calendar.walk("VEVENT")]  # noqa: C416  # walk gives an untyped list
+        parts = events_ics.parts_of(content)
+    except UnicodeDecodeError:
+        found.problems.append(Problem(0, "", "is not written in UTF-8"))
+        return
     except (ValueError, IndexError, KeyError):
         found.problems.append(Problem(0, "", "cannot be read as ICS"))
         return
@@ -245,28 +264,8 @@ def _read_ics(content: bytes, now: datetime, found: Read) -> None:
         return
     for number, part in enumerate(parts, 1):
         try:
-            _read_row(number, _ics_row(part), now, found)
+            _read_row(number, events_ics.row_of(part), now, found)
+        except events_ics.Unclear as unclear:
+            found.problems.append(Problem(number, unclear.column, unclear.problem, unclear.why))
         except (ValueError, AttributeError, KeyError, OverflowError):
             found.problems.append(Problem(number, "", "this VEVENT cannot be read"))
-
-
-def _ics_row(part: Any) -> dict[str, Any]:
-    start = part.decoded("DTSTART") if part.get("DTSTART") else ""
-    end = part.decoded("DTEND") if part.get("DTEND") else ""
-    if part.get("DURATION") and not end and start:
-        end = start + part.decoded("DURATION")
-    if isinstance(end, date) and not isinstance(end, datetime):
-        end -= timedelta(days=1)  # RFC 5545: the end of whole days is the day after
-    categories = part.get("CATEGORIES")
-    kind = fold(str(categories.to_ical().decode() if categories else "")).replace(" ", "_")
-    rule = part.get("RRULE")
-    return {
-        "name": str(part.get("SUMMARY", ""))[:LONGEST_NAME],
-        "kind": kind if kind in KINDS else "other",
-        "start": start,
-        "end": end,
-        "place": str(part.get("LOCATION", ""))[:LONGEST_PLACE],
-        "text": str(part.get("DESCRIPTION", ""))[:LONGEST_TEXT],
-        "repeats": rule.to_ical().decode() if rule else "",
-        "uid": str(part.get("UID", "")),
-    }

@@ -22,7 +22,7 @@ from domain.people import Person
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
-from services import booths, events, events_feed
+from services import booths, events, events_feed, events_import
 from services import broadcasts as broadcasting
 from tests.cast import NOW, person, producer
 
@@ -343,3 +343,32 @@ async def test_a_row_with_a_rule_that_never_advances_ends_like_a_single_time(dat
     assert found is not None
     assert found.state == "past"
     assert b"INTERVAL=0" not in feed
+
+
+async def test_a_file_that_calls_an_event_off_tells_exactly_those_who_were_told(database: Database) -> None:
+    def file(*more: str) -> bytes:
+        lines = ("UID:a", "SUMMARY:Hội chợ mẫu", "DTSTART:20260725T010000Z", "DTEND:20260725T090000Z", *more)
+        lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")
+        return "\r\n".join(lines).encode()
+
+    async def take(content: bytes, now: datetime) -> events_import.Imported:
+        async with database.begin() as session:
+            return await events_import.take_in(session, "x.ics", content, now=now)
+
+    async with database.begin() as session:
+        told, stranger = await person(session), await person(session)
+    await take(file(), NOW)
+    async with database.begin() as session:
+        found = (await reads.everything(session))[0]
+        await events.watch(session, found.id, by=told, now=NOW)
+    assert (await take(file("STATUS:CANCELLED", "SEQUENCE:2"), NOW + DAY)).cancelled == 1
+    assert (await take(file("STATUS:CANCELLED", "SEQUENCE:2"), NOW + DAY)).same == 1
+    await run(database, NOW + DAY)
+    (row,) = await broadcast_rows(database)
+    assert "không diễn ra" in row.versions["vi"]["text"]
+    assert sum(row.totals.values()) == 1
+    async with database.look() as session:
+        assert (await reads.everything(session))[0].state == "cancelled"
+    assert await said_to(database, stranger) == []
+    kept = await take(file(), NOW + 2 * DAY)
+    assert (kept.same, [one.row for one in kept.kept]) == (0, [1])

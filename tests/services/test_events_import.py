@@ -87,6 +87,8 @@ async def test_xlsx_and_ics_go_out_and_come_back(database: Database, tmp_path: P
     path.write_bytes(feed)
     back = await commands.import_file(database, path, now=NOW)
     assert (back["added"], back["problems"]) == (0, ()), "known by their UIDs"
+    rules = {one["repeats"] for one in (await commands.listed(database))["events"]}
+    assert rules == {"FREQ=WEEKLY;BYDAY=WE", "LUNAR:15"}
 
 
 @pytest.mark.parametrize("name", ["x.csv", "x.xlsx", "x.ics", "x.exe"])
@@ -171,3 +173,32 @@ def test_the_same_event_twice_with_other_facts_is_refused() -> None:
     assert [(one.row, one.why) for one in events_import.read("x.ics", twice, NOW).problems] == [(2, "twice")]
     long = _ics(*_vevent("DTSTART:20261204T133000Z", uid="x" * 500))
     assert len(events_import.read("x.ics", long, NOW).facts[0].uid or "") <= 120
+
+
+AT = "DTSTART;TZID=Asia/Ho_Chi_Minh:20261204T203000"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("DTSTART;TZID=Mars/Olympus:20261204T083000",), "zone"),
+        (("DTSTART;TZID=../../etc/passwd:20261204T083000",), "zone"),
+        (("DTSTART;TZID=America/New_York:20261204T083000", "RRULE:FREQ=WEEKLY"), "elsewhere"),
+        (("DTSTART:20261204T200000Z", "RRULE:FREQ=WEEKLY;BYDAY=FR"), "elsewhere"),
+        ((AT, "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Asia/Ho_Chi_Minh:20261211T203000"), "alone"),
+        ((AT, "RDATE:20261206T133000Z"), "alone"),
+        ((AT, "RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261211T203000"), "alone"),
+    ],
+)
+def test_what_cannot_be_kept_as_the_calendar_says_is_refused(lines: tuple[str, ...], why: str) -> None:
+    found = events_import.read("x.ics", _ics(*_vevent(*lines)), NOW)
+    assert not found.facts
+    assert [(one.row, one.why) for one in found.problems] == [(1, why)]
+
+
+def test_a_calendar_that_is_not_utf8_is_refused_and_windows_names_of_zones_are_known() -> None:
+    good = _ics(*_vevent("DTSTART;TZID=SE Asia Standard Time:20261204T083000", "RRULE:FREQ=WEEKLY"))
+    assert [local(one.starts_at).hour for one in events_import.read("x.ics", good, NOW).facts] == [8]
+    bad = events_import.read("x.ics", good.replace("Hội".encode(), b"H\xe9i"), NOW)
+    assert not bad.facts
+    assert bad.problems[0].problem == "is not written in UTF-8"

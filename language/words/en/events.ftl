@@ -110,12 +110,21 @@ calendar-problem-why = • Row { $row }: { $why ->
     [far] a date must lie between 1900 and 2199
     [sign] there is a NUL character; please type that cell again
     [twice] the same as a row above, but with other facts; please keep one of them
+    [zone] nobody knows this time zone; please write Asia/Ho_Chi_Minh
+    [elsewhere] repeats by another time zone's clocks; please write it in Asia/Ho_Chi_Minh
+    [alone] says something of single times of a series (RECURRENCE-ID, EXDATE, RDATE); please give each its own event
     [never] the repeat rule never fits a day
    *[other] not understood
   }
 notice-calendar-done = 🗓 Imported: { $added } new, { $changed } changed, { $same } as they were{ $skipped ->
     [0] {""}
    *[other] , { $skipped } rows without a date left out
+}{ $cancelled ->
+    [0] {""}
+   *[other] , { $cancelled } called off
+}{ $kept ->
+    [0] {""}
+   *[other] , { $kept } are over or called off here and stay so
 }.
 notice-calendar-refused = The calendar has { $count } places to mend, so nothing was imported:
     { $lines }

@@ -110,12 +110,21 @@ calendar-problem-why = • Dòng { $row }: { $why ->
     [far] ngày phải nằm trong khoảng năm 1900 đến 2199
     [sign] có ký tự NUL; mình gõ lại ô đó giúp em
     [twice] trùng với một dòng trên mà nội dung khác; mình giữ một dòng giúp em
+    [zone] múi giờ này em không biết; mình ghi Asia/Ho_Chi_Minh giúp em
+    [elsewhere] lặp theo đồng hồ của múi giờ khác; mình ghi theo Asia/Ho_Chi_Minh giúp em
+    [alone] có buổi riêng của chuỗi (RECURRENCE-ID, EXDATE, RDATE) em chưa giữ được; mình tách mỗi buổi thành một sự kiện giúp em
     [never] cách lặp lại không có ngày nào hợp
    *[other] em chưa hiểu
   }
 notice-calendar-done = 🗓 Em đã nhập lịch: { $added } sự kiện mới, { $changed } sự kiện được sửa, { $same } giữ nguyên{ $skipped ->
     [0] {""}
    *[other] , { $skipped } dòng chưa có ngày nên bỏ qua
+}{ $cancelled ->
+    [0] {""}
+   *[other] , { $cancelled } sự kiện thôi không diễn ra
+}{ $kept ->
+    [0] {""}
+   *[other] , { $kept } sự kiện đã qua hoặc đã hủy nên em để nguyên
 }.
 notice-calendar-refused = Tệp lịch có { $count } chỗ cần sửa nên em chưa nhập gì ạ:
     { $lines }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import heappush
 
-from domain.lives import HELD, MINUTE, OFFERED, Live, Slip
+from domain.lives import HELD, MINUTE, OFFERED, Line, Live, Slip
 from domain.trust import REGULAR, STRANGER, Deposit, Terms
 
 
@@ -64,22 +64,34 @@ def settle(live: Live, slip: Slip, now: int) -> None:
         return
     if deposit is None:
         deposit = live.deposits[slip.number] = Deposit(slip.number, 0, "asked", 0, 0, 0, now)
+    if due and not deposit.due:
+        deposit.gone = []  # what he takes now is what he wants
     deposit.due, deposit.at = due, now
     deposit.asks += bool(due)
     live.changes.deposits[slip.number] = deposit
 
 
+def miss(live: Live, slip: Slip, line: Line) -> None:
+    """What a line holds is about to lapse: remember what was asked for it. Call it before the line ends."""
+    deposit = awaited(live, slip)
+    if deposit is not None and line.state == HELD:
+        deposit.missed = max(deposit.missed, deposit.due)
+        deposit.gone.append(line.number)
+        live.changes.deposits[slip.number] = deposit
+
+
 def receive(live: Live, slip: Slip, amount: int | None, now: int) -> int:
     """The deposit is there: from now on this slip's goods are held as everybody's. What it was; 0: none was awaited.
 
-    `amount` is what the host saw on what he tapped: the buyer may have paid that, and changed his slip since.
+    `amount` is what the host saw on what he tapped: the buyer may have paid that, and changed his slip since, or may
+    have been asked for that before his goods lapsed.
     """
     deposit = awaited(live, slip)
     if deposit is None:
         return 0
-    paid = amount if amount is not None and 0 < amount <= held(slip) else deposit.due
+    paid = amount if amount is not None and 0 < amount <= max(held(slip), deposit.missed) else deposit.due
     deposit.paid += paid
-    _end(live, slip, deposit, "paid", now)
+    end(live, slip, deposit, "paid", now)
     return paid
 
 
@@ -87,12 +99,13 @@ def waive(live: Live, slip: Slip, now: int) -> bool:
     """The host holds this slip's goods without a deposit; False when none was awaited."""
     deposit = awaited(live, slip)
     if deposit is not None:
-        _end(live, slip, deposit, "waived", now)
+        end(live, slip, deposit, "waived", now, missed=deposit.missed)
     return deposit is not None
 
 
-def _end(live: Live, slip: Slip, deposit: Deposit, state: str, now: int) -> None:
-    deposit.state, deposit.at = state, now
+def end(live: Live, slip: Slip, deposit: Deposit, state: str, now: int, *, missed: int = 0) -> None:
+    """It is asked no more, and what the slip holds is held as everybody's. `missed`: what may still have been paid."""
+    deposit.state, deposit.at, deposit.missed, deposit.gone = state, now, missed, []
     live.changes.deposits[slip.number] = deposit
     for line in slip.lines:
         if line.state == HELD:
@@ -110,13 +123,19 @@ def _as_everybody(live: Live, slip: Slip) -> None:
             live.changes.lines[line.number] = line
 
 
-def spend(live: Live, slip: Slip) -> int:
-    """What was paid ahead and is in no order yet: it goes into the orders that are made now."""
+def credit(live: Live, slip: Slip) -> int:
+    """What was paid ahead and is in no order yet."""
     deposit = live.deposits.get(slip.number)
-    if deposit is None or deposit.paid <= deposit.spent:
-        return 0
-    left, deposit.spent = deposit.paid - deposit.spent, deposit.paid
-    live.changes.deposits[slip.number] = deposit
+    return 0 if deposit is None else deposit.paid - deposit.spent
+
+
+def spend(live: Live, slip: Slip, most: int) -> int:
+    """What was paid ahead goes into the orders that are made now, of which the goods cost `most`; the rest stays."""
+    left = min(credit(live, slip), most)
+    if left:
+        deposit = live.deposits[slip.number]
+        deposit.spent += left
+        live.changes.deposits[slip.number] = deposit
     return left
 
 
@@ -130,6 +149,8 @@ def join(live: Live, stays: int, goes: int) -> None:
         kept = live.deposits[stays] = Deposit(stays, gone.due, gone.state, 0, 0, gone.asks, gone.at)
     elif gone.state != "asked":
         kept.state = gone.state
+    kept.missed, kept.gone = max(kept.missed, gone.missed), kept.gone + gone.gone
+    gone.missed, gone.gone = 0, []
     kept.paid, kept.spent = kept.paid + gone.paid, kept.spent + gone.spent
     gone.state, gone.paid, gone.spent = "joined", 0, 0
     live.changes.deposits[stays], live.changes.deposits[goes] = kept, gone

@@ -144,6 +144,19 @@ def give_back(live: Live, line: Line, qty: int) -> None:
         live.changes.flashes[flash.number] = flash
 
 
+def take_again(live: Live, line: Line, qty: int, now: int) -> int:
+    """How much of goods that lapsed may be had again at their price; where that is a running flash's, they count there."""
+    flash = live.flashes.get(line.code)
+    if flash is None or flash.state != "on" or not _is_of(line, flash):
+        return qty
+    qty = max(0, min(qty, flash.left))
+    flash.left -= qty
+    live.changes.flashes[flash.number] = flash
+    if not flash.left:
+        end(live, flash, now, "out")
+    return qty
+
+
 def _touch(live: Live, flash: Flash, code: Code) -> None:
     live.changes.flashes[flash.number] = flash
     live.changes.codes[code.number] = code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import calls, deposits, flashes
+from domain import calls, deposits, deposits_late, flashes
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -210,15 +210,27 @@ def _confirm(live: Live, what: Step) -> Stepped:
             sold.append(line.number)
     if not sold:
         return _refused("none")
-    paid = deposits.spend(live, slip) if "delivery" in what.args else 0
+    goods = sum(cost(live.lines[number].price, live.lines[number].qty) for number in sold)
+    paid = deposits.spend(live, slip, goods) if "delivery" in what.args else 0
     return Stepped(done=True, detail={"lines": sold, "deposit": paid} if paid else {"lines": sold})
 
 
 def _deposit(live: Live, what: Step) -> Stepped:
-    """The host has seen a slip's deposit: {"slip", "amount"?}; that is what he was shown."""
+    """The host has seen a slip's deposit: {"slip", "amount"?}; that is what he was shown. It may be too late by now."""
     slip, shown = _slip(live, what), what.args.get("amount")
-    paid = deposits.receive(live, slip, None if shown is None else int(shown), what.at) if slip is not None else 0
-    return Stepped(done=True, detail={"paid": paid}) if paid else _refused("none")
+    if slip is None:
+        return _refused("none")
+    amount = None if shown is None else int(shown)
+    paid = deposits.receive(live, slip, amount, what.at)
+    detail: dict[str, Any] = {"paid": paid} if paid else deposits_late.book(live, slip, amount, what.at)
+    return Stepped(done=True, detail=detail) if detail else _refused("none")
+
+
+def _refund(live: Live, what: Step) -> Stepped:
+    """The host has given a deposit back that is in no order: {"slip", "amount"}."""
+    slip = _slip(live, what)
+    back = deposits_late.give_back(live, slip, int(what.args["amount"]), what.at) if slip is not None else 0
+    return Stepped(done=True, detail={"back": back}) if back else _refused("none")
 
 
 def _waive(live: Live, what: Step) -> Stepped:
@@ -340,6 +352,7 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "confirm": _confirm,
     "deposit": _deposit,
     "waive": _waive,
+    "refund": _refund,
     "unsell": _unsell,
     "cancel": _cancel,
     "ban": _ban,

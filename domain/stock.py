@@ -153,6 +153,8 @@ def lapse(live: Live, now: int) -> int:
             continue
         code = live.codes[line.code]
         slip = live.slips[line.slip]
+        if live.trust is not None:
+            deposits.miss(live, slip, line)
         let_go(live, line, line.qty, LAPSED)
         if live.trust is not None:
             deposits.settle(live, slip, now)

@@ -59,7 +59,8 @@ class Record:
 class Deposit:
     """What is asked of one slip. state: asked | paid | waived | joined (to another slip's).
 
-    `asks` counts how often it was asked; of `paid`, `spent` has gone into orders.
+    `asks` counts how often it was asked; of `paid`, `spent` has gone into orders. `missed` is what was asked when the
+    lines `gone` lapsed: it may have been paid in time, and seen too late (domain.deposits_late).
     """
 
     slip: int
@@ -69,6 +70,8 @@ class Deposit:
     spent: int
     asks: int
     at: int
+    missed: int = 0
+    gone: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

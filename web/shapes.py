@@ -43,11 +43,12 @@ def _line(live: Live, line: Line) -> Json:
 
 
 def _deposit(live: Live, found: Slip) -> Json | None:
-    """What is asked ahead and still has to come (`due`), and what has come (`paid`)."""
+    """What is asked ahead and still has to come (`due`), what has come (`paid`), and what may have come unseen (`late`)."""
     deposit = live.deposits.get(found.number)
     if deposit is None:
         return None
-    return {"due": deposit.due if deposits.awaited(live, found) else 0, "paid": deposit.paid}
+    due = deposit.due if deposits.awaited(live, found) else 0
+    return {"due": due, "paid": deposit.paid, "late": deposit.missed if deposit.missed > due else 0}
 
 
 def slip(live: Live, found: Slip) -> Json:

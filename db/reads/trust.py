@@ -65,6 +65,51 @@ async def awaited(session: Session, live_id: int, slip: int | None = None) -> li
     return await _awaited(session, *where)
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A slip's deposit beyond what is awaited: `missed` was asked when its goods lapsed, `credit` is paid and in no order.
+
+    `due` is awaited now, `held`: whether the slip holds anything; `at`: what was asked of it changed last, ms.
+    """
+
+    slip: int
+    shown: int
+    missed: int
+    credit: int
+    due: int
+    at: int
+    held: bool
+
+    @property
+    def late(self) -> int:
+        """What may be booked besides what is awaited."""
+        return self.missed if not self.held or self.missed > self.due else 0
+
+    @property
+    def returnable(self) -> int:
+        """What the host may give back."""
+        return 0 if self.held else self.credit
+
+
+async def beyond(session: Session, live_id: int, slip: int | None = None) -> list[Beyond]:
+    """Of a live (or of one slip of it), who lapsed last first."""
+    lines = (slip_lines.c.live_id == slips.c.live_id) & (slip_lines.c.slip == slips.c.number)
+    holds = select(slip_lines.c.number).where(lines, slip_lines.c.state == "held").correlate(slips).exists()
+    credit = live_deposits.c.paid - live_deposits.c.spent
+    statement = (
+        select(
+            slips.c.number, func.coalesce(slips.c.merged_into, slips.c.number), live_deposits.c.missed, credit,
+            live_deposits.c.due, live_deposits.c.at, holds,
+        )
+        .join(slips, (slips.c.live_id == live_deposits.c.live_id) & (slips.c.number == live_deposits.c.slip))
+        .where(live_deposits.c.live_id == live_id, (live_deposits.c.missed > 0) | (credit > 0))
+        .order_by(live_deposits.c.at.desc())
+    )  # fmt: skip
+    if slip is not None:
+        statement = statement.where(slips.c.number == slip)
+    return [Beyond(*row) for row in await session.execute(statement)]
+
+
 async def untold(session: Session) -> list[Awaited]:
     """Asks of which their buyers have not heard, though they can be reached."""
     return await _awaited(session, live_deposits.c.told < live_deposits.c.asks, slips.c.person_id.is_not(None))

@@ -188,7 +188,7 @@ live_bans = Table(
 )
 
 # What is asked of a slip before its goods are its buyer's (domain.trust.Deposit). told: how many of the `asks` its buyer
-# has heard of.
+# has heard of. gone: JSON list of line numbers.
 live_deposits = Table(
     "live_deposits",
     metadata,
@@ -201,6 +201,8 @@ live_deposits = Table(
     Column("asks", Integer, nullable=False),
     Column("at", BigInt, nullable=False),
     Column("told", Integer, nullable=False, default=0, server_default="0"),
+    Column("missed", BigInt, nullable=False, default=0, server_default="0"),
+    Column("gone", Text, nullable=False, default="[]", server_default="[]"),
     CheckConstraint("state IN ('asked', 'paid', 'waived', 'joined')", name="state"),
 )
 _untold = live_deposits.c.told < live_deposits.c.asks

@@ -17,7 +17,7 @@ KEPT = 500
 
 CODE = 'number, code, name, variant_id, price, price_before, unit, "left", held, sold, total, "limit", points, state'
 SLIP = "number, source, author, name, phone, person_id, state, merged_into, also, at, channel, address"
-DEPOSIT = "slip, due, state, paid, spent, asks, at"
+DEPOSIT = "slip, due, state, paid, spent, asks, at, missed, gone"
 CALL = "number, kind, state, prize, keyword, shown, count, legal, document, commitment, seed, codes, began, ended, won"
 ENTRY = "call, number, source, author, name, at, prize"
 FLASH = 'number, code, state, price, normal, qty, "left", "limit", began, until, ended, first'
@@ -59,6 +59,13 @@ def slip_of(row: tuple[Any, ...]) -> Slip:
     values = list(row)
     values[8] = orjson.loads(values[8])
     return Slip(*values)
+
+
+def deposit_of(row: Sequence[Any]) -> Deposit:
+    """A deposit from its row; `gone` is JSON text there."""
+    values = list(row)
+    values[8] = orjson.loads(values[8])
+    return Deposit(*values)
 
 
 def call_of(row: Sequence[Any]) -> Call:
@@ -120,7 +127,7 @@ def _trust(live: Live, pen: Fetches, head: tuple[Any, ...]) -> None:
         {who: Record(*row) for who, *row in known},
     )
     for row in pen.fetch(f"SELECT {DEPOSIT} FROM live_deposits WHERE live_id = ?", live.id):
-        live.deposits[row[0]] = Deposit(*row)
+        live.deposits[row[0]] = deposit_of(row)
 
 
 def _see(live: Live, pen: Fetches) -> None:
@@ -170,7 +177,7 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
         for row in change.get("deposits", ()):
-            live.deposits[row[0]] = Deposit(*row)
+            live.deposits[row[0]] = deposit_of(row)
         for row in change.get("calls", ()):
             calls.put(live, call_of(row))
         for row in change.get("entries", ()):

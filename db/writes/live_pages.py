@@ -83,6 +83,7 @@ def deposit_row(deposit: Deposit) -> tuple[Any, ...]:
     """In the order of live_loading.DEPOSIT."""
     return (
         deposit.slip, deposit.due, deposit.state, deposit.paid, deposit.spent, deposit.asks, deposit.at,
+        deposit.missed, orjson.dumps(deposit.gone).decode(),
     )  # fmt: skip
 
 

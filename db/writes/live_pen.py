@@ -109,7 +109,9 @@ ENTRIES = Sheet(live_entries, _all(live_entries), replace=True)
 FLASHES = Sheet(live_flashes, _all(live_flashes), replace=True)
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
-DEPOSITS = Sheet(live_deposits, ("live_id", "slip", "due", "state", "paid", "spent", "asks", "at"), replace=True)
+DEPOSITS = Sheet(
+    live_deposits, ("live_id", "slip", "due", "state", "paid", "spent", "asks", "at", "missed", "gone"), replace=True
+)
 OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),

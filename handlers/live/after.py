@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from db.reads import live_shows as reads
+from db.reads import trust as trust_reads
 from domain.live_shows import MySlip
 from domain.messages import Button
 from domain.phones import spaced
 from handlers.live import joining
 from handlers.live.asking import asked
 from handlers.live.prepare import deep_link, steered, tongue
-from handlers.live.showing import slip_lines, slip_order
+from handlers.live.showing import back_button, late_button, slip_lines, slip_order
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
@@ -97,6 +98,13 @@ async def slip(turn: Turn) -> Answer:
             turn.button("lives-deposit-got", f"{got}:{whole.awaited}", slip=str(whole.shown), amount=amount),
             turn.button("lives-deposit-waive", f"{got}:w"),
         ))  # fmt: skip
+    for one in await trust_reads.beyond(turn.session, found.show.id, whole.number):
+        if one.late:
+            rows.insert(0, (late_button(talk, found.show.id, one.slip, one.shown, one.late),))
+        if one.credit:
+            text = f"{text}\n{turn.say('lives-deposit-credit', amount=talk.money(one.credit))}"
+        if one.returnable:
+            rows.insert(0, (back_button(talk, found.show.id, one.slip, one.returnable),))
     return turn.message(text, tuple(rows))
 
 

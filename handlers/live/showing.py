@@ -20,6 +20,10 @@ MOST_DEPOSITS = 4
 """Awaited deposits on the panel, each a button; the others follow as these are confirmed."""
 
 
+MOST_LATE = 2
+"""Deposits on the panel that may have been seen too late; the others are booked on their slips."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """The words in one language."""
@@ -80,10 +84,12 @@ def panel(
     room: str | None,
     note: str = "",
     deposits: Sequence[tuple[int, int, int]] = (),
+    late: Sequence[tuple[int, int, int]] = (),
 ) -> Message:
     """The one message that steers a live. `feeds`: (source, ms of its last comment); `room`: the browser's link.
 
     `deposits`: (slip, the number that people see, dong) of those that are awaited, who lapses first.
+    `late`: the same of those that were asked when goods lapsed, who lapsed last first.
     """
     codes = [code_line(tongue, code, pinned=code.number == show.pinned) for code in show.codes[:MOST_LINES]]
     if len(show.codes) > MOST_LINES:
@@ -108,7 +114,19 @@ def panel(
         )
         for slip, shown, due in deposits[:MOST_DEPOSITS]
     ]
+    got += [(late_button(tongue, show.id, *one),) for one in late[:MOST_LATE]]
     return Message(text, (*got, *_panel_buttons(tongue, show, room)))
+
+
+def late_button(tongue: Tongue, live_id: int, slip: int, shown: int, missed: int) -> Button:
+    """Books a deposit that was paid in time and seen too late."""
+    data = f"livgot:{live_id}:{slip}:{missed}"
+    return tongue.button("lives-deposit-late-got", data, slip=str(shown), amount=tongue.money(missed))
+
+
+def back_button(tongue: Tongue, live_id: int, slip: int, amount: int) -> Button:
+    """Says that a deposit that is in no order was given back."""
+    return tongue.button("lives-deposit-back", f"livgot:{live_id}:{slip}:b:{amount}", amount=tongue.money(amount))
 
 
 def _panel_buttons(tongue: Tongue, show: Show, room: str | None) -> Rows:

@@ -59,6 +59,7 @@ async def panel_for(
         room=room,
         note=note,
         deposits=[(one.slip, one.shown, one.due) for one in await trust_reads.awaited(session, show.id)],
+        late=[(one.slip, one.shown, one.late) for one in await trust_reads.beyond(session, show.id) if one.late],
     )
 
 

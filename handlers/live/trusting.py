@@ -145,12 +145,17 @@ async def type_terms(turn: Turn) -> Answer:
 
 
 async def received(turn: Turn) -> Answer:
-    """A slip's deposit of so much has come, or (`:w`) the host does without it. `livgot:<live>:<slip>:<dong>|w`."""
+    """A slip's deposit of so much has come, in time or seen too late. `livgot:<live>:<slip>:<dong>`.
+
+    `:w`: the host does without it; `:b:<dong>`: he has given it back.
+    """
     found = await steered(turn)
     if found is None or not number(turn, 1):
         return denied(turn)
     if turn.tap[2:3] == ("w",):
         return await asked(turn, found.show.id, "waive", slip=number(turn, 1))
+    if turn.tap[2:3] == ("b",):
+        return await asked(turn, found.show.id, "refund", slip=number(turn, 1), amount=number(turn, 3))
     return await asked(turn, found.show.id, "deposit", slip=number(turn, 1), amount=number(turn, 2))
 
 

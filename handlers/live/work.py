@@ -15,7 +15,7 @@ from domain.clock import hour_of
 from domain.live_shows import Errand, Show
 from domain.lives import Live, Stepped
 from domain.messages import Message
-from handlers.live.showing import Tongue
+from handlers.live.showing import Tongue, back_button
 from handlers.live.steering import panel_for
 from handlers.shop import Shop
 from language.say import Html
@@ -160,10 +160,26 @@ async def step(job: Job) -> Done:
         "code": code, "price": talk.money(int(args.get("price") or 0)), "qty": talk.qty(int(args.get("qty") or 0)),
         "left": talk.qty(left), "slip": str(args.get("slip", "")),
     }  # fmt: skip
+    if "late" in stepped.detail:
+        return booked_late(job, stepped, show)
     group = None
     if kind == "end":
         group = Message(Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-end", title=show.title))
     return Done(talk.say(f"lives-done-{kind}", **facts), panel=True, group=group)
+
+
+def booked_late(job: Job, stepped: Stepped, show: Show) -> Done:
+    """A deposit was seen too late: what became of the goods, and where they are gone what can be done with the money."""
+    talk, args, detail = job.talk, job.errand.args, stepped.detail
+    slip, paid = int(args["slip"]), int(detail["paid"])
+    facts = {"slip": str(detail["shown"]), "amount": talk.money(paid)}
+    note = talk.say(f"lives-done-deposit-{detail['late']}", **facts)
+    if detail["held"]:
+        return Done(note, panel=True)
+    rows = [(back_button(talk, show.id, slip, paid),)]
+    key = "back" if detail["late"] == "over" else "lives-deposit-keep"
+    rows.append((talk.button(key, f"liv:{show.id}"),))
+    return Done(messages=(Message(note, tuple(rows), edit=job.errand.message_id),))
 
 
 async def opened(job: Job) -> Done:

@@ -106,6 +106,12 @@ class Played(Sale):
         self.received += self.stage.do(kind, slip=slip).detail.get("paid", 0)
 
     @rule(slip=SLIPS)
+    def given_back(self, slip: int) -> None:
+        found = self.stage.live.whose(slip)
+        amount = deposits.credit(self.stage.live, found) if found is not None else 0
+        self.received -= self.stage.do("refund", slip=slip, amount=amount).detail.get("back", 0)
+
+    @rule(slip=SLIPS)
     def checked_out(self, slip: int) -> None:
         found = self.stage.live.whose(slip)
         waits = found is not None and deposits.awaited(self.stage.live, found) is not None

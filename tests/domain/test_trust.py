@@ -164,3 +164,74 @@ def test_a_percentage_is_rounded_up_and_never_more_than_the_goods() -> None:
     assert [Terms(percent=30).due(total) for total in (100_000, 45_500, 500)] == [30_000, 14_000, 500]
     assert Terms(100_000).due(45_000) == 45_000
     assert terms_of({"stranger": Terms(percent=30).packed()}) == {"stranger": Terms(percent=30)}
+
+
+def lapsed(left: int = 10) -> Stage:
+    """Lan was asked 30,000 for 4 of A1, which lapsed; `left` of 10 are free now."""
+    stage = trusting(no_phone=Terms(30_000, minutes=5))
+    stage.order("lan", "A1", 4)
+    stage.now += 5 * MINUTE
+    stage.do("tick")
+    if left < 10:
+        stage.order("tu", "A1", 10 - left)
+    return stage
+
+
+@pytest.mark.parametrize(("left", "late", "held"), [(10, "all", 4), (4, "all", 4), (3, "some", 3), (0, "none", 0)])
+def test_a_deposit_seen_too_late_holds_again_what_is_free(left: int, late: str, held: int) -> None:
+    stage = lapsed(left)
+    detail = stage.do("deposit", slip=1, amount=30_000).detail
+    assert (detail["paid"], detail["late"]) == (30_000, late)
+    assert sum(line.qty for line in stage.live.slips[1].lines if line.state == "held") == held * 1000
+    assert wrong(stage.live) == []
+    assert stage.do("deposit", slip=1, amount=30_000).reason == "none"
+    if held:
+        assert stage.do("confirm", slip=1, delivery={}).detail["deposit"] == 30_000
+
+
+def test_nobody_who_waits_is_overtaken_by_a_deposit_seen_too_late() -> None:
+    stage = lapsed(0)
+    stage.order("ngoc", "A1", 1)
+    stage.do("cancel", slip=2)
+    stage.do("deposit", slip=1)
+    assert stage.states("ngoc") == [("A1", 1, "offered")]
+    assert stage.states("lan") == [("A1", 4, "lapsed"), ("A1", 4, "held")]
+    assert wrong(stage.live) == []
+
+
+def test_what_was_paid_late_goes_into_the_next_order_and_no_dong_is_lost() -> None:
+    stage = lapsed(1)
+    stage.do("stop", code="A1")
+    assert stage.do("deposit", slip=1).detail["late"] == "none"
+    stage.do("start", code="A1")
+    stage.live.codes[1].price = 20_000
+    stage.order("lan", "A1", 1)
+    assert due(stage) == 0
+    assert stage.do("refund", slip=1, amount=30_000).reason == "none"  # it holds something that counts on it
+    assert stage.do("confirm", slip=1, delivery={}).detail["deposit"] == 20_000
+    assert deposits.credit(stage.live, stage.live.slips[1]) == 10_000
+    assert stage.do("refund", slip=1, amount=30_000).reason == "none"  # not what there is
+    assert stage.do("refund", slip=1, amount=10_000).detail == {"back": 10_000}
+    assert stage.do("refund", slip=1, amount=0).reason == "none"
+
+
+def test_an_ended_live_and_a_banned_buyer_get_nothing_again() -> None:
+    stage = lapsed()
+    stage.do("ban", source="telegram", author="lan")
+    assert stage.do("deposit", slip=1).detail["late"] == "none"
+    stage = lapsed()
+    stage.do("end")
+    assert stage.do("deposit", slip=1).detail["late"] == "over"
+    assert stage.states("lan") == [("A1", 4, "lapsed")]
+
+
+def test_who_orders_anew_is_asked_anew_and_may_have_paid_the_first_amount() -> None:
+    stage = trusting(no_phone=Terms(percent=50, minutes=5))
+    stage.order("lan", "A1", 4)
+    stage.now += 5 * MINUTE
+    stage.do("tick")
+    stage.order("lan", "A1", 1)
+    assert due(stage) == 25_000
+    assert stage.do("deposit", slip=1, amount=100_000).detail == {"paid": 100_000}
+    assert stage.states("lan") == [("A1", 4, "lapsed"), ("A1", 1, "held")]
+    assert stage.do("deposit", slip=1, amount=100_000).reason == "none"

@@ -10,12 +10,13 @@ import pytest
 from bot.words import load
 from db.reads import orders as order_reads
 from db.session import Database
-from db.tables.lives import live_deposits
+from db.tables.lives import live_deposits, live_log
 from db.tables.orders import buyer_records, orders
 from db.tables.producers import producers
 from domain.messages import Reply
 from domain.orders import RETURNABLE, State
 from domain.trust import parse_terms
+from language.notices import render
 from services import lives, trust
 from services import orders as order_service
 from services.live_desk import Desk
@@ -223,6 +224,79 @@ async def test_nobody_else_sets_or_confirms_a_deposit(stage: Stage) -> None:
     assert stranger.reply.alert
     await stage.work()
     assert await stage.rows(live_deposits) == before
+
+
+async def too_late(stage: Stage) -> tuple[int, Chat]:
+    """Lan's goods lapsed before the host saw her 50k."""
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
+    await stage.later(minutes=21)
+    return live, lan
+
+
+async def notices_of(stage: Stage, who: Chat, kind: str) -> list[str]:
+    async with stage.database.look() as session:
+        told = [each for each in await cast.told(session, who.who.id) if each["notice"] == kind]
+    for each in told:
+        assert render(stage.shop.words, "en", kind, each["facts"]).text
+    return [render(stage.shop.words, "vi", kind, each["facts"]).text for each in told]
+
+
+async def test_a_deposit_seen_too_late_is_booked_with_one_tap_and_goods_are_held_again(stage: Stage) -> None:
+    live, lan = await too_late(stage)
+    await stage.hoa.taps_data(f"liv:{live}")
+    await stage.hoa.taps("Cọc xem muộn STT 1 · 50.000đ")
+    await stage.work()
+    assert "em giữ lại cho khách rồi" in (await stage.told(stage.hoa.who))[-1]
+    (said,) = await notices_of(stage, lan, "live-deposit-late")
+    assert "50.000đ" in said
+    assert "em giữ lại cho mình rồi" in said
+    assert [row for row in await stage.rows(live_log) if '"late":"all"' in str(row).replace("'", '"').replace(" ", "")]
+    await buys(stage, lan, live)
+    (row,) = await stage.rows(orders)
+    assert dict(zip(orders.c.keys(), row, strict=True))["deposit"] == 50_000
+
+
+async def test_where_the_goods_are_gone_the_money_is_kept_or_given_back_and_all_is_said(stage: Stage) -> None:
+    live, lan = await too_late(stage)
+    await stage.hoa.taps_data(f"livdo:{live}:stop:1")
+    await stage.work()
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    await stage.hoa.taps("Cọc xem muộn")
+    await stage.work()
+    assert "hàng không còn" in (await stage.told(stage.hoa.who))[-1]
+    (said,) = await notices_of(stage, lan, "live-deposit-late")
+    assert "tính vào đơn sau" in said
+    assert "nhận lại tiền" in said
+
+    mallory = await stage.person("Mallory")
+    before = await stage.rows(live_deposits)
+    for stranger in (mallory, lan):
+        for data in (f"livgot:{live}:1:50000", f"livgot:{live}:1:b:50000"):
+            assert (await stranger.taps_data(data)).alert, data
+    await stage.work()
+    assert await stage.rows(live_deposits) == before
+
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    assert "Cọc chưa dùng vào đơn nào: 50.000đ" in stage.hoa.text
+    await stage.hoa.taps("Đã hoàn cọc 50.000đ")
+    await stage.work()
+    (said,) = await notices_of(stage, lan, "live-deposit-back")
+    assert "50.000đ" in said
+    assert (await lives.report(stage.database, live))["deposits_vnd"] == 0
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    assert not [label for label in stage.hoa.labels if "cọc" in label.lower()]
+
+
+async def test_another_process_knows_what_was_seen_too_late(stage: Stage) -> None:
+    live, _ = await too_late(stage)
+    stage.desk = Desk(stage.database, load())
+    await stage.hoa.taps_data(f"livgot:{live}:1:50000")
+    await stage.work()
+    (found,) = (await lives.report(stage.database, live))["slips"]
+    assert [line["state"] for line in found["lines"]] == ["lapsed", "held"]
+    await stage.desk.close()
 
 
 async def test_a_ban_takes_one_buyers_goods_and_nobody_elses(stage: Stage) -> None:

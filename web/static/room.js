@@ -178,6 +178,7 @@ function slipCard(slip) {
       slip.beside ? button(say("join"), () => sure(say("join-ask", { number: slip.shown }), "join", { slip: slip.number }), "small.good") : null,
       slip.beside ? button(say("part"), async () => done(await act("part", { slip: slip.number }))) : null,
       slip.deposit?.due ? button(say("deposit-got", { amount: dong(slip.deposit.due) }), async () => done(await act("deposit", { slip: slip.number, amount: slip.deposit.due })), "small.good") : null,
+      slip.deposit?.late ? button(say("deposit-late", { amount: dong(slip.deposit.late) }), async () => done(await act("deposit", { slip: slip.number, amount: slip.deposit.late }))) : null,
       slip.deposit?.due ? button(say("deposit-waive"), async () => done(await act("waive", { slip: slip.number }))) : null,
       holds(slip) && !slip.deposit?.due ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.shown, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
       button(say("add-to", { number: slip.shown }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),

@@ -48,3 +48,20 @@ web-deposit-paid = Deposit { $amount } paid
 web-deposit-waive = No deposit needed
 web-refused-deposit = This slip still waits for its deposit.
 web-viewer-deposit = So that the goods are surely yours, the shop kindly asks for a deposit of { $amount } (it counts towards your order). Tap to confirm and get the QR code.
+lives-deposit-late-got = 🏦 Deposit seen late, no. { $slip } · { $amount }
+lives-deposit-back = ↩️ I have given { $amount } back
+lives-deposit-keep = 🧺 Keep it for the next order of this live
+lives-deposit-credit = 🏦 Deposit in no order yet: { $amount }
+lives-done-deposit-all = ✅ Deposit { $amount } of no. { $slip } booked. The goods were still free, they are held again.
+lives-done-deposit-some = ✅ Deposit { $amount } of no. { $slip } booked. What was left is held again; the rest is gone, please tell the buyer.
+lives-done-deposit-none = ⚠️ Deposit { $amount } of no. { $slip } booked, but the goods can no longer be held. It counts towards the buyer's next order in this live; or send it back and tap the button that says so.
+lives-done-deposit-over = ⚠️ Deposit { $amount } of no. { $slip } booked, but the live has ended and the goods can no longer be held. Please send it back and tap the button that says so.
+lives-done-refund = ↩️ Noted that the deposit of no. { $slip } was given back; the buyer is told
+notice-live-deposit-late = 🏦 The shop has seen your deposit of <b>{ $amount }</b> in <b>{ $title }</b> (no. { $slip }), later than the goods were held. { $late ->
+        [all] They were still free: I hold them for you again.
+        [some] I hold what was left for you again, the rest is gone; the deposit counts towards your order.
+        [over] The live has ended, so I cannot hold them again; the shop will give the deposit back, please write to it.
+       *[none] I am sorry that they can no longer be held. The deposit counts towards your next order in this live; if you would rather have it back, please write to the shop.
+    }
+notice-live-deposit-back = ↩️ The shop says that it gave your deposit of <b>{ $amount }</b> back (<b>{ $title }</b>, no. { $slip }). If it has not come, please write to the shop.
+web-deposit-late = 🏦 Deposit seen late { $amount }

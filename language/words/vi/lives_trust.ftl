@@ -48,3 +48,20 @@ web-deposit-paid = Đã cọc { $amount }
 web-deposit-waive = Không cần cọc
 web-refused-deposit = Phiếu này đang chờ tiền cọc.
 web-viewer-deposit = Để giữ chắc hàng, shop xin mình đặt cọc { $amount } (trừ vào đơn). Mình bấm chốt đơn để nhận mã QR nhé.
+lives-deposit-late-got = 🏦 Cọc xem muộn STT { $slip } · { $amount }
+lives-deposit-back = ↩️ Đã hoàn cọc { $amount } cho khách
+lives-deposit-keep = 🧺 Giữ cho đơn sau của live này
+lives-deposit-credit = 🏦 Cọc chưa dùng vào đơn nào: { $amount }
+lives-done-deposit-all = ✅ Đã ghi cọc { $amount } của STT { $slip }. Hàng vẫn còn, em giữ lại cho khách rồi ạ.
+lives-done-deposit-some = ✅ Đã ghi cọc { $amount } của STT { $slip }. Em giữ lại được phần hàng còn; phần kia hết rồi, mình báo khách giúp em nhé.
+lives-done-deposit-none = ⚠️ Đã ghi cọc { $amount } của STT { $slip }, nhưng hàng không còn để giữ lại. Cọc được tính vào đơn sau của khách trong live này; hoặc mình chuyển trả khách rồi bấm nút hoàn cọc nhé.
+lives-done-deposit-over = ⚠️ Đã ghi cọc { $amount } của STT { $slip }, nhưng live đã kết thúc nên không giữ lại hàng được. Mình chuyển trả khách rồi bấm nút hoàn cọc nhé.
+lives-done-refund = ↩️ Đã ghi hoàn cọc cho STT { $slip } và báo khách ạ
+notice-live-deposit-late = 🏦 Nhà bán đã thấy tiền cọc <b>{ $amount }</b> của mình trong <b>{ $title }</b> (STT { $slip }), xem muộn hơn giờ giữ hàng. { $late ->
+        [all] Hàng vẫn còn, em giữ lại cho mình rồi ạ.
+        [some] Em giữ lại được một phần, phần kia đã hết; cọc vẫn tính vào đơn của mình ạ.
+        [over] Live đã kết thúc nên em không giữ lại hàng được; nhà bán sẽ hoàn cọc, mình nhắn nhà bán giúp em nhé.
+       *[none] Rất tiếc hàng không còn để giữ lại. Cọc được tính vào đơn sau của mình trong live này; nếu muốn nhận lại tiền, mình nhắn nhà bán giúp em nhé.
+    }
+notice-live-deposit-back = ↩️ Nhà bán báo đã hoàn cọc <b>{ $amount }</b> cho mình (<b>{ $title }</b>, STT { $slip }). Nếu chưa nhận được, mình nhắn nhà bán giúp em nhé.
+web-deposit-late = 🏦 Cọc xem muộn { $amount }

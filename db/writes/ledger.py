@@ -12,23 +12,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, and_, bindparam, case, delete, exists, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.reads import audiences
 from db.tables.broadcasts import adverts, broadcast_asked, broadcast_doubts, broadcast_lanes, broadcasts, postmen
 from db.tables.columns import Moment
 from db.tables.people import contacts
 from db.writes import posts
+from db.writes.people import upsert
 from domain import audiences as audience_words
 from domain.broadcasts import Contact, Lane
 from domain.messages import unpacked
 
 NOT_SERVED = "this channel is not running"
-
-
-def _insert(connection: Connection, table: Any) -> Any:
-    """An INSERT that can say ON CONFLICT, in this database's own words."""
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
 
 
 def hold(connection: Connection, channel: str, owner: str, now: datetime, lease_s: float) -> bool:
@@ -47,7 +42,7 @@ def hold(connection: Connection, channel: str, owner: str, now: datetime, lease_
     )
     if taken.rowcount:
         return True
-    statement = _insert(connection, postmen).values(channel=channel, owner=owner, leased_until=until)
+    statement = upsert(connection, postmen).values(channel=channel, owner=owner, leased_until=until)
     return bool(connection.execute(statement.on_conflict_do_nothing()).rowcount)
 
 
@@ -196,7 +191,7 @@ def _asked_again(connection: Connection, broadcast_id: int, channel: str) -> lis
 
 
 def _doubt(connection: Connection, broadcast_id: int, reasons: Mapping[int, str], now: datetime) -> None:
-    statement = _insert(connection, broadcast_doubts)
+    statement = upsert(connection, broadcast_doubts)
     statement = statement.on_conflict_do_update(
         index_elements=["broadcast_id", "contact_id"],
         set_={"state": "open", "reason": statement.excluded.reason, "at": statement.excluded.at},
@@ -209,11 +204,15 @@ def _doubt(connection: Connection, broadcast_id: int, reasons: Mapping[int, str]
 
 
 def take_over(connection: Connection, broadcast_id: int, channel: str, owner: str, now: datetime) -> Lane | None:
-    """Become the lane's owner. What a dead owner left in flight: adverts are in doubt and listed, notices go again."""
+    """Become the lane's owner. What a dead owner left in flight: adverts are in doubt and listed, notices go again.
+
+    None when there is nothing to walk, or when the channel went to another process since we held it.
+    """
+    ours = exists().where(postmen.c.channel == channel, postmen.c.owner == owner)
     row = connection.execute(
         select(broadcast_lanes, broadcasts)
         .join(broadcasts, broadcasts.c.id == broadcast_lanes.c.broadcast_id)
-        .where(_lane(broadcast_id, channel), broadcasts.c.state == "sending", broadcast_lanes.c.done.is_(False))
+        .where(_lane(broadcast_id, channel), broadcasts.c.state == "sending", broadcast_lanes.c.done.is_(False), ours)
         .with_for_update()
     ).first()
     if row is None:
@@ -411,7 +410,7 @@ def _side_effects(connection: Connection, page: Page, leaving: frozenset[int], n
     if page.advert and page.unsent:
         connection.execute(_unsent, {"row": page.broadcast_id, "ids": page.unsent})
     if page.advert and leaving:
-        statement = _insert(connection, adverts).from_select(["person_id", "broadcast_id", "at"], _leaving)
+        statement = upsert(connection, adverts).from_select(["person_id", "broadcast_id", "at"], _leaving)
         values = {"ids": list(leaving), "row": page.broadcast_id, "moment": now}
         connection.execute(statement.on_conflict_do_nothing(), values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.session import Session
@@ -13,8 +13,11 @@ from db.tables.people import contacts, deeds, dialogues, people, roles
 from domain.people import Dialogue
 
 
-def upsert(session: Session, table: Any) -> Any:
-    """An INSERT that can say ON CONFLICT, in this database's own words; its `rowcount` tells whether anything was inserted."""
+def upsert(session: Session | Connection, table: Any) -> Any:
+    """An INSERT that can say ON CONFLICT, in this database's own words; its `rowcount` tells whether anything was inserted.
+
+    Without the option it is -1 on PostgreSQL, which reads as true: as if a row that was there had been inserted.
+    """
     insert = (sqlite if session.dialect.name == "sqlite" else postgresql).insert(table)
     return insert.inline().execution_options(preserve_rowcount=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from datetime import time
 from pathlib import Path
@@ -14,6 +15,7 @@ import uvloop
 
 from bot.pace import Pace
 from bot.sender import BotSender
+from bot.shares import share
 from bot.wire import Files
 from db.session import Database
 from domain.consent import AdvertRules
@@ -41,7 +43,10 @@ async def main(url: str, api: str, rate: float, lease: float) -> None:
     rules = AdvertRules(opens=time(0), closes=time(0))
     ledger = Ledger(database, owner=uuid4().hex, served=["telegram"], rules=rules, lease_s=lease)
     sender = BotSender(database, {"telegram": Caller(api)}, {"telegram": pace}, Path())
+    telling = asyncio.create_task(share(pace, "telegram", database, None).run())
+    print("ready", flush=True)
     await Postman(ledger, sender, {"telegram": pace}).run()
+    telling.cancel()
 
 
 if __name__ == "__main__":

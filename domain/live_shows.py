@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.live_plans import PlannedCode
-from domain.lives import plain_code
+from domain.lives import GOODS, plain_code
 
 MOST_CODES = 60
 """Products of a run of show that is made by tapping."""
@@ -164,8 +164,8 @@ class MySlip:
 
     @property
     def total(self) -> int:
-        """What held and sold goods cost."""
-        return sum(line.cost for line in self.lines if line.state in {"held", "sold"})
+        """What his goods cost: those held, offered to him and sold."""
+        return sum(line.cost for line in self.lines if line.state in GOODS)
 
     @property
     def shown(self) -> int:

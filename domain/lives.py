@@ -16,6 +16,7 @@ from typing import Any
 from domain.fold import fold
 from domain.games import Call, Flash
 from domain.games import Entry as Taken
+from domain.quantities import cost
 from domain.trust import Deposit, Trust
 
 MINUTE = 60_000
@@ -23,6 +24,8 @@ MINUTE = 60_000
 # The states of a line. Held and offered goods are set apart for the buyer; nothing else is.
 HELD, OFFERED, WAITLISTED, SOLD, LAPSED, CANCELLED = "held", "offered", "waitlisted", "sold", "lapsed", "cancelled"
 ACTIVE = frozenset({HELD, OFFERED, WAITLISTED, SOLD})
+GOODS = frozenset({HELD, OFFERED, SOLD})
+"""Whose goods are set apart or sold: what a slip's total and a live's figures count."""
 SELLING = frozenset({"open", "rehearsal"})
 """The states of a live in which orders are taken."""
 
@@ -159,9 +162,25 @@ class Slip:
         """The number that people see."""
         return self.number if self.merged_into is None else self.merged_into
 
+    def entries(self) -> dict[tuple[int, int, str], int]:
+        """How much of each (code, price, state), as reports show it: there an offer is a hold."""
+        sums: dict[tuple[int, int, str], int] = {}
+        for line in self.lines:
+            kind = (line.code, line.price, HELD if line.state == OFFERED else line.state)
+            sums[kind] = sums.get(kind, 0) + line.qty
+        return sums
+
+    def worth(self) -> dict[int, int]:
+        """What his goods of each code cost: the sum of the entries that are held or sold."""
+        found: dict[int, int] = {}
+        for (code, price, state), qty in self.entries().items():
+            if state in GOODS:
+                found[code] = found.get(code, 0) + cost(price, qty)
+        return found
+
     def total(self) -> int:
-        """What his held and sold goods cost."""
-        return sum((line.price * line.qty + 500) // 1000 for line in self.lines if line.state in {HELD, SOLD})
+        """What his goods cost: those held, offered to him and sold."""
+        return sum(self.worth().values())
 
 
 @dataclass(slots=True)

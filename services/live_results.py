@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,16 +10,13 @@ from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database
 from domain.live_shows import Parcel
-from domain.lives import HELD, LAPSED, SOLD, WAITLISTED, Live, Slip
+from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
-
-GOODS = frozenset({HELD, SOLD})
-"""What counts as sold goods in money: confirmed, or held and not lapsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeResult:
-    """One code; quantities in thousandths, money in dong. `revenue` counts held and sold lines at their own prices."""
+    """One code; quantities in thousandths, money in dong. `revenue` counts held, offered and sold lines at their own prices."""
 
     code: str
     name: str
@@ -45,7 +43,7 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class PackedLine:
-    """So much of one code on a slip; `sold` is confirmed, otherwise it is only held."""
+    """So much of one code on a slip; `sold` is confirmed, otherwise it is only held or offered."""
 
     code: str
     name: str
@@ -119,12 +117,15 @@ async def of(database: Database, live_id: int) -> Results | None:
         makers = await reads.makers(session, variants)
         parcels = await live_parcels.of_live(session, live_id)
     producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
+    revenue: Counter[int] = Counter()
+    for slip in live.slips.values():
+        revenue.update(slip.worth())
     slips = _slips(live, producers, parcels)
     buyers = sum(any(each.lines for each in live.family(slip)) for slip in live.slips.values() if slip.is_first)
     settled = sum(slip.settled for slip in slips)
     return Results(
         live,
-        tuple(_code(live, number, producers[number]) for number in sorted(live.codes)),
+        tuple(_code(live, number, revenue[number], producers[number]) for number in sorted(live.codes)),
         _minutes(live, comments),
         slips,
         (sum(outcomes.values()), people, buyers, len(slips), settled),
@@ -132,14 +133,14 @@ async def of(database: Database, live_id: int) -> Results | None:
     )
 
 
-def _code(live: Live, number: int, producer: str) -> CodeResult:
+def _code(live: Live, number: int, revenue: int, producer: str) -> CodeResult:
     code = live.codes[number]
     lines = [line for line in live.lines.values() if line.code == number]
     return CodeResult(
         code.code, code.name, code.unit, code.price, code.total, code.held, code.sold, code.left,
         sum(line.qty for line in lines if line.state == WAITLISTED),
         sum(line.qty for line in lines if line.state == LAPSED),
-        sum(cost(line.price, line.qty) for line in lines if line.state in GOODS),
+        revenue,
         producer,
     )  # fmt: skip
 

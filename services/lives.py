@@ -12,7 +12,7 @@ from db.session import Database, Session
 from db.writes import lives as writes
 from domain.live_plans import Plan
 from domain.live_steps import figures
-from domain.lives import HELD, LAPSED, OFFERED, SOLD, Live, Slip
+from domain.lives import LAPSED, Live, Slip
 from domain.quantities import cost, shown
 
 
@@ -66,19 +66,12 @@ def units(amount: int) -> int | float:
     return amount // 1000 if amount % 1000 == 0 else amount / 1000
 
 
-STATES = {OFFERED: HELD}
-"""In reports an offer is a hold: its goods are set apart."""
-
-
 def _lines(live: Live, slip: Slip) -> list[dict[str, Any]]:
-    """A slip's lines with those that stand beside it, those of one code, price and state together."""
-    sums: dict[tuple[int, int, str], int] = {}
-    for line in [line for each in live.family(slip) for line in each.lines]:
-        kind = (line.code, line.price, STATES.get(line.state, line.state))
-        sums[kind] = sums.get(kind, 0) + line.qty
+    """A slip's lines, and after them those of each slip that stands beside it."""
     return [
         {"code": live.codes[code].code, "qty": units(qty), "price_vnd": price, "state": state}
-        for (code, price, state), qty in sums.items()
+        for each in live.family(slip)
+        for (code, price, state), qty in each.entries().items()
     ]
 
 
@@ -124,13 +117,9 @@ async def report(database: Database, live_id: int) -> dict[str, Any]:
         if live is None:
             raise KeyError(live_id)
         outcomes = await reads.comment_counts(session, live_id)
-    states: Counter[str] = Counter()
-    revenue: dict[str, int] = {}
-    for line in live.lines.values():
-        states[line.state] += 1
-        if line.state in {HELD, SOLD}:
-            code = live.codes[line.code].code
-            revenue[code] = revenue.get(code, 0) + cost(line.price, line.qty)
+    revenue: Counter[str] = Counter()
+    for slip in live.slips.values():
+        revenue.update({live.codes[code].code: dong for code, dong in slip.worth().items()})
     return {
         "slug": live.slug,
         "title": live.title,
@@ -139,9 +128,9 @@ async def report(database: Database, live_id: int) -> dict[str, Any]:
         "slips": _slips(live),
         "comments": sum(outcomes.values()),
         "outcomes": outcomes,
-        "lapsed": states[LAPSED],
+        "lapsed": sum(line.state == LAPSED for line in live.lines.values()),
         "revenue_vnd": sum(revenue.values()),
-        "revenue_by_code": revenue,
+        "revenue_by_code": dict(revenue),
         "deposits_vnd": sum(each.paid for each in live.deposits.values()),
         "opened_at": live.opened_at,
         "ended_at": live.ended_at,
@@ -171,20 +160,19 @@ EXPORT = (
 
 
 async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
-    """Every line of every slip in EXPORT's columns, by number (STT). KeyError when there is no such live."""
+    """Every entry of every slip in EXPORT's columns, by number (STT). KeyError when there is no such live."""
     async with database.look() as session:
         live = await reads.whole(session, live_id)
     if live is None:
         raise KeyError(live_id)
     found: list[tuple[Any, ...]] = []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
-        for line in slip.lines:
-            code = live.codes[line.code]
-            state = STATES.get(line.state, line.state)
+        for (number, price, state), qty in slip.entries().items():
+            code = live.codes[number]
             found.append(
                 (
                     live.slug, slip.shown, slip.source, slip.author, slip.name, slip.phone or "", code.code, code.name,
-                    shown(line.qty, "en"), code.unit, line.price, cost(line.price, line.qty), state,
+                    shown(qty, "en"), code.unit, price, cost(price, qty), state,
                 )
             )  # fmt: skip
     return found

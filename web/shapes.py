@@ -10,8 +10,9 @@ from typing import Any
 
 from domain import deposits, flashes
 from domain.fold import fold
-from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
+from domain.lives import GOODS, HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
 from domain.phones import mask, mask_all
+from domain.quantities import cost
 from web.watch import Row, Watch
 
 Json = dict[str, Any]
@@ -99,7 +100,7 @@ def head(live: Live) -> Json:
         "slips": sum(each.is_first for each in live.slips.values()),
         "held": sum(line.state in {HELD, OFFERED} for line in lines),
         "waiting": sum(len(each.waiting) for each in live.codes.values()),
-        "revenue": sum(line.price * line.qty for line in lines if line.state in {HELD, SOLD}) // 1000,
+        "revenue": sum(cost(line.price, line.qty) for line in lines if line.state in GOODS),
     }
 
 

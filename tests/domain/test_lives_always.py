@@ -142,7 +142,9 @@ class Sale(RuleBasedStateMachine):
         for slip in self.stage.live.slips.values():
             lines = [line for line in self.stage.live.lines.values() if line.slip == slip.number]
             assert sorted(line.number for line in slip.lines) == sorted(line.number for line in lines)
-            assert slip.total() == sum(line.price * line.qty // 1000 for line in lines if line.state in {HELD, SOLD})
+            assert slip.total() == sum(
+                line.price * line.qty // 1000 for line in lines if line.state in {HELD, OFFERED, SOLD}
+            )
 
 
 TestSale = Sale.TestCase

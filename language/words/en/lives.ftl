@@ -26,7 +26,7 @@ live-offered = { $name } (no. { $slip }): { $qty } { $unit } { $code } came free
 live-lapsed = { $name } (no. { $slip }): the hold on { $qty } { $unit } { $code } has run out, write the code again if you still want it
 live-line = { $code } × { $qty } { $unit }: { $cost }
 live-line-waiting = { $code } × { $qty } { $unit }: waiting
-live-line-offered = { $code } × { $qty } { $unit }: came free, waiting for your word
+live-line-offered = { $code } × { $qty } { $unit } ({ $cost }): came free, waiting for your word
 live-line-sold = { $code } × { $qty } { $unit }: { $cost } (ordered)
 # What a buyer gets in private: his slip.
 notice-live-slip = 🧺 Your slip in the live { $title }, no. { $slip }:

@@ -26,7 +26,7 @@ live-offered = { $name } (STT { $slip }): có lại { $qty } { $unit } { $code }
 live-lapsed = { $name } (STT { $slip }): hết giờ giữ { $qty } { $unit } { $code }, nhắn lại mã nếu mình vẫn muốn lấy nhé
 live-line = { $code } × { $qty } { $unit }: { $cost }
 live-line-waiting = { $code } × { $qty } { $unit }: đang chờ
-live-line-offered = { $code } × { $qty } { $unit }: có hàng lại, chờ mình nhận
+live-line-offered = { $code } × { $qty } { $unit } ({ $cost }): có hàng lại, chờ mình nhận
 live-line-sold = { $code } × { $qty } { $unit }: { $cost } (đã chốt)
 # What a buyer gets in private: his slip.
 notice-live-slip = 🧺 Phiếu của mình ở live { $title }, STT { $slip }:

@@ -367,7 +367,7 @@ async def test_a_deposit_is_confirmed_with_one_click_by_who_may(house: House) ->
     [(_, _, whole)] = await events(answer, 1)
     answer.close()
     (slip,) = whole["slips"]
-    assert slip["deposit"] == {"due": 20_000, "paid": 0}
+    assert slip["deposit"] == {"due": 20_000, "paid": 0, "late": 0}
     refused = await do(house, headers, "confirm", key="key-0002", slip=1)
     assert (refused.status, (await refused.json())["reason"]) == (409, "deposit")
     assert (await do(house, headers, "deposit", key="key-0003", slip=1, amount=20_000)).status == 200

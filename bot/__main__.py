@@ -306,7 +306,7 @@ app.add_typer(people, name="people")
 
 @people.command("import")
 def people_import(file: Path, *, as_json: AsJson = False, config: ConfigFile = None) -> None:
-    """Import contacts: channel, address, name, language, consent. All rows or none."""
+    """Import contacts: channel, address, name, language, consent. All rows or none; a no ends a consent."""
     from bot import people as bodies
 
     with refusing(bodies.CannotReadError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,4 +42,4 @@ async def import_people(database: Database, path: Path) -> dict[str, Any]:
         rest = result.count - len(lines)
         more = [f"... and {rest} more"] if rest else []
         raise CannotReadError("\n".join([f"{path}: nothing was imported", *lines, *more]))
-    return {"rows": result.rows, "added": result.added, "known": result.known, "consents": result.consents}
+    return asdict(result)

@@ -11,7 +11,7 @@ from pathlib import Path
 from db.aside import Aside
 from db.session import Database
 from db.writes import imports
-from domain.imports import Known, Mistake, batches, header_mistakes, read_line
+from domain.imports import Known, Mistake, batches, header_mistakes, read_row, unquoted
 
 BATCH = 2000
 SHOWN = 100
@@ -20,12 +20,16 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a list came to. `rows`: good lines; `added`: new contacts; `known`: there before; `consents`: newly noted."""
+    """What a list came to. `rows`: good lines; `added`: new contacts; `known`: there before; `consents`: newly noted.
+
+    `withdrawn`: consents that ended, because the list says no.
+    """
 
     rows: int
     added: int
     known: int
     consents: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,22 @@ class Refused:
 
 def _lines(path: Path) -> Iterator[Known | list[Mistake]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
+        reader = csv.reader(file, strict=True)
         names = [name.strip().lower() for name in next(reader, [])]
         if missing := header_mistakes(names):
             yield missing
             return
-        for cells in reader:
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                yield [unquoted(line)]
+                return
             if any(cells):
-                yield read_line(reader.line_num, dict(zip(names, cells, strict=False)))
+                yield read_row(line, names, cells)
 
 
 def check(path: Path) -> tuple[int, Refused | None]:
@@ -67,24 +79,29 @@ async def import_file(
     """Import a CSV file: channel, address, name, language, consent. One wrong line, and nothing of it is imported.
 
     It is written in batches of 2,000 lines, one transaction each, so that the running bot is never kept waiting.
-    Stopped in the middle, the same command goes on: a contact that is there is not added again.
+    Stopped in the middle, the same command goes on: a contact that is there is not added again. A no ends the consent of
+    who is there; an empty cell says nothing.
     """
     total, refused = check(path)
     if refused is not None:
         return refused
     words = f"Đồng ý nhận quảng cáo, theo danh sách {path.name}"
     aside = Aside(database, "import")
-    done = added = known = consents = 0
+    done = added = consents = withdrawn = 0
     try:
         for batch in batches((line for line in _lines(path) if isinstance(line, Known)), BATCH):
             result = await _one(aside, batch, words, now)
             done += len(batch)
-            added, known, consents = added + result.added, known + result.known, consents + result.consents
+            added, consents, withdrawn = (
+                added + result.added,
+                consents + result.consents,
+                withdrawn + result.withdrawn,
+            )
             progress(done, total)
     finally:
         aside.close()
     progress(total, total)
-    return Imported(total, added, total - added, consents)
+    return Imported(total, added, total - added, consents, withdrawn)
 
 
 async def _one(aside: Aside, batch: list[Known], words: str, now: datetime) -> imports.Imported:

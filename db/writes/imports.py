@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from db.tables.people import consents, contacts, people
@@ -18,11 +18,12 @@ Collided = IntegrityError
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many were new, how many were there before, how many consents were noted."""
+    """How many were new, how many were there before, how many consents were noted, how many ended."""
 
     added: int
     known: int
     consents: int
+    withdrawn: int
 
 
 def _there(connection: Connection, rows: Sequence[Known]) -> dict[tuple[str, str], int]:
@@ -37,7 +38,10 @@ def _there(connection: Connection, rows: Sequence[Known]) -> dict[tuple[str, str
 
 
 def add(connection: Connection, rows: Sequence[Known], words: str, now: datetime) -> Imported:
-    """Add those who are not there. Who is there stays as he is; a consent is noted unless he ever gave or withdrew one."""
+    """Add those who are not there. Who is there stays as he is; a consent is noted unless he ever gave or withdrew one.
+
+    A no ends the consent that he gave.
+    """
     there = _there(connection, rows)
     new = [row for row in rows if (row.channel, row.address) not in there]
     agreed: list[tuple[int, str]] = []
@@ -70,4 +74,14 @@ def add(connection: Connection, rows: Sequence[Known], words: str, now: datetime
                 for person, channel in agreed
             ],
         )
-    return Imported(len(new), len(rows) - len(new), len(agreed))
+    return Imported(len(new), len(rows) - len(new), len(agreed), _withdraw(connection, there, rows, now))
+
+
+def _withdraw(connection: Connection, there: dict[tuple[str, str], int], rows: Sequence[Known], now: datetime) -> int:
+    """End the consents to adverts of those who are there and say no; how many."""
+    keys = [(row.channel, row.address) for row in rows if row.consent is False]
+    against = [there[key] for key in keys if key in there]
+    statement = update(consents).where(
+        consents.c.person_id.in_(against), consents.c.purpose == "adverts", consents.c.withdrawn_at.is_(None)
+    )
+    return connection.execute(statement.values(withdrawn_at=now)).rowcount if against else 0

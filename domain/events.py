@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from domain.audiences import Audience
 from domain.clock import at, local
+from domain.singles import Singles
 
 KINDS = (
     "fair",
@@ -56,6 +57,7 @@ class Event:
     capacity: int | None = None
     picture: int | None = None
     source: str | None = None
+    singles: Singles = field(default_factory=Singles)
     state: State = "draft"
     version: int = 1
     sample: bool = False
@@ -77,7 +79,10 @@ class Event:
 
     def occurrence(self, start: datetime) -> Event:
         """The same event, at another of its times."""
-        return replace(self, starts_at=start, ends_at=start + self.lasts)
+        single = self.singles.at(start)
+        if single is None:
+            return replace(self, starts_at=start, ends_at=start + self.lasts)
+        return replace(self, starts_at=start, ends_at=single.end, place=single.place or self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Facts:
     capacity: int | None = None
     picture: int | None = None
     source: str | None = None
+    singles: Singles = field(default_factory=Singles)
     uid: str | None = None
     cancelled: bool = False
 
@@ -107,9 +113,10 @@ class Facts:
         plain = {
             name: getattr(self, name)
             for name in self.__slots__
-            if name not in {"audience", "notices", "picture", "uid", "cancelled"}
+            if name not in {"audience", "notices", "picture", "singles", "uid", "cancelled"}
         }
-        return plain | {"audience": self.audience.packed(), "notices": list(self.notices), "media_id": self.picture}
+        packed = {"audience": self.audience.packed(), "notices": list(self.notices), "singles": self.singles.packed()}
+        return plain | packed | {"media_id": self.picture}
 
 
 @dataclass(frozen=True, slots=True)

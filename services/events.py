@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from db.reads import events as reads
 from db.session import Session
 from db.writes import events as writes
 from db.writes import people as people_writes
-from domain.calendar import next_start
+from domain.calendar import occurrences
 from domain.events import (
     Cancelled,
     Changed,
@@ -23,6 +24,7 @@ from domain.events import (
     Over,
     Published,
     Saying,
+    day_of,
     sayings,
     still_to_say,
 )
@@ -32,7 +34,7 @@ from services import events_telling as telling
 
 MOVES = {"starts_at", "ends_at", "place", "repeats", "all_day"}
 """A change of one of these is a move."""
-IMPORTED = {"kind", "name", "text", "text_en", "place", "source"} | MOVES
+IMPORTED = {"kind", "name", "text", "text_en", "place", "source", "singles"} | MOVES
 """What a file may change of an event that is known."""
 LONGEST = timedelta(days=36525)
 """Nothing that goes on began more than a century ago."""
@@ -77,11 +79,14 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
         return "kept"
     if not changed or not await writes.change(session, known, changed, now=now):
         return "same"
-    event = await _get(session, known)
+    before, event = event, await _get(session, known)
     if event.state == "published":
         await schedule.cancel(session, f"event:{known}:")
         await _plan(session, event, published=await reads.published_at(session, known) or now, since=now, now=now)
-        if changed.keys() & MOVES and current(event, now) and await _is_known(session, known, now):
+        moved = bool(changed.keys() & MOVES) or _time_of(before, now) != _time_of(event, now)
+        if "singles" in changed and current(before, now) and not current(event, now):
+            await _call_off(session, known, now)  # all that was to come is left out
+        elif moved and current(event, now) and await _is_known(session, known, now):
             await _tell(session, event, "moved", now, with_asked=True)
     return "changed"
 
@@ -106,8 +111,20 @@ async def publish(
 
 def current(event: Event, now: datetime) -> Event | None:
     """The occurrence that goes on or comes next; None when it is over for good."""
-    start = next_start(event.repeats, event.starts_at, now - min(event.lasts, LONGEST) + timedelta(milliseconds=1))
-    return event.occurrence(start) if start is not None else None
+    since = now - min(event.lasts, LONGEST) + timedelta(milliseconds=1)
+    by_rule = (
+        start
+        for start in occurrences(event.repeats, event.starts_at, since)
+        if not event.singles.leave_out(day_of(start))
+    )
+    starts = [*islice(by_rule, 1), *(one.start for one in event.singles.also if one.end > now)]
+    return event.occurrence(min(starts)) if starts else None
+
+
+def _time_of(event: Event, now: datetime) -> tuple[datetime, datetime, str] | None:
+    """When and where it goes on or comes next."""
+    this = current(event, now)
+    return (this.starts_at, this.ends_at, this.place) if this else None
 
 
 async def _plan(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -11,7 +13,7 @@ from icalendar import Event as Entry
 from db.reads import events as reads
 from db.session import Session
 from domain.calendar import is_rule, occurrences
-from domain.clock import local
+from domain.clock import at, local
 from domain.events import Event, day_of
 from services.events_ics import BY_THE_MOON
 
@@ -29,8 +31,26 @@ async def ics(session: Session, now: datetime, *, public_url: str = "") -> bytes
     calendar.add("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
     for event in await reads.everything(session):
         if event.state != "draft":
-            calendar.add_component(_entry(event, now, public_url))
+            for entry in _entries(event, now, public_url):
+                calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _entries(event: Event, now: datetime, public_url: str) -> Iterator[Entry]:
+    """The event, and each time of it that stands for another one."""
+    entry = _entry(event, now, public_url)
+    hour = local(event.starts_at).timetz().replace(tzinfo=None)
+    days = [day if event.all_day else local(at(day, hour)) for day in event.singles.off]
+    if days:
+        entry.add("EXDATE", days)
+    for one in (one for one in event.singles.also if one.instead is None):
+        entry.add("RDATE", [(local(one.start), local(one.end))], parameters={"VALUE": "PERIOD"})
+    yield entry
+    for one in event.singles.also:
+        if one.instead is not None:
+            single = _entry(replace(event.occurrence(one.start), repeats=None), now, public_url)
+            single.add("RECURRENCE-ID", one.instead if event.all_day else local(at(one.instead, hour)))
+            yield single
 
 
 def _entry(event: Event, now: datetime, public_url: str) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from icalendar import Calendar
@@ -15,8 +15,8 @@ from domain.fold import fold
 
 BY_THE_MOON = "X-CHOPHIEN-REPEATS"
 """What our own feed writes of a rule that calendars cannot count by; its RDATE is that rule counted out."""
-ALONE = {"RECURRENCE-ID": "one time of a series", "EXDATE": "left out times", "RDATE": "more times"}
-"""What says something of single times of a series."""
+Also = tuple[Any, Any, str | None, date | None]
+"""A single time: its start, its end or None for as long as the others, its place where another, the day it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,90 @@ def _events(calendar: Any) -> Iterator[Any]:
         yield part
 
 
-def row_of(part: Any) -> dict[str, Any]:
-    """Columns by name; `cancelled` is True for what is called off. Raises Unclear."""
-    by_the_moon = str(part.get(BY_THE_MOON, ""))
-    for name, words in ALONE.items():
-        if part.get(name) is not None and not (by_the_moon and name == "RDATE"):
-            raise Unclear("repeats", f"{name} ({words}) cannot be kept; give those times an event each", "alone")
+def rows_of(parts: list[Any]) -> Iterator[tuple[int, dict[str, Any] | Unclear]]:
+    """Each event's number and row; a single time of a series (RECURRENCE-ID) goes into its series' row."""
+    rows: dict[int, dict[str, Any]] = {}
+    series: dict[str, tuple[Any, dict[str, Any]]] = {}
+    for number, part in sorted(enumerate(parts, 1), key=lambda one: (one[1].get("RECURRENCE-ID") is not None, one[0])):
+        try:
+            if part.get("RECURRENCE-ID") is None:
+                rows[number] = _row_of(part)
+                series[rows[number]["uid"]] = part, rows[number]
+            else:
+                _put_single(part, *series.get(str(part.get("UID", "")), (None, {})))
+        except Unclear as unclear:
+            yield number, unclear
+        except OverflowError:
+            yield number, Unclear("start", "lies beyond what a calendar can hold", "far")
+        except (ValueError, AttributeError, KeyError, TypeError):
+            yield number, Unclear("", "this VEVENT cannot be read")
+    yield from rows.items()
+
+
+def _put_single(part: Any, series: Any, row: dict[str, Any]) -> None:
+    if series is None:
+        raise Unclear("uid", "is one time of a series that is not in this file", "alone")
+    if str(part["RECURRENCE-ID"].params.get("RANGE", "")):
+        raise Unclear("repeats", "moves all following times; give them an event of their own", "alone")
+    day = _hanoi(_moment(part, "RECURRENCE-ID", "repeats"))
+    if str(part.get("STATUS", "")).upper() == "CANCELLED":
+        row["off"].add(day.date())
+        return
+    if any(part.get(name) is not None and part[name] != series.get(name) for name in ("SUMMARY", "DESCRIPTION")):
+        raise Unclear("name", "is one time of a series with other words; give it an event of its own", "alone")
+    place = str(part.get("LOCATION", ""))[:LONGEST_PLACE]
+    start, end = _span(part)
+    row["also"].append((start, end or start, place if place not in {"", row["place"]} else None, day.date()))
+
+
+def _hanoi(said: date) -> datetime:
+    """A day or moment on Hanoi's clocks; without a zone it is Hanoi's."""
+    if not isinstance(said, datetime):
+        return datetime.combine(said, time(0), HANOI)
+    return said.astimezone(HANOI) if said.tzinfo else said.replace(tzinfo=HANOI)
+
+
+def _dates(part: Any, name: str) -> list[Any]:
+    """What EXDATE or RDATE lists: days, moments or (moment, moment or length)."""
+    lists = part.get(name, [])
+    found: list[Any] = []
+    for dates in lists if isinstance(lists, list) else [lists]:
+        for one in dates.dts:
+            _known_zone(one.dt[0] if isinstance(one.dt, tuple) else one.dt, dates, "repeats")
+            found.append(one.dt)
+    return found
+
+
+def _singles(part: Any, start: date) -> tuple[set[date], list[Also]]:
+    """The days that are left out, and what comes besides."""
+    out = [(_hanoi(one), isinstance(one, datetime)) for one in _dates(part, "EXDATE")]
+    begins = _hanoi(start)
+    off = {day.date() for day, has_hour in out if not has_hour or day.timetz() == begins.timetz()}
+    also: list[Also] = []
+    for said in _dates(part, "RDATE") if part.get(BY_THE_MOON) is None else ():
+        first, last = said if isinstance(said, tuple) else (said, None)
+        if (_hanoi(first), isinstance(first, datetime)) not in out and _hanoi(first) != begins:
+            also.append((first, first + last if isinstance(last, timedelta) else last, None, None))
+    return off, also
+
+
+def _span(part: Any) -> tuple[Any, Any]:
     start, end = _moment(part, "DTSTART", "start"), _moment(part, "DTEND", "end")
     if part.get("DURATION") and not end and start:
         end = start + part.decoded("DURATION")
     if isinstance(end, date) and not isinstance(end, datetime):
         end -= timedelta(days=1)  # RFC 5545: the end of whole days is the day after
+    return start, end
+
+
+def _row_of(part: Any) -> dict[str, Any]:
+    """Columns by name; `cancelled` is True for what is called off; `off` and `also` are its single times. Raises Unclear."""
+    start, end = _span(part)
+    off, also = _singles(part, start) if start else (set[date](), list[Also]())
     categories = part.get("CATEGORIES")
     kind = fold(str(categories.to_ical().decode() if categories else "")).replace(" ", "_")
     rule = part.get("RRULE")
-    if rule and isinstance(start, datetime) and not _counts_as_in_hanoi(start):
+    if rule and isinstance(start, datetime) and not _counts_as_in_hanoi(start, rule):
         raise Unclear(
             "repeats", "repeats by the clocks of another time zone; write it in Asia/Ho_Chi_Minh", "elsewhere"
         )
@@ -69,8 +138,10 @@ def row_of(part: Any) -> dict[str, Any]:
         "end": end,
         "place": str(part.get("LOCATION", ""))[:LONGEST_PLACE],
         "text": str(part.get("DESCRIPTION", ""))[:LONGEST_TEXT],
-        "repeats": rule.to_ical().decode() if rule else by_the_moon,
+        "repeats": rule.to_ical().decode() if rule else str(part.get(BY_THE_MOON, "")),
         "uid": str(part.get("UID", "")),
+        "off": off,
+        "also": also,
         "cancelled": str(part.get("STATUS", "")).upper() == "CANCELLED",
     }
 
@@ -79,16 +150,20 @@ def _moment(part: Any, name: str, column: str) -> Any:
     if not part.get(name):
         return ""
     said = part.decoded(name)
-    if isinstance(said, datetime) and said.tzinfo is None and "TZID" in part[name].params:
-        zone = part[name].params["TZID"]
-        raise Unclear(column, f"is in a time zone that nobody knows: {zone}"[:200], "zone")
+    _known_zone(said, part[name], column)
     return said
 
 
-def _counts_as_in_hanoi(start: datetime) -> bool:
+def _known_zone(said: Any, value: Any, column: str) -> None:
+    if isinstance(said, datetime) and said.tzinfo is None and "TZID" in value.params:
+        raise Unclear(column, f"is in a time zone that nobody knows: {value.params['TZID']}"[:200], "zone")
+
+
+def _counts_as_in_hanoi(start: datetime, rule: Any) -> bool:
     """Whether a series keeps its hour and its weekday on Hanoi's clocks the whole year."""
     if start.tzinfo is None:
         return True
-    if start.astimezone(HANOI).date() != start.date():
+    names_days = any(name.startswith("BY") for name in rule) or rule.get("FREQ") not in (["DAILY"], ["WEEKLY"])
+    if names_days and start.astimezone(HANOI).date() != start.date():
         return False
     return start.replace(month=1, day=1).utcoffset() == start.replace(month=7, day=1).utcoffset()

@@ -7,7 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -17,6 +17,7 @@ from domain.calendar import comes, is_rule
 from domain.clock import HANOI, at, parse_moment, parse_said
 from domain.events import KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, is_notice
 from domain.fold import fold
+from domain.singles import Single, Singles
 from services import events, events_ics
 
 MOST_ROWS, MOST_BYTES = 5000, 5 * 1024 * 1024
@@ -35,7 +36,9 @@ NAMES = {
 }
 """Column -> the headings it may have, folded."""
 YEARS = range(1900, 2200)
-LONGEST_UID = 120
+LONGEST_UID, MOST_SINGLES = 120, 400
+ONCE = "FREQ=DAILY;COUNT=1"
+"""What comes again at named times only (RDATE)."""
 A_RULE = "is no rule such as FREQ=WEEKLY;BYDAY=FR or LUNAR:15"
 
 
@@ -189,6 +192,10 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
     if not comes(rule, starts_at):
         wrong("repeats", "never fits a day from the start on", "never")
         return
+    singles = _singles(row, ends_at - starts_at, now)
+    if singles is None:
+        wrong("repeats", f"has single times that end before they begin, or more than {MOST_SINGLES}", "singles")
+        return
     uid = text.get("uid") or _uid(text["name"], text["start"])
     facts = Facts(
         kind,
@@ -199,7 +206,8 @@ def _read_row(number: int, row: Mapping[str, Any], now: datetime, found: Read) -
         text.get("text_en") or None,
         text.get("place", ""),
         all_day=all_day,
-        repeats=rule,
+        repeats=rule or (ONCE if singles.also else None),
+        singles=singles,
         notices=notices,
         source=text.get("source") or None,
         uid=uid if len(uid) <= LONGEST_UID else _uid(uid),
@@ -262,10 +270,26 @@ def _read_ics(content: bytes, now: datetime, found: Read) -> None:
     if len(parts) > MOST_ROWS:
         found.problems.append(Problem(0, "", f"has more than {MOST_ROWS} events"))
         return
-    for number, part in enumerate(parts, 1):
-        try:
-            _read_row(number, events_ics.row_of(part), now, found)
-        except events_ics.Unclear as unclear:
-            found.problems.append(Problem(number, unclear.column, unclear.problem, unclear.why))
-        except (ValueError, AttributeError, KeyError, OverflowError):
-            found.problems.append(Problem(number, "", "this VEVENT cannot be read"))
+    for number, row in events_ics.rows_of(parts):
+        if isinstance(row, events_ics.Unclear):
+            found.problems.append(Problem(number, row.column, row.problem, row.why))
+        else:
+            _read_row(number, row, now, found)
+    found.problems.sort(key=lambda one: one.row)
+
+
+def _singles(row: Mapping[str, Any], lasts: timedelta, now: datetime) -> Singles | None:
+    """Those that an ICS file names; None when one of them has no sense or they are too many."""
+    also: list[Single] = []
+    for said_start, said_end, place, instead in row.get("also", ()):
+        start, end = _moment(said_start, now), _moment(said_end or said_start, now)
+        if start is None or end is None or start.year not in YEARS or end.year not in YEARS:
+            return None
+        first, last, _ = _span(start, end)
+        first = first.astimezone(UTC)
+        last = last.astimezone(UTC) if said_end else first + lasts
+        if last < first or "\0" in (place or ""):
+            return None
+        also.append(Single(first, last, place, instead))
+    off = row.get("off", set())
+    return Singles(tuple(sorted(off)), tuple(sorted(also, key=str))) if len(off) + len(also) <= MOST_SINGLES else None

@@ -15,6 +15,7 @@ from db.tables.events import booths, event_told, event_watchers, events
 from db.tables.people import contacts, people
 from db.tables.producers import producers
 from db.tables.updates import outbox
+from domain import singles
 from domain.audiences import Audience, unpacked
 from domain.events import Booth, Event
 
@@ -38,6 +39,7 @@ def _event(row: Any) -> Event:
         capacity=row.capacity,
         picture=row.media_id,
         source=row.source,
+        singles=singles.unpacked(row.singles),
         state=row.state,
         version=row.version,
         sample=row.sample,

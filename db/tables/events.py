@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, String,
 
 from db.tables.columns import BigInt, Json, Moment, key, metadata, to
 
-# repeats: None, an RRULE text, or "LUNAR:15" style rules (domain.calendar). audience: who should hear (domain.audiences).
+# repeats: None, an RRULE text, or "LUNAR:15" style rules (domain.calendar). singles: times other than that (domain.singles). audience: who should hear (domain.audiences).
 events = Table(
     "events",
     metadata,
@@ -21,6 +21,7 @@ events = Table(
     Column("ends_at", Moment, nullable=False),
     Column("all_day", Boolean, nullable=False, default=False),
     Column("repeats", String(200)),
+    Column("singles", Json),
     Column("audience", Json, nullable=False, default=dict),
     Column("notices", Json, nullable=False, default=list),
     Column("register_by", Moment),

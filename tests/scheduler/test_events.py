@@ -372,3 +372,33 @@ async def test_a_file_that_calls_an_event_off_tells_exactly_those_who_were_told(
     assert await said_to(database, stranger) == []
     kept = await take(file(), NOW + 2 * DAY)
     assert (kept.same, [one.row for one in kept.kept]) == (0, [1])
+
+
+async def test_a_file_that_moves_or_leaves_out_the_coming_time_tells_those_who_were_told(database: Database) -> None:
+    async def take(*more: str, now: datetime) -> events_import.Imported:
+        head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a", "SUMMARY:Chợ mẫu")
+        times = ("DTSTART:20260725T010000Z", "DTEND:20260725T030000Z", "RRULE:FREQ=WEEKLY;COUNT=3")
+        content = "\r\n".join((*head, *times, *more, "END:VEVENT", "END:VCALENDAR")).encode()
+        async with database.begin() as session:
+            return await events_import.take_in(session, "x.ics", content, now=now)
+
+    async with database.begin() as session:
+        told = await person(session)
+        await person(session)
+    await take(now=NOW)
+    async with database.begin() as session:
+        found = (await reads.everything(session))[0]
+        await events.watch(session, found.id, by=told, now=NOW)
+    assert (await take("EXDATE:20260801T010000Z", now=NOW)).changed == 1
+    await run(database, NOW)
+    assert await broadcast_rows(database) == [], "what nobody was told of yet is nobody's news"
+    off = "EXDATE:20260725T010000Z,20260801T010000Z"
+    assert (await take(off, now=NOW + DAY)).changed == 1
+    await run(database, NOW + DAY)
+    (moved,) = await broadcast_rows(database)
+    assert "đổi lịch" in moved.versions["vi"]["text"]
+    assert "8/8" in moved.versions["vi"]["text"]
+    assert sum(moved.totals.values()) == 1
+    assert (await take(off + ",20260808T010000Z", now=NOW + 2 * DAY)).changed == 1
+    await run(database, NOW + 2 * DAY)
+    assert "không diễn ra" in (await broadcast_rows(database))[1].versions["vi"]["text"]

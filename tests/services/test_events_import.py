@@ -11,11 +11,12 @@ from openpyxl import Workbook
 from sqlalchemy import select
 
 from bot import events as commands
+from db.reads import events as reads
 from db.session import Database
 from db.tables.events import due
 from domain.clock import local
 from services import events_feed, events_import
-from services.events import upcoming
+from services.events import current, upcoming
 from tests.cast import NOW
 
 CSV = """name,kind,start,end,venue,source
@@ -185,8 +186,8 @@ AT = "DTSTART;TZID=Asia/Ho_Chi_Minh:20261204T203000"
         (("DTSTART;TZID=../../etc/passwd:20261204T083000",), "zone"),
         (("DTSTART;TZID=America/New_York:20261204T083000", "RRULE:FREQ=WEEKLY"), "elsewhere"),
         (("DTSTART:20261204T200000Z", "RRULE:FREQ=WEEKLY;BYDAY=FR"), "elsewhere"),
-        ((AT, "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Asia/Ho_Chi_Minh:20261211T203000"), "alone"),
-        ((AT, "RDATE:20261206T133000Z"), "alone"),
+        ((AT, "RRULE:FREQ=WEEKLY", "EXDATE;TZID=Mars/Olympus:20261211T203000"), "zone"),
+        ((AT, "RDATE;VALUE=PERIOD:20261206T133000Z/20261206T103000Z"), "singles"),
         ((AT, "RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh:20261211T203000"), "alone"),
     ],
 )
@@ -199,6 +200,41 @@ def test_what_cannot_be_kept_as_the_calendar_says_is_refused(lines: tuple[str, .
 def test_a_calendar_that_is_not_utf8_is_refused_and_windows_names_of_zones_are_known() -> None:
     good = _ics(*_vevent("DTSTART;TZID=SE Asia Standard Time:20261204T083000", "RRULE:FREQ=WEEKLY"))
     assert [local(one.starts_at).hour for one in events_import.read("x.ics", good, NOW).facts] == [8]
+    late = _ics(*_vevent("DTSTART:20261204T200000Z", "RRULE:FREQ=WEEKLY"))
+    assert [local(one.starts_at).isoweekday() for one in events_import.read("x.ics", late, NOW).facts] == [6]
     bad = events_import.read("x.ics", good.replace("Hội".encode(), b"H\xe9i"), NOW)
     assert not bad.facts
     assert bad.problems[0].problem == "is not written in UTF-8"
+
+
+async def test_single_times_of_a_series_are_kept_as_the_calendar_says_and_go_out_again(database: Database) -> None:
+    ends, zone = "DTEND;TZID=Asia/Ho_Chi_Minh:20261204T220000", "TZID=Asia/Ho_Chi_Minh"
+    content = _ics(
+        *_vevent(f"RECURRENCE-ID;{zone}:20261218T203000", f"DTSTART;{zone}:20261219T190000", "LOCATION:Chỗ khác"),
+        *_vevent(
+            AT,
+            ends,
+            "RRULE:FREQ=WEEKLY;COUNT=5",
+            f"EXDATE;{zone}:20261211T203000,20261225T090000",
+            f"RDATE;{zone}:20261206T070000",
+            "LOCATION:Chỗ cũ",
+        ),
+        *_vevent(f"RECURRENCE-ID;{zone}:20261225T203000", AT, "STATUS:CANCELLED"),
+    )
+    async with database.begin() as session:
+        done = await events_import.take_in(session, "x.ics", content, now=NOW)
+        assert (done.added, done.problems) == (1, ())
+        event = (await reads.everything(session))[0]
+        times, now = [], NOW
+        while (this := current(event, now)) is not None:
+            times.append((f"{local(this.starts_at):%d/%m %H:%M}-{local(this.ends_at):%H:%M}", this.place))
+            now = this.ends_at
+        assert times == [
+            ("04/12 20:30-22:00", "Chỗ cũ"),
+            ("06/12 07:00-08:30", "Chỗ cũ"),
+            ("19/12 19:00-21:00", "Chỗ khác"),
+            ("01/01 20:30-22:00", "Chỗ cũ"),
+        ]
+        feed = await events_feed.ics(session, NOW)
+        again = await events_import.take_in(session, "x.ics", feed, now=NOW)
+        assert (again.same, again.changed, again.problems) == (1, 0, ())

@@ -112,7 +112,8 @@ calendar-problem-why = • Row { $row }: { $why ->
     [twice] the same as a row above, but with other facts; please keep one of them
     [zone] nobody knows this time zone; please write Asia/Ho_Chi_Minh
     [elsewhere] repeats by another time zone's clocks; please write it in Asia/Ho_Chi_Minh
-    [alone] says something of single times of a series (RECURRENCE-ID, EXDATE, RDATE); please give each its own event
+    [alone] one time of a series that cannot be kept as it says; please make it an event of its own
+    [singles] has single times that end before they begin, or more than 400 of them
     [never] the repeat rule never fits a day
    *[other] not understood
   }

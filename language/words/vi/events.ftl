@@ -112,7 +112,8 @@ calendar-problem-why = • Dòng { $row }: { $why ->
     [twice] trùng với một dòng trên mà nội dung khác; mình giữ một dòng giúp em
     [zone] múi giờ này em không biết; mình ghi Asia/Ho_Chi_Minh giúp em
     [elsewhere] lặp theo đồng hồ của múi giờ khác; mình ghi theo Asia/Ho_Chi_Minh giúp em
-    [alone] có buổi riêng của chuỗi (RECURRENCE-ID, EXDATE, RDATE) em chưa giữ được; mình tách mỗi buổi thành một sự kiện giúp em
+    [alone] là buổi riêng của chuỗi mà em không giữ đúng được; mình tách buổi đó thành một sự kiện riêng giúp em
+    [singles] có buổi riêng kết thúc trước khi bắt đầu, hoặc có quá 400 buổi riêng
     [never] cách lặp lại không có ngày nào hợp
    *[other] em chưa hiểu
   }

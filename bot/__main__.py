@@ -136,9 +136,11 @@ def hear(
     from bot.hear import run as hearing
 
     try:
-        hearing(catalogue, sys.stdin, sys.stdout, explain=explain)
+        bad = hearing(catalogue, sys.stdin, sys.stdout, explain=explain)
     except (OSError, ValueError) as error:
         refuse(f"{catalogue}: {error}")
+    if bad:
+        refuse("\n".join(bad))
 
 
 events = typer.Typer(no_args_is_help=True, help="The calendar, for the operator.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,18 +12,34 @@ from language.hear import hear
 from language.products import Catalogue
 
 
-def run(catalogue: Path, stdin: TextIO, stdout: TextIO, *, explain: bool = False) -> None:
-    """Read messages (id, text, channel, context) from stdin line by line and write one prediction a line."""
-    goods = Catalogue.of(json.loads(catalogue.read_text(encoding="utf-8")))
-    for line in stdin:
-        if line.strip():
-            message = json.loads(line)
-            wish = hear(str(message.get("text") or ""), context_of(message), goods)
-            stdout.write(json.dumps(prediction(message.get("id"), wish, explain=explain), ensure_ascii=False) + "\n")
+def run(catalogue: Path, stdin: TextIO, stdout: TextIO, *, explain: bool = False) -> list[str]:
+    """Read messages (id, text, channel, context) from stdin line by line and write one prediction a line.
+
+    Lines that are no messages are left out; a sentence about each is returned. A file that is no catalogue raises
+    OSError or ValueError with a sentence.
+    """
+    try:
+        goods = Catalogue.of(json.loads(catalogue.read_text(encoding="utf-8-sig")))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("a catalogue is a JSON list of products, each with id, name and unit") from error
+    bad: list[str] = []
+    for place, line in enumerate(stdin, 1):
+        said = line.strip().removeprefix("\ufeff")
+        if not said:
+            continue
+        try:
+            message = json.loads(said)
+            text, known = str(message.get("text") or ""), context_of(message)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            bad.append(f"line {place}: not a message; one JSON object a line, with id, text, channel, context")
+            continue
+        found = prediction(message.get("id"), hear(text, known, goods), explain=explain)
+        stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    return bad
 
 
 def context_of(message: dict[str, Any]) -> Context:
-    """The context of a message line; what is absent is unknown."""
+    """The context of a message line; what is absent is unknown. What has another shape raises KeyError or TypeError."""
     known = message.get("context") or {}
     cart = tuple(
         Item(
@@ -70,7 +85,3 @@ def _item(item: Item) -> dict[str, Any]:
     if item.variant:
         line["variant"] = item.variant
     return line
-
-
-if __name__ == "__main__":
-    run(Path(sys.argv[1]), sys.stdin, sys.stdout, explain="--explain" in sys.argv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from domain.fold import fold
@@ -19,7 +20,8 @@ __all__ = ["Catalogue", "Context", "Intent", "Item", "Reason", "Wish", "hear"]
 
 def hear(text: str, context: Context, catalogue: Catalogue) -> Wish:
     """What a message wants. Never raises on any text; reads at most the first 4,000 characters."""
-    scene = look(text, context, catalogue)
+    there = tuple(item for item in context.cart if item.product_id in catalogue.position)
+    scene = look(text, replace(context, cart=there), catalogue)
     clauses = cut_clauses(scene)
     name, wish = next(
         ((name, wish) for name, rule in _RULES if (wish := rule(scene, clauses)) is not None),
@@ -102,6 +104,9 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
             return _with_asks(
                 scene, Intent.CHANGE_QTY, [], [Ask(wanted, "no draft at hand to exchange in")], swap.group()
             )
+    if scene.context.cart and scene.line.strip(" .!") == "0":
+        draft = tuple(dict.fromkeys(scene.catalogue.position[i.product_id] for i in scene.context.cart))
+        return _with_asks(scene, Intent.CHANGE_QTY, [], [Ask(draft, "a nought alone takes nothing out")], scene.line)
     change = drafts.change(scene, clauses)
     if change is None:
         return None

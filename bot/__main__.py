@@ -352,6 +352,7 @@ def broadcast_create(
                 audience=audience,
                 at=at,
                 kind=kind,
+                channels=broadcasts.posts(settings.broadcasts),
             ),
         )
         show(made, as_json=as_json)
@@ -404,7 +405,7 @@ def broadcast_doubts(number: int, *, as_json: AsJson = False, config: ConfigFile
     """Whom a crash left in doubt."""
     from bot import broadcasts
 
-    show({"doubts": with_database(config, lambda database, _: broadcasts.doubts(database, number))}, as_json=as_json)
+    show(with_database(config, lambda database, _: broadcasts.doubts(database, number)), as_json=as_json)
 
 
 @broadcast.command("resend")

@@ -24,6 +24,7 @@ from domain.clock import HANOI
 from domain.consent import AdvertRules
 from domain.messages import Message
 from language.adverts import way_outs
+from language.broadcasts import posts as posts_of
 from services import broadcasts
 
 PICTURE_BYTES = 10 * 1024 * 1024
@@ -95,10 +96,12 @@ async def create(
     audience: str = "all",
     at: str | None = None,
     kind: str = "advert",
+    channels: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """Write a broadcast down and queue it; {"id", "state", "total", "kind", "at"}. The running bot sends it.
+    """Write a broadcast down and queue it; {"id", "state", "total", "kind", "at", "posts"}. The running bot sends it.
 
-    The text is plain: what looks like markup is shown as it stands. Raises NotPossibleError.
+    `channels`: the shop's own, (channel, address) each, where it stands first when it is for everybody. The text is
+    plain: what looks like markup is shown as it stands. Raises NotPossibleError.
     """
     if kind not in get_args(Kind) or audience not in ROLES:
         raise NotPossibleError(f"--kind is advert or notice, --audience one of {', '.join(ROLES)}")
@@ -106,24 +109,34 @@ async def create(
     text = _text(text_file)
     shown = await _picture(database, media_folder, picture, now) if picture else None
     message = Message(escape(text, quote=False), picture=shown)
+    versions, meant, words = {"vi": message, "en": message}, Audience(role=audience), load()
+    posted = posts_of(words, cast("Kind", kind), meant, versions, channels)
     async with database.begin() as session:
         made = await broadcasts.create(
             session,
             cast("Kind", kind),
-            {"vi": message, "en": message},
-            Audience(role=audience),
-            way_outs=way_outs(load()),
+            versions,
+            meant,
+            way_outs=way_outs(words),
             rules=rules(adverts),
             now=now,
             by=None,
             send_at=send_at,
             queued=True,
+            posts=posted,
         )
     if isinstance(made, broadcasts.TooLong):
         raise NotPossibleError(f"{text_file}: {made.by} characters too many for one message")
     if isinstance(made, broadcasts.Empty):
         raise NotPossibleError(f"{text_file}: there is nothing to say")
-    return {"id": made.id, "state": "queued", "total": made.total, "kind": kind, "at": (send_at or now).isoformat()}
+    return {
+        "id": made.id,
+        "state": "queued",
+        "total": made.total,
+        "kind": kind,
+        "at": (send_at or now).isoformat(),
+        "posts": len(posted),
+    }
 
 
 async def status(database: Database, broadcast_id: int) -> dict[str, Any]:
@@ -159,11 +172,19 @@ async def change(database: Database, broadcast_id: int, what: str) -> dict[str, 
     return {"id": broadcast_id, "state": outcome.state}
 
 
-async def doubts(database: Database, broadcast_id: int) -> list[dict[str, Any]]:
-    """Whom a crash or a silent messenger left in doubt."""
+async def doubts(database: Database, broadcast_id: int) -> dict[str, Any]:
+    """Whom a crash or a silent messenger left in doubt: {"doubts": people, "posts": the shop's own channels}."""
     async with database.look() as session:
         found = await broadcasts.doubts(session, broadcast_id)
-    return [{**asdict(one), "at": one.at.isoformat()} for one in found]
+        posted = await broadcasts.posts(session, broadcast_id)
+    return {
+        "doubts": [{**asdict(one), "at": one.at.isoformat()} for one in found],
+        "posts": [
+            {"channel": one.post.channel, "address": one.post.address, "state": one.state, "reason": one.reason}
+            for one in posted
+            if one.state == "doubt"
+        ],
+    }
 
 
 async def resend(database: Database, broadcast_id: int, contacts: Sequence[int] | None = None) -> dict[str, Any]:

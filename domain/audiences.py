@@ -41,6 +41,11 @@ class Audience:
     knows: tuple[int, ...] = ()
     without_told: tuple[int, ...] = ()
 
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nobody is left out: then it may stand where everybody can look."""
+        return self == Audience()
+
     def packed(self) -> dict[str, Any]:
         """As JSON keeps it: only the parts that ask something."""
         plain = {name: getattr(self, name) for name in self.__slots__}

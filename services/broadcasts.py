@@ -9,7 +9,7 @@ from typing import Any
 
 from db.reads import audiences as audience_reads
 from db.reads import broadcasts as reads
-from db.reads.broadcasts import Broadcast, Doubt, Results
+from db.reads.broadcasts import Broadcast, Doubt, Posted, Results
 from db.session import Session
 from db.writes import broadcasts as writes
 from db.writes import people as people_writes
@@ -129,6 +129,8 @@ async def create(
     for language, message in ready.items():
         if excess := too_long(message):
             return TooLong(language, excess)
+    if excess := max((too_long(post.message) for post in posts), default=0):
+        return TooLong("vi", excess)
     totals = await count(session, kind, audience, now=now, rules=rules, asked=asked)
     made = await writes.add(
         session,
@@ -267,10 +269,15 @@ async def doubts(session: Session, broadcast_id: int) -> list[Doubt]:
     return await reads.doubts(session, broadcast_id)
 
 
+async def posts(session: Session, broadcast_id: int) -> list[Posted]:
+    """What stands, or shall stand, in the shop's own channels; they are no people and count in no total."""
+    return await reads.posts(session, broadcast_id)
+
+
 async def resend(
     session: Session, broadcast_id: int, *, by: int | None, now: datetime, contacts: Sequence[int] | None = None
 ) -> int:
-    """Send again to those in doubt whom the admin names (None: all); how many. The running process takes them up."""
+    """Send again to those in doubt whom the admin names (None: all, posts too); how many. The running process does it."""
     posted = await post_writes.again(session, broadcast_id) if contacts is None else []
     number = await writes.again(session, broadcast_id, contacts, channels=posted) + len(posted)
     if number:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from aiohttp import web
 
 from db.reads import broadcasts as reads
@@ -37,6 +39,7 @@ class Broadcast:
             if one is None or figures is None:
                 return sorry(site, request, "sign-in", 403)
             found = await reads.results(session, one.id)
+            posted = Counter(each.state for each in await reads.posts(session, one.id))
         parts = outcome(site.words, tongue, figures, found.taps, found.orders) if one.started_at is not None else []
         drawn = [
             (
@@ -56,4 +59,6 @@ class Broadcast:
             at=show_moment(one.send_at, tongue, now),
             text=version_for(one.versions, tongue).text,
             drawn=drawn,
+            posted=posted,
+            posts=posted.total(),
         )

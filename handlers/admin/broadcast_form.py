@@ -9,6 +9,7 @@ from typing import Any
 
 from db.reads import broadcasts as reads
 from domain.broadcasts import CAPTION_LIMIT, TARGETS
+from domain.links import deep_link
 from domain.messages import Button, Message, Reply, Rows
 from handlers.admin import audience
 from handlers.admin.broadcasts import card_of, paid_lines, previews, rules
@@ -20,6 +21,7 @@ from handlers.routes import Routes
 from handlers.steps import choice_step, text_step
 from handlers.turn import Answer, Turn
 from language.adverts import way_outs
+from language.broadcasts import posts
 from services import broadcasts
 from services.broadcasts import Created, TooLong
 
@@ -141,15 +143,25 @@ def _versions(turn: Turn, data: Data, token: str) -> dict[str, Message]:
     return made
 
 
+def _below_post(turn: Turn, data: Data, token: str, channel: str) -> Rows:
+    """A post's button leads into our chat: one that answers there would answer nobody in particular."""
+    settings, target = turn.shop.settings, data["button"]
+    link = deep_link(channel, f"bc_{token}_{target}", public_url=settings.public_url, usernames=settings.bot_username)
+    if target not in TARGETS or link is None:
+        return ()
+    return ((Button(turn.shop.words.say_plain("vi", f"broadcast-button-{target}"), url=link),),)
+
+
 async def _made(turn: Turn, data: Data) -> Answer:
     if not turn.person.is_admin:
         return denied(turn)
-    token = secrets.token_hex(6)
+    token, meant = secrets.token_hex(6), audience.chosen(data)
+    versions = _versions(turn, data, token)
     outcome = await broadcasts.create(
         turn.session,
         data["kind"],
-        _versions(turn, data, token),
-        audience.chosen(data),
+        versions,
+        meant,
         way_outs=way_outs(turn.shop.words),
         rules=rules(turn),
         now=turn.now,
@@ -157,6 +169,14 @@ async def _made(turn: Turn, data: Data) -> Answer:
         send_at=max(datetime.fromisoformat(data["at"]), turn.now),
         expires_at=datetime.fromisoformat(data["until"]) if data.get("until") else None,
         key=f"office:{token}",
+        posts=posts(
+            turn.shop.words,
+            data["kind"],
+            meant,
+            versions,
+            turn.shop.settings.posts,
+            lambda channel: _below_post(turn, data, token, channel),
+        ),
     )
     if isinstance(outcome, TooLong):
         return turn.fresh(
@@ -165,7 +185,7 @@ async def _made(turn: Turn, data: Data) -> Answer:
     if not isinstance(outcome, Created):
         return turn.fresh(turn.say("broadcast-empty"), ((turn.button("back", "bcs"),),))
     one = await reads.by_id(turn.session, outcome.id)
-    return Reply((*previews(one), await card_of(turn, one))) if one else None
+    return Reply((*await previews(turn, one), await card_of(turn, one))) if one else None
 
 
 @admins

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.reads import broadcasts as reads
+from db.reads.broadcasts import Posted
 from domain.broadcasts import TARGETS
 from domain.messages import Reply
 from handlers.admin.broadcasts import again, gone
@@ -11,6 +14,14 @@ from handlers.admin.questions import label
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import broadcasts, broadcasts_chart
+
+
+def _posts(turn: Turn, posted: Sequence[Posted]) -> list[str]:
+    """The shop's own channels, a line each."""
+    return [
+        turn.say("broadcast-post", address=each.post.address, state=each.state, said=each.reason or "")
+        for each in posted
+    ]
 
 
 @admins
@@ -32,6 +43,7 @@ async def results(turn: Turn) -> Answer:
     if found.orders is not None:
         lines.append(turn.say("broadcast-orders", count=found.orders))
     lines += [turn.say("broadcast-error", said=said, count=count) for said, count in sorted(found.errors.items())]
+    lines += _posts(turn, await broadcasts.posts(turn.session, one.id))
     rows = ((turn.button("broadcast-chart", f"bcchart:{one.id}"),), (turn.button("back", f"bcast:{one.id}"),))
     return turn.message("\n".join(lines), rows)
 
@@ -53,8 +65,10 @@ async def doubts(turn: Turn) -> Answer:
     if one is None:
         return gone(turn)
     found = await broadcasts.doubts(turn.session, one.id)
-    lines = [turn.say("broadcast-doubts-title", count=len(found))]
+    posted = [each for each in await broadcasts.posts(turn.session, one.id) if each.state == "doubt"]
+    lines = [turn.say("broadcast-doubts-title", count=len(found) + len(posted))]
     lines += [turn.say("broadcast-doubt", name=each.name or each.address, state=each.state) for each in found[:30]]
+    lines += _posts(turn, posted)
     rows = ((turn.button("broadcast-resend", f"bcagain:{one.id}"),), (turn.button("back", f"bcast:{one.id}"),))
     return turn.message("\n".join(lines), rows)
 
@@ -64,6 +78,14 @@ async def resend(turn: Turn) -> Answer:
     """Once more to all of them."""
     count = await broadcasts.resend(turn.session, number(turn), by=turn.person.id, now=turn.now)
     return await again(turn, turn.say("broadcast-resent", count=count))
+
+
+async def linked(turn: Turn) -> Answer:
+    """/start bc_TOKEN_browse: somebody came by the button of a post in the shop's channel. It counts like a tap."""
+    turn.tap = tuple(turn.payload.split("_")[1:])
+    answer = await tapped(turn)
+    known = not isinstance(answer, Reply) or bool(answer.messages)
+    return answer if known else turn.fresh(turn.say("broadcast-link-gone"), ((turn.button("menu-open", "menu"),),))
 
 
 async def tapped(turn: Turn) -> Answer:
@@ -82,4 +104,5 @@ async def tapped(turn: Turn) -> Answer:
 
 ROUTES = Routes(
     taps={"bcres": results, "bcchart": chart, "bcdoubt": doubts, "bcagain": resend, "bc": tapped},
+    starts={"bc": linked},
 )

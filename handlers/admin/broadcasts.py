@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import time
 from html import unescape
 from typing import Any
 
 from db.reads import broadcasts as reads
 from db.reads import people
-from db.reads.broadcasts import Broadcast
-from domain.broadcasts import AdvertRules, hours_needed, stars, version_for
+from db.reads.broadcasts import Broadcast, Posted
+from domain.broadcasts import AdvertRules, Figures, hours_needed, stars, version_for
 from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
 from handlers.admin import audience
@@ -47,9 +48,20 @@ def paid_lines(turn: Turn, totals: Mapping[str, int]) -> list[str]:
     return [turn.say("broadcast-paid", stars=cost, rate=settings.paid_per_second, left=left)]
 
 
-def previews(one: Broadcast) -> tuple[Message, ...]:
-    """What recipients will see, a message a language."""
-    return tuple(one.versions.values())
+async def previews(turn: Turn, one: Broadcast) -> tuple[Message, ...]:
+    """What will be seen: the post in the shop's channel when there is one, then what people get, a message a language."""
+    posted = await broadcasts.posts(turn.session, one.id)
+    return (*(each.post.message for each in posted[:1]), *one.versions.values())
+
+
+def _posts_line(turn: Turn, one: Broadcast, posted: Sequence[Posted]) -> str:
+    """How many of the shop's channels read it, which are counted apart from people."""
+    if one.state in {"draft", "waiting", "queued"}:
+        return turn.say("broadcast-posts-first", count=len(posted))
+    states = Counter(each.state for each in posted)
+    return turn.say(
+        "broadcast-posts", total=len(posted), sent=states["sent"], failed=states["failed"], doubt=states["doubt"]
+    )
 
 
 def _bar(done: int, total: int) -> str:
@@ -69,6 +81,7 @@ def _duration(turn: Turn, seconds: float) -> str:
 async def card_of(turn: Turn, one: Broadcast) -> Message:
     """A broadcast as it stands, with what can be done."""
     figures = await broadcasts.figures(turn.session, one.id, turn.now)
+    posted = await broadcasts.posts(turn.session, one.id)
     text = one.versions.get("vi") or next(iter(one.versions.values()))
     lines = [
         turn.say("broadcast-card", id=str(one.id), kind=one.kind, state=one.state),
@@ -93,12 +106,18 @@ async def card_of(turn: Turn, one: Broadcast) -> Message:
         )
         if figures.rate_per_s:
             lines.append(turn.say("broadcast-rate", rate=figures.rate_per_s, left=_duration(turn, figures.eta_s or 0)))
+    if posted:
+        lines.append(_posts_line(turn, one, posted))
     if one.expires_at and one.finished_at is None:
         lines.append(turn.say("broadcast-expires", at=show_moment(one.expires_at, turn.lang, turn.now)))
     if one.reason:
         lines.append(turn.say("broadcast-reason", reason=one.reason))
     lines.extend(("", turn.say("broadcast-excerpt", text=_plain(text.text))))
-    return turn.message("\n".join(lines), _buttons(turn, one, figures.in_doubt if figures else 0))
+    return turn.message("\n".join(lines), _buttons(turn, one, _in_doubt(figures, posted)))
+
+
+def _in_doubt(figures: Figures | None, posted: Sequence[Posted]) -> int:
+    return (figures.in_doubt if figures else 0) + sum(each.state == "doubt" for each in posted)
 
 
 def _plain(text: str) -> str:
@@ -176,7 +195,7 @@ async def try_on_me(turn: Turn) -> Answer:
     one = await reads.by_id(turn.session, number(turn))
     if one is None:
         return gone(turn)
-    return Reply((*previews(one), turn.fresh(turn.say("broadcast-tested"), _buttons(turn, one, 0))))
+    return Reply((*await previews(turn, one), turn.fresh(turn.say("broadcast-tested"), _buttons(turn, one, 0))))
 
 
 @admins

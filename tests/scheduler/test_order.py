@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot import broadcasts as command_line
+from bot.config import Adverts
 from bot.words import load
 from db.reads import broadcasts as broadcast_reads
 from db.session import Database
@@ -268,3 +271,63 @@ async def test_office_events_are_not_posted(database: Database) -> None:
     async with database.look() as session:
         for (number,) in await session.execute(select(broadcasts.c.id)):
             assert await broadcast_reads.posts(session, number) == []
+
+
+@pytest.mark.parametrize("kind", ["advert", "notice"])
+async def test_a_post_from_the_command_line_that_a_crash_leaves_under_way_is_a_doubt_or_comes_again(
+    database: Database, tmp_path: Path, kind: Kind
+) -> None:
+    admin, people = await crowd(database)
+    (tmp_path / "text.txt").write_text("Giá < 5 nghìn", encoding="utf-8")
+    told = await command_line.create(
+        database,
+        text_file=tmp_path / "text.txt",
+        adverts=Adverts(from_time=time(0), to_time=time(0)),
+        media_folder=tmp_path,
+        kind=kind,
+        channels=[("telegram", CHANNEL)],
+    )
+    assert told["posts"] == 1
+    assert told["total"] == len(people) + (kind == "notice")
+    reached = asyncio.Event()
+
+    class Silent(Listing):
+        async def send(self, channel: str, address: str, message: Message, *, bulk: bool = False) -> Sending:
+            reached.set()
+            await asyncio.sleep(3600)
+            return await super().send(channel, address, message, bulk=bulk)
+
+    dying = asyncio.create_task(postman(database, Silent(), owner="dies", lease_s=0.01).run())
+    await asyncio.wait_for(reached.wait(), 20)
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    sender = Listing()
+    async with walking(postman(database, sender)):
+        await until_state(database, told["id"], "done")
+    everybody = {one.address for one in people} | ({admin.address} if kind == "notice" else set())
+    doubts = await command_line.doubts(database, told["id"])
+    assert doubts["doubts"] == []
+    if kind == "advert":
+        assert set(sender.addresses) == everybody
+        assert [one["address"] for one in doubts["posts"]] == [CHANNEL]
+    else:
+        assert sender.addresses[0] == CHANNEL
+        assert sender.sent[0][2].text == "Giá &lt; 5 nghìn"
+        assert set(sender.addresses[1:]) == everybody
+        assert doubts["posts"] == []
+    status = await command_line.status(database, told["id"])
+    assert (status["total"], status["sent"]) == (len(everybody), len(everybody))
+
+
+async def test_what_the_command_line_says_to_some_is_not_posted(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Họp lúc 9 giờ", encoding="utf-8")
+    told = await command_line.create(
+        database,
+        text_file=tmp_path / "text.txt",
+        adverts=Adverts(),
+        media_folder=tmp_path,
+        audience="producers",
+        kind="notice",
+        channels=[("telegram", CHANNEL)],
+    )
+    assert told["posts"] == 0

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from db.tables.broadcasts import broadcast_lanes, broadcasts
+from db.tables.broadcasts import broadcast_lanes, broadcast_posts, broadcasts
 from db.tables.people import roles
 from domain.audiences import Audience
 from domain.messages import Message
@@ -63,6 +63,20 @@ async def test_it_shows_how_far_it_is_and_renews_itself_until_it_is_done(house: 
     done = await (await house.client.get(path(number, boss) + "?lang=en")).text()
     assert 'http-equiv="refresh"' not in done
     assert "Blocked the bot" in done
+
+
+async def test_the_shops_own_channels_stand_apart_from_people(house: House) -> None:
+    boss, number = await sending(house)
+    before = await (await house.client.get(path(number, boss))).text()
+    assert "Đã đăng lên kênh" not in before
+    async with house.database.begin() as session:
+        for address, state in (("-1001", "sent"), ("-1002", "doubt")):
+            post = {"broadcast_id": number, "channel": "telegram", "address": address, "state": state, "at": NOW}
+            await session.execute(broadcast_posts.insert().values(**post, message={"text": "Chợ"}))
+    text = await (await house.client.get(path(number, boss))).text()
+    assert "<dt>Đã đăng lên kênh</dt><dd>1/2</dd>" in text
+    assert "<dt>Kênh chưa rõ</dt><dd>1</dd>" in text
+    assert "250/1000" in text, "a channel is nobody among the people"
 
 
 @pytest.mark.parametrize("why", ["forged", "old", "no admin", "no admin any more", "no such"])

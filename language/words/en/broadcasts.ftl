@@ -38,6 +38,24 @@ broadcast-card = 📣 <b>Broadcast { $id }</b> ({ $kind ->
 }): { broadcast-state }
 broadcast-reaches = Reaches { $count } people, goes at { $at }.
 broadcast-figures = Sent { $sent }/{ $total }. Blocked: { $blocked }, failed: { $failed }, in doubt: { $doubt }.
+broadcast-posts-first = 📌 { $count ->
+    [1] The shop's channel reads
+   *[other] { $count } channels of the shop read
+} it first.
+broadcast-posts = 📌 The shop's channels: { $sent }/{ $total } posted{ $failed ->
+    [0] {""}
+   *[other] , { $failed } failed
+}{ $doubt ->
+    [0] {""}
+   *[other] , { $doubt } in doubt
+}.
+broadcast-post = 📌 Channel { $address }: { $state ->
+    [sent] posted
+    [failed] not posted ({ $said })
+    [doubt] nobody knows whether it stands
+   *[other] not posted yet
+}
+broadcast-link-gone = This message is no more. Tap below to go on.
 broadcast-rate = { $rate } a second, { $left } left.
 broadcast-minutes = about { $count } min
 broadcast-hours = about { $count } h
@@ -84,14 +102,14 @@ broadcast-chart-failed = Failed
 broadcast-chart-expired = Too late
 broadcast-chart-in_doubt = In doubt
 broadcast-chart-orders = Orders in 48 hours
-broadcast-doubts-title = ❔ { $count } people of whom nobody knows whether it arrived:
+broadcast-doubts-title = ❔ { $count } of whom nobody knows whether it arrived:
 broadcast-doubt = • { $name } ({ $state ->
     [again] being sent again
     [left] let be
    *[open] open
 })
 broadcast-resend = 🔁 Send again to all of them
-broadcast-resent = Sending again to { $count } people.
+broadcast-resent = Sending { $count } again.
 broadcast-look = 👀 Look and approve
 notice-broadcast-approve = ✋ <b>{ $who }</b> wants to send broadcast { $id } to { $total } people. Another admin has to approve it.
 broadcast-ask-pictures = { $count ->

@@ -38,6 +38,24 @@ broadcast-card = 📣 <b>Tin số { $id }</b> ({ $kind ->
 }): { broadcast-state }
 broadcast-reaches = Đến được { $count } người, gửi lúc { $at }.
 broadcast-figures = Đã gửi { $sent }/{ $total }. Chặn bot: { $blocked }, lỗi: { $failed }, chưa rõ: { $doubt }.
+broadcast-posts-first = 📌 { $count ->
+    [1] Kênh của shop
+   *[other] { $count } kênh của shop
+} đọc trước.
+broadcast-posts = 📌 Kênh của shop: đã đăng { $sent }/{ $total }{ $failed ->
+    [0] {""}
+   *[other] , không đăng được { $failed }
+}{ $doubt ->
+    [0] {""}
+   *[other] , chưa rõ { $doubt }
+}.
+broadcast-post = 📌 Kênh { $address }: { $state ->
+    [sent] đã đăng
+    [failed] không đăng được ({ $said })
+    [doubt] chưa rõ đã lên hay chưa
+   *[other] chưa đăng
+}
+broadcast-link-gone = Tin này không còn nữa ạ. Mình chạm nút dưới đây để xem tiếp nhé.
 broadcast-rate = Tốc độ { $rate } tin/giây, còn { $left }.
 broadcast-minutes = khoảng { $count } phút
 broadcast-hours = khoảng { $count } giờ
@@ -84,14 +102,14 @@ broadcast-chart-failed = Lỗi
 broadcast-chart-expired = Quá hạn
 broadcast-chart-in_doubt = Chưa rõ
 broadcast-chart-orders = Đơn trong 48 giờ
-broadcast-doubts-title = ❔ { $count } người chưa rõ đã nhận hay chưa:
+broadcast-doubts-title = ❔ { $count } nơi chưa rõ đã nhận hay chưa:
 broadcast-doubt = • { $name } ({ $state ->
     [again] gửi lại
     [left] để vậy
    *[open] chưa rõ
 })
 broadcast-resend = 🔁 Gửi lại cho tất cả
-broadcast-resent = Em gửi lại cho { $count } người.
+broadcast-resent = Em gửi lại { $count } tin.
 broadcast-look = 👀 Xem và duyệt
 notice-broadcast-approve = ✋ <b>{ $who }</b> muốn gửi tin số { $id } đến { $total } người. Cần thêm một quản trị duyệt ạ.
 broadcast-ask-pictures = { $count ->

@@ -7,12 +7,16 @@ from sqlalchemy import select
 from db.session import Database
 from db.tables.broadcasts import broadcast_taps, broadcasts
 from db.tables.people import consents, people
+from domain.sending import Failed, Sent
 from handlers import admin
 from handlers import events as calendar
 from handlers.routes import join
 from handlers.turn import Photo
+from services import broadcasts as service
 from services import follows
+from tests.audience import Listing, postman
 from tests.cast import NOW, Chat, person, producer, product, shop, told
+from tests.scheduler.test_postman import Hands, figures, until_state, walking
 
 ROUTES = join(admin.ROUTES, calendar.ROUTES)
 
@@ -31,7 +35,9 @@ async def office(database: Database, *buyers: str, above: int = 1000) -> tuple[C
     return Chat(database, ROUTES, first, the_shop), Chat(database, ROUTES, second, the_shop)
 
 
-async def write(chat: Chat, text: str = "Mật ong mẫu về rồi ạ!", *, photos: int = 0, until: str = "Bỏ qua") -> None:
+async def write(
+    chat: Chat, text: str = "Mật ong mẫu về rồi ạ!", *, photos: int = 0, until: str = "Bỏ qua", to: str = "Người mua"
+) -> None:
     await chat.says("/office")
     await chat.taps("Gửi tin")
     await chat.taps("Soạn tin mới")
@@ -41,7 +47,7 @@ async def write(chat: Chat, text: str = "Mật ong mẫu về rồi ạ!", *, ph
     for number in range(photos):
         await chat.sends_photo(Photo(f"file-{number}", 800, 600, 120_000))
     await chat.taps("Xong" if photos else "Bỏ qua")
-    await chat.taps("Người mua")
+    await chat.taps(to)
     await chat.taps("Không, gửi hết")
     await chat.taps("Tiếp tục")
     await chat.taps("Xem sự kiện")
@@ -184,3 +190,87 @@ async def test_a_tap_on_its_button_counts_once_and_does_what_it_says(database: D
     assert reader.reply.alert
     await chat.taps_data("bcres:1")
     assert "1 lượt chạm" in chat.text
+
+
+def with_channel(chat: Chat) -> None:
+    chat.shop = shop(posts=(("telegram", "-1001"),), bot_username={"telegram": "mau_bot"})
+
+
+async def test_what_is_for_everybody_stands_in_the_channel_first_and_is_counted_apart(database: Database) -> None:
+    chat, _ = await office(database, "Mai", "Hoa")
+    with_channel(chat)
+    await write(chat, "Chợ mở rồi", to="Tất cả")
+    post, advert = chat.reply.messages[:2]
+    assert post.text.startswith("[QC] Chợ mở rồi")
+    assert "rời kênh" in post.text
+    assert "/dungqc" in advert.text
+    assert "Đến được 2 người" in chat.text
+    assert "Kênh của shop đọc trước" in chat.text
+    await chat.taps("🚀 Gửi")
+    sender = Listing()
+    async with walking(postman(database, sender, clock=Hands(NOW))):
+        await until_state(database, 1, "done")
+    assert len(sender.addresses) == 3
+    assert sender.addresses[0] == "-1001"
+    found = await figures(database, 1, NOW)
+    assert (found.total, found.sent) == (2, 2)
+    await chat.taps_data("bcast:1")
+    assert "Đã gửi 2/2" in chat.text
+    assert "đã đăng 1/1" in chat.text
+    await chat.taps_data("bcres:1")
+    assert "Kênh -1001: đã đăng" in chat.text
+
+
+async def test_what_is_for_some_is_not_posted(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    with_channel(chat)
+    await write(chat)
+    async with database.look() as session:
+        assert await service.posts(session, 1) == []
+    assert "đọc trước" not in chat.text
+
+
+async def test_the_button_of_a_post_leads_into_the_chat_and_counts_once(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    with_channel(chat)
+    await write(chat, to="Tất cả")
+    url = chat.reply.messages[0].buttons[0][0].url
+    assert url is not None
+    assert url.startswith("https://t.me/mau_bot?start=bc_")
+    payload = url.partition("=")[2]
+    await chat.taps("🚀 Gửi")
+    async with database.begin() as session:
+        reader = Chat(database, ROUTES, await person(session))
+    for _ in range(2):
+        await reader.says(f"/start {payload}")
+        assert "sự kiện" in reader.text
+    for strange in ("bc", "bc_nonsense_events", f"bc_{payload.split('_')[1]}_bcs"):
+        await reader.says(f"/start {strange}")
+        assert "không còn nữa" in reader.text
+    async with database.look() as session:
+        assert len((await session.execute(select(broadcast_taps))).all()) == 1
+
+
+async def test_a_post_in_doubt_is_listed_and_posted_again_only_by_an_admin(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    with_channel(chat)
+    await write(chat, to="Tất cả")
+    await chat.taps("🚀 Gửi")
+    silent = Failed("no answer in time", passing=True, doubt=True)
+    sender = Listing(lambda address, _times: silent if address == "-1001" else Sent(1))
+    async with walking(postman(database, sender, clock=Hands(NOW))):
+        await until_state(database, 1, "done")
+    await chat.taps_data("bcast:1")
+    assert "chưa rõ 1" in chat.text
+    await chat.taps("Chưa rõ (1)")
+    assert "Kênh -1001: chưa rõ" in chat.text
+    async with database.begin() as session:
+        stranger = Chat(database, ROUTES, await person(session), chat.shop)
+    await stranger.taps_data("bcagain:1")
+    async with database.look() as session:
+        assert [one.state for one in await service.posts(session, 1)] == ["doubt"]
+    await chat.taps("Gửi lại")
+    again = Listing()
+    async with walking(postman(database, again, clock=Hands(NOW))):
+        await until_state(database, 1, "done")
+    assert again.addresses == ["-1001"], "the channel, and nobody else twice"

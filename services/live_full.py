@@ -32,13 +32,16 @@ KEPT_TEXTS, SHORT = 8192, 80
 class _Shelf:
     """What is known of one live: its catalogue, and what was made of a text, by all that it depends on."""
 
-    codes: int
+    goods: list[tuple[int, str, str, str, int]]
     catalogue: Catalogue
     texts: dict[tuple[str, Context], Heard] = field(default_factory=dict)
 
 
 class FullReader:
-    """Callable as live_reading.Reader wants it; builds a live's catalogue once, and hears the same words once."""
+    """Callable as live_reading.Reader wants it; hears the same words once, as long as the run of show stays the same.
+
+    Whether a code is on sale and how much of it is left is the queue's to say: what was meant does not depend on it.
+    """
 
     def __init__(self) -> None:
         self._shelves: dict[int, _Shelf] = {}
@@ -59,20 +62,15 @@ class FullReader:
 
     def _shelf(self, live: Live) -> _Shelf:
         shelf = self._shelves.get(live.id)
-        if shelf is None or shelf.codes != len(live.codes):
+        goods = [(code.number, code.code, code.name, code.unit, code.price) for code in live.codes.values()]
+        if shelf is None or shelf.goods != goods:
             made = Catalogue.of(
-                {
-                    "id": str(code.number),
-                    "name": code.name,
-                    "unit": code.unit,
-                    "live_code": code.code,
-                    "price_vnd": code.price,
-                }
-                for code in live.codes.values()
+                {"id": str(number), "name": name, "unit": unit, "live_code": code, "price_vnd": price}
+                for number, code, name, unit, price in goods
             )
             if len(self._shelves) >= KEPT:
                 self._shelves.clear()
-            shelf = self._shelves[live.id] = _Shelf(len(live.codes), made)
+            shelf = self._shelves[live.id] = _Shelf(goods, made)
         return shelf
 
 

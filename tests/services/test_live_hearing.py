@@ -13,7 +13,12 @@ from bot import lives as commands
 from bot.words import load
 from db.session import Database
 from domain.lives import PINNED, Comment, Heard, Live
+from domain.queue import take
+from domain.wishes import Context, Wish
 from language import live_words
+from language.hear import hear
+from language.products import Catalogue
+from services import live_full
 from services.live_answers import Answers
 from services.live_full import FullReader
 from services.live_reading import Reader
@@ -269,3 +274,41 @@ def test_words_heard_before_are_heard_anew_where_something_else_is_on_air_or_was
     mine = Comment("telegram", "c9", "u1", "", correction, NOW, NOW)
     assert reader(stage.live, mine) != before
     assert reader(stage.live, mine) == FullReader()(stage.live, mine)
+
+
+def test_what_changed_in_the_run_of_show_is_heard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new price, and another product under the same number, as a run of show that was changed before the opening has."""
+    prices = list[int]()
+
+    def noted(text: str, context: Context, catalogue: Catalogue) -> Wish:
+        prices.append(catalogue.products[0].price)
+        return hear(text, context, catalogue)
+
+    monkeypatch.setattr(live_full, "hear", noted)
+    first, last = code(1, "A1", 5000), code(2, "A2", 5000)
+    live, read = Stage(first, last).live, FullReader()
+    first.name, last.name = "Mật ong hoa nhãn", "Trà shan tuyết"
+    said = _said("cho em 2 phần mật ong hoa nhãn")
+    assert [want.code for want in read(live, said).wants] == [first.code]
+    first.price += 5000
+    assert read(live, said) == read(live, said)
+    assert prices == [first.price - 5000, first.price]
+    first.name, last.name = last.name, first.name
+    assert [want.code for want in read(live, said).wants] == [last.code]
+
+
+def test_a_code_that_was_stopped_is_refused_to_words_heard_before() -> None:
+    """What is kept of a text is what it means; whether it can be had is asked anew."""
+    made = code(1, "A1", 5000)
+    stage = Stage(made)
+    made.name = "Mật ong hoa nhãn"
+    read = FullReader()
+    outcomes = []
+    for state, who in (("on", "lan"), ("stopped", "minh")):
+        made.state = state
+        outcomes.append(take(stage.live, comment := _by(who), read(stage.live, comment)))
+    assert [(each.kind, each.parts[0].reason) for each in outcomes] == [("held", ""), ("refused", "stopped")]
+
+
+def _by(who: str) -> Comment:
+    return Comment("web", f"c-{who}", who, who, "cho em 2 phần mật ong hoa nhãn", NOW, NOW)

@@ -5,28 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from domain.fold import fold
-from language import landmarks
+from language import landmarks, streets
 from language.tokens import Token
 from language.units import SAID
-from language.words.places import PLACES, STOPS, STRONG
+from language.words.places import STOPS
 
-_STRONG: Final = frozenset(fold(" ".join(words)) for words in STRONG) - {
-    "can",
-    "to",
-    "khu",
-    "doi",
-    "lo",
-    "ban",
-    "cum",
-    "ap",
-    "kiet",
-    "thi xa",
-}
-_STRONG_MARKED: Final = frozenset(" ".join(words) for words in STRONG)
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
-_SHORT: Final = frozenset("p q h tp tt tx tdp x kđt kdt ktx đ".split())
 _WEAK: Final = frozenset("tinh huyen tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
 _NUMBERED: Final = frozenset(
     "ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split()
@@ -65,7 +50,7 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
             or awaiting
             or any(t.is_number for t in tokens[at:end])
             or any(t.text == "," for t in tokens[at:end])
-            or sum(_strong(tokens, i, loose=loose) > 0 for i in range(at, end)) > 1
+            or sum(streets.strong(tokens, i, loose=loose) > 0 for i in range(at, end)) > 1
             or landmarks.begins_before(tokens, at) < at
         )
         if (
@@ -87,7 +72,11 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
     if best is None:
         return None
     begin, end, _ = best
-    while end > begin + 1 and (tokens[end - 1].text in ",.-:" or tokens[end - 1].typed in ("số", "sdt", "đt", "sđt")):
+    while end > begin + 1 and (
+        tokens[end - 1].text in ",.-:"
+        or tokens[end - 1].typed in _GO
+        or tokens[end - 1].typed in ("số", "sdt", "đt", "sđt")
+    ):
         end -= 1
     begin = landmarks.begins_before(tokens, begin)
     return Place(text[tokens[begin].start : tokens[end - 1].end], begin, end)
@@ -112,7 +101,7 @@ def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
     end = begin
     while end < len(tokens):
         token = tokens[end]
-        if end > begin and (renamed := _renamed(tokens, end, loose=loose)):
+        if end > begin and (renamed := streets.renamed(tokens, end, loose=loose)):
             end = renamed
             continue
         beside = [t for t in tokens[max(begin, end - 1) : end + 2] if t is not token]
@@ -147,14 +136,18 @@ def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
             )
         )
         if token.text in "@~?!;" or (
-            token.typed in STOPS and not named and end > begin and not _strong(tokens, end, loose=loose)
+            token.typed in STOPS and not named and end > begin and not streets.strong(tokens, end, loose=loose)
         ):
             break
         end += 1
-    while end > begin and (tokens[end - 1].text in ",.-:\n" or tokens[end - 1].typed in ("số", "sdt")):
-        end -= 1
+    while end > begin and (
+        tokens[end - 1].text in ",.-:\n"
+        or tokens[end - 1].typed in ("số", "sdt", "tới", "đến")
+        or streets.looks(tokens, begin, end) < end
+    ):
+        end = min(end - 1, streets.looks(tokens, begin, end))
     words = tokens[begin:end]
-    likely = any(_strong(tokens, i, loose=loose) or _place(tokens, i) for i in range(begin, end)) or (
+    likely = any(streets.strong(tokens, i, loose=loose) or streets.place(tokens, i) for i in range(begin, end)) or (
         any(t.is_number for t in words) and sum(t.text[0].isupper() for t in words) >= 2
     )
     if not likely or not words or len(words) > 40 or (len(words) == 1 and words[0].is_number):
@@ -182,60 +175,6 @@ def _led(tokens: list[Token], at: int) -> bool:
     return token.typed in _GO
 
 
-def _strong(tokens: list[Token], at: int, *, loose: bool) -> int:
-    """How many words a structure word at this place takes (0 when there is none)."""
-    if at and tokens[at - 1].typed in (
-        "tác",
-        "tac",
-        "hợp",
-        "cơ",
-        "co",
-        "khách",
-        "có",
-        "không",
-        "k",
-        "ko",
-        "khong",
-        "con",
-        "còn",
-        "ít",
-        "thêm",
-        "mấy",
-    ):
-        return 0
-    for size in (3, 2, 1):
-        if at + size > len(tokens):
-            continue
-        said = " ".join(t.typed for t in tokens[at : at + size])
-        bare = " ".join(t.bare for t in tokens[at : at + size])
-        if said in _STRONG_MARKED or (loose and said == bare and bare in _STRONG):
-            return size
-    token = tokens[at]
-    if token.typed in _SHORT and at + 1 < len(tokens) and tokens[at + 1].text == ".":
-        return 2
-    if (
-        token.typed in _SHORT - {"x", "h"}
-        and at + 1 < len(tokens)
-        and tokens[at + 1].is_number
-        and tokens[at + 1].glued
-    ):
-        return 1
-    return 0
-
-
-def _place(tokens: list[Token], at: int) -> int:
-    for size in (3, 2, 1):
-        if at + size <= len(tokens):
-            words = tokens[at : at + size]
-            if not all(t.is_word for t in words):
-                continue
-            if " ".join(t.bare for t in words) in PLACES and (
-                size > 1 or words[0].text[0].isupper() or len(words[0].bare) <= 3
-            ):
-                return size
-    return 0
-
-
 def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool:
     token = tokens[at]
     if token.is_number:
@@ -253,7 +192,7 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
             and tokens[at - 1].is_word
             and token.glued
             and len(tokens[at - 1].text) == 1
-            and tokens[at - 1].typed not in _SHORT
+            and tokens[at - 1].typed not in streets.SHORT
         ):
             return False
         return (
@@ -264,63 +203,34 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
                 and tokens[at + 1].typed not in STOPS
             )
             or awaiting
-            or _road_follows(tokens, at, loose=loose)
+            or streets.road_follows(tokens, at, loose=loose)
         )
     if token.typed in ("số", "so") and at + 1 < len(tokens):
         after = tokens[at + 1]
-        return (after.is_number and _road_follows(tokens, at + 1, loose=loose)) or after.typed in ("nhà", "nha")
+        return (after.is_number and streets.road_follows(tokens, at + 1, loose=loose)) or after.typed in ("nhà", "nha")
     if not token.is_word:
         return False
     if token.typed == "nhà" or (loose and token.typed == "nha"):
         return at + 1 < len(tokens) and (
             tokens[at + 1].typed in ("số", "so")
-            or (tokens[at + 1].is_number and _road_follows(tokens, at + 1, loose=loose))
+            or (tokens[at + 1].is_number and streets.road_follows(tokens, at + 1, loose=loose))
         )
-    size = _strong(tokens, at, loose=loose)
+    size = streets.strong(tokens, at, loose=loose)
     if size:
         if at + size >= len(tokens):
             return False
         following = tokens[at + size]
         if following.text in ",?!;" or (following.typed in STOPS and not following.text[0].isupper()):
             return False
+        if token.typed == "tang" and not _floor(tokens, at + 1, loose=loose):
+            return False
         if token.bare in _WEAK and size == 1:
             return following.is_number or following.text[0].isupper()
         return following.is_number or len(following.text) > 1 or following.text.isupper()
     if awaiting:
-        return bool(_place(tokens, at)) or (token.text[0].isupper() and token.typed not in STOPS)
-    return token.text[0].isupper() and token.typed not in STOPS and at + 1 < len(tokens) and _building(tokens, at)
-
-
-def _building(tokens: list[Token], at: int) -> bool:
-    """A named block such as R2 Royal City or S2.05 Ocean Park."""
-    return bool(_place(tokens, at)) and at > 0 and tokens[at - 1].is_number
-
-
-def _road_follows(tokens: list[Token], at: int, *, loose: bool) -> bool:
-    after = at + 1
-    while after < len(tokens) and (
-        tokens[after].text in "/-"
-        or (tokens[after].is_number and tokens[after - 1].text in "/-")
-        or (
-            tokens[after].glued
-            and len(tokens[after].text) == 1
-            and tokens[after].is_word
-            and tokens[after].typed not in SAID
-        )
-    ):
-        after += 1
-    if after < len(tokens) and tokens[after].text == ",":
-        after += 1
-    if after >= len(tokens) or not tokens[after].is_word:
-        return False
-    if _strong(tokens, after, loose=loose) or _place(tokens, after):
-        return True
+        return bool(streets.place(tokens, at)) or (token.text[0].isupper() and token.typed not in STOPS)
     return (
-        tokens[after].text[0].isupper()
-        and tokens[after].text[1:].islower()
-        and after + 1 < len(tokens)
-        and tokens[after + 1].text[0].isupper()
-        and (tokens[after].typed not in STOPS or tokens[after].typed == "hàng")
+        token.text[0].isupper() and token.typed not in STOPS and at + 1 < len(tokens) and streets.building(tokens, at)
     )
 
 
@@ -332,17 +242,17 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
     n = len(tokens)
     while i < n:
         token = tokens[i]
-        if i > at and (renamed := _renamed(tokens, i, loose=loose)):
+        if i > at and (renamed := streets.renamed(tokens, i, loose=loose)):
             i = renamed
             free = 3
             continue
-        size = _strong(tokens, i, loose=loose)
-        known = _place(tokens, i)
+        size = streets.strong(tokens, i, loose=loose)
+        known = streets.place(tokens, i)
         if size and not (token.typed in STOPS and i > at and not size > 1):
             score += 2
             i += size
             led_name = i < n and tokens[i].is_word and tokens[i].text[0].isupper()
-            free = 0 if token.typed in _SHORT and size == 1 and not led_name else 4
+            free = 0 if token.typed in streets.SHORT and size == 1 and not led_name else 4
             end = i if i < n and tokens[i - 1].text != "." else end
             continue
         if known:
@@ -353,13 +263,13 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
             continue
         if token.text in ",-/.":
             if token.text == "," or (token.text == "-" and not token.glued):
-                if not _goes_on(tokens, i + 1, loose=loose):
+                if not streets.goes_on(tokens, i + 1, loose=loose):
                     break
                 free = 3
             i += 1
             continue
         if token.text == "\n":
-            if not _goes_on(tokens, i + 1, loose=loose):
+            if not streets.goes_on(tokens, i + 1, loose=loose):
                 break
             i += 1
             free = 3
@@ -392,7 +302,7 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
             and not (token.text[0].isupper() and free and i and tokens[i - 1].text != ".")
         ):
             break
-        if free <= 0 and not token.text[0].isupper():
+        if (free <= 0 or token.word != token.typed) and not token.text[0].isupper():
             break
         score += token.text[0].isupper()
         free -= 1
@@ -401,53 +311,10 @@ def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:
     return end, score
 
 
-_FORMERLY: Final = (
-    ("cũ",),
-    ("mới",),
-    ("cũ", "giờ", "là"),
-    ("cũ", "nay", "là"),
-    ("giờ", "là"),
-    ("nay", "là"),
-    ("cũ", "nay"),
-    ("trước", "là"),
-    ("nay",),
-)
-"""What stands between the old name of a place and its new one."""
-
-
-def _renamed(tokens: list[Token], at: int, *, loose: bool) -> int:
-    """Where the new name of a place begins after its old one (xã Trường Yên cũ giờ là xã Phú Nghĩa); 0 when none does."""
-    for words in _FORMERLY:
-        step = at + len(words)
-        while step < len(tokens) and tokens[step].text in ",(":
-            step += 1
-        if (
-            tuple(t.typed for t in tokens[at : at + len(words)]) == words
-            and step < len(tokens)
-            and _strong(tokens, step, loose=loose)
-        ):
-            return step
-    return 0
-
-
-def _goes_on(tokens: list[Token], at: int, *, loose: bool) -> bool:
-    while at < len(tokens) and tokens[at].text == "\n":
-        at += 1
-    if at >= len(tokens):
+def _floor(tokens: list[Token], at: int, *, loose: bool) -> bool:
+    """Whether "tang" typed bare is a floor, for a building comes after its number, rather than something given (tang 1)."""
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
+    if not tokens[at].is_number or after >= len(tokens):
         return False
-    if _place(tokens, at) > 1:
-        return True
-    if tokens[at].typed in STOPS:
-        return False
-    if _strong(tokens, at, loose=loose) or _place(tokens, at):
-        return True
-    if tokens[at].typed in ("số", "so") and at + 1 < len(tokens) and tokens[at + 1].is_number:
-        return _road_follows(tokens, at + 1, loose=loose)
-    if tokens[at].is_number:
-        return at + 1 < len(tokens) and _road_follows(tokens, at, loose=loose)
-    return (
-        tokens[at].is_word
-        and tokens[at].text[0].isupper()
-        and at + 1 < len(tokens)
-        and (tokens[at + 1].text[:1].isupper())
-    )
+    named = tokens[after].is_word and tokens[after].text[0].isupper()
+    return named or bool(streets.strong(tokens, after, loose=loose) or streets.place(tokens, after))

@@ -70,6 +70,8 @@ def quantity(
         and not wrapped
     ):
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1, more=True)
+    if token.typed in ("it", "dam") and _few(tokens, at, goods):
+        return Quantity(Amount(Fraction(0)), at, at + 1, vague=True)
     if token.typed in _SMALL_MEASURES and at + 1 in goods and not (before is not None and before.is_number):
         return Quantity(Amount(Fraction(1)), at, at + 1, vague=True)
     bare_weight = halves.weight_and_half(tokens, at, end, goods)
@@ -158,7 +160,7 @@ def quantity(
         unit, step = after.typed, step + 1
         if unit == "túi" and step < end and tokens[step].typed in ("lọc", "loc"):
             unit, step = "túi lọc", step + 1
-        value, extra, step = halves.remainder(tokens, value, unit, step, end)
+        value, extra, step = halves.remainder(tokens, value, unit, step, end, goods)
         if (
             unit in WEIGHT
             and WEIGHT[unit] == 1000
@@ -209,6 +211,12 @@ def quantity(
             before is not None and (before.word in ("thành", "tổng", "total") or before.bare in ("tron", "du", "chan"))
         ),
     )
+
+
+def _few(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
+    """Whether ít or dăm typed bare says how little of goods is wanted: it oi, dam qua phat thu."""
+    unit = at + 1 < len(tokens) and tokens[at + 1].typed in SAID and tokens[at].typed == "dam"
+    return at + 1 in goods or (unit and at + 2 in goods)
 
 
 _WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())

@@ -98,6 +98,7 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
         return Multiplied(found)
     counts = _counts(scene, _SETS if mark is None or mark.text in _SURE_SETS else frozenset((mark.text,)))
     counts = [c for c in counts if not any(isinstance(e, Goods) and e.begin == c.end for e in found)]
+    counts = [c for c in counts if not any(isinstance(e, Choice) and c.begin < e.end <= c.end for e in found)]
     many = [c for c in counts if c.times > 1]
     if len(many) != 1:
         return Multiplied(found, "how many sets" if mark is not None and mark.text in _SURE_SETS and not counts else "")

@@ -12,6 +12,7 @@ from language.elements import elements
 from language.parts import Mark
 from language.patterns import phrase
 from language.scene import Scene
+from language.words.cues import CUES
 
 _HARD: Final = frozenset(".!?;\n…")
 _BUT: Final = frozenset(("nhưng", "nhma", "nma", "but", "nhg", "nhưg"))
@@ -27,7 +28,7 @@ _ASKING: Final = phrase(
     r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
-    "(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
+    "(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
 )
 
 
@@ -59,14 +60,14 @@ _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )
 DEMAND: Final = phrase(
-    "[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
+    "(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark; `repairs`: it puts right what was said before."""
+    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark; `repairs`: it puts right what was said before; `bare`: what blocks it is heard only where marks are missing."""
 
     begin: int
     end: int
@@ -77,6 +78,7 @@ class Clause:
     verb: str = ""
     firm: bool = False
     repairs: bool = False
+    bare: bool = False
     first: bool = field(default=True)
 
 
@@ -109,6 +111,9 @@ def cut_clauses(scene: Scene) -> list[Clause]:
         clauses.append(Clause(begin, len(tokens), hard=True))
     for clause in clauses:
         _judge(scene, clause)
+        clause.bare = (
+            scene.loose and clause.blocked in CUES and not CUES[clause.blocked].search(clause.words, loose=False)
+        )
     _spread(scene, clauses)
     _follow(scene, clauses)
     return clauses

@@ -135,6 +135,12 @@ class Sheet:
             return
         key = (target.product_id, target.variant)
         if answer.variant != target.variant and answer.variant is not None:
+            if adding and line.quantity is not None and target.variant is not None:
+                had = self.cart.get((target.product_id, answer.variant))
+                self.final[target.product_id, answer.variant] = replace(
+                    answer, qty=Qty(answer.qty + (had.qty if had else 0))
+                )
+                return
             self.final[key] = Item(target.product_id, Qty(0), target.unit, target.variant)
             qty = answer.qty if line.quantity is not None else target.qty
             self.final[target.product_id, answer.variant] = Item(target.product_id, qty, answer.unit, answer.variant)

@@ -60,7 +60,9 @@ def swap(sheet: Sheet, found: list[Element]) -> bool:
         old_lines = [i for i in sheet.cart.values() if i.variant in choices[0].values]
         if len(old_lines) == 1:
             amount = next((e for e in found if isinstance(e, Quantity) and not e.sized), None)
-            sheet.put(old_lines[0], Line(None, amount, choices[1].values), adding=False)
+            some = amount is not None and amount.begin < choices[0].begin
+            if not (some and varied(sheet, [e for e in found if e is not choices[0]], choices[1])):
+                sheet.put(old_lines[0], Line(None, amount, choices[1].values), adding=False)
             return True
     return False
 

@@ -52,6 +52,10 @@ EXCEPT: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi|cancel|remove) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những|everything|all) ~4 (?:trừ|ngoại trừ|chừa|ngoài|chỉ giữ|except|but)(?: lại| mỗi| mình)? #"
 )
 """Everything goes but what is named at the end."""
+DENIED: Final = phrase(
+    "^(?:chứ )?(?:không phải|đâu phải|không có|đâu có|not) (?:là |có )?{so}(?: ?{dv})?(?: #)?(?: đâu| nhé| nha| ạ| em| shop)*$"
+)
+"""A number only denied: không phải 1 quả."""
 NOT_SO_MANY: Final = phrase(
     "(?:không phải|đâu phải|chứ không phải|not) (?:là )?{so}(?: ?{dv})? ?(?:#)? ?(?:đâu )?(?:, )?(?:mà|là|mà là|but)"
 )

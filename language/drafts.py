@@ -10,6 +10,7 @@ from language.clauses import Clause
 from language.draft_sheet import Change, Sheet
 from language.draft_words import (
     APART,
+    DENIED,
     DOUBLE,
     DOWN_TO,
     DROP,
@@ -107,7 +108,7 @@ def read(sheet: Sheet, clause: Clause) -> None:
     if scene.cue_in(HALF, begin, end) and not amounts:
         draft_drops.halve(sheet, goods)
         return
-    if not (goods or amounts or choices):
+    if not (goods or amounts or choices) or scene.cue_in(DENIED, begin, end):
         return
     too = scene.cue_in(TOO, begin, end)
     if too is not None:

@@ -11,6 +11,7 @@ from language import amounts, numbers, packs, sharing, variants
 from language.parts import Choice, Element, Goods, Mark, Mention, Quantity
 from language.scene import Scene
 from language.tokens import Token
+from language.units import WEIGHT
 from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
@@ -93,7 +94,11 @@ _TURNS = frozenset(
         ),
     )
 )
-_TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {"nham": "nhầm", "rieng": "riêng"}
+_TURNS_BARE: Final = {fold(turn): turn for turn in _TURNS if " " in turn} | {
+    "nham": "nhầm",
+    "rieng": "riêng",
+    "thoi": "thôi",
+}
 
 
 def elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...] = ()) -> list[Element]:
@@ -142,6 +147,7 @@ def _elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...]) -> lis
             continue
         element = (
             _bracket(tokens[at], at)
+            or (_joined(tokens, at, whole, found, scene) if tokens[at].typed == "kem" else None)
             or sharing.mark(
                 tokens, at, whole, lambda i: i in starts or finder.at(tokens, i, whole, close=True) is not None
             )
@@ -160,9 +166,35 @@ def _elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...]) -> lis
         if element is None:
             at += 1
             continue
+        if isinstance(element, Quantity) and element.amount.group == 12 and element.end in starts:
+            element = _by_weight(scene, element, starts[element.end])
         found.append(element)
         at = element.end
     return _each_said(found)
+
+
+def _by_weight(scene: Scene, said: Quantity, goods: Mention) -> Quantity:
+    """A dozen typed bare (ta) of what is sold by weight as the hundred kilos it is: 1 ta gao."""
+    if all(scene.tokens[i].typed != "ta" for i in range(said.begin, said.end)) or said.amount.unit:
+        return said
+    products = [scene.catalogue.products[i] for i in goods.candidates]
+    weighed = all(p.unit in WEIGHT or (p.pack.measure == "g" and p.pack.amount >= LEAST_SACK) for p in products)
+    return replace(said, amount=replace(said.amount, unit="tạ", group=1)) if weighed and products else said
+
+
+LEAST_SACK: Final = 1000
+"""Grams from which a pack is a sack, of which one says a hundred kilos rather than a dozen."""
+
+
+def _joined(tokens: list[Token], at: int, end: int, before: list[Element], scene: Scene) -> Mark | None:
+    """Kèm typed bare, which joins goods; where it can be the cream colour of goods just named it stays that."""
+    last = before[-1] if before else None
+    coloured = isinstance(last, Goods) and any(
+        "be" in scene.catalogue.products[i].variants for i in last.mention.candidates
+    )
+    led = at > 0 and tokens[at - 1].bare in ("mau", "cai", "chiec")
+    follows = at + 1 < end and (tokens[at + 1].is_number or numbers.read(tokens, at + 1) is not None)
+    return Mark("sep", at, at + 1, "kèm") if follows and not coloured and not led else None
 
 
 def _each_said(found: list[Element]) -> list[Element]:
@@ -290,7 +322,8 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])
         said = _TURNS_BARE.get(said, said)
-        if said == "à" and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text == ".":
+        dotted = at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text == "."
+        if dotted and size == 1 and (said == "à" or token.typed in ("a", "ah")):
             said = "à không"
         if said in _TURNS and (said != "mà" or size > 1):
             return Mark("turn", at, at + size, said)

@@ -49,13 +49,23 @@ def weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Men
         return None
     closed = farther is None or at + 2 in goods or not farther.is_word
     sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí", "ky") and after.typed in ("hai", "ba"))
-    tenths = numbers.DIGITS.get(after.typed, 0) if sure else 0
+    tenths = numbers.DIGITS.get(after.typed, 0) if sure else _tenths_bare(tokens, at + 1, goods)
     if 1 < tenths < 10 or after.typed == "mốt":
         return Quantity(Amount(1 + Fraction(tenths, 10), unit), at, at + 2)
     return None
 
 
-def remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: int) -> tuple[Fraction, Fraction, int]:
+_TENTHS_BARE: Final = {"hai": 2, "ba": 3, "bon": 4, "tu": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+
+
+def _tenths_bare(tokens: list[Token], at: int, goods: dict[int, Mention]) -> int:
+    """The tenths that a word typed without its marks says between a measure and goods (2 ky tam oi), or 0."""
+    return _TENTHS_BARE.get(tokens[at].typed, 0) if at + 1 in goods and at not in goods else 0
+
+
+def remainder(
+    tokens: list[Token], value: Fraction, unit: str, step: int, end: int, goods: dict[int, Mention]
+) -> tuple[Fraction, Fraction, int]:
     """What follows a unit and belongs to it: rưỡi, 1kg2, 1 cân 2 lạng."""
     after = tokens[step] if step < end else None
     if after is None:
@@ -72,6 +82,8 @@ def remainder(tokens: list[Token], value: Fraction, unit: str, step: int, end: i
         and not (step + 1 < end and tokens[step + 1].typed in SAID)
     ):
         return value + Fraction(numbers.DIGITS[after.typed], 10), Fraction(0), step + 1
+    if WEIGHT.get(unit) == 1000 and (tenths := _tenths_bare(tokens, step, goods)):
+        return value + Fraction(tenths, 10), Fraction(0), step + 1
     if (unit in WEIGHT or unit in VOLUME) and after.is_number and after.text.isdecimal():
         nxt = tokens[step + 1] if step + 1 < end else None
         if nxt is not None and nxt.typed in WEIGHT and WEIGHT[nxt.typed] < WEIGHT.get(unit, 0):

@@ -14,6 +14,7 @@ from language.clauses import DEMAND, Clause, cut_clauses
 from language.patterns import phrase
 from language.products import Catalogue
 from language.scene import Scene, look
+from language.words.cues import CUES
 
 __all__ = ["Catalogue", "Context", "Intent", "Item", "Reason", "Wish", "hear"]
 
@@ -81,12 +82,27 @@ def _noise(scene: Scene, _: list[Clause]) -> Wish | None:
 
 def _after_sale(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = questions.after_sale(scene, clauses)
-    return _plain(*found) if found else None
+    return _plain(*found) if found and not _merely_sounds(scene, found[0], found[2]) else None
+
+
+_SOUND: Final = {Intent.COMPLAINT: "complaint", Intent.TRACK_ORDER: "track", Intent.CANCEL: "cancel"}
+UNLIKELY: Final = 0.6
+"""From this share for an order on, words that blame or call off only when read without marks do neither."""
+
+
+def _merely_sounds(scene: Scene, intent: Intent, words: str) -> bool:
+    """Whether words typed bare only look like this intent (ho me 2 hop: hộ mẹ, no hở), for all the words order something."""
+    if not scene.loose or CUES[_SOUND[intent]].search(words, loose=False):
+        return False
+    leaning = leanings.lean(scene)
+    return leaning.share(*second.COMMITS) > UNLIKELY > leaning.share(intent)
 
 
 def _cancelled(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = cancels.cancelled(scene, clauses)
-    return Wish(Intent.CANCEL, found.items, reasons=(Reason("cancel", found.words),)) if found else None
+    if found is None or _merely_sounds(scene, Intent.CANCEL, found.words):
+        return None
+    return Wish(Intent.CANCEL, found.items, reasons=(Reason("cancel", found.words),))
 
 
 def _bare_no(scene: Scene, _: list[Clause]) -> Wish | None:

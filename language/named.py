@@ -24,6 +24,7 @@ for _options in _SAME.values():
     _options.sort(key=lambda pair: -len(pair[0]))
 _UNITS_BARE: Final = frozenset(fold(u) for u in SAID) - {"khay", "gio", "qua", "com"}
 _COUNTING: Final = frozenset(numbers.BARE) | {"nua", "vai", "may", "chuc", "ta", "doi", "cap"}
+_BARE_DIGITS: Final = frozenset(numbers.BARE)
 _HOMOGRAPHS: Final = frozenset("giá tương hương chả bình mơ tinh hạt bộ phật mật nhãn cam".split())
 _VERBS: Final = frozenset(
     "lấy mua đặt chốt cho thêm bỏ đổi thành sang hốt order với và cùng lay mua dat chot them bo doi voi va xin gửi giao ship bán có là còn giá thay bằng mỗi hết".split()
@@ -41,7 +42,8 @@ def named(
 ) -> Mention | None:
     """The goods that a word begins to name, or None. `near`: products at hand; `coded`: a code stands right before."""
     unit = tokens[at].typed in SAID or (tokens[at].typed == tokens[at].bare and tokens[at].bare in _UNITS_BARE)
-    if unit and at and tokens[at - 1].is_number and tokens[at].bare not in catalogue.kinds_bare:
+    counted = at > 0 and (tokens[at - 1].is_number or tokens[at - 1].typed in _BARE_DIGITS)
+    if unit and counted and tokens[at].bare not in catalogue.kinds_bare:
         return None
     if (
         unit
@@ -52,7 +54,10 @@ def named(
     ):
         return None
     number = numbers.read(tokens, at)
-    if number is not None and number.vague and number.end < len(tokens) and tokens[number.end].typed in SAID:
+    counts = number is not None and number.end < len(tokens) and tokens[number.end].typed in SAID
+    if number is not None and counts and (number.vague or number.end > at + 1):
+        return None
+    if tokens[at].typed == "nhan" and at and tokens[at - 1].bare in ("nguoi", "ten", "giao", "khi"):
         return None
     own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None

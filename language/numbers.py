@@ -43,7 +43,8 @@ VAGUE: Final = frozenset(
 )
 _TENS: Final = {"hăm": 20, "băm": 30, "ham": 20}
 """Twenty and thirty as they are said short: hăm lăm, băm ba."""
-_ORDERED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROW: Final = frozenset("một hai ba bốn năm sáu bảy tám chín mười mot hai ba bon nam sau bay tam chin".split())
+"""Numbers two of which in a row are a guess: ba bốn quả."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
     if word in ("trăm", "tram") or (word in ("nghìn", "ngàn") and not (at and tokens[at - 1].is_number)):
         return _grouped(tokens, Fraction(1), at, words=True)
     tens = _TENS.get(tokens[at].typed)
+    if tens and at + 1 < len(tokens) and tokens[at + 1].typed in ("lam", "nham"):
+        return _grouped(tokens, Fraction(tens + 5), at + 2, words=True)
     if tens and at + 1 < len(tokens) and (unit := _digit(tokens, at + 1)) and unit < 10:
         return _grouped(tokens, Fraction(tens + unit), at + 2, words=True)
     first = _digit(tokens, at)
@@ -179,13 +182,15 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
     follow = _digit(tokens, end) if end < len(tokens) else None
     if first == 10 and follow and follow < 10:
         count, end = 10 + follow, end + 1
+    elif first == 10 and end < len(tokens) and tokens[end].typed in ("lam", "nham"):
+        count, end = 15, end + 1
     elif end < len(tokens) and tokens[end].word in ("mươi", "muoi") and first < 10:
         count, end = first * 10, end + 1
         if end < len(tokens) and tokens[end].typed in ("lam", "nham"):
             return _grouped(tokens, Fraction(count + 5), end + 1, words=True)
         if end < len(tokens) and (unit := _digit(tokens, end)) and unit < 10:
             count, end = count + unit, end + 1
-    elif follow and word in _ORDERED and tokens[end].word in _ORDERED and follow == first + 1:
+    elif follow and follow == first + 1 < 10 and {word, tokens[end].word} <= _ROW:
         return Number(Fraction(first), end + 1, vague=True, words=True)
     elif follow in (4, 5, 1) and tokens[end].word in ("mốt", "tư", "lăm", "nhăm") and 1 < first < 10:
         count, end = first * 10 + follow, end + 1

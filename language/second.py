@@ -105,7 +105,7 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     if wish.intent in COMMITS or (wish.intent in _ACTS and wish.intent not in kept[1:]):
         return []
     share = leaning.share(*COMMITS)
-    doubts = {c.blocked for c in clauses}
+    doubts = {c.blocked for c in clauses if not c.bare}
     least = WILLING_LIVE if scene.context.channel == "live" else WILLING
     if "not_me" in doubts:
         least = WILLING_OTHERS

@@ -22,7 +22,9 @@ _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ×✕✖⁄٫", "ABEKMHOPCTXaeopcyxiIABEZHIKMNOPTYXxxx/.")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\w\s]|_")
 _LONG_DIGITS = re.compile(r"\d{20,}")
-_NUMBERING = re.compile(r"(^|\n)[ \t]*\d{1,2}[.)][ \t]+(?=\S)")
+_NUMBERING = re.compile(r"(^|[\n:])[ \t]*(\d{1,2})(?:[./:][ \t]+|[)\]][ \t]*)(?=\S)")
+_DOTTED_CODE = re.compile(r"(?<!\w)([A-Za-z])(\.)(\d)\2(\d)(?:\2(\d))?(?![\w.,])")
+"""A live code with a sign between all of it: A.0.8."""
 _RUN = re.compile(r"([^\W\d_])\1{9,}")
 
 
@@ -68,7 +70,10 @@ def clean(text: str) -> str:
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
-    kept = _NUMBERING.sub(r"\1- ", kept) if len(_NUMBERING.findall(kept)) > 1 else kept
+    kept = _DOTTED_CODE.sub(lambda m: m[1] + m[3] + m[4] + (m[5] or ""), kept)
+    places = [int(place) for _, place in _NUMBERING.findall(kept)]
+    if len(places) > 1 and places == list(range(places[0], places[0] + len(places))):
+        kept = _NUMBERING.sub(r"\1- ", kept)
     kept = _LONG_DIGITS.sub(lambda m: m[0][:20], kept)
     return _RUN.sub(lambda m: m[1] * 9, kept)
 

@@ -28,12 +28,12 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
         return True
-    if after is not None and after.typed == "of" and any(step < begin <= step + 2 for begin in goods):
+    if after is not None and after.typed == "of" and any(step < begin <= step + 4 for begin in goods):
         return True
     if after is not None and after.typed in OTHER_MEASURES and number.end + 1 in goods:
         return True
     if after is not None and (after.typed in SAID or after.typed in ("rưỡi", "ruoi")):
-        opens = at == 0 and step + 1 in goods
+        opens = step + 1 in goods and tokens[at].typed != "a"
         return (
             opens
             or any(m.end == at for m in goods.values())
@@ -76,7 +76,7 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
     ):
         ended = any(m.end == at for m in goods.values())
         told = (
-            before is not None and before.word in ("lên", "xuống", "còn", "thành") and tokens[at].typed in ("ba", "hai")
+            before is not None and before.bare in ("len", "xuong", "con", "thanh") and tokens[at].typed in ("ba", "hai")
         )
         return (
             ended
@@ -101,6 +101,8 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
                     "chỉ",
                     "thứ",
                     "loại",
+                    "thu",
+                    "loai",
                     "each",
                     "add",
                     "thêm",

@@ -46,7 +46,7 @@ CUES: dict[str, Phrase] = {
             lỡ (?:tay|bấm|gõ|nhấn|gửi|ghi|cmt|comment)|(?:đã|(?<!món )(?<!cái )(?<!loại )vừa|mới|từng|lỡ) ~2 (?:chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
             (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|(?<!sắp )(?<!gần )(?<!đến )(?<!tới )tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
             sao (?:{ai} )?(?:chốt|đặt|mua|order)|(?:chốt|đặt|mua|order) ~3 mà (?:không|chưa|sao|chẳng)
-            (?:đặt|mua|lấy|chốt|order) ~3 hôm (?:qua|kia|trước|nọ|thứ)
+            (?:đặt|mua|lấy|chốt|order) (?!như|giống|y|lại)(?:(?!như |giống |y )[^ .!?;,]+ ){0,4}(?:hôm (?:qua|kia|trước|nọ|thứ)|(?:tuần|tháng|đợt|bữa|lần|kỳ) (?:trước|rồi)|năm ngoái|hồi (?:tuần|tháng|tết|đầu|hôm))
             (?:chốt|đặt|mua|lấy|order|ck|chuyển khoản|thanh toán|nhận) ~5 rồi (?:nhé|nha|mà|ạ|đó|đấy|shop|chị|em|đừng|sao|không|hả|à)
             (?:chốt|đặt|mua|order|nhận|lấy) (?:được )?(?:# )?(?:{so} )?(?:{dv} )?(?:# )?rồi
             (?:i|we) (?:already |just )?(?:ordered|bought|got|received|had|purchased)|(?:already|just) (?:ordered|bought)|last (?:time|week|month|year)
@@ -170,7 +170,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
-            (?:hàng|đơn|#) ~4 (?:đang )?(?:nằm|kẹt) ~2 đâu|(?:hiện|báo) (?:là )?(?:đang|đã) giao|không thấy ai (?:gọi|giao|nhắn)|where (?:it|they) (?:is|are)|check (?:on )?(?:it|my order|where)
+            (?:hàng|đơn|kiện|bưu phẩm|bưu kiện) ~5 (?:ở |tới |đến |về |qua )?(?:bưu cục|kho|trạm|tỉnh) nào|(?:hàng|đơn|#) ~4 (?:đang )?(?:nằm|kẹt) ~2 đâu|(?:hiện|báo) (?:là )?(?:đang|đã) giao|không thấy ai (?:gọi|giao|nhắn)|where (?:it|they) (?:is|are)|check (?:on )?(?:it|my order|where)
             (?:lên đơn|ghi đơn|gửi|giao|ship|đóng) ~3 chưa(?: chị| em| shop| ad| ạ| vậy)*$|(?:tra|kiểm tra|check|xem|dò) (?:cứu |giúp |hộ |giùm |lại )*(?:{ai} )?(?:giúp )?đơn
             (?:hôm|ngày|bữa) [0-9]{1,2} ~3 (?:chưa|mà)|chưa (?:thấy )?ai (?:gọi|giao|liên hệ|nhắn|ship|rep|gửi)|(?:báo|ghi|hiện) (?:là )?(?:đã )?(?:giao|phát) ~3 (?:mà|nhưng) ~5 (?:chưa|đâu|không)|(?:chưa|đã) (?:được )?cầm (?:được )?hàng
             sao đơn ~6 (?:báo|bị|lại|tự) ~1 hủy|đơn ~4 (?:báo|bị|tự) ~1 hủy

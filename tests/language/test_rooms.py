@@ -73,6 +73,13 @@ def test_addresses_go_from_the_number_to_the_last_place(text: str, place: str | 
     assert (found.text if found else None) == place
 
 
+def test_how_the_house_looks_is_no_part_of_an_address() -> None:
+    text = "nhà chị cuối ngõ 102 Trường Chinh, cổng xanh, tới gọi chị ra"
+    found = addresses.find(read(text), text, awaiting=True, loose=False)
+    assert found is not None
+    assert found.text == "cuối ngõ 102 Trường Chinh"
+
+
 def test_spelling_meets() -> None:
     assert spelling.settle("hoà") == spelling.settle("hòa")
     assert spelling.settle("thuỷ") == spelling.settle("thủy")

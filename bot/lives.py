@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import time
+from codecs import BOM_UTF8
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -35,7 +36,7 @@ class RefusedError(Exception):
 def plan_file(path: Path) -> Any:
     """The JSON of a plan. Raises RefusedError."""
     try:
-        return orjson.loads(path.read_bytes())
+        return orjson.loads(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise RefusedError(f"{path}: {error.strerror}") from error
     except orjson.JSONDecodeError as error:

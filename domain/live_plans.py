@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.lives import plain_code
-from domain.quantities import qty
+from domain.quantities import qty, sold_whole
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9\-]{0,59}")
+_CODE = re.compile(r"[A-Za-z]{1,3}[ .\-]*[0-9]{1,6}")
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that nobody sees: not every database keeps them, or they turn the words around them."""
 MOST_PRODUCTS = 500
 MOST_UNITS = 10_000_000
 MOST_DONG = 10_000_000_000
@@ -58,9 +61,7 @@ def read(given: Any) -> Plan | BadPlan:
     slug = given.get("slug")
     if not isinstance(slug, str) or not SLUG.fullmatch(slug):
         problems.append("slug: 1 to 60 small letters, digits and dashes")
-    title = given.get("title", slug)
-    if not isinstance(title, str) or not 0 < len(title) <= 200:
-        problems.append("title: 1 to 200 characters")
+    title = _said(given.get("title", slug), "title", 200, problems)
     hold = given.get("hold_minutes", 15)
     if not _whole(hold) or not 1 <= hold <= 24 * 60:
         problems.append("hold_minutes: a whole number from 1 to 1440")
@@ -82,7 +83,7 @@ def read(given: Any) -> Plan | BadPlan:
     if problems:
         return BadPlan(tuple(problems))
     rules = {} if offer is None else {"offer_minutes": offer}
-    return Plan(str(slug), str(title), tuple(good), int(hold), rules)
+    return Plan(str(slug), title, tuple(good), int(hold), rules)
 
 
 def _whole(value: Any) -> bool:
@@ -95,28 +96,52 @@ def _code(place: int, given: Any, problems: list[str]) -> PlannedCode | None:
         problems.append(f"{where}: must be an object")
         return None
     before = len(problems)
-    code = given.get("code")
-    if not isinstance(code, str) or not 0 < len(code) <= 20 or not plain_code(code):
-        problems.append(f"{where}.code: 1 to 20 characters with a letter or digit")
-    name = given.get("name", code)
-    if not isinstance(name, str) or not 0 < len(name) <= 260:
-        problems.append(f"{where}.name: 1 to 260 characters")
-    unit = given.get("unit", "cái")
-    if not isinstance(unit, str) or not 0 < len(unit) <= 20:
-        problems.append(f"{where}.unit: 1 to 20 characters")
+    code = _written(given.get("code"), f"{where}.code", problems)
+    name = _said(given.get("name"), f"{where}.name", 260, problems)
+    unit = _said(given.get("unit", "cái"), f"{where}.unit", 20, problems)
+    points = given.get("points") or ""
+    if not isinstance(points, str) or _UNKEPT.search(points):
+        problems.append(f"{where}.points: text without signs that cannot be seen")
     price: Any = given.get("price_vnd")
     if not _whole(price) or not 0 <= price <= MOST_DONG:
         problems.append(f"{where}.price_vnd: whole dong, from 0")
-    stock = _amount(given.get("stock"), f"{where}.stock", problems)
+    whole = sold_whole(unit)
+    stock = _amount(given.get("stock"), f"{where}.stock", problems, unit=unit, whole=whole)
     limit = given.get("limit_per_buyer")
-    most = None if limit is None else _amount(limit, f"{where}.limit_per_buyer", problems)
-    if len(problems) > before:
-        return None
-    points = given.get("points", "")
-    return PlannedCode(str(code), str(name), int(price), str(unit), stock, most, str(points))
+    most = None
+    if limit is not None:
+        most = _amount(limit, f"{where}.limit_per_buyer", problems, unit=unit, whole=whole)
+        if limit == 0:
+            problems.append(f"{where}.limit_per_buyer: more than 0, or null where there is no limit")
+    return None if len(problems) > before else PlannedCode(code, name, int(price), unit, stock, most, points)
 
 
-def _amount(given: Any, where: str, problems: list[str]) -> int:
+def _said(given: Any, where: str, most: int, problems: list[str]) -> str:
+    """Words that people will read: something must stand there, and nothing that cannot be seen or kept."""
+    if not isinstance(given, str) or not given.strip() or len(given) > most:
+        problems.append(f"{where}: 1 to {most} characters that are not all blank")
+    elif _UNKEPT.search(given):
+        problems.append(f"{where}: holds a sign that cannot be seen; write it without")
+    else:
+        return given.strip()
+    return ""
+
+
+def _written(given: Any, where: str, problems: list[str]) -> str:
+    """A code as buyers can write it."""
+    if isinstance(given, str) and len(given) <= 20 and _CODE.fullmatch(given.strip()):
+        return given.strip()
+    strange = "".join(c for c in str(given) if c.isalpha() and not c.isascii()) if isinstance(given, str) else ""
+    if strange:
+        problems.append(
+            f"{where}: {strange[:20]} is not of the letters A to Z, though it may look alike; type the code anew"
+        )
+    else:
+        problems.append(f"{where}: 1 to 3 letters and then a number, as A12")
+    return ""
+
+
+def _amount(given: Any, where: str, problems: list[str], *, unit: str, whole: bool) -> int:
     try:
         if isinstance(given, bool) or not isinstance(given, int | float):
             raise ValueError  # noqa: TRY004, TRY301  (one sentence for every way of being wrong)
@@ -126,4 +151,6 @@ def _amount(given: Any, where: str, problems: list[str]) -> int:
     except (ValueError, ArithmeticError):
         problems.append(f"{where}: a number of units, from 0")
         return 0
+    if whole and amount % 1000:
+        problems.append(f"{where}: {unit} is sold whole, so {given} must be a whole number")
     return amount

@@ -16,7 +16,7 @@ from typing import Any
 from domain.fold import fold
 from domain.games import Call, Flash
 from domain.games import Entry as Taken
-from domain.quantities import cost
+from domain.quantities import cost, sold_whole
 from domain.trust import Deposit, Trust
 
 MINUTE = 60_000
@@ -99,7 +99,7 @@ class Code:
     """Whether only whole units are sold."""
 
     def __post_init__(self) -> None:
-        self.whole = self.unit.lower() not in {"kg", "lít", "cân", "ký"}
+        self.whole = sold_whole(self.unit)
 
 
 CODE_FIGURES = ("price", "price_before", "left", "held", "sold", "total", "limit", "points", "state")

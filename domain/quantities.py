@@ -13,6 +13,14 @@ BY_WEIGHT = frozenset({"kg", "lít"})
 """Units of which a part can be sold."""
 
 
+_BY_PART = BY_WEIGHT | {"cân", "ký"}
+
+
+def sold_whole(unit: str) -> bool:
+    """Whether nobody can buy a part of such a unit."""
+    return unit.strip().lower() not in _BY_PART
+
+
 def qty(amount: float | Decimal | str) -> Qty:
     """`qty(2)` is two units, `qty("1.5")` one and a half; finer than a thousandth is a ValueError."""
     thousandths = Decimal(str(amount)) * 1000

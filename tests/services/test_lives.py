@@ -98,11 +98,19 @@ async def test_what_cannot_be_done_is_said_in_a_sentence(database: Database, tmp
         await commands.create(database, PLAN, start=False)
     with pytest.raises(commands.RefusedError, match=r"products\[1\].price_vnd"):
         await commands.create(database, {**PLAN, "slug": "x", "products": [{"code": "A1", "stock": 1}]}, start=False)
+    with pytest.raises(commands.RefusedError, match=r"products\[1\].name"):
+        await commands.create(database, {**PLAN, "products": [{**PLAN["products"][0], "name": "a\0"}]}, start=False)  # type: ignore[index]
     for doing in (commands.report, commands.export_orders):
         with pytest.raises(commands.RefusedError, match="no live named nix"):
             await doing(database, "nix")
     with pytest.raises(commands.RefusedError, match="no live named nix"):
         await commands.replay(database, tmp_path / "x", "nix")
+
+
+def test_a_plan_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "live.json"
+    path.write_text(json.dumps(PLAN), encoding="utf-8-sig")
+    assert commands.plan_file(path) == PLAN
 
 
 async def test_a_confirmed_slip_becomes_one_order_at_the_lives_price(database: Database) -> None:

@@ -9,8 +9,7 @@ from functools import partial
 from db.aside import Aside
 from db.reads import audiences as reads
 from db.session import Database
-from db.writes import ledger as writes
-from db.writes import posts
+from db.writes import lanes, ledger, postmen, posts
 from db.writes.ledger import Page, Written
 from domain.broadcasts import Contact, Lane, Post
 from domain.consent import AdvertRules, is_quiet
@@ -44,30 +43,30 @@ class Ledger:
     async def calls(self, channel: str, now: datetime) -> bool:
         """Whether there is anything to do for this channel; a look only, for the many times that there is not."""
         open_now = not is_quiet(now, self.rules)
-        return await self._aside.read(lambda on: writes.calls(on, channel, now, adverts_open=open_now))
+        return await self._aside.read(lambda on: postmen.calls(on, channel, now, adverts_open=open_now))
 
     async def hold(self, channel: str, now: datetime) -> bool:
         """Take or keep the right to walk this channel; False when another process holds it."""
-        return await self._aside.write(lambda on: writes.hold(on, channel, self.owner, now, self.lease_s))
+        return await self._aside.write(lambda on: postmen.hold(on, channel, self.owner, now, self.lease_s))
 
     async def let_go(self, channel: str, now: datetime) -> None:
         """Let the next process walk this channel at once."""
-        await self._aside.write(lambda on: writes.let_go(on, channel, self.owner, now))
+        await self._aside.write(lambda on: postmen.let_go(on, channel, self.owner, now))
 
     async def open_due(self, now: datetime) -> None:
         """Start every broadcast whose time has come, end every one whose time is over."""
         open_now = not is_quiet(now, self.rules)
-        late = await self._aside.read(lambda on: writes.overdue(on, now))
+        late = await self._aside.read(lambda on: postmen.overdue(on, now))
         if late:
-            await self._aside.write(lambda on: writes.expire(on, now))
+            await self._aside.write(lambda on: postmen.expire(on, now))
         for broadcast_id, totals, counted_at in await self._aside.read(
-            lambda on: writes.due(on, now, adverts_open=open_now)
+            lambda on: postmen.due(on, now, adverts_open=open_now)
         ):
             if now - counted_at > FRESH_COUNT:
                 totals = await self._count(broadcast_id, now)  # noqa: PLW2901  # the old count is of no use
             await self._aside.write(
                 partial(
-                    writes.start,
+                    postmen.start,
                     broadcast_id=broadcast_id,
                     totals=totals,
                     served=self.served,
@@ -86,11 +85,11 @@ class Ledger:
     async def pick(self, channel: str, now: datetime) -> int | None:
         """The broadcast that this channel should walk now."""
         open_now = not is_quiet(now, self.rules)
-        return await self._aside.read(lambda on: writes.pick(on, channel, adverts_open=open_now))
+        return await self._aside.read(lambda on: postmen.pick(on, channel, adverts_open=open_now))
 
     async def take_over(self, broadcast_id: int, channel: str, now: datetime) -> Lane | None:
         """Become the owner of a broadcast's lane; None when it needs no walk any more."""
-        return await self._aside.write(lambda on: writes.take_over(on, broadcast_id, channel, self.owner, now))
+        return await self._aside.write(lambda on: lanes.take_over(on, broadcast_id, channel, self.owner, now))
 
     async def page(self, lane: Lane, after: int, now: datetime, limit: int = reads.PAGE) -> list[Contact]:
         """The next recipients by contact id; fewer than `limit` means that they are the last."""
@@ -108,7 +107,7 @@ class Ledger:
         """One commit of the walk; None when the lane has another owner now. `keep` renews the lease."""
         until = now + timedelta(seconds=self.lease_s) if keep else None
         return await self._aside.write(
-            lambda on: writes.write(on, page, now, per_day=self.rules.most, hold_until=until)
+            lambda on: ledger.write(on, page, now, per_day=self.rules.most, hold_until=until)
         )
 
     async def post_leaves(self, lane: Lane, post: Post, now: datetime) -> bool:
@@ -121,12 +120,12 @@ class Ledger:
 
     async def finish(self, lane: Lane, now: datetime) -> list[int] | None:
         """The end of a lane: [] when it is done, contacts that an admin wants sent again, None when it is not ours."""
-        return await self._aside.write(lambda on: writes.finish(on, lane.broadcast_id, lane.channel, self.owner, now))
+        return await self._aside.write(lambda on: lanes.finish(on, lane.broadcast_id, lane.channel, self.owner, now))
 
     async def leave(self, lane: Lane) -> None:
         """Stop walking a lane with nothing in flight."""
-        await self._aside.write(lambda on: writes.leave(on, lane.broadcast_id, lane.channel, self.owner))
+        await self._aside.write(lambda on: lanes.leave(on, lane.broadcast_id, lane.channel, self.owner))
 
     async def stop(self, lane: Lane, reason: str) -> None:
         """Hold a walk that only fails."""
-        await self._aside.write(lambda on: writes.stop(on, lane.broadcast_id, reason))
+        await self._aside.write(lambda on: postmen.stop(on, lane.broadcast_id, reason))

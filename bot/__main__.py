@@ -355,6 +355,8 @@ def broadcast_create(
                 channels=broadcasts.posts(settings.broadcasts),
             ),
         )
+        if said := broadcasts.remark(at):
+            typer.echo(said, err=True)
         show(made, as_json=as_json)
 
 
@@ -405,7 +407,8 @@ def broadcast_doubts(number: int, *, as_json: AsJson = False, config: ConfigFile
     """Whom a crash left in doubt."""
     from bot import broadcasts
 
-    show(with_database(config, lambda database, _: broadcasts.doubts(database, number)), as_json=as_json)
+    with refusing(broadcasts.NotPossibleError):
+        show(with_database(config, lambda database, _: broadcasts.doubts(database, number)), as_json=as_json)
 
 
 @broadcast.command("resend")

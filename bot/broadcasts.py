@@ -16,10 +16,10 @@ from PIL import Image, UnidentifiedImageError
 from bot.config import Adverts, Broadcasts
 from bot.words import load
 from db.reads.broadcasts import Broadcast
-from db.session import Database
+from db.session import Database, Session
 from db.writes import media
 from domain.audiences import ROLES, Audience
-from domain.broadcasts import Kind
+from domain.broadcasts import Figures, Kind
 from domain.clock import HANOI
 from domain.consent import AdvertRules
 from domain.messages import Message
@@ -27,7 +27,12 @@ from language.adverts import way_outs
 from language.broadcasts import posts as posts_of
 from services import broadcasts
 
-PICTURE_BYTES = 10 * 1024 * 1024
+PICTURE_BYTES, PICTURE_SIDES = 10 * 1024 * 1024, 10_000
+"""What Telegram takes as a photo; its width and height together."""
+TOO_LARGE = f"width and height together may be {PICTURE_SIDES} pixels at most"
+YEARS = range(2000, 2101)
+LAST_ID = 2**63 - 1
+"""No database holds a greater number."""
 
 
 class NotPossibleError(Exception):
@@ -46,14 +51,22 @@ def posts(broadcasts: Broadcasts) -> tuple[tuple[str, str], ...]:
 
 
 def _moment(text: str | None) -> datetime | None:
-    """An ISO moment; without a zone it is Hanoi's."""
+    """An ISO moment; without a zone it is Hanoi's. A year that nobody can mean is refused."""
     if text is None:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise NotPossibleError(f"--at {text}: not an ISO moment such as 2026-12-25T20:30") from error
+    if moment.year not in YEARS:
+        raise NotPossibleError(f"--at {text}: the year must be one from {YEARS[0]} to {YEARS[-1]}")
     return (moment if moment.tzinfo else moment.replace(tzinfo=HANOI)).astimezone(UTC)
+
+
+def remark(at: str | None) -> str | None:
+    """What to tell of an `--at` that lies in the past; None when there is nothing to tell."""
+    moment = _moment(at)
+    return f"--at {at} is in the past: the broadcast starts at once." if moment and moment < datetime.now(UTC) else None
 
 
 def _keep(folder: Path, path: Path) -> tuple[str, str, int]:
@@ -61,11 +74,16 @@ def _keep(folder: Path, path: Path) -> tuple[str, str, int]:
     try:
         content = path.read_bytes()
         with Image.open(path) as image:
+            sides = image.size
             suffix = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}.get(image.format or "")
+    except Image.DecompressionBombError as error:
+        raise NotPossibleError(f"{path}: {TOO_LARGE}") from error
     except (OSError, UnidentifiedImageError) as error:
         raise NotPossibleError(f"{path}: not a picture that can be read") from error
     if suffix is None or len(content) > PICTURE_BYTES:
         raise NotPossibleError(f"{path}: a JPEG, PNG or WebP picture of at most 10 MB is needed")
+    if sum(sides) > PICTURE_SIDES:
+        raise NotPossibleError(f"{path}: {TOO_LARGE}")
     digest = hashlib.sha256(content).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{digest}{suffix}").write_bytes(content)
@@ -81,9 +99,12 @@ async def _picture(database: Database, folder: Path, path: Path, now: datetime) 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig").strip()
+        text = path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise NotPossibleError(f"{path}: cannot be read as UTF-8 text") from error
+    if "\0" in text:
+        raise NotPossibleError(f"{path}: the character U+0000 in it cannot be shown")
+    return text
 
 
 async def create(
@@ -142,10 +163,20 @@ async def create(
 async def status(database: Database, broadcast_id: int) -> dict[str, Any]:
     """How far it is. Raises NotPossibleError when there is no such broadcast."""
     async with database.look() as session:
-        figures = await broadcasts.figures(session, broadcast_id, datetime.now(UTC))
+        return (await _figures(session, broadcast_id)).packed()
+
+
+async def _figures(session: Session, broadcast_id: int) -> Figures:
+    _check(broadcast_id)
+    figures = await broadcasts.figures(session, broadcast_id, datetime.now(UTC))
     if figures is None:
         raise NotPossibleError(f"there is no broadcast {broadcast_id}")
-    return figures.packed()
+    return figures
+
+
+def _check(broadcast_id: int) -> None:
+    if not 0 < broadcast_id <= LAST_ID:
+        raise NotPossibleError(f"there is no broadcast {broadcast_id}")
 
 
 async def listing(database: Database) -> list[dict[str, Any]]:
@@ -163,6 +194,7 @@ async def _line(session: Any, one: Broadcast) -> dict[str, Any]:
 
 async def change(database: Database, broadcast_id: int, what: str) -> dict[str, Any]:
     """`what`: pause, resume or cancel; {"id", "state"}. Raises NotPossibleError."""
+    _check(broadcast_id)
     does = {"pause": broadcasts.pause, "resume": broadcasts.resume, "cancel": broadcasts.cancel}[what]
     async with database.begin() as session:
         outcome = await does(session, broadcast_id, by=None, now=datetime.now(UTC))
@@ -173,8 +205,12 @@ async def change(database: Database, broadcast_id: int, what: str) -> dict[str, 
 
 
 async def doubts(database: Database, broadcast_id: int) -> dict[str, Any]:
-    """Whom a crash or a silent messenger left in doubt: {"doubts": people, "posts": the shop's own channels}."""
+    """Whom a crash or a silent messenger left in doubt: {"doubts": people, "posts": the shop's own channels}.
+
+    Raises NotPossibleError when there is no such broadcast.
+    """
     async with database.look() as session:
+        await _figures(session, broadcast_id)
         found = await broadcasts.doubts(session, broadcast_id)
         posted = await broadcasts.posts(session, broadcast_id)
     return {
@@ -188,7 +224,8 @@ async def doubts(database: Database, broadcast_id: int) -> dict[str, Any]:
 
 
 async def resend(database: Database, broadcast_id: int, contacts: Sequence[int] | None = None) -> dict[str, Any]:
-    """Send again to those in doubt (None: all of them); {"id", "again"}."""
+    """Send again to those in doubt (None: all of them); {"id", "again"}. Raises NotPossibleError when there is none."""
     async with database.begin() as session:
+        await _figures(session, broadcast_id)
         number = await broadcasts.resend(session, broadcast_id, by=None, now=datetime.now(UTC), contacts=contacts)
     return {"id": broadcast_id, "again": number}

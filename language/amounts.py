@@ -232,10 +232,24 @@ _KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫ
 """So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
 
 
+_SUMS: Final = frozenset(
+    (
+        ("nua", "la"),
+        ("tong", "la"),
+        ("chi", "la"),
+        ("cong", "la"),
+        ("het", "la"),
+        ("tong", "cong"),
+        ("tat", "ca"),
+        ("ca", "thay"),
+    )
+)
+
+
 def _summed(tokens: list[Token], at: int) -> bool:
     """Whether a number is what the ones before it come to: thêm 2 gói nữa là 6."""
     said = tuple(t.bare for t in tokens[max(0, at - 2) : at])
-    return said in (("nua", "la"), ("tong", "la"), ("chi", "la"), ("cong", "la"), ("het", "la"))
+    return said in _SUMS
 
 
 def _parcels(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:

@@ -28,7 +28,7 @@ _ASKING: Final = phrase(
     r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
-    "(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
+    "chứ (?:đâu|có) (?:phải|có)|(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
 )
 
 

@@ -9,7 +9,7 @@ from domain.quantities import Qty
 from domain.wishes import Intent, Item
 from language import listing
 from language.answers import Ask, resolve
-from language.draft_words import PLUS, RIGHT_SIZE
+from language.draft_words import ALL_OF_IT, PLUS, RIGHT_SIZE
 from language.parts import Choice, Goods, Line, Quantity
 from language.scene import Scene
 
@@ -93,6 +93,7 @@ class Sheet:
                 and mine[0].variant
                 and mine[0].variant not in line.choices
                 and not self.scene.cue("swap")
+                and not (line.quantity is None and self.scene.cue_in(ALL_OF_IT, 0, len(self.scene.tokens)))
             ):
                 return []
             unit = line.quantity.amount.unit if line.quantity else ""

@@ -54,6 +54,8 @@ def swap(sheet: Sheet, found: list[Element]) -> bool:
         kept = [e for e in found if not (isinstance(e, Quantity) and e.begin < place)] if out else found
         exchange(sheet, old_line, kept, goods[0], part=out)
         return True
+    if choices and len(goods) < 2 and _part_varied(sheet, found, choices[-1]):
+        return True
     if len(choices) == 1 and not goods and varied(sheet, found, choices[0]):
         return True
     if len(choices) == 2 and len(goods) <= 1:
@@ -95,9 +97,23 @@ def _said(found: list[Element], line: Item) -> Quantity | None:
     for element in found:
         if isinstance(element, Quantity) and not element.sized:
             return element
-        if isinstance(element, Mark) and element.kind == "half":
+        if isinstance(element, Mark) and (
+            element.kind == "half" or (element.kind == "alike" and element.text == "1/2")
+        ):
             return Quantity(Amount(Fraction(line.qty, 2000)), element.begin, element.end)
     return None
+
+
+def _part_varied(sheet: Sheet, found: list[Element], new: Choice) -> bool:
+    """Some of the whole line said before the word of change: trong 3 khăn đỏ đổi 1 cái sang be."""
+    place = _into(sheet, found, new.begin)
+    if any(isinstance(e, Quantity) and not e.sized and e.begin >= place for e in found):
+        return False
+    lines = {i.qty for i in sheet.cart.values()}
+    before = [e for e in found if e.end <= place]
+    parts = [e for e in before if not (isinstance(e, Quantity) and e.amount.value * e.amount.group * 1000 in lines)]
+    counted = [e for e in parts if isinstance(e, Quantity) and not e.sized]
+    return len(counted) < 2 and varied(sheet, parts, new)
 
 
 def varied(sheet: Sheet, found: list[Element], choice: Choice) -> bool:

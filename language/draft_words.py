@@ -37,7 +37,9 @@ DROP_AFTER: Final = phrase(
 )
 
 
-NOT_THAT: Final = phrase("chứ không(?: phải| lấy)?|chứ (?:có |chỉ )?(?={so} )|không phải|not the")
+NOT_THAT: Final = phrase(
+    "chứ không(?: phải| lấy)?|(?:chứ )?(?:đâu (?:phải|có)|có phải)(?: là)?(?= {so} )|chứ(?: có| chỉ)?(?= {so} )|không phải|not the"
+)
 ONLY: Final = phrase(
     "only (?:the )?#|just the #|(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
 )
@@ -48,6 +50,10 @@ UNCHANGED: Final = phrase(
     "chia (?:ra|đều|làm|thành) ~3 (?:nơi|chỗ|lần|đợt|túi|phần)|mỗi (?:nơi|chỗ|địa chỉ|đợt|lần)|(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )
 
+ALL_OF_IT: Final = phrase(
+    "(?:lấy|lay|chọn|lấy cho {ai}) (?:hết|tất|cả|toàn bộ|toàn|all)|tất cả|toàn bộ|all (?:of )?(?:them|it)|hết (?:sang|qua|thành|màu|vị|loại|size|cỡ)"
+)
+"""Another variant for all that the draft has of it: lấy hết màu be."""
 EXCEPT: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi|cancel|remove) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những|everything|all) ~4 (?:trừ|ngoại trừ|chừa|ngoài|chỉ giữ|except|but)(?: lại| mỗi| mình)? #"
 )

@@ -137,7 +137,7 @@ def read(sheet: Sheet, clause: Clause) -> None:
         sheet.vary(Line(None, next((e for e in found if isinstance(e, Quantity)), None), choices[0].values))
         sheet.words = scene.line
         return
-    if len(amounts) == 2 and scene.cue_in(NOT_SO_MANY, begin, end):
+    if len(amounts) == 2 and (scene.cue_in(NOT_SO_MANY, begin, end) or scene.cue_in(NOT_THAT, begin, end)):
         draft_lines.set_lines(sheet, clause, found, said=True)
         return
     if goods and scene.cue_in(EXCEPT, begin, end) and draft_drops.keep(sheet, goods[-1:]):

@@ -209,6 +209,11 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
         and not scene.address
     ):
         return Wish(Intent.ORDER, ambiguous=True, reasons=(Reason("same as last time", found),))
+    instead = scene.cue_in(ordering.FALLBACK, 0, len(scene.tokens))
+    if instead and len(scene.mentions) == 2 and not any(c.asks or c.blocked == "past" for c in clauses):
+        offer = tuple(scene.catalogue.products[i].id for m in scene.mentions for i in m.candidates[:4])
+        why = Reason("goods in place of others", instead.group())
+        return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(why,))
     words = [t for t in scene.tokens if t.is_word or t.is_number]
     live = scene.context.channel == "live"
     pinned = at_hand.pinned_at(scene)

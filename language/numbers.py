@@ -154,6 +154,8 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             group, end = size, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + Fraction(1, 2), end + 1
+        elif [t.typed for t in tokens[end : end + 3]] == ["and", "a", "half"]:
+            value, end = value + Fraction(1, 2), end + 3
     return Number(value, end, group, vague, words)
 
 

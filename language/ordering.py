@@ -12,7 +12,7 @@ from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
-_FALLBACK: Final = phrase(
+FALLBACK: Final = phrase(
     "(?:hết|không có|không còn|nếu hết|lỡ hết|thiếu) (?:[^ ,.;]+ ){0,3}(?:thì|là) (?:{ai} )?(?:thay|lấy|đổi|gửi|cho|chuyển|mới)|# cũng được$|thì ~5 cũng được"
 )
 """What to send when the goods are gone: hết be thì thay bằng đỏ."""
@@ -43,7 +43,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             chosen.append(clause)
             continue
-        if scene.cue_in(_FALLBACK, clause.begin, clause.end) and (chosen or at):
+        if scene.cue_in(FALLBACK, clause.begin, clause.end) and (chosen or at):
             continue
         if chosen and found and _repaired(scene, clauses, at):
             clause.repairs = True

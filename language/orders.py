@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import at_hand, bundles, listing, refusals, unread
+from language import at_hand, bundles, listing, refusals, totals, unread
 from language.answers import Ask, resolve
 from language.clauses import Clause
 from language.elements import elements
@@ -63,7 +63,8 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
     if not chosen:
         return reading
     extra = at_hand.scope(scene)
-    many = bundles.multiplied(scene, _known_only(scene, chosen, joined(scene, chosen, extra), reading))
+    found, stated = totals.parted(scene, _known_only(scene, chosen, joined(scene, chosen, extra), reading))
+    many = bundles.multiplied(scene, found)
     apart = any(isinstance(e, Quantity) and e.per for e in many.found)
     lines = [
         part
@@ -79,6 +80,9 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         if many.times > 1 and line.quantity is None and line.goods is not None:
             line.quantity = Quantity(Amount(Fraction(many.times)), line.goods.end, line.goods.end)
     reading.lines = lines
+    if stated is not None and not totals.agrees(stated, lines):
+        reading.asks.append(Ask((), "another sum than stated"))
+        lines = []
     hints = extra
     hints = (*hints, *_by_origin(scene, chosen, lines))
     for line in lines:

@@ -22,9 +22,17 @@ _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіІΑΒΕΖΗΙΚΜΝΟΡΤΥΧ×✕✖⁄٫", "ABEKMHOPCTXaeopcyxiIABEZHIKMNOPTYXxxx/.")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\n|[^\w\s]|_")
 _LONG_DIGITS = re.compile(r"\d{20,}")
-_NUMBERING = re.compile(r"(^|[\n:])[ \t]*(\d{1,2})(?:[./:][ \t]+|[)\]][ \t]*)(?=\S)")
+_PLACES = re.compile(
+    r"(?P<before>^|[\n:,;.]|(?<=\S)[ \t])[ \t]*(?:[(\[](?P<held>\d{1,2})[)\]][ \t]*|(?P<place>\d{1,2})(?:[./:-][ \t]+|[)\]][ \t]*|-(?=[^\W\d_])))(?=\S)"
+)
+"""The place of a line in a list: 1. 2) 3/ (4), and 5- before a name."""
+_LETTERED = re.compile(r"(?:^|\n)[ \t]*([a-h])[.)][ \t]+(?=\S)")
 _DOTTED_CODE = re.compile(r"(?<!\w)([A-Za-z])(\.)(\d)\2(\d)(?:\2(\d))?(?![\w.,])")
 """A live code with a sign between all of it: A.0.8."""
+_BECOMES = re.compile(r"(?<=\d)(\s?[^\W\d_]{0,6})\s*(?:-+>|=>|→)\s*(?=\d)")
+"""An arrow from one number to another: 2 hộp -> 3."""
+_CHANGED = re.compile(r"(?<=[^\W\d_]) ?(?:-+>|=>|→) ?(?=[^\W\d_])")
+"""An arrow from one word to another: đỏ -> be."""
 _RUN = re.compile(r"([^\W\d_])\1{9,}")
 
 
@@ -71,11 +79,31 @@ def clean(text: str) -> str:
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
     kept = _DOTTED_CODE.sub(lambda m: m[1] + m[3] + m[4] + (m[5] or ""), kept)
-    places = [int(place) for _, place in _NUMBERING.findall(kept)]
-    if len(places) > 1 and places == list(range(places[0], places[0] + len(places))):
-        kept = _NUMBERING.sub(r"\1- ", kept)
+    kept = _without_places(_CHANGED.sub(" đổi sang ", _BECOMES.sub(r"\1 thành ", kept)))
     kept = _LONG_DIGITS.sub(lambda m: m[0][:20], kept)
     return _RUN.sub(lambda m: m[1] * 9, kept)
+
+
+def _without_places(text: str) -> str:
+    """A list without the places of its lines, each on a line of its own; places run on, or they are numbers of something."""
+    letters = [ord(m[1]) - ord("a") for m in _LETTERED.finditer(text)]
+    if len(letters) > 1 and letters == list(range(len(letters))):
+        return _LETTERED.sub(lambda m: "\n- " if m.start() else "- ", text)
+    found = list(_PLACES.finditer(text))
+    marks: list[re.Match[str]] = []
+    for match in found:
+        opens = match["before"] in ("", "\n", ":")
+        at = int(match["held"] or match["place"])
+        if (at == int(marks[-1]["held"] or marks[-1]["place"]) + 1) if marks else opens:
+            marks.append(match)
+    inside = any(match["before"] not in ("", "\n", ":") for match in marks)
+    if len(marks) < 2 or (inside and int(marks[0]["held"] or marks[0]["place"]) != 1):
+        return text
+    pieces, last = [], 0
+    for match in marks:
+        pieces += [text[last : match.start()], ":" if match["before"] == ":" else "", "\n- " if match.start() else "- "]
+        last = match.end()
+    return "".join((*pieces, text[last:]))
 
 
 _PICTURES = {

@@ -9,7 +9,7 @@ from language import at_hand, listing, numbers
 from language.amounts import WRAPPING
 from language.clauses import Clause
 from language.elements import elements
-from language.parts import Choice, Goods, Mark, Quantity
+from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
@@ -41,10 +41,26 @@ def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
             return ends.group()
         found = elements(scene, clause.begin, clause.end, extra)
         covered = {i for e in found for i in range(e.begin, e.end)} | scene.taken | heads
+        strange = _counted_strange(scene, clause, found, covered)
+        if strange:
+            return strange
         for at in range(clause.begin, clause.end):
             excepted = any(i in covered for i in range(at + 1, min(at + 6, clause.end)))
             if at not in covered and _counts(tokens, at, clause.end, excepted=excepted):
                 return " ".join(t.text for t in tokens[max(at - 1, clause.begin) : min(at + 3, clause.end)])
+    return ""
+
+
+def _counted_strange(scene: Scene, clause: Clause, found: list[Element], covered: set[int]) -> str:
+    """A number too many, with the word behind it that names nothing sold here: 1 trà sen 1 sầu riêng."""
+    amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    goods = [e for e in found if isinstance(e, Goods)]
+    for said in amounts if goods and len(amounts) > len(goods) else ():
+        token = scene.tokens[said.end] if said.end < clause.end else None
+        if token is None or said.end in covered or not token.is_word:
+            continue
+        if not listing.small(token.typed) and not listing.small(token.word) and not scene.is_common(token):
+            return f"{scene.tokens[said.begin].text} {token.text}"
     return ""
 
 

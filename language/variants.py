@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 _LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
+_IN_ENGLISH: Final = {
+    "xs": ("extra small", "x small"),
+    "s": ("small",),
+    "m": ("medium",),
+    "l": ("large",),
+    "xl": ("extra large", "x large"),
+}
+"""Sizes of clothes as they are said in English."""
 _MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
 _LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc", "tac"))
 
@@ -64,6 +72,8 @@ class Finder:
                 self._measures.append((Fraction(match[1].replace(",", ".")), match[2], value))
             elif value.lower() in _CLOTHES:
                 self._letters.add(value)
+                for said in _IN_ENGLISH.get(value.lower(), ()):
+                    self._add(tuple(said.split()), value)
             else:
                 words = tuple(settle(w) for w in value.split())
                 self._add(words, value)
@@ -108,9 +118,10 @@ class Finder:
             ):
                 return step + 1, tuple(v for v in self._letters if v.lower() == letter)
         found = self._measured(tokens, step, end, led=led, close=close) or self._phrase(tokens, step, end)
-        if found:
-            return found
-        return self._relative(tokens, step, led=led, close=close)
+        compared = self._relative(tokens, step, led=led, close=close)
+        if found and compared and found[0] == compared[0]:
+            return found[0], (*found[1], *compared[1])
+        return found or compared
 
     def _relative(
         self, tokens: list[Token], step: int, *, led: bool, close: bool

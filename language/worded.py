@@ -28,6 +28,10 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
         return True
+    if after is not None and after.typed == "of" and step + 1 < end and tokens[step + 1].typed == "each":
+        return True
+    if before is not None and before.typed == "of" and at > 1 and tokens[at - 2].typed == "instead":
+        return True
     if after is not None and after.typed == "of" and any(step < begin <= step + 4 for begin in goods):
         return True
     if after is not None and after.typed in OTHER_MEASURES and number.end + 1 in goods:

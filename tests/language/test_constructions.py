@@ -54,6 +54,10 @@ def test_codes_with_signs_between(text: str, context: dict[str, Any], intent: st
 
 
 @table(
+    ("1. trà sen 2 hộp 2. giò lụa loại 1kg 1 cây 3. hạt sen 3 hộp", {}, "order", [("p12", None, 2), ("p39", "1kg", 1), ("p24", None, 3)]),
+    ("1- trứng gà 3 hộp, 2- sữa tươi 2 chai", {}, "order", [("p42", None, 3), ("p43", None, 2)]),
+    ("(1) cốm tươi nửa cân\n(2) bánh cốm 2 hộp", {}, "order", [("p01", None, 0.5), ("p03", None, 2)]),
+    ("a. trà nhài 1 hộp\nb. trà tâm sen 2 hộp", {}, "order", [("p19", None, 1), ("p20", None, 2)]),
     ("đặt: 1/ trà sen 2 hộp\n2/ hạt sen 3 hộp", {}, "order", [("p12", None, 2), ("p24", None, 3)]),
     ("1) tra sen 2 hop\n2) hat sen 3 hop", {}, "order", [("p12", None, 2), ("p24", None, 3)]),
 )  # fmt: skip
@@ -70,6 +74,9 @@ def test_dotted_corrections(text: str, context: dict[str, Any], intent: str, ite
 
 
 @table(
+    ("trong 3 cái khăn đỏ đổi 1 cái sang be", cart(("p54", 3, "đỏ")), "change_qty", [("p54", "đỏ", 2), ("p54", "be", 1)]),
+    ("chè lam cốm 4 gói đó chuyển 2 gói thành vị gừng", cart(("p04", 4, "cốm")), "change_qty", [("p04", "cốm", 2), ("p04", "gừng", 2)]),
+    ("nửa số sữa chua đổi sang không đường nha", cart(("p44", 8, "có đường")), "change_qty", [("p44", "có đường", 4), ("p44", "không đường", 4)]),
     ("đổi 1 chiếc từ đỏ sang be", cart(("p54", 2, "đỏ")), "change_qty", [("p54", "đỏ", 1), ("p54", "be", 1)]),
     ("thêm 1 cái màu be", cart(("p54", 2, "đỏ")), "change_qty", [("p54", "be", 1)]),
 )  # fmt: skip
@@ -84,4 +91,40 @@ def test_a_part_of_a_line_changes_its_variant(
     ("trà sen hộp 100k đi chị lấy 5", {}, "order?", []),
 )
 def test_a_price_the_buyer_names_is_no_order(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("2 gói chè lam gừng, 1 gói kẹo dồi, tổng 3 gói nhé", {}, "order", [("p04", "gừng", 2), ("p07", None, 1)]),
+    ("tổng cộng 3 món: trà sen, hạt sen, nem phùng mỗi thứ 1", {}, "order", [("p12", None, 1), ("p24", None, 1), ("p38", None, 1)]),
+    ("2 hộp trà sen, 2 hộp hạt sen, tổng cộng 5 hộp", {}, "order?", []),
+    ("cho em 1 trà sen 1 sầu riêng", {}, "order?", []),
+    ("1kg nấm sò, 2kg ổi, tổng 4kg", {}, "order?", []),
+)  # fmt: skip
+def test_a_stated_sum_is_checked(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("hạt sen 2 -> 4", cart(("p24", 2), ("p12", 1)), "change_qty", [("p24", None, 4)]),
+    ("khăn đỏ -> be", cart(("p54", 1, "đỏ")), "change_qty", [("p54", "be", 1), ("p54", "đỏ", 0)]),
+    ("em bảo 4 chứ đâu phải 14 quả", cart(("p13", 14)), "change_qty", [("p13", None, 4)]),
+    ("khăn lấy hết màu be nhé", cart(("p54", 2, "đỏ")), "change_qty", [("p54", "be", 2), ("p54", "đỏ", 0)]),
+    ("hết trà sen thì lấy trà nhài, 2 hộp", {}, "order?", []),
+)
+def test_what_becomes_of_what(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("two and a half kilos of canh oranges", {}, "order", [("p14", None, 2.5)]),
+    ("half a kilo of oyster mushrooms please", {}, "order", [("p49", None, 0.5)]),
+    ("I'd like the ao dai in medium", {}, "order", [("p55", "M", 1)]),
+    ("ao dai size extra large x2", {}, "order", [("p55", "XL", 2)]),
+    ("one large vase and two small ones", {}, "order", [("p51", "40cm", 1), ("p51", "25cm", 2)]),
+    ("a dozen eggs... make that two boxes", {}, "order", [("p42", None, 2)]),
+    ("make the lotus tea three boxes instead of two", cart(("p12", 2)), "change_qty", [("p12", None, 3)]),
+    ("two of each please", {"last_shown": ["p12", "p19"]}, "order", [("p12", None, 2), ("p19", None, 2)]),
+)
+def test_english_numbers_and_sizes(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)

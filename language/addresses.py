@@ -87,9 +87,40 @@ _BEFORE: Final = frozenset(
 )
 
 
+_PARTS: Final = frozenset("@-\n")
+"""Signs between a name, a telephone number and an address in one answer."""
+
+
 def _answer(tokens: list[Token], text: str, *, loose: bool) -> Place | None:
-    """The address in an answer to the question for one: what is left between a lead (giao về) and a particle, name or number."""
-    begin = 0
+    """The address in an answer to the question for one; behind a name or number only when nothing of it stands before."""
+    best: tuple[int, Place] | None = None
+    starts = [0, *(i + 1 for i, t in enumerate(tokens) if t.text in _PARTS and not (t.text == "-" and t.glued))]
+    for start in starts[:LONGEST_ANSWER]:
+        place = _answered(tokens, text, start, loose=loose)
+        if place is None or (
+            best is not None and place.begin < best[1].end and _told(tokens, best[1].begin, place.begin, loose=loose)
+        ):
+            continue
+        worth = _told(tokens, place.begin, place.end, loose=loose)
+        if best is None or worth > best[0] or (worth == best[0] and place.begin < best[1].end):
+            best = (worth, place)
+    return best[1] if best is not None else None
+
+
+LONGEST_ANSWER: Final = 12
+"""Parts of an answer that are looked at."""
+
+
+def _told(tokens: list[Token], begin: int, end: int, *, loose: bool) -> int:
+    """How many words of an address stand in words begin..end: numbers, streets, names of places."""
+    return sum(
+        tokens[i].is_number or streets.strong(tokens, i, loose=loose) > 0 or streets.place(tokens, i) > 1
+        for i in range(begin, end)
+    )
+
+
+def _answered(tokens: list[Token], text: str, begin: int, *, loose: bool) -> Place | None:
+    """What is left of an answer from a word on, between a lead (giao về) and a particle, name or number."""
     while begin < len(tokens) and (tokens[begin].typed in _BEFORE or tokens[begin].text in ":-,"):
         if (
             tokens[begin].typed == "nhà"

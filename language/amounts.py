@@ -193,7 +193,9 @@ def quantity(
         and _unheard(tokens, step, goods)
     ):
         return Quantity(Amount(value), at, step, vague=True)
-    about = before is not None and before.typed in _ABOUT
+    about = before is not None and (
+        before.typed in _ABOUT or (at > 1 and (tokens[at - 2].bare, before.bare) in _BOUNDS)
+    )
     about = about and not any(m.end == at for m in goods.values())
     about = about or (step + 1 < end and tokens[step].typed in ("hơn", "hon") and tokens[step + 1].is_word)
     return Quantity(
@@ -271,6 +273,19 @@ def _how_many_kinds(tokens: list[Token], step: int) -> bool:
 
 
 _SMALL_MEASURES: Final = frozenset("cút cut nậm vò xị gáo ly cốc tô thìa muỗng".split())
+_BOUNDS: Final = frozenset(
+    (
+        ("it", "nhat"),
+        ("toi", "thieu"),
+        ("toi", "da"),
+        ("nhieu", "nhat"),
+        ("khong", "qua"),
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+    )
+)
+"""Words that bound a number and so say none: ít nhất 3 hộp."""
 _ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split())
 
 

@@ -88,6 +88,11 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         step += 1
     if step >= len(tokens) or step in taken:
         return None
+    if tokens[step].typed in catalogue.letters and step + 1 < len(tokens) and tokens[step + 1].is_word:
+        said = numbers.read(tokens, step + 1)
+        known = catalogue.by_code(tokens[step].typed, int(said.value)) if said is not None and not said.vague else None
+        if said is not None and known is not None and said.group == 1:
+            return Mention(at, said.end, (known,), is_code=True)
     spoken = numbers.read(tokens, step) if tokens[step].is_word else None
     if spoken is not None and not spoken.vague and spoken.group == 1 and len(tokens[step].typed) > 2:
         after = tokens[spoken.end] if spoken.end < len(tokens) else None

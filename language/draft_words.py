@@ -54,6 +54,12 @@ ALL_OF_IT: Final = phrase(
     "(?:lấy|lay|chọn|lấy cho {ai}) (?:hết|tất|cả|toàn bộ|toàn|all)|tất cả|toàn bộ|all (?:of )?(?:them|it)|hết (?:sang|qua|thành|màu|vị|loại|size|cỡ)"
 )
 """Another variant for all that the draft has of it: lấy hết màu be."""
+HAVE_IT: Final = phrase(
+    "(?:nhà |{ai} |vẫn |đang |cũng )*(?:có|còn|mua|sắm) (?:rồi|nhiều|đủ|sẵn|đầy)|(?:không|chưa|hết) cần(?: nữa| tới| đến)?|(?:ăn|dùng|uống|xài) không (?:hết|tới)|đủ rồi"
+)
+"""Why goods are no longer wanted: nhà có rồi."""
+DONE_WITH: Final = phrase("# (?:thì )?(?:thôi|khỏi)(?: nhé| nha| nhá| em| ạ| shop| chị| đi)*$")
+"""Goods let go, or alone kept; what follows tells: cái nem thôi nhé, nhà có rồi."""
 EXCEPT: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi|cancel|remove) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những|everything|all) ~4 (?:trừ|ngoại trừ|chừa|ngoài|chỉ giữ|except|but)(?: lại| mỗi| mình)? #"
 )

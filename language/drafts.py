@@ -11,6 +11,7 @@ from language.draft_sheet import Change, Sheet
 from language.draft_words import (
     APART,
     DENIED,
+    DONE_WITH,
     DOUBLE,
     DOWN_TO,
     DROP,
@@ -19,6 +20,7 @@ from language.draft_words import (
     FOLD,
     FROM_TO,
     HALF,
+    HAVE_IT,
     INSTEAD,
     LESS,
     NOT_SO_MANY,
@@ -33,7 +35,7 @@ from language.draft_words import (
 )
 from language.elements import elements
 from language.numbers import DIGITS
-from language.parts import Choice, Element, Goods, Line, Quantity
+from language.parts import Choice, Element, Goods, Line, Mark, Quantity
 from language.scene import Scene
 
 
@@ -87,7 +89,8 @@ def _fold(scene: Scene, begin: int, end: int) -> int:
 
 
 def _touches(scene: Scene, clause: Clause) -> bool:
-    return bool(elements(scene, clause.begin, clause.end, at_hand.scope(scene)))
+    found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
+    return any(not isinstance(e, Mark) for e in found)
 
 
 def read(sheet: Sheet, clause: Clause) -> None:
@@ -176,6 +179,8 @@ def read(sheet: Sheet, clause: Clause) -> None:
     if fewer and goods and not scene.cue_in(TO, begin, end) and draft_drops.each_less(sheet, goods, amounts[0]):
         return
     drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
+    if drop is None and not amounts and end < len(scene.tokens) and scene.cue_in(HAVE_IT, end, len(scene.tokens)):
+        drop = scene.cue_in(DONE_WITH, begin, end)
     if scene.cue_in(DOWN_TO, begin, end) or (amounts and not denied and scene.cue_in(NOT_THAT, begin, end)):
         drop = None
     if (

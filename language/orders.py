@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from domain.quantities import Qty
 from domain.wishes import Item
@@ -64,7 +65,10 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         return reading
     extra = at_hand.scope(scene)
     found, stated = totals.parted(scene, _known_only(scene, chosen, joined(scene, chosen, extra), reading))
-    many = bundles.multiplied(scene, found)
+    many = bundles.multiplied(scene, _without_code_numbers(scene, found))
+    torn = _at_odds(found)
+    if torn:
+        reading.asks.append(Ask(torn, "a code and another name"))
     apart = any(isinstance(e, Quantity) and e.per for e in many.found)
     lines = [
         part
@@ -91,6 +95,8 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
                 reading.items.append(answer)
             else:
                 reading.asks.append(answer)
+    if torn:
+        reading.items = [i for i in reading.items if scene.catalogue.position[i.product_id] not in torn]
     if many.unsure and reading.items:
         reading.asks.append(Ask(tuple(scene.catalogue.position[i.product_id] for i in reading.items), many.unsure))
         reading.items = []
@@ -102,6 +108,33 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         )
         reading.items = []
     return reading
+
+
+def _without_code_numbers(scene: Scene, found: list[Element]) -> list[Element]:
+    """The elements without a number alone that a turn then shows to be of a code: 12 nha, à quên A12."""
+    first = next((e for e in found if not isinstance(e, Mark)), None)
+    code = next((e for e in found if isinstance(e, Goods)), None)
+    if not isinstance(first, Quantity) or code is None or not code.mention.is_code or first.amount.unit:
+        return found
+    turned = any(isinstance(e, Mark) and e.kind == "turn" and first.end <= e.begin < code.begin for e in found)
+    digits = scene.tokens[code.end - 1].text
+    same = digits.isdecimal() and int(digits) == first.amount.value
+    return [e for e in found if e is not first] if turned and same else found
+
+
+def _at_odds(found: list[Element]) -> tuple[int, ...]:
+    """Goods of a code and of a name right beside it that are not the same: A12 hạt sen; () when there are none."""
+    for one, other in pairwise(found):
+        if (
+            isinstance(one, Goods)
+            and isinstance(other, Goods)
+            and one.mention.is_code
+            and not other.mention.is_code
+            and one.end == other.begin
+            and not set(one.mention.candidates) & set(other.mention.candidates)
+        ):
+            return (*one.mention.candidates, *other.mention.candidates)
+    return ()
 
 
 def _known_only(scene: Scene, chosen: list[Clause], found: list[Element], reading: Reading) -> list[Element]:

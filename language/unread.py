@@ -56,11 +56,12 @@ def _counted_strange(scene: Scene, clause: Clause, found: list[Element], covered
     amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
     goods = [e for e in found if isinstance(e, Goods)]
     for said in amounts if goods and len(amounts) > len(goods) else ():
-        token = scene.tokens[said.end] if said.end < clause.end else None
-        if token is None or said.end in covered or not token.is_word:
-            continue
-        if not listing.small(token.typed) and not listing.small(token.word) and not scene.is_common(token):
-            return f"{scene.tokens[said.begin].text} {token.text}"
+        for at in range(said.end, min(said.end + 3, clause.end)):
+            token = scene.tokens[at]
+            if at in covered or not token.is_word:
+                break
+            if not listing.small(token.typed) and not listing.small(token.word) and not scene.is_common(token):
+                return f"{scene.tokens[said.begin].text} {token.text}"
     return ""
 
 

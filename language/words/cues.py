@@ -59,7 +59,7 @@ CUES: dict[str, Phrase] = {
             (?:hỏi|xin|bàn|báo|xem) (?:ý kiến |lại |với )?(?:chồng|vợ|mẹ|má|bố|ba|sếp|nhà|người nhà|cả nhà|bạn|mọi người) ~3 (?:rồi|xong|đã) ~3 (?:lấy|mua|đặt|chốt|order)|(?:để|đợi) {ai} (?:hỏi|xem|tính|bàn|coi|cân) ~5 rồi ~3 (?:lấy|mua|đặt|chốt|order|báo|nhắn)
             (?:để )?(?:mai|mốt|ngày mai|hôm sau|hôm khác|tuần sau|tuần tới|tháng sau|tối|chiều|tối về|chiều về|lát|lát nữa|tí|tí nữa|tẹo nữa|chút nữa|xíu nữa|cuối tuần|cuối tháng|đầu tháng|đầu tuần|lần sau|bữa sau|bữa khác|đợt sau|dịp khác|khi khác|khi nào|bao giờ|hôm nào|lúc nào|bữa nào|có lương|lương về|sang tháng|năm sau|tết|gần tết|ra tết|giáp tết|rằm|trưa|sau tết|sau này|mấy bữa nữa|mấy hôm nữa|vài hôm nữa) (?:nữa |này |sau |tới |có tiền |lương về |rảnh |về |thì |có |nhất định |sẽ )*(?:{ai} )?(?:sẽ |mới |qua |ghé |thì |lại |cũng )*(?:mua|lấy|đặt|chốt|order|ủng hộ|ghé|quay lại|nhắn|tính|báo)
             (?:{ai}|đang|cũng|vẫn|mới|thì|còn|bữa) (?:tính|định)|(?:tính|định) (?:{ai} )?(?:lấy|mua|đặt|chốt|order|là|sẽ)|(?:định|tính) ~1 (?:lấy|mua|đặt|chốt|thêm|order|bỏ|đổi|hủy)|dự định|dự tính|phân vân|suy nghĩ|cân nhắc|lưỡng lự|băn khoăn|ngâm cứu|nghiên cứu
-            để (?:{ai} )?(?:xem|nghĩ|suy nghĩ|hỏi|bàn|tính|tham khảo|cân nhắc|coi|hỏi lại|check|kiểm tra)|hỏi (?:ý kiến |lại )?(?:chồng|vợ|mẹ|nhà|sếp|bố|má)|xem đã|tính đã|hỏi đã|để sau|để lần sau|để khi khác|để mai|để hôm khác|để dịp khác|tính sau|báo sau|chốt sau|đặt sau|mua sau|lấy sau|nhắn sau|khi khác|lần khác|hẹn (?:shop |em |chị )?(?:lần|hôm|dịp|khi) (?:sau|khác)
+            để (?:{ai} )?(?:xem(?! nào)|nghĩ|suy nghĩ|hỏi|bàn|tính|tham khảo|cân nhắc|coi(?! nào)|hỏi lại|check|kiểm tra)|hỏi (?:ý kiến |lại )?(?:chồng|vợ|mẹ|nhà|sếp|bố|má)|xem đã|tính đã|hỏi đã|để sau|để lần sau|để khi khác|để mai|để hôm khác|để dịp khác|tính sau|báo sau|chốt sau|đặt sau|mua sau|lấy sau|nhắn sau|khi khác|lần khác|hẹn (?:shop |em |chị )?(?:lần|hôm|dịp|khi) (?:sau|khác)
             {so} (?:hôm|ngày|tuần|tiếng|bữa) nữa ~6 (?:lấy|mua|đặt|chốt)|(?:qua|ghé|tới|về) (?:lấy|mua) (?:{so}|#)
             (?:lãnh|lĩnh|nhận) lương|(?:tháng sau|tháng tới|tuần sau|tuần tới|năm sau|mai mốt) ~5 (?:mua|lấy|đặt|chốt)
             hết tiền|không có tiền|chưa có tiền|cháy túi|viêm màng túi|rỗng túi|không đủ tiền|nghèo|ví rỗng|sạch túi|chờ lương|đợi lương|hết lương|có lương|lương về|giá mà|giá như|ước gì|ước|phải chi|giá # rẻ hơn|ước mơ
@@ -128,6 +128,7 @@ CUES: dict[str, Phrase] = {
             hết (?:thật|thiệt|luôn|ráo|nhẵn|trơn|sạch|cả)(?: rồi)? (?:hả|à|sao|hở|hử|rồi|vậy)
             (?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$
             còn ~5 (?:không|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}
+            (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:thì )?(?:có|còn) ~1 (?:không|chưa)|có (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:không|chưa)
             đủ (?:cả|hết)|(?:có|còn) đủ
             got any|any ~4 (?:left|today|available|in stock|tomorrow)|available|in stock|out of stock|sold out|still have|any left|left|do you still|do you ~1 have (?:size|it|this|any more|in|more)|when will ~5 (?:be|have|come|back)|back in stock|have ~3 (?:left|in)
         """,
@@ -155,6 +156,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- after an order
         "complaint": """
+            (?:nhận|giao|gửi|đưa|có) (?:được |về |cho {ai} |có |mỗi |đúng )*{so} (?:{dv} )?~3 (?:trong khi|mà|nhưng|còn) ~3 (?:đặt|order|mua|trả tiền) ~2 {so}
             (?:bở|khô|nhạt|cứng|dai|nát|mềm) (?:rẹt|nhoẹt|toẹt|xìu|te tua|nhèo|ngắt|xịt|tơi|rời)|(?:cắt|mở|bổ|luộc|nấu|ăn) ra ~2 (?:bở|khô|nhạt|cứng|thối|hư|hỏng|đen)|về ~3 (?:bở|thối|hư|hỏng|mốc|đen|chua)
             (?:chua|mặn|đắng|hôi|nhạt|khét|tanh) quá ~2 (?:không|hổng) (?:ăn|uống|dùng)
             (?:mở|bóc|luộc|nấu|ăn|cắt|bổ|pha|giặt) ~4 (?:nhớt|nhầy|nhũn|sượng|meo|tróc|bong|rỉ|mục|lõng bõng|đục ngầu|có giòi|có dòi|sống nhăn|chua ngoa|mốc meo)
@@ -170,6 +172,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
+            [a-z]{2,6} [0-9]{4,14} ~3 (?:bao giờ|khi nào|chừng nào|hôm nào|đến|tới|đâu|giao|sao|gửi|ship|về|status|where|arrive|update)
             (?:hàng|đơn|kiện|bưu phẩm|bưu kiện) ~5 (?:ở |tới |đến |về |qua )?(?:bưu cục|kho|trạm|tỉnh) nào|(?:hàng|đơn|#) ~4 (?:đang )?(?:nằm|kẹt) ~2 đâu|(?:hiện|báo) (?:là )?(?:đang|đã) giao|không thấy ai (?:gọi|giao|nhắn)|where (?:it|they) (?:is|are)|check (?:on )?(?:it|my order|where)
             (?:lên đơn|ghi đơn|gửi|giao|ship|đóng) ~3 chưa(?: chị| em| shop| ad| ạ| vậy)*$|(?:tra|kiểm tra|check|xem|dò) (?:cứu |giúp |hộ |giùm |lại )*(?:{ai} )?(?:giúp )?đơn
             (?:hôm|ngày|bữa) [0-9]{1,2} ~3 (?:chưa|mà)|chưa (?:thấy )?ai (?:gọi|giao|liên hệ|nhắn|ship|rep|gửi)|(?:báo|ghi|hiện) (?:là )?(?:đã )?(?:giao|phát) ~3 (?:mà|nhưng) ~5 (?:chưa|đâu|không)|(?:chưa|đã) (?:được )?cầm (?:được )?hàng

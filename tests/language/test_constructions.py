@@ -128,3 +128,35 @@ def test_what_becomes_of_what(text: str, context: dict[str, Any], intent: str, i
 )
 def test_english_numbers_and_sizes(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("12 nha, à quên A12", {"pinned": "A40"}, "order", [("p12", None, 1)]),
+    ("2 nha, à quên A12", {"pinned": "A40"}, "order", [("p12", None, 2)]),
+    ("mã a hai tư lấy 2 hộp", {"pinned": "A40"}, "order", [("p24", None, 2)]),
+    ("A12 hạt sen 2", {"pinned": "A40"}, "order?", []),
+    ("A12 đến A14 mỗi mã 1", {"pinned": "A40"}, "order?", []),
+)
+def test_codes_said_beside_words(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("SPXVN0451 bao giờ tới", {}, "track_order", []),
+    ("mã đơn CP10482 đến đâu rồi ạ", {}, "track_order", []),
+    ("nhận 1 hộp trong khi đặt 2", {}, "complaint", []),
+    ("thấy shop đăng gà đồi 1,6kg, con nhỏ hơn có không", {}, "ask_stock", []),
+)
+def test_after_a_sale_and_beside_one(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("ít nhất 3 hộp hạt sen", {}, "order?", []),
+    ("tối đa 2 con gà", {}, "order?", []),
+    ("at least 3 boxes of lotus tea", {}, "order?", []),
+    ("cho anh đặt ờ để xem nào ba chai rượu mơ à không bốn chai đi", {}, "order", [("p30", None, 4)]),
+    ("cái nem thôi nhé em, nhà có rồi", cart(("p38", 2), ("p12", 1)), "cancel", [("p38", None, 0)]),
+)
+def test_bounds_hesitation_and_reasons(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -80,6 +80,13 @@ def test_how_the_house_looks_is_no_part_of_an_address() -> None:
     assert found.text == "cuối ngõ 102 Trường Chinh"
 
 
+def test_an_address_stands_behind_a_name_and_a_number() -> None:
+    text = "Người nhận: Trần Thu Hà - @ - CT2 Văn Khê, Hà Đông"
+    found = addresses.find(read(text), text, awaiting=True, loose=False)
+    assert found is not None
+    assert found.text == "CT2 Văn Khê, Hà Đông"
+
+
 def test_spelling_meets() -> None:
     assert spelling.settle("hoà") == spelling.settle("hòa")
     assert spelling.settle("thuỷ") == spelling.settle("thủy")

@@ -59,6 +59,8 @@ def quantity(
         )
     ):
         return None
+    if token.glued and before is not None and before.typed in ("q", "p") and (at < 2 or not tokens[at - 2].is_number):
+        return None
     if _parcels(tokens, at, end, goods):
         return None
     wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in WRAPPING
@@ -207,6 +209,7 @@ def quantity(
         sized=sized,
         for_one=_for_one(tokens, at, step, end, goods),
         more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
+        or token.text == "+"
         or (step < end and tokens[step].word in ("nữa", "more")),
         total=_summed(tokens, at)
         or (

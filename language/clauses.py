@@ -12,6 +12,7 @@ from language.elements import elements
 from language.parts import Mark
 from language.patterns import phrase
 from language.scene import Scene
+from language.tokens import Token
 from language.words.cues import CUES
 
 _HARD: Final = frozenset(".!?;\n…")
@@ -25,7 +26,7 @@ _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
 _ASKING: Final = phrase(
-    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
+    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
     "chứ (?:đâu|có) (?:phải|có)|(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
@@ -41,6 +42,10 @@ _HOW_LONG: Final = phrase("bao lâu|bao giờ|khi nào|mấy ngày|chừng nào"
 _INQUIRY: Final = phrase(
     "(?:cho|xin|muốn|cần) (?:{ai} )?(?:xin )?hỏi|hỏi (?:chút|tí|xíu|về|thăm|thêm)|(?:số|mã|cái|loại) (?:mấy|nào(?! đó)|gì(?! đó))|ở đâu|sao (?:vậy|ạ|chị|shop|thế)$"
 )
+_WHENEVER: Final = phrase("(?:khi nào|bao giờ|chừng nào|hôm nào|lúc nào|bữa nào) ~1 (?:có|về|ra|còn|tới mùa|vào mùa)")
+"""Goods that are not there yet: khi nào có cốm thì để cho chị 1kg."""
+_ANY: Final = phrase("(?:cái|món|thứ|loại|hộp|gói) (?:nào|gì) (?:cũng|đều)")
+"""All of them, said like a question: cái gì cũng bớt 1."""
 _FEATURE: Final = phrase("# có (?!thể)~4 không")
 _SO_I: Final = phrase(
     "nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)|(?:chị em|anh em|mẹ con|vợ chồng|cả nhà|hai đứa|hội) (?:nhà )?(?:mình|em|chị|tụi em|tui|anh) (?:lấy|đặt|chốt|mua|hốt|múc) (?:{so}|#)"
@@ -100,7 +105,15 @@ def cut_clauses(scene: Scene) -> list[Clause]:
             and token.typed in _AND
             and tokens[i + 1].word in _EDITS
         )
-        if stop or edit or token.text == "," or (token.typed in _BUT and i > begin):
+        if token.text == ":" and _heads(scene, begin, i):
+            clauses.append(Clause(begin, i))
+            begin = i + 1
+            continue
+        answered = i > begin and _if_so(tokens, i)
+        if answered:
+            clauses.append(Clause(begin, i + 1, hard=False, asks=True))
+            begin = i + 1
+        elif stop or edit or token.text == "," or (token.typed in _BUT and i > begin):
             if i > begin or (clauses and stop):
                 if i > begin:
                     clauses.append(Clause(begin, i, hard=stop))
@@ -119,17 +132,33 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     return clauses
 
 
+def _heads(scene: Scene, begin: int, colon: int) -> bool:
+    """Whether words before a colon only say what a list is for: nấu bún thang nè: 1 gà, 2 vỉ trứng."""
+    words = [t for t in scene.tokens[begin:colon] if t.is_word]
+    said = any(t.is_number for t in scene.tokens[begin:colon]) or any(begin <= m.begin < colon for m in scene.mentions)
+    after = scene.tokens[colon + 1] if colon + 1 < len(scene.tokens) else None
+    return len(words) > 2 and not said and after is not None and after.is_number
+
+
+def _if_so(tokens: list[Token], at: int) -> bool:
+    """Whether a question ends here and what follows is wanted if its answer is yes: còn phật thủ không còn thì 2 quả."""
+    after = tokens[at + 1 : at + 3]
+    yes = len(after) > 1 and after[0].word in ("còn", "có", "được", "ok") and after[1].word in ("thì", "thi")
+    return yes and tokens[at].word in ("không", "chưa", "khong")
+
+
 def _judge(scene: Scene, clause: Clause) -> None:
     begin, end = clause.begin, clause.end
     verb = scene.cue_in("verb", begin, end)
     clause.verb = verb.group() if verb else ""
     clause.firm = scene.cue_in("verb_hard", begin, end) is not None
     asked = scene.cue_in("ask_price", begin, end) or scene.cue_in("ask_shipping", begin, end)
-    if not asked and scene.cue_in("stock_condition", begin, end):
-        clause.firm = True
+    depends = scene.cue_in("stock_condition", begin, end)
+    if not asked and depends and not scene.cue_in(_WHENEVER, begin, end):
+        clause.firm, clause.verb = True, clause.verb or depends.group()
         return
     inquiry = scene.cue_in(_INQUIRY, begin, end)
-    if inquiry:
+    if inquiry and not scene.cue_in(_ANY, begin, end):
         clause.blocked, clause.words = "question", inquiry.group()
         _judge_question(scene, clause)
         return

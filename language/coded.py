@@ -15,6 +15,8 @@ from language.words.cues import KNOWN_BARE
 _NOT_CODES: Final = frozenset("x k t p q h l d s m u v r f w z n".split())
 _WISHES: Final = frozenset((("g", 9), ("g", 8)))
 """Good night and great as they are typed: g9."""
+_GOES: Final = frozenset("ship giao ve qua tai toi den gui o sang".split())
+"""Words after which Q1 is a district."""
 CODE_LEADS: Final = frozenset("mã ma code mẫu số sp msp".split())
 
 
@@ -28,6 +30,8 @@ def code(
     if token.typed in CODE_LEADS:
         return _led_code(tokens, at, catalogue, taken, live=live)
     if not token.is_word or not token.typed.isascii():
+        return None
+    if token.typed in ("q", "p") and at and tokens[at - 1].bare in _GOES:
         return None
     letter = token.typed
     zero = len(letter) > 1 and letter.endswith("o") and letter[:-1] in catalogue.letters

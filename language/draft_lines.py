@@ -65,7 +65,7 @@ def set_lines(sheet: Sheet, clause: Clause, found: list[Element], *, said: bool 
                 sheet.zero(target)
         elif targets:
             for target in targets:
-                sheet.put(target, line, adding=more is not None)
+                sheet.put(target, line, adding=more is not None or _signed(sheet, line))
         else:
             sheet.add(line)
         sheet.words = (
@@ -74,6 +74,11 @@ def set_lines(sheet: Sheet, clause: Clause, found: list[Element], *, said: bool 
                 scene.starts[clause.begin] : scene.starts[clause.end] if clause.end < len(scene.starts) else None
             ]
         )
+
+
+def _signed(sheet: Sheet, line: Line) -> bool:
+    """Whether a number is said with a plus right before it: nem +2."""
+    return line.quantity is not None and sheet.scene.tokens[line.quantity.begin].text == "+"
 
 
 def as_many(sheet: Sheet, found: list[Element], goods: list[Goods], amounts: list[Quantity]) -> bool:

@@ -93,7 +93,7 @@ class Sheet:
                 and mine[0].variant
                 and mine[0].variant not in line.choices
                 and not self.scene.cue("swap")
-                and not (line.quantity is None and self.scene.cue_in(ALL_OF_IT, 0, len(self.scene.tokens)))
+                and not self.all_varied(line)
             ):
                 return []
             unit = line.quantity.amount.unit if line.quantity else ""
@@ -111,6 +111,13 @@ class Sheet:
         if line.choices:
             fitting = [i for i in lines if i.variant in line.choices]
         return fitting if len(fitting) == 1 else None
+
+    def all_varied(self, line: Line) -> bool:
+        """Whether a variant without a number is for all that the draft has of the goods: bánh chưng lấy loại bé thôi."""
+        whole = len(self.scene.tokens)
+        if line.quantity is not None or self.scene.cue_in(PLUS, 0, whole):
+            return False
+        return self.scene.cue_in(ALL_OF_IT, 0, whole) is not None
 
     def names(self, item: Item) -> frozenset[str]:
         """What people count a line by."""

@@ -25,10 +25,12 @@ LESS: Final = phrase(
     "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
 )
 TO: Final = phrase(
-    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)"
+    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)|# (?:mới đúng|mới phải|cơ)(?: nhé| nha| em| ạ| shop)*$"
 )
 SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
-INSTEAD: Final = phrase("thay vì|instead of|thay cho|thế cho|rather than")
+INSTEAD: Final = phrase(
+    "thay(?= #(?: nhé| nha| ạ| đi| luôn| em| shop| chị| giúp)*$)|thay vì|instead of|thay cho|thế cho|rather than"
+)
 DROP: Final = phrase(
     "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
@@ -51,7 +53,7 @@ UNCHANGED: Final = phrase(
 )
 
 ALL_OF_IT: Final = phrase(
-    "(?:lấy|lay|chọn|lấy cho {ai}) (?:hết|tất|cả|toàn bộ|toàn|all)|tất cả|toàn bộ|all (?:of )?(?:them|it)|hết (?:sang|qua|thành|màu|vị|loại|size|cỡ)"
+    "(?:lấy|lay|chọn|lấy cho {ai}) (?:hết|tất|cả|toàn bộ|toàn|all)|tất cả|toàn bộ|all (?:of )?(?:them|it)|hết (?:sang|qua|thành|màu|vị|loại|size|cỡ)|mới (?:đúng|phải|chuẩn)|(?:lên|xuống|tăng|lùi|nhích|nâng|hạ) (?:size|cỡ)|(?:loại|size|cỡ|màu|vị|men|bản) ~2 (?:thôi|cơ|chứ)(?: nhé| nha| em| ạ| shop)*$"
 )
 """Another variant for all that the draft has of it: lấy hết màu be."""
 HAVE_IT: Final = phrase(

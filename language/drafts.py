@@ -178,6 +178,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
     fewer = len(amounts) == 1 and amounts[0].per and scene.cue_in(LESS, begin, end)
     if fewer and goods and not scene.cue_in(TO, begin, end) and draft_drops.each_less(sheet, goods, amounts[0]):
         return
+    if len(goods) == 1 and len(amounts) == 1 and amounts[0].negative and len(sheet.mine(goods[0])) == 1:
+        sheet.take(sheet.mine(goods[0])[0], replace(amounts[0], negative=False))
+        return
     drop = scene.cue_in(DROP, begin, end) or scene.cue_in(DROP_AFTER, begin, end)
     if drop is None and not amounts and end < len(scene.tokens) and scene.cue_in(HAVE_IT, end, len(scene.tokens)):
         drop = scene.cue_in(DONE_WITH, begin, end)

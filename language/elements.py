@@ -302,7 +302,7 @@ def _each(tokens: list[Token], at: int) -> Element | None:
     if (
         token.typed in _EACH
         and at + 2 < len(tokens)
-        and tokens[at + 1].bare == "nao"
+        and tokens[at + 1].bare in ("nao", "gi")
         and tokens[at + 2].bare in ("cung", "deu")
     ):
         return Mark("each", at, at + 3, token.typed)

@@ -252,6 +252,8 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
         return None
     if scene.context.awaiting == "confirm" and scene.cue_in(_FINALLY, 0, len(scene.tokens)):
         return _plain(Intent.CONFIRM, "yes at last", scene.line[-40:])
+    if scene.cue_in(_IS_IT_SO, 0, len(scene.tokens)):
+        return None
     if scene.cue("wait") or any(
         c.blocked
         in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "unreal", "condition", "use", "past")
@@ -284,6 +286,8 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     return None
 
 
+_IS_IT_SO: Final = phrase("(?:đúng|phải|chuẩn) (?:không|chưa|hả)")
+"""A question whether it is so, which is no yes: 2 hộp đúng không em."""
 _CHOT: Final = phrase("chốt|lên đơn|xác nhận|confirm|đặt hàng|chốt đơn")
 
 

@@ -84,6 +84,8 @@ def named(
     if best is None:
         return None
     end, products, words, level, count = best
+    if count > 1 and len({t.bare for t in tokens[at:end] if t.is_word}) == 1:
+        count = 1
     if (
         count == 1
         and best is own
@@ -210,10 +212,17 @@ def _stands_alone(
     named = bool(before and before.word in _VERBS) or counted or spoken
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
-            return counted and kind
+            return counted and (kind or _sold_by(tokens, at, products, catalogue))
         opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
     return kind or (leading and level == 0)
+
+
+def _sold_by(tokens: list[Token], at: int, products: frozenset[int], catalogue: Catalogue) -> bool:
+    """Whether a number and the very unit of the only goods with a word stand before it: 1 hu nghe."""
+    if at < 2 or len(products) != 1 or numbers.read(tokens, at - 2) is None:
+        return False
+    return all(tokens[at - 1].bare == fold(catalogue.products[i].unit) for i in products)
 
 
 def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:

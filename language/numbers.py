@@ -41,6 +41,9 @@ BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
 VAGUE: Final = frozenset(
     {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "mươi", "một ít", "ít ít"}
 )
+_MUCH: Final = frozenset("nhiều nhieu ít it".split())
+_TOO: Final = frozenset("qua lam the vay ghe".split())
+"""Words after which much or little is a reason and no number: nhiều quá."""
 _TENS: Final = {"hăm": 20, "băm": 30, "ham": 20}
 """Twenty and thirty as they are said short: hăm lăm, băm ba."""
 _ROW: Final = frozenset("một hai ba bốn năm sáu bảy tám chín mười mot hai ba bon nam sau bay tam chin".split())
@@ -74,6 +77,8 @@ def read(tokens: list[Token], at: int) -> Number | None:
     if token.text in "+-" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")
+    if word in _MUCH and at + 1 < len(tokens) and tokens[at + 1].bare in _TOO:
+        return None
     if (word in VAGUE or token.typed in VAGUE) and not (
         word in ("nhiều", "nhieu", "nhiêu") and at and tokens[at - 1].bare == "bao"
     ):

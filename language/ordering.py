@@ -67,6 +67,11 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             ok = True
         elif (
             clause.verb
+            and len(scene.context.last_shown) > 1
+            and scene.cue_in("all", clause.begin, clause.end)
+            and listing.is_list(scene, clause.begin, clause.end, found, more=len(clause.verb.split()) + 1)
+        ) or (
+            clause.verb
             and live
             and at_hand.pinned_at(scene) is not None
             and scene.cue_in(_SHOWN, clause.begin, clause.end)

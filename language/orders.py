@@ -14,6 +14,7 @@ from language.answers import Ask, resolve
 from language.clauses import Clause
 from language.elements import elements
 from language.lines import assemble, merge
+from language.numbers import DIGITS
 from language.parts import Choice, Element, Goods, Line, Mark, Mention, Quantity
 from language.products import Catalogue
 from language.scene import Scene
@@ -283,11 +284,21 @@ def _answers(scene: Scene, line: Line, hints: tuple[int, ...]) -> list[Item | As
     if pinned is not None:
         return [resolve(line, (pinned,), catalogue, ())]
     if shown and (each or scene.cue("all")):
+        if not _as_many_as(scene, len(shown)):
+            return [Ask(shown, "another number of goods than shown")]
         return [resolve(line, (i,), catalogue, ()) for i in shown]
     if len(shown) == 1:
         return [resolve(line, shown, catalogue, ())]
     named = tuple(i for i in hints if hints.count(i) > 1)
     return [resolve(line, shown, catalogue, named[:1]) if shown else Ask((), "nothing named")]
+
+
+def _as_many_as(scene: Scene, shown: int) -> bool:
+    """Whether "all" that is said with a number (cả hai, both) is as many goods as were shown."""
+    said = (scene.cue("all") or "").split()
+    number = 2 if "both" in said else next((DIGITS[w] for w in said if w in DIGITS), None)
+    number = next((int(w) for w in said if w.isdecimal()), number)
+    return number is None or number == shown
 
 
 def _hardly(catalogue: Catalogue, mention: Mention, said: Quantity | None) -> bool:

@@ -62,7 +62,7 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     ):
         return Intent.COMPLAINT, "complaint", wrong.group()
     late = scene.cue_in("track", 0, whole)
-    if late and not _fresh_order(scene, clauses):
+    if late and not _fresh_order(scene, clauses) and not scene.cue_in(_IF_ORDERED, 0, whole):
         return Intent.TRACK_ORDER, "track", late.group()
     return None
 
@@ -110,6 +110,12 @@ _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sác
 _GOT: Final = phrase(
     "nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai)|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết"
 )
+
+
+_IF_ORDERED: Final = phrase(
+    "(?:nếu|giả sử) ~2 (?:đặt|mua|lấy|chốt|order)|(?:đặt|mua|lấy|chốt|order) (?:bây giờ|hôm nay|giờ|luôn|ngay|tối nay|sáng mai) (?:thì|là)|if i (?:order|buy)"
+)
+"""An order that is not placed yet: bao giờ nhận được nếu đặt hôm nay."""
 
 
 def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:

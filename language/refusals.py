@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from language.clauses import Clause
-from language.parts import Choice, Element, Goods, Line
+from language.parts import Choice, Element, Goods, Line, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -22,10 +22,15 @@ _OUT_AFTER: Final = phrase(
 def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]:
     """The elements of a clause without what it refuses."""
     match = scene.cue_in(_REFUSED, clause.begin, clause.end)
+    after = scene.cue_in(_OUT_AFTER, clause.begin, clause.end)
+    if match and after and match.start() > after.start():
+        match = None
     if match and part:
         offset = scene.starts[clause.begin]
         begin = offset + match.start()
         word = next((i for i in range(clause.end - 1, clause.begin - 1, -1) if scene.starts[i] <= begin), clause.begin)
+        if any(isinstance(e, Quantity) and e.begin < word < e.end for e in part):
+            return part
         verb = (
             scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end)
             if match.group() != "bỏ" or scene.cue_in(_OUT_THEN_IN, clause.begin, clause.end)
@@ -45,7 +50,7 @@ def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]
                 and not any(isinstance(g, Goods) and word <= g.begin < until for g in part)
             )
         ]
-    if scene.cue_in(_OUT_AFTER, clause.begin, clause.end):
+    if after:
         goods = [e for e in part if isinstance(e, Goods)]
         return (
             [e for e in part if goods and e.end <= goods[-1].begin and not isinstance(e, Goods)]

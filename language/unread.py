@@ -73,6 +73,8 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         if clause in chosen or clause.blocked or not beside or listing.is_tale(scene, clause.begin, clause.end):
             continue
         found = elements(scene, clause.begin, clause.end, extra)
+        if _named_strangely(scene, clause, found):
+            return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         for one, other in pairwise(found):
             counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
             counted = counted or (isinstance(one, Mark) and one.kind == "each" and isinstance(other, Quantity))
@@ -86,6 +88,15 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
             if counted:
                 return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
     return ""
+
+
+def _named_strangely(scene: Scene, clause: Clause, found: list[Element]) -> bool:
+    """Whether a clause is one or two words and then how much of it: trả quế một ký."""
+    said = found[0] if len(found) == 1 else None
+    if not isinstance(said, Quantity) or said.sized or not said.amount.unit or said.end < clause.end:
+        return False
+    words = scene.tokens[clause.begin : said.begin]
+    return 0 < len(words) < 4 and all(t.is_word and not listing.small(t.typed) for t in words)
 
 
 def _counts(tokens: list[Token], at: int, end: int, *, excepted: bool) -> bool:

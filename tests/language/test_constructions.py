@@ -160,3 +160,44 @@ def test_after_a_sale_and_beside_one(text: str, context: dict[str, Any], intent:
 )
 def test_bounds_hesitation_and_reasons(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("+1 nem", cart(("p38", 1)), "change_qty", [("p38", None, 2)]),
+    ("nem +2", cart(("p38", 1)), "change_qty", [("p38", None, 3)]),
+    ("-1 hạt sen", cart(("p24", 2), ("p12", 1)), "change_qty", [("p24", None, 1)]),
+    ("cái gì cũng bớt 1", cart(("p12", 3), ("p24", 2)), "change_qty", [("p12", None, 2), ("p24", None, 1)]),
+    ("lấy trà nhài thay trà sen nhé", cart(("p12", 2)), "change_qty", [("p12", None, 0), ("p19", None, 2)]),
+    ("áo dài cho lên size L nhé", cart(("p55", 1, "M")), "change_qty", [("p55", "L", 1), ("p55", "M", 0)]),
+    ("bánh chưng lấy loại bé thôi", cart(("p05", 4, "1.2kg")), "change_qty", [("p05", "0.7kg", 4), ("p05", "1.2kg", 0)]),
+    ("nhầm, khăn be mới đúng", cart(("p54", 1, "đỏ")), "change_qty", [("p54", "be", 1), ("p54", "đỏ", 0)]),
+    ("2 hộp trà sen đúng không em", cart(("p12", 2)) | {"awaiting": "confirm"}, "other", []),
+)  # fmt: skip
+def test_signs_and_sizes_change_a_draft(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("lấy cả hai", {"last_shown": ["p12", "p19"]}, "order", [("p12", None, 1), ("p19", None, 1)]),
+    ("I'll take both", {"last_shown": ["p12", "p19"]}, "order", [("p12", None, 1), ("p19", None, 1)]),
+    ("cho em cả 3 nhé", {"last_shown": ["p12", "p19"]}, "order?", []),
+)
+def test_all_that_was_shown(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("còn phật thủ không còn thì 2 quả", {}, "order", [("p15", None, 2)]),
+    ("nấu bún thang nè: 1 gà, 1 giò nửa cân, 2 vỉ trứng", {}, "order", [("p39", "0.5kg", 1), ("p41", None, 1), ("p42", None, 2)]),
+    ("cho 5 cân ổi... thôi nhiều quá ăn không hết, 2 cân thôi", {}, "order", [("p18", None, 2)]),
+    ("giò lụa một ký, mực khô một ký", {}, "order?", [("p39", "1kg", 1)]),
+    ("khi nào có cốm tươi thì để dành cho chị 1kg", {}, "ask_stock", []),
+    ("sao 2 hộp trà sen chưa lên đơn vậy", {}, "track_order", []),
+    ("3 bó rau muống chọn bó non non", {}, "order", [("p46", None, 3)]),
+    ("cho mình 2 box trà sen, ship Q1", {}, "order", [("p12", None, 2)]),
+    ("muoi lam bo rau muong", {}, "order", [("p46", None, 15)]),
+    ("2 hop tra an than va 1 hu nghe", {}, "order", [("p23", "an thần", 2), ("p28", None, 1)]),
+    ("chốt a12. a19 thôi k lấy", {"pinned": "A40"}, "order", [("p12", None, 1)]),
+)  # fmt: skip
+def test_what_stands_beside_an_order(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -130,6 +130,44 @@ def _rarest_first(groups: list[tuple[str, ...]], known: Vocabulary) -> Groups:
     return (first, *sorted(others, key=len))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a product is found by: its own names, and its maker's."""
+
+    own: str
+    maker: str
+
+
+def meant(text: str, told: Mapping[int, Told]) -> set[int]:
+    """The ids of products found that the words can mean, the diacritics typed taken as meant.
+
+    Words in a product's own name may be marked wrongly when all of them are in it; a maker's name is not met by a word
+    with other marks: quần jean is nothing of Anh Quân's.
+    """
+    asked = [word for word in _marked(text)[:MOST_WORDS] if fold(word) not in _AROUND]
+    kept = set()
+    for number, product in told.items():
+        own = _marked(product.own)
+        every = [*own, *_marked(product.maker)]
+        whole = all(any(fold(each).startswith(fold(word)) for each in own) for word in asked)
+        if whole or any(_supports(word, each) for word in asked for each in every):
+            kept.add(number)
+    return kept
+
+
+def _marked(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text[:2000].casefold()))
+
+
+def _supports(word: str, each: str) -> bool:
+    """Whether a word of a product is the one typed, the beginning of it or a slip of it; marks count where both have some."""
+    mine, theirs = fold(word), fold(each)
+    if not theirs.startswith(mine):
+        return len(mine) > 2 and OSA.distance(mine, theirs, score_cutoff=2) <= (1 if len(mine) < 8 else 2)
+    same = sorted(unicodedata.normalize("NFD", word)) == sorted(unicodedata.normalize("NFD", each))
+    return same or word.isascii() or each.isascii() or each.startswith(word)
+
+
 def ranked(text: str, names: Mapping[int, str]) -> list[int]:
     """The ids of products found, best first: words as they stand before typos, in the name before in the maker's."""
     asked = words(text)[:MOST_WORDS]

@@ -14,6 +14,8 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 
+from language import units_said
+
 LANGUAGES = ("vi", "en")
 resolver.MAX_PART_LENGTH = 16_000
 """A fact may be a whole story or all goods of an order; the library's 2,500 characters would refuse them."""
@@ -60,7 +62,18 @@ class Words:
         """The sentence for places that show no markup: buttons, toasts, file names."""
         return self._said(language, key, facts, escaped=False)
 
+    def unit(self, language: str, unit: str, *, many: bool = False) -> str:
+        """A selling unit in a language, one or `many` of it; as it is where the files have no word for it."""
+        size = units_said.sized(unit)
+        if size is not None:
+            held = f"{size[1]} {self.unit(language, size[2], many=size[1] != '1')}"
+            return self.say_plain(language, "unit-of", unit=self.unit(language, size[0], many=many), held=held)
+        key = units_said.key(unit) + ("-many" if many else "")
+        return self.say_plain(language, key) if self.has(language, key) else unit
+
     def _said(self, language: str, key: str, facts: Mapping[str, Any], *, escaped: bool) -> str:
+        if language != "vi" and isinstance(facts.get("unit"), str):
+            facts = {**facts, "unit": self.unit(language, facts["unit"], many=units_said.several(facts))}
         try:
             pieces = self._pieces[language, key]
         except KeyError:

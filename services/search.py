@@ -9,7 +9,7 @@ from typing import Any
 from db.reads import search as reads
 from db.session import Session
 from db.writes import product_words as writes
-from domain.search import Vocabulary, ranked, rounds, words
+from domain.search import Vocabulary, meant, ranked, rounds, words
 
 FRESH = timedelta(minutes=5)
 """How old the vocabulary may be; a word that is newer is found only as it was typed."""
@@ -43,6 +43,9 @@ async def find(session: Session, text: str, *, memory: dict[str, Any], now: date
         names: dict[int, str] = {}
         for attempt in dict.fromkeys(ways):
             names |= await reads.having(session, attempt)
+        if names and not text.isascii():
+            kept = meant(text, await reads.told(session, list(names)))
+            names = {number: name for number, name in names.items() if number in kept}
         if names:
             return ranked(text, names)[:limit]
     return []

@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from db.session import Session
 from db.tables.producers import producers
 from db.tables.products import aliases, product_words, products
-from domain.search import CAP, Attempt, Vocabulary
+from domain.search import CAP, Attempt, Told, Vocabulary
 
 
 async def vocabulary(session: Session) -> Vocabulary:
@@ -54,6 +54,23 @@ async def having(session: Session, attempt: Attempt) -> dict[int, str]:
         return {}
     rows = await session.execute(_names, {"ids": ids})
     return {row.id: row.name for row in rows.fetchmany(CAP)}
+
+
+_told = (
+    select(products.c.id, products.c.name, products.c.name_en, producers.c.name.label("maker"), aliases.c.words)
+    .join(producers, producers.c.id == products.c.producer_id)
+    .outerjoin(aliases, aliases.c.product_id == products.c.id)
+    .where(products.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+async def told(session: Session, ids: list[int]) -> dict[int, Told]:
+    """What each of these products is found by, with its diacritics."""
+    found: dict[int, Told] = {}
+    for row in await session.execute(_told, {"ids": ids}):
+        before = found[row.id].own if row.id in found else f"{row.name} {row.name_en or ''}"
+        found[row.id] = Told(f"{before} {row.words or ''}", row.maker)
+    return found
 
 
 async def texts(session: Session, product_id: int) -> list[str]:

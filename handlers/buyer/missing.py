@@ -27,6 +27,7 @@ from handlers.buyer.placing import read_place
 from handlers.buyer.product import quantities
 from handlers.forms import Accepted, Data, Refused, Step, choice
 from handlers.turn import Turn
+from language.called import called, without
 from language.say import Html
 from services import carts, hearing, prices
 
@@ -214,7 +215,9 @@ def contact(text: str, phone: str | None, address: str | None, data: Data, *, as
     values: Data = {}
     if phone is not None:
         values["phone"] = phone
-    rest = phones.without(text).strip(" ,;.-:")
+    if (name := called(text)) is not None:
+        values["name"] = name
+    rest = without(phones.without(text)).strip(" ,;.-:")
     if asked and address is None and not data.get("address") and 6 <= len(rest) <= LONGEST_ADDRESS and _is_place(rest):
         address = rest
     if address is not None and len(address) <= LONGEST_ADDRESS:

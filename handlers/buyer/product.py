@@ -23,7 +23,7 @@ from handlers.turn import Answer, Turn
 from services import carts, prices
 
 CAPTION = 980
-SHORT_UNIT = 5
+SHORT_UNIT = 8
 """Letters of a unit that fit on a button beside two others on a phone."""
 """Characters under a picture, with some room below Telegram's 1,024."""
 
@@ -217,6 +217,7 @@ def quantities(turn: Turn, data: str, unit: str, stock: int | None) -> Rows:
 def _amount(turn: Turn, amount: int, unit: str) -> str:
     """2 hộp; a longer unit ("gói 400 g") would not fit beside two others, and stands in the question above."""
     said = shown(amount, turn.lang)
+    unit = turn.shop.words.unit(turn.lang, unit, many=amount != ONE)
     return f"{said} {unit}" if len(unit) <= SHORT_UNIT else said
 
 

@@ -7,6 +7,7 @@ from domain.phones import normalise, spaced
 from domain.tidy import has_words, tidy
 from handlers.forms import Accepted, Data, Refused, Step, choice
 from handlers.turn import Turn
+from language.called import called
 
 
 def is_asked(data: Data) -> bool:
@@ -63,7 +64,8 @@ async def _ask_name(turn: Turn, _data: Data) -> Message:
 async def _hear_name(turn: Turn, _data: Data) -> Accepted | Refused:
     if turn.kind == "choice":
         return Accepted({"name": turn.person.name[:100]})
-    name = tidy(turn.text) if turn.kind == "text" else ""
+    said = tidy(turn.text) if turn.kind == "text" else ""
+    name = called(said) or said
     if not has_words(name) or len(name) > 100:
         return Refused(turn.say("checkout-not-a-name"))
     return Accepted({"name": name})

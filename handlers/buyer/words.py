@@ -100,7 +100,7 @@ def _result(turn: Turn, card: Card) -> dict[str, Any]:
     username = turn.shop.settings.bot_username.get(turn.person.channel, "")
     name = card.name_in(turn.lang)
     sample = f" {turn.say('browse-sample')}" if card.sample else ""
-    price = f"{showing.cheapest(turn, card)}/{card.unit}{sample}"
+    price = f"{showing.cheapest(turn, card)}/{turn.shop.words.unit(turn.lang, card.unit)}{sample}"
     said = f"<b>{escape(name)}</b>\n{escape(price)}\n{escape(card.producer)}"
     result: dict[str, Any] = {
         "type": "article",

@@ -70,7 +70,7 @@ def kind_lines(turn: Turn, kinds: Sequence[KindDraft], unit: str) -> str:
                 turn.lang, "products-left", amount=amount(kind.stock, turn.lang), unit=unit
             )
         name = f"{kind.name}: " if kind.name else ""
-        lines.append(f"• {name}{dong(kind.price, turn.lang)}/{unit} ({left})")
+        lines.append(f"• {name}{dong(kind.price, turn.lang)}/{turn.shop.words.unit(turn.lang, unit)} ({left})")
     return "\n".join(lines)
 
 

@@ -95,3 +95,18 @@ def test_the_rarest_word_is_looked_up_first() -> None:
     known = Vocabulary.of({"mat": 900, "ong": 20, "hoa": 500})
     (first, *_) = rounds("mật ong hoa", known)
     assert first[0].groups[0] == ("ong",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds"),
+    [("quần jean", False), ("quần", False), ("quân", True), ("quan", True), ("thịt bò quân", True), ("thit bo", True)],
+)
+async def test_a_makers_name_is_met_only_with_the_diacritics_typed(
+    database: Database, typed: str, *, finds: bool
+) -> None:
+    async with database.begin() as session:
+        house = await cast.producer(session, name="Hộ anh Quân")
+        beef, _ = await cast.product(session, house, "Thịt bò tươi")
+        await search.reindex(session, beef)
+        found = await search.find(session, typed, memory={}, now=cast.NOW)
+    assert found == ([beef] if finds else [])

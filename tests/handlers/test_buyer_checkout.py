@@ -94,14 +94,18 @@ async def test_the_whole_way_in_english(database: Database, tmp_path: Path) -> N
     await chat.taps_data(f"p:{product_id}")
     assert "Longan honey" in chat.text
     await chat.taps("Add to cart")
-    await chat.taps("3 chai")
+    await chat.taps("3 bottles")
     await chat.taps("See the cart")
     await chat.taps("➖")
-    assert "Longan honey × 2 chai" in chat.text
+    assert "Longan honey × 2 bottles" in chat.text
     await chat.taps("Order")
-    await _answers(chat)
+    await chat.says("0912345678")
+    await chat.says("my name is John")
+    await chat.says("Số 5, phường Ba Đình, Hà Nội")
     await chat.taps("Cash on delivery")
     await chat.taps("Skip")
+    assert "John" in chat.text
+    assert "my name is" not in chat.text
     await chat.taps("Confirm")
     assert "230,000₫" in chat.text
     await chat.taps_data("lang:vi")

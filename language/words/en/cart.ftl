@@ -5,8 +5,8 @@ cart-how-much = <b>{ $name }</b>
     { $price }/{ $unit } · { $stock }
     How much would you like?
 cart-other = ✏️ Another amount
-cart-type-quantity = Write how many { $unit } of <b>{ $name }</b> you would like, for example <i>4</i>.
-cart-type-weight = Write how many { $unit } of <b>{ $name }</b> you would like, for example <i>2.5</i>. It is sold in halves.
+cart-type-quantity = How much <b>{ $name }</b> would you like? It is sold by the { $unit }; write for example <i>4</i>.
+cart-type-weight = How much <b>{ $name }</b> would you like? It is sold by the { $unit }, in halves; write for example <i>2.5</i>.
 cart-not-a-quantity = I did not understand the amount. Please write a number from 1 to { $most } (from 0.5 for goods by weight).
 cart-form-quantity = choosing an amount
 cart-sold-out = This has just sold out.

@@ -86,6 +86,11 @@ def quantity(
         number.words and number.value and not varied and not worded.worded(tokens, at, number, goods, end)
     ):
         return None
+    after = tokens[number.end] if number.end < end else None
+    if before is not None and before.bare == "don" and after is not None and after.text == ":":
+        return None
+    if number.vague and token.bare == "may" and _pointed_at(tokens, number.end):
+        return None
     if number.group > 1 and number.end - 1 > at and number.end - 1 in goods:
         number = replace(number, end=number.end - 1, group=1)
     step = number.end
@@ -216,6 +221,18 @@ def quantity(
             before is not None and (before.word in ("thành", "tổng", "total") or before.bare in ("tron", "du", "chan"))
         ),
     )
+
+
+def _pointed_at(tokens: list[Token], at: int) -> bool:
+    """Whether "mấy" counts nothing but points: mấy cái kia, mấy món còn lại."""
+    pointers = ("kia", "nay", "do", "khac", "ay")
+    for step in (at, at + 1):
+        if step < len(tokens) and (
+            tokens[step].bare in pointers
+            or (tokens[step].bare == "con" and step + 1 < len(tokens) and tokens[step + 1].bare == "lai")
+        ):
+            return True
+    return False
 
 
 def _few(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:

@@ -26,7 +26,7 @@ _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
 _ASKING: Final = phrase(
-    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
+    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy(?! (?:cái|món|thứ|loại) (?:kia|này|đó|khác|còn lại|ấy))|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
 _NEGATED: Final = phrase(
     "chứ (?:đâu|có) (?:phải|có)|(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"

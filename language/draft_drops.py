@@ -40,7 +40,7 @@ def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods],
         split = next((i for i in range(clause.begin, clause.end) if sheet.scene.starts[i] >= place), clause.end)
     done = False
     for target in (g for g in goods if g.begin < split):
-        mine = sheet.mine(target)
+        mine = _varied(sheet.mine(target), found)
         amount = one_of(sheet, clause, found) or next(
             (
                 e
@@ -67,6 +67,12 @@ def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods],
         if any(isinstance(e, Goods) for e in rest):
             draft_lines.set_lines(sheet, Clause(split, clause.end, verb=clause.verb), rest)
     return done
+
+
+def _varied(mine: list[Item], found: list[Element]) -> list[Item]:
+    """Of several lines of the same goods those in the variant named: bớt khăn đỏ 1 cái."""
+    named = {v for e in found if isinstance(e, Choice) for v in e.values}
+    return [i for i in mine if i.variant in named] or mine if len(mine) > 1 else mine
 
 
 def one_of(sheet: Sheet, clause: Clause, found: list[Element]) -> Quantity | None:

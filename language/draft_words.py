@@ -17,7 +17,7 @@ HALF: Final = phrase(
 )
 MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 MORE_HERE: Final = phrase(
-    "thêm|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
+    "thêm|tăng {so}|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
 )
 TOO: Final = phrase("(?:ít|nhiều) quá|hơi (?:ít|nhiều)|không đủ|too (?:many|much|few)")
 PLUS: Final = phrase("thêm|cộng|add")
@@ -46,7 +46,7 @@ ONLY: Final = phrase(
     "only (?:the )?#|just the #|(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
 )
 REST: Final = phrase(
-    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) khác (?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
+    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) (?:khác|kia|còn lại) (?:thì )?(?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
 )
 UNCHANGED: Final = phrase(
     "chia (?:ra|đều|làm|thành) ~3 (?:nơi|chỗ|lần|đợt|túi|phần)|mỗi (?:nơi|chỗ|địa chỉ|đợt|lần)|(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"

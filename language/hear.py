@@ -194,7 +194,7 @@ _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:r
 """How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
-    "(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"
+    "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"
 )
 """Words that take back what the message would order by itself: a test, a slip, a request not to write it down."""
 

@@ -201,3 +201,23 @@ def test_all_that_was_shown(text: str, context: dict[str, Any], intent: str, ite
 )  # fmt: skip
 def test_what_stands_beside_an_order(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("đã ship tổng 30 hộp trà sen hôm nay, đóng hàng mệt quá", {}, "other", []),
+    ("muốn trả lại 1 bình hoa", {}, "other", []),
+    ("gia 2 hop tra sen", {}, "ask_price", []),
+    ("gia do 2 goi", {}, "order", [("p47", None, 2)]),
+)
+def test_what_sounds_like_an_order(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("bớt khăn đỏ 1 cái, khăn be tăng 1", cart(("p54", 2, "đỏ"), ("p54", 1, "be")), "change_qty", [("p54", "đỏ", 1), ("p54", "be", 2)]),
+    ("chỉ lấy trà thôi mấy cái kia bỏ", cart(("p12", 2), ("p24", 1), ("p38", 1)), "cancel", [("p24", None, 0), ("p38", None, 0)]),
+    ("đơn 1: 2 hộp trà sen gửi mẹ\nđơn 2: 1 hộp hạt sen gửi chị", {}, "order", [("p12", None, 2), ("p24", None, 1)]),
+    ("can u hold 2 chickens for me til sunday", {}, "order", [("p41", None, 2)]),
+)  # fmt: skip
+def test_variants_apart_and_numbered_orders(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -83,7 +83,7 @@ def find(tokens: list[Token], text: str, *, awaiting: bool, loose: bool) -> Plac
 
 
 _BEFORE: Final = frozenset(
-    "giao ship gửi về đến tới tại ở đc dc địa chỉ là ạ dạ em chị anh mình e c a m nhà cho qua : - , của tôi mới đây nè nhé vâng ok add address to deliver it please send my is at the".split()
+    "giao ship gửi về đến tới tại ở đc dc địa chỉ là ạ dạ em chị anh mình e c a m nhà cho qua : - , của tôi mới đây nè nhé vâng ok dia chi den toi tai ve gui add address to deliver it please send my is at the".split()
 )
 
 

@@ -53,6 +53,8 @@ def named(
         and tokens[at + 1].bare in catalogue.kinds_bare
     ):
         return None
+    if tokens[at].bare == "gia" and _priced(tokens, at + 1):
+        return None
     number = numbers.read(tokens, at)
     counts = number is not None and number.end < len(tokens) and tokens[number.end].typed in SAID
     if number is not None and counts and (number.vague or number.end > at + 1):
@@ -212,10 +214,38 @@ def _stands_alone(
     named = bool(before and before.word in _VERBS) or counted or spoken
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
+            counted = counted or (
+                before is not None and before.bare in _TAKES and _varied(tokens, end, products, catalogue)
+            )
             return counted and (kind or _sold_by(tokens, at, products, catalogue))
         opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
     return kind or (leading and level == 0)
+
+
+_TAKES: Final = frozenset("lay mua dat chot them doi order".split())
+_KINDS: Final = frozenset("mau size co vi loai men".split())
+
+
+def _varied(tokens: list[Token], at: int, products: frozenset[int], catalogue: Catalogue) -> bool:
+    """Whether a variant of the goods follows, or a word that leads to one: lay khan do, mua ao size L."""
+    if at >= len(tokens):
+        return False
+    first = {fold(value).split()[0] for i in products for value in catalogue.products[i].variants}
+    led = tokens[at].bare in _KINDS and bool(first)
+    return led or tokens[at].bare in first
+
+
+_MONEY: Final = frozenset("k nghìn ngàn nghin ngan tr triệu trieu đ đồng dong vnd củ lúa".split())
+
+
+def _priced(tokens: list[Token], at: int) -> bool:
+    """Whether an amount of money comes after "giá", which then is no bean sprouts: chốt giá 300k."""
+    step = at + (at < len(tokens) and tokens[at].bare in ("chi", "con", "la", "co", "tam", "khoang", "goc"))
+    if step >= len(tokens) or not tokens[step].is_number:
+        return False
+    money = step + 1 < len(tokens) and tokens[step + 1].typed in _MONEY
+    return money or len(tokens[step].text.replace(".", "").replace(",", "")) > 3
 
 
 def _sold_by(tokens: list[Token], at: int, products: frozenset[int], catalogue: Catalogue) -> bool:

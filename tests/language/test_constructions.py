@@ -191,7 +191,7 @@ def test_all_that_was_shown(text: str, context: dict[str, Any], intent: str, ite
     ("nấu bún thang nè: 1 gà, 1 giò nửa cân, 2 vỉ trứng", {}, "order", [("p39", "0.5kg", 1), ("p41", None, 1), ("p42", None, 2)]),
     ("cho 5 cân ổi... thôi nhiều quá ăn không hết, 2 cân thôi", {}, "order", [("p18", None, 2)]),
     ("giò lụa một ký, mực khô một ký", {}, "order?", [("p39", "1kg", 1)]),
-    ("khi nào có cốm tươi thì để dành cho chị 1kg", {}, "ask_stock", []),
+    ("khi nào có cốm tươi thì để dành cho chị 1kg", {}, "other", []),
     ("sao 2 hộp trà sen chưa lên đơn vậy", {}, "track_order", []),
     ("3 bó rau muống chọn bó non non", {}, "order", [("p46", None, 3)]),
     ("cho mình 2 box trà sen, ship Q1", {}, "order", [("p12", None, 2)]),
@@ -220,4 +220,15 @@ def test_what_sounds_like_an_order(text: str, context: dict[str, Any], intent: s
     ("can u hold 2 chickens for me til sunday", {}, "order", [("p41", None, 2)]),
 )  # fmt: skip
 def test_variants_apart_and_numbered_orders(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("chốt giá 300k cho 2 hộp đi shop", {}, "ask_price", []),
+    ("đơn trước em lấy 2 khăn đỏ, đơn này lấy 1 be", {}, "order", [("p54", "be", 1)]),
+    ("em lay khan mau do", {}, "order", [("p54", "đỏ", 1)]),
+    ("mua cho bo 1 chai ruou nep cai hoa vang", {}, "order", [("p29", None, 1)]),
+    ("forget the eggs", cart(("p42", 1), ("p12", 1)), "cancel", [("p42", None, 0)]),
+)
+def test_money_kin_and_orders_of_before(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)

@@ -46,6 +46,8 @@ _WHENEVER: Final = phrase("(?:khi nào|bao giờ|chừng nào|hôm nào|lúc nà
 """Goods that are not there yet: khi nào có cốm thì để cho chị 1kg."""
 _ANY: Final = phrase("(?:cái|món|thứ|loại|hộp|gói) (?:nào|gì) (?:cũng|đều)")
 """All of them, said like a question: cái gì cũng bớt 1."""
+_SO_ORDERED: Final = phrase("(?:nên|vậy nên|thế nên|nên thôi) ~2 (?:chốt|lấy|đặt|mua|order|múc|hốt)")
+"""What is said before is why goods are ordered: sắp tăng giá nên chốt luôn 6 hộp."""
 _FEATURE: Final = phrase("# có (?!thể)~4 không")
 _SO_I: Final = phrase(
     "nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)|(?:chị em|anh em|mẹ con|vợ chồng|cả nhà|hai đứa|hội) (?:nhà )?(?:mình|em|chị|tụi em|tui|anh) (?:lấy|đặt|chốt|mua|hốt|múc) (?:{so}|#)"
@@ -59,7 +61,7 @@ _FETCHED: Final = phrase(
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(
-    "(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
+    "(?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)|(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
 )
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
@@ -217,6 +219,8 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             and not scene.cue_in(_SHIP_ASKED, begin, end)
             and (clause.verb or "#" in scene.line or scene.context.awaiting == "confirm")
         ):
+            continue
+        if name == "ask_price" and not asking and not clause.asks and scene.cue_in(_SO_ORDERED, begin, end):
             continue
         if name == "ask_price" and scene.context.cart and scene.cue_in(_COUNTED_CHANGE, begin, end):
             continue

@@ -38,6 +38,8 @@ def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods],
     if verb and negative and verb.start() >= negative.end():
         place = sheet.scene.starts[clause.begin] + verb.start()
         split = next((i for i in range(clause.begin, clause.end) if sheet.scene.starts[i] >= place), clause.end)
+    if any(isinstance(e, Quantity) and e.begin <= split < e.end for e in found):
+        split = clause.end
     done = False
     for target in (g for g in goods if g.begin < split):
         mine = _varied(sheet.mine(target), found)

@@ -61,6 +61,8 @@ def swap(sheet: Sheet, found: list[Element]) -> bool:
     if len(choices) == 2 and len(goods) <= 1:
         old_lines = [i for i in sheet.cart.values() if i.variant in choices[0].values]
         if len(old_lines) == 1:
+            if _numbers_of_both(sheet, old_lines[0], found, choices[1]):
+                return True
             amount = next((e for e in found if isinstance(e, Quantity) and not e.sized), None)
             some = amount is not None and amount.begin < choices[0].begin
             if not (some and varied(sheet, [e for e in found if e is not choices[0]], choices[1])):
@@ -102,6 +104,30 @@ def _said(found: list[Element], line: Item) -> Quantity | None:
         ):
             return Quantity(Amount(Fraction(line.qty, 2000)), element.begin, element.end)
     return None
+
+
+def _numbers_of_both(sheet: Sheet, old: Item, found: list[Element], new: Choice) -> bool:
+    """So many of one variant for so many of another: đổi 2 đỏ sang 1 be."""
+    place = _into(sheet, found, new.begin)
+    amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    out, into = [e for e in amounts if e.end <= place], [e for e in amounts if e.begin > place]
+    if len(out) != 1 or len(into) != 1:
+        return False
+    sheet.take(old, out[0])
+    line = Line(None, into[0], new.values)
+    answer = resolve(line, (sheet.scene.catalogue.position[old.product_id],), sheet.scene.catalogue, ())
+    if isinstance(answer, Ask):
+        sheet.asks.append(answer)
+    else:
+        sheet.final[answer.product_id, answer.variant] = answer
+    return True
+
+
+def each_counted(sheet: Sheet, found: list[Element], choices: list[Choice]) -> bool:
+    """Whether every variant is said with a number of its own and none turns into another: 4 gói chè lam (2 gừng 2 cốm)."""
+    amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+    beside = all(any(choice.begin == q.end or choice.end == q.begin for q in amounts) for choice in choices)
+    return beside and len({c.values for c in choices}) > 1 and not _into(sheet, found, choices[-1].begin)
 
 
 def _part_varied(sheet: Sheet, found: list[Element], new: Choice) -> bool:

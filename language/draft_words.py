@@ -32,7 +32,7 @@ INSTEAD: Final = phrase(
     "thay(?= #(?: nhé| nha| ạ| đi| luôn| em| shop| chị| giúp)*$)|thay vì|instead of|thay cho|thế cho|rather than"
 )
 DROP: Final = phrase(
-    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|forget|leave out|scratch|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|giảm(?: đi| bớt)?(?= {so} (?:{dv} )?#)|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|forget|leave out|scratch|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 DROP_AFTER: Final = phrase(
     "có (?:lấy|mua|đặt|chốt|gọi) # đâu|# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"
@@ -48,6 +48,8 @@ ONLY: Final = phrase(
 REST: Final = phrase(
     "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) (?:khác|kia|còn lại) (?:thì )?(?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
 )
+PARCELLED: Final = phrase("chia ~5 {so} (?:{dv} )?(?:gửi|cho|giao|về) ~3 {so} (?:{dv} )?(?:gửi|cho|giao|về)")
+"""A draft sent to several places, which changes nothing of it: chia 3 hộp trà: 2 gửi mẹ 1 gửi em."""
 UNCHANGED: Final = phrase(
     "chia (?:ra|đều|làm|thành) ~3 (?:nơi|chỗ|lần|đợt|túi|phần)|mỗi (?:nơi|chỗ|địa chỉ|đợt|lần)|(?<!còn lại )(?<!lại thì )(?<!kia )(?<!khác )(?<!còn lại thì )(?:giữ|để) nguyên|giữ như cũ|để như cũ|như cũ thôi|nhưng(?: mà)? thôi$|không (?:đổi|thay|sửa) (?:gì|nữa)|keep it as it is"
 )

@@ -26,6 +26,7 @@ from language.draft_words import (
     NOT_SO_MANY,
     NOT_THAT,
     ONLY,
+    PARCELLED,
     PLUS,
     SWAP,
     THE_REST,
@@ -130,7 +131,7 @@ def read(sheet: Sheet, clause: Clause) -> None:
                 sheet, clause, [e for e in found if e is not wrong[-1] and not getattr(e, "vague", False)], said=True
             )
         return
-    if scene.cue_in(UNCHANGED, begin, end):
+    if scene.cue_in(UNCHANGED, begin, end) or scene.cue_in(PARCELLED, begin, end):
         return
     found = _wanted(sheet, clause, found)
     denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
@@ -163,6 +164,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         draft_swaps.instead(sheet, clause, found, goods, instead.end())
         return
     if len(choices) == 2 and len(amounts) == 2 and not goods and sheet.holds(choices):
+        draft_lines.set_lines(sheet, clause, found, said=True)
+        return
+    if swap and len(choices) > 1 and draft_swaps.each_counted(sheet, found, choices):
         draft_lines.set_lines(sheet, clause, found, said=True)
         return
     if swap and (goods or choices) and draft_swaps.swap(sheet, found):

@@ -11,6 +11,7 @@ from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
 from language.answers import Ask
 from language.clauses import DEMAND, Clause, cut_clauses
+from language.draft_words import PARCELLED
 from language.patterns import phrase
 from language.products import Catalogue
 from language.scene import Scene, look
@@ -147,7 +148,10 @@ def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask],
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if scene.cue_in(_UNDONE, 0, len(scene.tokens)):
         return None
-    if scene.context.cart and not scene.mentions and scene.cue_in(_PARTED, 0, len(scene.tokens)):
+    if scene.cue_in(_DRAWN, 0, len(scene.tokens)) and not any(c.verb for c in clauses):
+        return None
+    parted = not scene.mentions and scene.cue_in(_PARTED, 0, len(scene.tokens))
+    if scene.context.cart and (parted or scene.cue_in(PARCELLED, 0, len(scene.tokens))):
         return None
     if scene.cue("same") and not scene.mentions:
         vague = _vague_order(scene, clauses)
@@ -178,6 +182,11 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
             )
         )
         reading.items = []
+    again = scene.cue_in(_AGAIN_AND_AGAIN, 0, len(scene.tokens))
+    if again and reading.items:
+        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
+        reading.asks.append(Ask(offered, f"again and again: {again.group()}"))
+        reading.items = []
     either = scene.cue_in(_EITHER, 0, len(scene.tokens))
     if either and not reading.asks and len(reading.items) < len(scene.mentions):
         offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
@@ -189,6 +198,12 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     )
 
 
+_DRAWN: Final = phrase("quay số|bốc thăm|rút thăm|minigame|mini game|giveaway|vòng quay|lucky draw|số may mắn|con số")
+"""A game, in which a number is a guess: số 5 nhé, quay số đi chị."""
+_AGAIN_AND_AGAIN: Final = phrase(
+    "(?<!uống )(?<!ăn )(?<!dùng )(?<!uong )(?<!an )(?<!dung )(?:mỗi|hàng|hằng) (?:tuần|tháng|ngày)(?! (?:lễ|tết|rằm))|định kỳ|every (?:week|month|day)|weekly|monthly"
+)
+"""An order to be sent again and again, which no cart holds."""
 _EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
 _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:ra|đều|làm|thành)")
 """How a draft is to be parted for sending, which changes nothing of it."""

@@ -214,9 +214,7 @@ def _stands_alone(
     named = bool(before and before.word in _VERBS) or counted or spoken
     if token.bare in OFTEN_OTHER or token.typed in OFTEN_OTHER or token.typed in KNOWN or token.bare in KNOWN_BARE:
         if token.typed == token.bare:
-            counted = counted or (
-                before is not None and before.bare in _TAKES and _varied(tokens, end, products, catalogue)
-            )
+            counted = counted or (_taken(tokens, at) and _varied(tokens, at + 1, products, catalogue))
             return counted and (kind or _sold_by(tokens, at, products, catalogue))
         opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
@@ -225,6 +223,17 @@ def _stands_alone(
 
 _TAKES: Final = frozenset("lay mua dat chot them doi order".split())
 _KINDS: Final = frozenset("mau size co vi loai men".split())
+
+
+_BUYERS: Final = frozenset("em chi anh minh toi co chu bac e c a m".split())
+
+
+def _taken(tokens: list[Token], at: int) -> bool:
+    """Whether a word of taking stands before goods, perhaps with who takes: lay khan, cho em khan."""
+    if not at:
+        return False
+    given = at > 1 and tokens[at - 1].bare in _BUYERS and tokens[at - 2].bare in ("cho", "lay", "ban", "gui", "ship")
+    return tokens[at - 1].bare in _TAKES or given
 
 
 def _varied(tokens: list[Token], at: int, products: frozenset[int], catalogue: Catalogue) -> bool:

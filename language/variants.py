@@ -173,6 +173,9 @@ class Finder:
         if not self._measures:
             return None
         number = numbers.read(tokens, step)
+        if number is None and close and tokens[step].typed in ("cân", "ký", "kg") and not tokens[step - 1].is_number:
+            ones = tuple(v for size, measure, v in self._measures if measure == "kg" and size == 1)
+            return (step + 1, ones) if ones and (step + 1 >= end or not tokens[step + 1].is_number) else None
         if number is None or number.vague:
             return None
         stop = number.end

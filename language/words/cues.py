@@ -55,7 +55,7 @@ CUES: dict[str, Phrase] = {
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
-            (?:khi nào|bao giờ|chừng nào|hôm nào|lúc nào|bữa nào) ~1 (?:có|về|ra|tới mùa|vào mùa) ~4 (?:thì|nhớ|báo|alo|nhắn) ~4 (?:để|phần|dành|giữ|cho|lấy|báo|nhắn|gọi)
+            (?:khi nào|bao giờ|chừng nào|hôm nào|lúc nào|bữa nào) ~1 (?:có|về|ra|tới mùa|vào mùa) ~4 thì ~2 (?:để|phần|dành|giữ|lấy)
             (?:tháng sau|tháng tới|năm sau|sang năm) ~5 (?:cần|dùng|xài) (?:{so}|#|tới|đến)|mới cần (?:{so}|#|tới|đến)
             (?:nhớ|chừa|để dành|giữ|phần|lấy|mua|đặt|chốt) ~4 (?:đợt|lần|kỳ|bữa|hôm|dịp|live|phiên|buổi) (?:sau|tới)(?! này)
             (?:sang năm|sang tháng|sang tuần|cuối năm|đầu năm|năm tới|ra giêng|qua tết|sau tết|hè này|kỳ tới|lương tới|kỳ lương|đợt tới|mùa sau|dịp tết|chừng nào|bữa nào|khi nào|bao giờ|hôm nào|lúc nào|bao giờ mà|có (?:tiền|điều kiện|lương|xiền|dịp)|dư (?:tiền|dả)|đủ tiền|rủng rỉnh) ~6 (?:lấy|mua|đặt|chốt|hốt|múc|order|ủng hộ|tậu|sắm|rước)|(?:chờ|đợi) (?:chồng|vợ|sếp|mẹ|má|bố|ba|lương|nhà|sale|giảm|khi|lúc|dịp|đợt|người|bạn|con|hết|xong|có) ~5 (?:lấy|mua|đặt|chốt|hốt|múc|order)
@@ -118,6 +118,7 @@ CUES: dict[str, Phrase] = {
         # --- questions
         "ask": "không|chưa|bao nhiêu|mấy|nào|sao|đâu|gì|ai|thế nào|như nào|hả|hở|bao lâu|bao giờ|khi nào|what|how|when|where|which|is|are|do|does",
         "ask_price": """
+            {so} (?:{dv}|lít) (?:có |chỉ |mới |là |giá |hết |khoảng |tầm )+[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đ|đồng)
             ^(?:{ai} |shop |cho {ai} hỏi |cho hỏi |hỏi |xin )*giá {so} (?:{dv} )?#|mua {so} (?:{dv} )?(?:# )?(?:được |có |thì )*tặng
             (?:shopee|lazada|tiki|tiktok|bên kia|chỗ khác|ngoài chợ|siêu thị|shop khác|web|sàn) ~4 [0-9][0-9.,]{1,} ?(?:k|nghìn|ngàn)?|^[0-9][0-9.,]{1,} ?(?:k |nghìn |ngàn )?(?:hả|à|phải không|đúng không|luôn hả|thôi hả)|(?:nãy|hồi nãy|lúc nãy|hôm qua|hôm trước|bữa trước) ~2 (?:nói|bảo|báo|để|bán|ghi) ~2 [0-9]|mua # (?:được )?tặng # (?:hả|à|không|phải không)
             (?<!mã )(?<!số )bao nhiêu(?! loại)(?! món)(?! mẫu)(?! vị)(?! đơn)(?! người)(?! mắt)(?! lượt)(?! ngày)(?! tuổi)(?: tiền| đồng| một| {so}| {dv}| vậy| thế| ạ| shop| em| chị| anh| đó| hả| nhỉ)*
@@ -132,8 +133,9 @@ CUES: dict[str, Phrase] = {
             (?:lên|có|về|nhập|bổ sung) (?:thêm |lại )hàng|còn (?:mỗi|đúng|có) {so}
             hết (?:thật|thiệt|luôn|ráo|nhẵn|trơn|sạch|cả)(?: rồi)? (?:hả|à|sao|hở|hử|rồi|vậy)
             (?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$
-            còn (?!thức |live |mở |đó |đây |ai |phải )~5 (?:không|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?!thức|live|mở|đó|đây|ai)(?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}
+            còn (?!thức |live |mở |đó |đây |ai |phải |hạn |date |hsd )~5 (?:không|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?!thức|live|mở|đó|đây|ai)(?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}
             (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:thì )?(?:có|còn) ~1 (?:không|chưa)|có (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:không|chưa)
+            (?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)
             đủ (?:cả|hết)|(?:có|còn) đủ
             got any|any ~4 (?:left|today|available|in stock|tomorrow)|available|in stock|out of stock|sold out|still have|any left|left|do you still|do you ~1 have (?:size|it|this|any more|in|more)|when will ~5 (?:be|have|come|back)|back in stock|have ~3 (?:left|in)
         """,
@@ -190,6 +192,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- the draft
         "cancel": """
+            đơn (?:này|đó|kia|ấy|nháp|hiện tại) (?:thì )?(?:bỏ|hủy|xóa|thôi)(?: đi| nhé| nha| giúp| luôn| hộ)
             rút (?:lại )?(?:toàn bộ |hết |cả )?đơn
             hủy|hủy (?:đơn|giúp|hết|cho)|cancel|(?:thôi )?(?:không|chẳng|chả|đừng|khỏi) ~3 (?:lấy|mua|đặt|order|chốt|cần|ship|gửi|giao|làm|muốn mua|muốn lấy|mua gì|đặt gì)(?: #| đơn| hàng| gì| cái| {so}| {dv})* ?(?:nữa|đâu|luôn|hết)|bỏ (?:đơn|hết|tất|cả|luôn|giỏ|qua)|(?:thôi )?(?:không|khỏi|đừng|chẳng) (?:cần |muốn )?(?:lấy|mua|đặt|order|chốt)(?: nữa| đâu)?|thôi (?:khỏi|bỏ|không|dẹp|miễn|hủy|em không|chị không|mình không|anh không)|khỏi (?:lấy|đặt|mua|cần|ship|giao|luôn|đi)|dẹp|đổi ý|thay đổi ý|quay xe|bùng|rút (?:đơn|lại)|xóa (?:đơn|giỏ|hết|tất|cả|giúp)|xin lỗi ~5 (?:không lấy|hủy|không mua)|không (?:lấy|mua|đặt) nữa|không nữa|đừng (?:gửi|giao|ship|lên đơn|chốt|làm)
             (?:i )?(?:do not|don ?['’]? ?t|no longer|not) (?:want|need) (?:it|this|them|the order|any|anymore|to order)|cancel (?:my|the|it|order|everything|that)|never mind|nevermind|forget it|changed my mind|call it off|scrap

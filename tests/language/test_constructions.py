@@ -232,3 +232,22 @@ def test_variants_apart_and_numbered_orders(text: str, context: dict[str, Any], 
 )
 def test_money_kin_and_orders_of_before(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("em trai chị cũng bán mật ong, 1 lít có 180k", {}, "other", []),
+    ("số 5 nhé, quay số đi chị", {"pinned": "A12"}, "other", []),
+    ("bh có hàng lại thì hú e nha, nhãn đại thành ý", {}, "ask_stock", []),
+    ("chia 3 hộp trà: 2 gửi mẹ 1 gửi em", cart(("p12", 3)), "other", []),
+    ("mỗi tuần giao 2 hộp trứng", {}, "order?", []),
+    ("cho cô 5 cây giò lụa cân nhé", {}, "order", [("p39", "1kg", 5)]),
+    ("thấy bảo sắp tăng giá nên chốt luôn 6 hộp trà sen", {}, "order", [("p12", None, 6)]),
+    ("cho em khan be", {}, "order", [("p54", "be", 1)]),
+    ("đơn này thêm 1 địa chỉ nữa được không", cart(("p12", 3)), "other", []),
+    ("giảm 1 cân ổi", cart(("p18", 3)), "change_qty", [("p18", None, 2)]),
+    ("giam 1 can oi", cart(("p18", 3)), "change_qty", [("p18", None, 2)]),
+    ("đổi 2 đỏ sang 1 be", cart(("p54", 3, "đỏ")), "change_qty", [("p54", "đỏ", 1), ("p54", "be", 1)]),
+    ("sửa: 4 gói chè lam (2 gừng 2 cốm)", cart(("p04", 3, "gừng")), "change_qty", [("p04", "gừng", 2), ("p04", "cốm", 2)]),
+)  # fmt: skip
+def test_games_reasons_and_counted_variants(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -48,6 +48,10 @@ _ANY: Final = phrase("(?:cái|món|thứ|loại|hộp|gói) (?:nào|gì) (?:cũn
 """All of them, said like a question: cái gì cũng bớt 1."""
 _SO_ORDERED: Final = phrase("(?:nên|vậy nên|thế nên|nên thôi) ~2 (?:chốt|lấy|đặt|mua|order|múc|hốt)")
 """What is said before is why goods are ordered: sắp tăng giá nên chốt luôn 6 hộp."""
+_RIGHTLY: Final = phrase(
+    "^(?:đáng lẽ|lẽ ra|đáng ra|đúng ra|đáng lý|should be|it should be) (?:ra |là |phải |chỉ |có )*{so}"
+)
+"""What a draft should say: đặt nhầm rồi, đáng lẽ 2 hộp."""
 _FEATURE: Final = phrase("# có (?!thể)~4 không")
 _SO_I: Final = phrase(
     "nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)|(?:chị em|anh em|mẹ con|vợ chồng|cả nhà|hai đứa|hội) (?:nhà )?(?:mình|em|chị|tụi em|tui|anh) (?:lấy|đặt|chốt|mua|hốt|múc) (?:{so}|#)"
@@ -167,6 +171,8 @@ def _judge(scene: Scene, clause: Clause) -> None:
     for name in ("ask_who", "unreal", "not_me", "past", "condition", "later"):
         found = scene.cue_in(name, begin, end)
         excused = _EXCUSES.get(name)
+        if found and name == "unreal" and scene.context.cart and scene.cue_in(_RIGHTLY, begin, end):
+            continue
         if found and scene.loose and _merely_bare(scene, clause, found):
             continue
         if found and not (excused and scene.cue_in(excused, begin, end)):

@@ -65,7 +65,10 @@ def set_lines(sheet: Sheet, clause: Clause, found: list[Element], *, said: bool 
                 sheet.zero(target)
         elif targets:
             for target in targets:
-                sheet.put(target, line, adding=more is not None or _signed(sheet, line))
+                if more is not None and _named_before(sheet, clause, line, more.start()):
+                    sheet.final.setdefault((target.product_id, target.variant), target)
+                else:
+                    sheet.put(target, line, adding=more is not None or _signed(sheet, line))
         else:
             sheet.add(line)
         sheet.words = (
@@ -74,6 +77,13 @@ def set_lines(sheet: Sheet, clause: Clause, found: list[Element], *, said: bool 
                 scene.starts[clause.begin] : scene.starts[clause.end] if clause.end < len(scene.starts) else None
             ]
         )
+
+
+def _named_before(sheet: Sheet, clause: Clause, line: Line, place: int) -> bool:
+    """Whether goods without a number stand before the word for more, which then says nothing of them: lấy áo M thêm 1 bộ L."""
+    if line.goods is None or line.quantity is not None:
+        return False
+    return sheet.scene.starts[line.goods.begin] - sheet.scene.starts[clause.begin] < place and bool(line.choices)
 
 
 def _signed(sheet: Sheet, line: Line) -> bool:

@@ -25,7 +25,7 @@ LESS: Final = phrase(
     "bớt|trừ|bỏ (?:bớt|đi)|giảm đi|giảm bớt|remove|less|fewer|minus|rút|bỏ|giảm {so}|take (?:off|out)|xóa|cắt"
 )
 TO: Final = phrase(
-    "(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)|# (?:mới đúng|mới phải|cơ)(?: nhé| nha| em| ạ| shop)*$"
+    "(?:đáng lẽ|lẽ ra|đáng ra|đúng ra|đáng lý)(?: ra| là| phải| chỉ| có)* {so}|(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)|# (?:mới đúng|mới phải|cơ)(?: nhé| nha| em| ạ| shop)*$"
 )
 SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
 INSTEAD: Final = phrase(

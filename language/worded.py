@@ -15,6 +15,9 @@ OTHER_MEASURES: Final = frozenset(
 """Measures nothing here is sold by: how much that is, is for the buyer to say."""
 
 
+_ENGLISH: Final = frozenset("one two three four five six seven eight nine ten twelve".split())
+
+
 def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
     """Whether a number in words counts something here, and is not a word that only sounds like one."""
     step = number.end + (number.end < end and tokens[number.end].typed == "more")
@@ -29,6 +32,8 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
         return True
     if after is not None and after.typed == "of" and step + 1 < end and tokens[step + 1].typed == "each":
+        return True
+    if after is not None and after.typed in ("please", "pls") and tokens[at].typed in _ENGLISH:
         return True
     if before is not None and before.typed == "of" and at > 1 and tokens[at - 2].typed == "instead":
         return True

@@ -251,3 +251,14 @@ def test_money_kin_and_orders_of_before(text: str, context: dict[str, Any], inte
 )  # fmt: skip
 def test_games_reasons_and_counted_variants(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("đặt nhầm rồi, đáng lẽ 2 hộp", cart(("p12", 20)), "change_qty", [("p12", None, 2)]),
+    ("lấy áo dài M thêm 1 bộ L", cart(("p55", 1, "M")), "change_qty", [("p55", "M", 1), ("p55", "L", 1)]),
+    ("I'll have the large banh chung, two please", {}, "order", [("p05", "1.2kg", 2)]),
+)
+def test_what_ought_to_be_and_what_comes_on_top(
+    text: str, context: dict[str, Any], intent: str, items: list[Any]
+) -> None:
+    check(text, context, intent, items)

@@ -273,7 +273,7 @@ _NEED: Final = phrase("cần")
 def _follow(scene: Scene, clauses: list[Clause]) -> None:
     """A bare number or need behind a question about stock belongs to the question (còn size M không, 1 bộ thôi)."""
     for before, clause in itertools.pairwise(clauses):
-        if before.blocked != "ask_stock" or before.hard or clause.blocked:
+        if before.blocked != "ask_stock" or before.hard or clause.blocked or scene.context.cart:
             continue
         weak = not clause.verb or (scene.cue_in(_NEED, clause.begin, clause.end) and not clause.firm)
         named = any(clause.begin <= m.begin < clause.end for m in scene.mentions)

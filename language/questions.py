@@ -125,6 +125,12 @@ def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:
     )
 
 
+_ACCOUNT: Final = phrase(
+    "(?:chuyển|ck|chuyển khoản|bank|bắn|gửi tiền) (?:tiền |khoản )?(?:vào|tới|qua|đến|về) (?:stk |số |tk |số tài khoản )?(?:[0-9]{6,}|~)"
+)
+"""Money to an account, which is no shipping: chuyển vào 0011004567890."""
+
+
 def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None:
     """Which question a message asks, if any: (intent, rule, words)."""
     whole = len(scene.tokens)
@@ -152,6 +158,9 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
         and not (hit["ask_price"] or hit["ask_shipping"] or hit["ask_stock"])
     ):
         return Intent.OTHER, "wait", hit["wait"] or ""
+    account = scene.cue_in(_ACCOUNT, 0, whole)
+    if account:
+        return Intent.OTHER, "payment", account.group()
     if hit["pay"] and not hit["ask_shipping"] and not hit["ask_price"]:
         return Intent.OTHER, "payment", hit["pay"] or ""
     blocked = {c.blocked for c in clauses}

@@ -13,6 +13,8 @@ from language.scene import Scene
 _REFUSED: Final = phrase(
     "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<!cho )(?<!biếu )(?<!bieu )(?<!tặng )(?<!tang )(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|thay cho #|thế cho #|instead of|không #|hết thích"
 )
+_DENIED: Final = phrase("^(?:chứ |chớ |mà )?(?:không phải|đâu phải|đâu có phải|not)")
+"""A clause that only says which kind is not meant: size M nhé, không phải L đâu."""
 _OUT_THEN_IN: Final = phrase("bỏ (?:mã |cái )?# ~1 (?:lấy|mua|thay|đổi) ")
 _OUT_AFTER: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
@@ -21,6 +23,8 @@ _OUT_AFTER: Final = phrase(
 
 def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]:
     """The elements of a clause without what it refuses."""
+    if scene.cue_in(_DENIED, clause.begin, clause.end) and not any(isinstance(e, (Goods, Quantity)) for e in part):
+        return [e for e in part if not isinstance(e, Choice)]
     match = scene.cue_in(_REFUSED, clause.begin, clause.end)
     after = scene.cue_in(_OUT_AFTER, clause.begin, clause.end)
     if match and after and match.start() > after.start():

@@ -208,6 +208,9 @@ def _marked_alike(typed: str, bare: str) -> str:
 
 def _transposed(bare: str) -> str:
     """A word that is no syllable, with two letters put right when that gives the one word known (thnah: thành)."""
+    exact = [one for one in dict.fromkeys(swaps(bare)) if one in KNOWN]
+    if len(exact) == 1:
+        return exact[0]
     found = {word for one in swaps(bare) for word in KNOWN_BARE.get(one, ())}
     return found.pop() if len(found) == 1 else bare
 
@@ -245,16 +248,17 @@ def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
 
 def _glued(token: Token, catalogue: Catalogue) -> list[Token]:
     """A unit and words of goods typed as one (hopbanhcom) as what they are; nothing when that cannot be told."""
-    if len(token.typed) < 8 or not token.typed.isascii() or is_syllable(token.typed):
+    if len(token.typed) < 8 or is_syllable(token.bare):
         return []
     cuts = [0]
-    while cuts[-1] < len(token.typed):
+    whole = token.text.lower()
+    while cuts[-1] < len(whole):
         begin = cuts[-1]
         end = next(
             (
                 e
-                for e in range(min(len(token.typed), begin + 6), begin + 1, -1)
-                if (token.typed[begin:e] in SAID and not begin) or catalogue.has(token.typed[begin:e])
+                for e in range(min(len(whole), begin + 6), begin + 1, -1)
+                if (settle(whole[begin:e]) in SAID and not begin) or catalogue.has(settle(whole[begin:e]))
             ),
             None,
         )
@@ -263,7 +267,7 @@ def _glued(token: Token, catalogue: Catalogue) -> list[Token]:
         cuts.append(end)
     parts = []
     for begin, end in pairwise(cuts):
-        piece = token.typed[begin:end]
+        piece = settle(whole[begin:end])
         start = token.start + begin
         parts.append(
             Token(

@@ -33,6 +33,10 @@ _BECOMES = re.compile(r"(?<=\d)(\s?[^\W\d_]{0,6})\s*(?:-+>|=>|→)\s*(?=\d)")
 """An arrow from one number to another: 2 hộp -> 3."""
 _CHANGED = re.compile(r"(?<=[^\W\d_]) ?(?:-+>|=>|→) ?(?=[^\W\d_])")
 """An arrow from one word to another: đỏ -> be."""
+_CODES = re.compile(
+    r"(?<!\w)([A-Za-z])0*(\d{1,3})\s*(?:đến|tới|den|toi|to|->|→)\s*\1?0*(\d{1,3})(?=\s*,?\s*(?:thì\s+)?(?:mỗi|moi|each|đều)\b)",
+    re.IGNORECASE,
+)
 _RUN = re.compile(r"([^\W\d_])\1{9,}")
 
 
@@ -79,9 +83,22 @@ def clean(text: str) -> str:
         kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
         kept = "".join(c for c in kept if not unicodedata.combining(c))
     kept = _DOTTED_CODE.sub(lambda m: m[1] + m[3] + m[4] + (m[5] or ""), kept)
+    kept = _CODES.sub(_each_code, kept)
     kept = _without_places(_CHANGED.sub(" đổi sang ", _BECOMES.sub(r"\1 thành ", kept)))
     kept = _LONG_DIGITS.sub(lambda m: m[0][:20], kept)
     return _RUN.sub(lambda m: m[1] * 9, kept)
+
+
+def _each_code(match: re.Match[str]) -> str:
+    """Every code from one to another, where so much of each is wanted: A46 đến A48 mỗi mã 1."""
+    first, last = int(match[2]), int(match[3])
+    if not first < last <= first + MOST_CODES:
+        return match[0]
+    return ", ".join(f"{match[1]}{number}" for number in range(first, last + 1))
+
+
+MOST_CODES = 9
+"""Codes after the first that a range of them may name."""
 
 
 def _without_places(text: str) -> str:

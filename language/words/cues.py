@@ -163,6 +163,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- after an order
         "complaint": """
+            (?:đề nghị|yêu cầu) (?:shop|bên (?:em|mình|shop)|cửa hàng) ~3 (?:giải quyết|xử lý|đền|hoàn|đổi)|bị (?:bẹp|dẹp|bẹt|xẹp)
             (?:nhận|giao|gửi|đưa|có) (?:được |về |cho {ai} |có |mỗi |đúng )*{so} (?:{dv} )?~3 (?:trong khi|mà|nhưng|còn) ~3 (?:đặt|order|mua|trả tiền) ~2 {so}
             (?:bở|khô|nhạt|cứng|dai|nát|mềm) (?:rẹt|nhoẹt|toẹt|xìu|te tua|nhèo|ngắt|xịt|tơi|rời)|(?:cắt|mở|bổ|luộc|nấu|ăn) ra ~2 (?:bở|khô|nhạt|cứng|thối|hư|hỏng|đen)|về ~3 (?:bở|thối|hư|hỏng|mốc|đen|chua)
             (?:chua|mặn|đắng|hôi|nhạt|khét|tanh) quá ~2 (?:không|hổng) (?:ăn|uống|dùng)
@@ -179,6 +180,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
+            (?:bao giờ|khi nào|chừng nào|bh) (?:thì )?mới (?:giao|ship|gửi|tới|nhận)
             sao ~6 chưa (?:được |thấy |có )*(?:lên đơn|ghi đơn|lên|ghi|chốt|gửi|giao|ship|đóng|về|tới)
             [a-z]{2,6} [0-9]{4,14} ~3 (?:bao giờ|khi nào|chừng nào|hôm nào|đến|tới|đâu|giao|sao|gửi|ship|về|status|where|arrive|update)
             (?:hàng|đơn|kiện|bưu phẩm|bưu kiện) ~5 (?:ở |tới |đến |về |qua )?(?:bưu cục|kho|trạm|tỉnh) nào|(?:hàng|đơn|#) ~4 (?:đang )?(?:nằm|kẹt) ~2 đâu|(?:hiện|báo) (?:là )?(?:đang|đã) giao|không thấy ai (?:gọi|giao|nhắn)|where (?:it|they) (?:is|are)|where (?:is|are) (?:it|they)|check (?:on )?(?:it|my order|where)

@@ -135,7 +135,7 @@ def test_english_numbers_and_sizes(text: str, context: dict[str, Any], intent: s
     ("2 nha, à quên A12", {"pinned": "A40"}, "order", [("p12", None, 2)]),
     ("mã a hai tư lấy 2 hộp", {"pinned": "A40"}, "order", [("p24", None, 2)]),
     ("A12 hạt sen 2", {"pinned": "A40"}, "order?", []),
-    ("A12 đến A14 mỗi mã 1", {"pinned": "A40"}, "order?", []),
+    ("A12 đến A14 mỗi mã 1", {"pinned": "A40"}, "order", [("p12", None, 1), ("p13", None, 1), ("p14", None, 1)]),
 )
 def test_codes_said_beside_words(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
@@ -261,4 +261,17 @@ def test_games_reasons_and_counted_variants(text: str, context: dict[str, Any], 
 def test_what_ought_to_be_and_what_comes_on_top(
     text: str, context: dict[str, Any], intent: str, items: list[Any]
 ) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("cho mình 3hộpbánhcốm nhé", {}, "order", [("p03", None, 3)]),
+    ("1 áo dài sz M nka, k fải L đâu", {}, "order", [("p55", "M", 1)]),
+    ("a12 đến a15", {"pinned": "A40"}, "order?", []),
+    ("ủa giỏ có 1 túi gạo thôi à, chị cần 3 túi lận", cart(("p36", 1)), "change_qty", [("p36", None, 3)]),
+    ("e ck từ hôm kia r, bh mới giao e z", {}, "track_order", []),
+    ("chuyển vào 0011004567890 VCB phải k ạ", {}, "other", []),
+    ("mở ra 4 hộp bị bẹp", {}, "complaint", []),
+)
+def test_glued_denied_and_paid(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)

@@ -65,7 +65,7 @@ _FETCHED: Final = phrase(
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(
-    "(?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)|(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|hết #"
+    "(?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)|(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|(?<!thay )(?<!đổi )(?<!bỏ )(?<!chuyển )(?<!lấy )hết #"
 )
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"

@@ -97,7 +97,8 @@ def as_many(sheet: Sheet, found: list[Element], goods: list[Goods], amounts: lis
     same = next((e for e in found if isinstance(e, Mark) and e.kind == "alike"), None)
     if amounts or not goods:
         return False
-    if len(goods) == 2 and scene.cue_in(AS_MANY_AS, goods[0].end, goods[1].end):
+    swapped = len(goods) == 2 and scene.cue_in(SWAP, 0, goods[0].begin)
+    if len(goods) == 2 and not swapped and scene.cue_in(AS_MANY_AS, goods[0].end, goods[1].end):
         like = sheet.mine(goods[1])
         times = Fraction(1)
     elif len(goods) == 1 and same is not None and not same.text.startswith(("+", "-")) and not sheet.mine(goods[0]):

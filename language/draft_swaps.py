@@ -41,6 +41,11 @@ def swap(sheet: Sheet, found: list[Element]) -> bool:
     """One thing for another: đổi X sang Y; a new variant, or a new number of the same thing."""
     goods = [e for e in found if isinstance(e, Goods)]
     choices = [e for e in found if isinstance(e, Choice)]
+    if len(goods) == 2 and len(choices) == 2 and goods[0].mention.candidates == goods[1].mention.candidates:
+        same = [i for i in sheet.mine(goods[0]) if i.variant in choices[0].values]
+        if len(same) == 1 and not any(isinstance(e, Quantity) for e in found):
+            sheet.put(same[0], Line(None, None, choices[1].values), adding=False)
+            return True
     if len(goods) >= 2:
         old, new = sheet.mine(goods[0]), goods[1]
         if len(old) == 1:

@@ -46,6 +46,8 @@ def strong(tokens: list[Token], at: int, *, loose: bool) -> int:
         "mấy",
     ):
         return 0
+    if tokens[at].typed == "tang" and at and tokens[at - 1].is_number:
+        return 0
     for size in (3, 2, 1):
         if at + size > len(tokens):
             continue

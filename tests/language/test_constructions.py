@@ -275,3 +275,11 @@ def test_what_ought_to_be_and_what_comes_on_top(
 )
 def test_glued_denied_and_paid(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("thay hết khăn đỏ bằng khăn be", cart(("p54", 3, "đỏ")), "change_qty", [("p54", "be", 3), ("p54", "đỏ", 0)]),
+    ("năm mới lấy lộc 10 quả bưởi da xanh", {}, "order", [("p13", None, 10)]),
+)
+def test_all_of_a_kind_and_a_new_year(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

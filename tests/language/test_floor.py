@@ -11,21 +11,25 @@ from tests.language.score import score
 
 FLOORS = {
     "seen": (0.99, 0.99), "unseen": (0.99, 0.99), "unseen_b": (0.98, 0.97), "unseen_c": (0.98, 0.96), "unseen_d": (0.98, 0.95),
-    "unseen_e": (0.97, 0.96), "unseen_f": (0.98, 0.97), "unseen_g": (0.99, 0.99), "unseen_h": (0.94, 1.0), "unseen_i": (0.94, 0.99), "unseen_j": (0.95, 0.99),
+    "unseen_e": (0.97, 0.96), "unseen_f": (0.98, 0.97), "unseen_g": (0.99, 0.99), "unseen_h": (0.94, 1.0), "unseen_i": (0.94, 0.99), "unseen_j": (0.95, 0.99), "unseen_k": (0.94, 0.81), "unseen_l": (0.89, 0.82),
     "unseen_x1": (0.98, 0.95), "unseen_x2": (0.98, 0.95), "unseen_x3": (0.97, 0.93), "unseen_x4": (0.97, 0.93), "unseen_x5": (0.97, 0.9), "unseen_p": (0.98, 0.97), "unseen_q": (0.98, 0.97), "unseen_r": (0.98, 0.97), "unseen_s": (0.98, 0.97), "unseen_t": (0.98, 0.97), "unseen_u": (0.98, 0.97), "unseen_v": (0.98, 0.97), "unseen_w": (0.97, 0.94), "unseen_x": (0.97, 0.93), "unseen_y": (0.96, 0.95), "unseen_z": (0.95, 0.93), "unseen_aa": (0.97, 0.88), "unseen_bb": (0.93, 0.93),
 }  # fmt: skip
 """Set: least share of intents, least share of exact carts."""
+HARDEST = {"unseen_k": (0.03, 0.08, 0.12, 0.7), "unseen_l": (0.11, 0.03, 0.12, 0.9)}
+"""Sets of traps read last, which still mislead: most false orders, wrong carts, guesses, and least share of addresses."""
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_scores_hold(name: str) -> None:
     figures = score(name)
     intent, cart = FLOORS[name]
-    assert figures["false_order"] == 0
+    usual = (0.0, 0.03 if "_x" in name else 0.01, 0.05, 0.9)
+    false, wrong, guessed, address = HARDEST.get(name, usual)
+    assert figures["false_order"] <= false
     assert figures["intent"] >= intent
     assert figures["cart"] >= cart
-    assert figures["wrong_cart"] <= (0.03 if "_x" in name else 0.01)
+    assert figures["wrong_cart"] <= wrong
     assert figures["needless_ask"] <= 0.02
-    assert figures["guessed"] <= 0.05
+    assert figures["guessed"] <= guessed
     assert figures["phone"] >= 0.97
-    assert figures["address"] >= 0.9
+    assert figures["address"] >= address

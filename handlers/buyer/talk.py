@@ -19,11 +19,13 @@ from handlers.buyer.start import buttons, home
 from handlers.forms import Data
 from handlers.orders import mine
 from handlers.turn import Answer, Turn
+from language.amending import amends
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
 
 LONGEST = 1000
 ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN})
+AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER})
 ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
 
 
@@ -80,6 +82,10 @@ async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
 
 async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """Do what the wish says."""
+    if not known.cart and wish.intent in AMENDS and amends(text):
+        found = await troubles.amend(turn, text)
+        if found is not None:
+            return found
     if wish.intent is Intent.ORDER and _only_names(text, wish, there):
         named = [*(item.product_id for item in wish.items), *wish.candidates]
         return await words.of_products(turn, [int(each) for each in named], text)

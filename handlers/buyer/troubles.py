@@ -87,12 +87,35 @@ async def cancel_order(turn: Turn) -> Answer:
         if State.CANCELLED in next_states(order.state, Who.BUYER):
             rows = (
                 (turn.button("orders-cancel", f"ocx:{order.id}"),),
-                (turn.button("orders-open-one", f"o:{order.id}"), turn.button("menu-open", "menu")),
+                (
+                    turn.button("orders-open-one", f"o:{order.id}", number=order.number),
+                    turn.button("menu-open", "menu"),
+                ),
             )
             return turn.fresh(turn.say("talk-cancel-which", number=order.number, producer=order.producer), rows)
     return turn.fresh(
         turn.say("talk-nothing-to-cancel"), ((turn.button("start-orders", "orders"), turn.button("menu-open", "menu")),)
     )
+
+
+async def amend(turn: Turn, text: str) -> Answer:
+    """A placed order cannot be rewritten: cancel it and order anew, or ask its producer. None when there is no such order."""
+    named = await _named(turn, text)
+    latest = [named] if named else await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST)
+    open_orders = [order for order in latest if order.state not in FINAL]
+    if not open_orders:
+        return None
+    if len(open_orders) > 1:
+        return _several(turn, open_orders)
+    (order,) = open_orders
+    cancels = State.CANCELLED in next_states(order.state, Who.BUYER)
+    facts = {"number": order.number, "producer": order.producer}
+    rows = (
+        *(((turn.button("orders-cancel", f"ocx:{order.id}"),),) if cancels else ()),
+        await _person(turn, text, order, "talk-ask-producer"),
+        (turn.button("orders-open-one", f"o:{order.id}", number=order.number), turn.button("menu-open", "menu")),
+    )
+    return turn.fresh(turn.say("talk-amend" if cancels else "talk-amend-late", **facts), rows)
 
 
 async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:

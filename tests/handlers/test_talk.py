@@ -94,6 +94,42 @@ async def test_everything_that_lacks_is_asked_in_one_message(market: Market) -> 
     assert await market.orders() == 1
 
 
+@pytest.mark.parametrize(
+    "asked", ["đổi thành 3 chai nhé", "doi thanh 3 chai nhe", "sửa đơn lúc nãy giúp em", "change my order to 3"]
+)
+async def test_a_placed_order_is_not_changed_by_words_and_nothing_else_is_bought(market: Market, asked: str) -> None:
+    await market.lan.says("2 chai mật ong, 0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà, Hà Nội")
+    await market.lan.taps("Xác nhận")
+    await market.lan.says(asked)
+    assert "đã đặt rồi" in market.lan.text
+    assert [label for label in market.lan.labels if "Hủy đơn" in label or "Hỏi nhà sản xuất" in label]
+    assert "{" not in "".join(market.lan.labels)
+    assert await market.cart() == {}
+    await market.lan.taps("Hủy đơn")
+    assert "hủy" in market.lan.text
+
+
+async def test_an_order_named_by_its_number_is_the_one_to_change_and_only_for_its_buyer(market: Market) -> None:
+    for _ in range(2):
+        await market.lan.says("2 chai mật ong, 0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà, Hà Nội")
+        await market.lan.taps("Xác nhận")
+    number = next(word.strip(".,*") for label in market.lan.labels for word in label.split() if word.startswith("CP-"))
+    await market.lan.says("sửa đơn giúp em")
+    assert "Mình hỏi đơn nào" in market.lan.text
+    await market.lan.says(f"đổi đơn {number} thành 3 chai")
+    assert number in market.lan.text
+    assert "đã đặt rồi" in market.lan.text
+    await market.hoa.says(f"đổi đơn {number} thành 3 chai")
+    assert "đã đặt rồi" not in market.hoa.text
+
+
+async def test_with_no_order_open_changing_words_are_read_as_ever(market: Market) -> None:
+    await market.lan.says("2 chai mật ong")
+    await market.lan.says("đổi thành 3 chai nhé")
+    assert await market.cart() == {"Mật ong hoa nhãn": 3000}
+    assert await market.orders() == 0
+
+
 async def test_the_next_order_goes_where_the_last_one_went(market: Market) -> None:
     await market.lan.says("2 chai mật ong, 0912345678, số 5 ngõ 10 phố Kim Mã, phường Ngọc Hà, Hà Nội")
     await market.lan.taps("Xác nhận")

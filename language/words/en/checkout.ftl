@@ -62,7 +62,7 @@ checkout-done = { $count ->
        *[other] 🎉 Your { $count } orders are placed (one for each producer), thank you!
     }
 checkout-order = 📦 <b>{ $number }</b> · { $producer } · { $total }
-checkout-next = The producer has been told. I will write at every step.
+checkout-next = I have passed the order to the producer. I will write at every step.
 checkout-transfer = 🏦 Order <b>{ $number }</b>: scan this QR code, or transfer:
 
     Bank: { $bank }

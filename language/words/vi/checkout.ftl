@@ -62,7 +62,7 @@ checkout-done = { $count ->
        *[other] 🎉 Em đã đặt { $count } đơn (mỗi nhà sản xuất một đơn), cảm ơn mình!
     }
 checkout-order = 📦 <b>{ $number }</b> · { $producer } · { $total }
-checkout-next = Nhà sản xuất đã nhận tin. Đơn đến đâu em nhắn mình đến đó ạ.
+checkout-next = Em đã chuyển đơn cho nhà sản xuất. Đơn đến đâu em nhắn mình đến đó ạ.
 checkout-transfer = 🏦 Đơn <b>{ $number }</b>: mình quét mã QR này, hoặc chuyển:
 
     Ngân hàng: { $bank }

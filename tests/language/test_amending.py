@@ -29,7 +29,6 @@ def test_a_wish_to_change_what_was_ordered(said: str) -> None:
     [
         "sữa chua lên men còn không",
         "đổi ý rồi, lấy lại 2 hộp",
-        "doi thanh nien",
         "sua chua con khong",
         "lấy 3 hộp thành tiền bao nhiêu",
         "trà sen",

@@ -191,15 +191,18 @@ async def change(
     if not by.is_organiser:
         return NotAllowed()
     before = await reads.by_id(session, event_id)
-    if before is None or not await writes.change(session, event_id, values, now=now):
-        return NotPossible(before.state if before else None)
+    if before is None:
+        return NotPossible(None)
+    meant = replace(before, **{name: value for name, value in values.items() if name in MOVES})
+    if before.state == "published" and current(meant, now) is None:
+        return Over(meant)
+    if not await writes.change(session, event_id, values, now=now):
+        return NotPossible(before.state)
     await _note(session, "event-changed", event_id, by.id, now, fields=sorted(values))
     event = await _get(session, event_id)
     moved = bool(values.keys() & MOVES)
     if event.state != "published":
         return Changed(event, 0, moved)
-    if current(event, now) is None:
-        return Over(event)
     await schedule.cancel(session, f"event:{event_id}:")
     published = await reads.published_at(session, event_id) or now
     await _plan(session, event, published=published, since=now, now=now)

@@ -46,6 +46,11 @@ async def plan(session: Session, booking: Booking, *, now: datetime) -> None:
             )
 
 
+def reminds(start: datetime, *, now: datetime) -> str:
+    """The first reminder that is still to come before a slot: "day", "hour" or "none"."""
+    return next((name for name, before in REMIND.items() if start - before > now), "none")
+
+
 def facts(booking: Booking) -> dict[str, Any]:
     """A slot as a notice carries it; the words for its time are chosen in the reader's language."""
     return {

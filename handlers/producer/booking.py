@@ -14,7 +14,7 @@ from handlers.producer.whose import current, denied, number
 from handlers.routes import Routes
 from handlers.steps import rows_of, text_step
 from handlers.turn import Answer, Turn
-from services import slots
+from services import slots, slots_telling
 
 NEW = "0"
 """In a tap's data where a slot's number stands when one is moved."""
@@ -187,7 +187,8 @@ def _told(turn: Turn, outcome: object, key: str, what: int) -> Answer:
     if isinstance(outcome, Booked):
         booking = outcome.booking
         when = show_span(booking.span.start, booking.span.end, turn.lang, turn.now)
-        text = turn.say(key, room=booking.room, when=when, title=booking.title or booking.producer)
+        remind = slots_telling.reminds(booking.span.start, now=turn.now)
+        text = turn.say(key, room=booking.room, when=when, title=booking.title or booking.producer, remind=remind)
         return turn.message(text, ((turn.button("slots-see", f"slot:{booking.id}"), *mine),))
     if isinstance(outcome, Taken):
         near = [_time_button(outcome.room, span, what) for span in outcome.near]

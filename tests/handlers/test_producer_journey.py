@@ -157,6 +157,7 @@ async def test_slot_is_booked_in_the_calendar(database: Database) -> None:
     await seller.taps("20:00")
     await seller.says("Bưởi đầu mùa")
     assert "Đã đặt" in seller.text
+    assert "Em nhắc mình trước" in seller.text
     async with database.look() as session:
         (booked,) = await slots.of_producer(session, seller.who.producers[0], NOW)
     assert booked.title == "Bưởi đầu mùa"

@@ -231,6 +231,19 @@ async def test_only_organisers_plan_and_what_is_over_is_not_announced(database: 
         assert isinstance(await events.publish(session, coming.id, by=admin, now=NOW), NotPossible)
 
 
+async def test_a_published_event_is_not_moved_into_the_past(database: Database) -> None:
+    async with database.begin() as session:
+        admin = await person(session, role="organiser")
+        event = await events.create(session, facts(), by=admin, now=NOW)
+        assert isinstance(event, Event)
+        assert isinstance(await events.publish(session, event.id, by=admin, now=NOW), Published)
+        gone = {"starts_at": NOW - 3 * DAY, "ends_at": NOW - 2 * DAY}
+        assert isinstance(await events.change(session, event.id, gone, by=admin, now=NOW), Over)
+        kept = await reads.by_id(session, event.id)
+        assert kept is not None
+        assert (kept.starts_at, kept.ends_at) == (event.starts_at, event.ends_at)
+
+
 async def test_a_cancelled_fair_is_told_to_those_whom_the_advert_reached_also_weeks_later(database: Database) -> None:
     async with database.begin() as session:
         admin, reached, not_yet = await person(session, role="admin"), await person(session), await person(session)

@@ -248,3 +248,8 @@ async def test_crossing_moves_do_not_deadlock(database: Database) -> None:
         await asyncio.gather(hop(mine, first[0], one, hour), hop(theirs, second[0], two, hour))
     async with database.look() as session:
         assert len((await session.execute(select(slot_cells))).all()) == 30
+
+
+def test_only_reminders_still_to_come_are_promised() -> None:
+    day, hour, soon = (NOW + timedelta(hours=hours) for hours in (25, 2, 0.5))
+    assert [slots_telling.reminds(start, now=NOW) for start in (day, hour, soon)] == ["day", "hour", "none"]

@@ -21,7 +21,11 @@ slots-wait = 🔔 Wait for a free time
 slots-waits = 🔔 Waiting for this day
 slots-waiting = I will tell you when something comes free on { $day } 🔔
 slots-ask-title = <b>{ $room }</b>, { $when }. What is the live called? Skip it and I use your shop's name.
-slots-booked = ✅ Booked: <b>{ $room }</b>, { $when }: <b>{ $title }</b>. I remind you 24 hours and 1 hour before.
+slots-booked = ✅ Booked: <b>{ $room }</b>, { $when }: <b>{ $title }</b>. { $remind ->
+        [day] I remind you 24 hours and 1 hour before.
+        [hour] I remind you 1 hour before.
+       *[none] It begins soon, so please get ready.
+    }
 slots-moved = ✅ Moved <b>{ $title }</b> to <b>{ $room }</b>, { $when }.
 slots-taken = Somebody has just taken that time. Near it there are still:
 slots-taken-full = Somebody has just taken that time, and that day is full.

@@ -21,7 +21,11 @@ slots-wait = 🔔 Chờ giờ trống
 slots-waits = 🔔 Đang chờ ngày này
 slots-waiting = Dạ, { $day } có giờ trống là em báo mình ngay 🔔
 slots-ask-title = <b>{ $room }</b>, { $when }. Buổi live tên là gì ạ? Bỏ qua thì em lấy tên gian hàng.
-slots-booked = ✅ Đã đặt <b>{ $room }</b>, { $when }: <b>{ $title }</b>. Em nhắc mình trước 24 giờ và 1 giờ ạ.
+slots-booked = ✅ Đã đặt <b>{ $room }</b>, { $when }: <b>{ $title }</b>. { $remind ->
+        [day] Em nhắc mình trước 24 giờ và 1 giờ ạ.
+        [hour] Em nhắc mình trước 1 giờ ạ.
+       *[none] Sắp đến giờ rồi, mình chuẩn bị giúp em nhé.
+    }
 slots-moved = ✅ Đã chuyển <b>{ $title }</b> sang <b>{ $room }</b>, { $when }.
 slots-taken = Giờ này vừa có người đặt mất rồi ạ. Gần đó còn:
 slots-taken-full = Giờ này vừa có người đặt mất rồi, ngày đó cũng kín rồi ạ.

@@ -25,7 +25,7 @@ from services.hearing import Goods
 
 LONGEST = 1000
 ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN})
-AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER})
+AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER, Intent.TRACK_ORDER})
 ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
 
 

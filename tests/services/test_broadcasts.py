@@ -62,7 +62,7 @@ async def test_pressing_send_twice_sends_once(database: Database) -> None:
 
 
 async def test_two_hands_that_press_at_the_same_moment_send_once(database: Database) -> None:
-    await import_people(database, 3)
+    await import_people(database, 4)
     small, large = await draft(database), await draft(database)
     assert isinstance(await press(database, large.id, above=1), broadcasts.NeedsApproval)
 

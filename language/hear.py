@@ -10,6 +10,7 @@ from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
 from language.answers import Ask
+from language.caution import caution
 from language.clauses import DEMAND, Clause, cut_clauses
 from language.draft_words import PARCELLED
 from language.patterns import phrase
@@ -157,6 +158,9 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         vague = _vague_order(scene, clauses)
         if vague is not None:
             return vague
+    instead = caution(scene)
+    if instead is not None:
+        return instead
     chosen = ordering.ordering_clauses(scene, clauses)
     reading = orders.read_order(scene, chosen)
     if not reading.said or not (reading.items or reading.asks):

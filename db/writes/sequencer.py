@@ -116,6 +116,7 @@ class Sequencer:
         self._written = asyncio.Event()
         self._ready: asyncio.Queue[tuple[list[_Item], _Prepared | None]] = asyncio.Queue(1)
         self._unanswered = 0
+        self._handed_on: _Prepared | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="sequencer-thinks")
@@ -207,12 +208,20 @@ class Sequencer:
                     await asyncio.sleep(0)  # whoever was answered just now may have more to bring
                     if not self._queue:
                         break
+                while self._unanswered > len(self._queue) and not self._stands(self._handed_on):
+                    # What is worked out inside its transaction needs the live as it is then, not as it will be.
+                    self._written.clear()
+                    await self._written.wait()
                 batch = self._draw()
                 if len(batch) <= QUICK and (self._database.is_sqlite or not self._strangers(batch)):
                     prepared = self._prepare(batch, wait=False)
                 else:
                     prepared = await loop.run_in_executor(self._thinker, self._prepare, batch)
+                self._handed_on = prepared
                 await self._ready.put((batch, prepared))
+
+    def _stands(self, prepared: _Prepared | None) -> bool:
+        return prepared is not None and prepared.epoch == self._epoch
 
     async def _write_forever(self) -> None:
         while True:

@@ -19,6 +19,8 @@ from bot import lives as commands
 from bot.words import load
 from db.reads import lives as reads
 from db.session import Database
+from db.writes import live_loading, sequencer
+from db.writes.live_pen import Pen
 from db.writes.sequencer import NoSuchLiveError, OverloadedError
 from domain.live_steps import wrong
 from domain.lives import Comment, Live, Step
@@ -308,3 +310,28 @@ async def test_what_one_commit_answers_to_one_chat_is_one_message_not_longer_tha
     alone = [each for _, each in said if "\n" not in each["text"]]
     assert all("reply_to" in each for each in alone)
     assert not any("reply_to" in each for _, each in said if "\n" in each["text"])
+
+
+async def test_a_crowd_that_goes_on_and_on_reads_its_live_only_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_id = await opened(database, 100)
+    desk = Desk(database, load())
+    read: list[int] = []
+
+    def reading(pen: Pen, head: tuple[Any, ...]) -> Live:
+        read.append(head[0])
+        return live_loading.load(pen, head)
+
+    monkeypatch.setattr(sequencer, "load", reading)
+    left = iter(range(2000))
+
+    async def buyer() -> None:
+        for n in left:
+            await desk.take(live_id, says(f"u{n}", "A1", n))
+
+    await asyncio.gather(*(buyer() for _ in range(100)))
+    await desk.close()
+    assert read == [live_id]
+    live = await state(database, live_id)
+    assert (live.comments, live.codes[1].held) == (2000, 100_000)

@@ -14,13 +14,16 @@ from itertools import islice
 from vnlunar import get_lunar_date, get_solar_date
 
 from domain import recurrence
-from domain.clock import at, local
+from domain.clock import Said, at, local, parse_said
 from domain.fold import fold
 
 HORIZON = timedelta(days=800)
 """How far ahead an occurrence by the moon is looked for; two lunar years with a leap month fit in."""
 EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9990, 1, 1, tzinfo=UTC)
 """Nothing is looked for beyond these, so that no sum of days leaves the calendar."""
+
+LONGEST_WHEN = 60
+"""Characters of a moment as people type it."""
 
 _LUNAR = re.compile(r"LUNAR:(\d{1,2})(?:/(\d{1,2}))?")
 _DAYS = (
@@ -41,6 +44,8 @@ _LUNAR_DAY = re.compile(
     r"\b(?:(?P<ram>ram)|(?:mung|mong)\s*(?P<first>\d{1,2}|mot)|(?:ngay\s*)?(?P<day>\d{1,2})(?=\s*(?:/\s*\d{1,2}\s*am|thang (?:gieng|chap))))"
     r"(?:\s*(?:thang|/)\s*(?P<month>gieng|chap|muoi mot|muoi|hai|ba|tu|nam|sau|bay|tam|chin|\d{1,2}))?"
 )
+_LUNAR_MARK = re.compile(r"^\s*(?:am lich|lich am|am|lunar)\b")
+_IDLE = re.compile(r"\b(?:ngay|hom|luc|vao|dung|nam nay|am lich|at|on)\b|[,;]")
 _TET = re.compile(r"\btet\b(?! trung thu| doan ngo| duong)")
 _FEASTS = ((re.compile(r"\b(?:tet )?trung thu\b"), (15, 8)), (re.compile(r"\b(?:tet )?doan ngo\b"), (5, 5)))
 
@@ -108,16 +113,33 @@ def show_lunar(day: date, lang: str = "vi") -> str:
 
 def _lunar_said(text: str) -> tuple[int, int | None] | None:
     """(day, month or None) of the lunar calendar that a folded text names."""
-    for pattern, (day, month) in _FEASTS:
-        if pattern.search(text):
-            return day, month
-    found = _LUNAR_DAY.search(text)
-    if found:
-        day = 15 if found["ram"] else 1 if found["first"] == "mot" else int(found["first"] or found["day"])
-        word = found["month"]
+    found = _lunar_part(text)
+    return found[0] if found else None
+
+
+def _lunar_part(text: str) -> tuple[tuple[int, int | None], str] | None:
+    """What of the lunar calendar a folded text names, and the text without that."""
+    for pattern, feast in _FEASTS:
+        match = pattern.search(text)
+        if match:
+            return feast, _without(text, match)
+    match = _LUNAR_DAY.search(text)
+    if match:
+        day = 15 if match["ram"] else 1 if match["first"] == "mot" else int(match["first"] or match["day"])
+        word = match["month"]
         number = None if word is None else int(word) if word.isdigit() else _MONTHS[word]
-        return (day, number) if 1 <= day <= 30 and (number is None or 1 <= number <= 12) else None
-    return (1, 1) if _TET.search(text) else None
+        rest = _without(text, match)
+        new_year = _TET.search(rest) if number is None and not match["ram"] else None
+        if new_year:
+            number, rest = 1, _without(rest, new_year)
+        good = 1 <= day <= 30 and (number is None or 1 <= number <= 12)
+        return ((day, number), rest) if good else None
+    match = _TET.search(text)
+    return ((1, 1), _without(text, match)) if match else None
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} {_LUNAR_MARK.sub('', text[match.end() :])}"
 
 
 def parse_lunar_day(text: str, today: date) -> date | None:
@@ -126,6 +148,20 @@ def parse_lunar_day(text: str, today: date) -> date | None:
     if said is None:
         return None
     return next(islice(_lunar_days(said[0], said[1], today), 1), None)
+
+
+def parse_when(text: str, now: datetime) -> Said | None:
+    """What of a moment is said, by either calendar: "20:30 thứ 6", "25/12", "19h rằm tháng 8", "mùng 1 Tết"; else None."""
+    found = _lunar_part(fold(text)) if len(text) <= LONGEST_WHEN else None
+    if found is None:
+        return parse_said(text, now)
+    (number, month), rest = found
+    day = next(islice(_lunar_days(number, month, local(now).date()), 1), None)
+    rest = _IDLE.sub(" ", rest).strip()
+    hour = parse_said(rest, now) if rest else None
+    if day is None or (rest and (hour is None or hour.day is not None)):
+        return None
+    return Said(day, hour.time if hour else None)
 
 
 def lunar_to_solar(day: int, month: int, year: int, *, leap: bool = False) -> date | None:

@@ -84,8 +84,11 @@ def parse_moment(text: str, now: datetime, default_time: time | None = None) -> 
     year is the next such day. A full date may lie in the past: whether that is allowed, the caller decides.
     """
     said = parse_said(text, now)
-    if said is None:
-        return None
+    return moment_of(said, now, default_time) if said is not None else None
+
+
+def moment_of(said: Said, now: datetime, default_time: time | None = None) -> datetime | None:
+    """The UTC moment that was said, as `parse_moment` has it."""
     hour = said.time or default_time
     if hour is None:
         return None

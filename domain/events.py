@@ -108,6 +108,16 @@ class Facts:
     uid: str | None = None
     cancelled: bool = False
 
+    @classmethod
+    def of(cls, event: Event) -> Facts:
+        """What is known of an event that stands in the calendar."""
+        return cls(**{name: getattr(event, name) for name in cls.__slots__ if name != "cancelled"})
+
+    def changed_from(self, event: Event) -> dict[str, Any]:
+        """The columns that would be others than this event's."""
+        before = Facts.of(event).columns()
+        return {name: value for name, value in self.columns().items() if before[name] != value}
+
     def columns(self) -> dict[str, Any]:
         """As the table names them."""
         plain = {
@@ -126,6 +136,18 @@ class Saying:
     what: str
     at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An event as its office sees it: what will still be said, who has a booth (`booked`, `waiting`), who asked for it."""
+
+    event: Event
+    says: tuple[Saying, ...]
+    booths: tuple[Booth, ...]
+    booked: int
+    waiting: int
+    watchers: int
 
 
 def day_of(moment: datetime) -> date:
@@ -203,6 +225,13 @@ class NotPossible:
 @dataclass(frozen=True, slots=True)
 class Over:
     """Its time lies behind us; it cannot be announced."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """Somebody else changed it meanwhile; `event` as it stands now."""
 
     event: Event
 

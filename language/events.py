@@ -6,9 +6,23 @@ from datetime import datetime
 
 from domain.clock import local, show_date, show_moment, show_span
 from domain.consent import labelled
+from domain.event_plans import NEVER, Fault, Why
 from domain.events import Event, day_of
 from domain.messages import Button, Message
 from language.say import Html, Words
+
+WHY_NOT = {
+    Why.NO_WORDS: "event-want-words",
+    Why.NOT_OFFERED: "event-want-choice",
+    Why.UNREAD: "office-moment-refused",
+    Why.PAST: "office-past",
+    Why.END_BEFORE_START: "office-end-before-start",
+    Why.STAYS_TOO_LONG: "office-too-long",
+    Why.CLOSES_AFTER_START: "office-closes-after-start",
+    Why.RULE_UNREAD: "office-ask-repeats-refused",
+    Why.RULE_NEVER: "office-repeat-no-day",
+    Why.COUNT: "office-ask-capacity-refused",
+}
 
 
 def when(event: Event, language: str, now: datetime) -> str:
@@ -69,6 +83,18 @@ def repeats(words: Words, language: str, rule: str) -> str:
     if day in {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}:
         return words.say(language, "event-rule-weekday", day=day)
     return words.say(language, key)
+
+
+def offered_rule(words: Words, language: str, rule: str) -> str:
+    """One of the ways to come again that an office is offered, or that stands already; plain text."""
+    return words.say_plain(language, "office-repeat-never") if rule == NEVER else repeats(words, language, rule)
+
+
+def why_not(words: Words, language: str, fault: Fault) -> str:
+    """What to do instead, beside the field or under the question; HTML of ours."""
+    if fault.why is Why.TOO_LONG:
+        return words.say(language, "forms-too-long", most=fault.most, length=fault.length)
+    return words.say(language, WHY_NOT[fault.why])
 
 
 def said(words: Words, language: str, event: Event, what: str, now: datetime) -> Message:

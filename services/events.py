@@ -19,11 +19,13 @@ from domain.events import (
     Changed,
     Event,
     Facts,
+    Newer,
     NotAllowed,
     NotPossible,
     Over,
     Published,
     Saying,
+    Standing,
     day_of,
     sayings,
     still_to_say,
@@ -41,15 +43,18 @@ LONGEST = timedelta(days=36525)
 
 
 async def create(session: Session, facts: Facts, *, by: Person, now: datetime) -> Event | NotAllowed:
-    """A draft that nobody sees yet."""
+    """A draft that nobody sees yet. The same `uid` makes it once, however often a form is sent."""
     if not by.is_organiser:
         return NotAllowed()
-    event_id = await writes.add(session, facts.columns(), uid=facts.uid or _uid(), by=by.id, now=now)
-    await _note(session, "event-created", event_id, by.id, now)
-    return await _get(session, event_id)
+    uid = facts.uid or new_uid()
+    event_id = await writes.add(session, facts.columns(), uid=uid, by=by.id, now=now)
+    if event_id is not None:
+        await _note(session, "event-created", event_id, by.id, now)
+    return await _get(session, event_id or await writes.by_uid(session, uid) or 0)
 
 
-def _uid() -> str:
+def new_uid() -> str:
+    """An identity for an event of ours."""
     return f"{uuid4().hex}@chophien"
 
 
@@ -58,12 +63,14 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
 
     What lies ahead is published and its sayings planned; what the file calls off is told to those who had heard of it.
     """
-    uid = facts.uid or _uid()
+    uid = facts.uid or new_uid()
     known = await writes.by_uid(session, uid)
     if facts.cancelled:
         return "same" if known is None or await _call_off(session, known, now) is None else "cancelled"
     if known is None:
         event_id = await writes.add(session, facts.columns(), uid=uid, by=None, now=now, sample=sample)
+        if event_id is None:
+            return "same"  # another process reads the same file
         event = await _get(session, event_id)
         state = "past" if current(event, now) is None else "published"
         await writes.move(session, event_id, ("draft",), state, now=now, published_at=now)
@@ -72,9 +79,7 @@ async def take_in(session: Session, facts: Facts, *, now: datetime, sample: bool
             await _plan(session, event, published=now, since=now, now=now)
         return "added"
     event = await _get(session, known)
-    columns = facts.columns()
-    now_kept = Facts(**{name: getattr(event, name) for name in facts.__slots__ if name != "cancelled"}).columns()
-    changed = {name: value for name, value in columns.items() if now_kept[name] != value and name in IMPORTED}
+    changed = {name: value for name, value in facts.changed_from(event).items() if name in IMPORTED}
     if event.state == "cancelled" or (event.state == "past" and changed):
         return "kept"
     if not changed or not await writes.change(session, known, changed, now=now):
@@ -175,29 +180,42 @@ async def roll(session: Session, event_id: int, *, now: datetime) -> None:
         )
 
 
-def upcoming_sayings(event: Event, published: datetime, now: datetime) -> list[Saying]:
-    """What will still be said of the occurrence to come, for the office."""
+async def standing(session: Session, event: Event, now: datetime) -> Standing:
+    """What its office sees of it: what will still be said of the occurrence to come, booths, who asked for it."""
     this = current(event, now)
-    return [one for one in sayings(this, published) if one.at > now] if this else []
+    says = [one for one in sayings(this, now) if one.at > now] if this else []
+    booked, waiting = await reads.booth_count(session, event.id)
+    return Standing(
+        event,
+        tuple(one for one in says if event.state != "published" or one.what != "publish"),
+        tuple(await reads.booths_of(session, event.id)),
+        booked,
+        waiting,
+        await reads.watcher_count(session, event.id),
+    )
 
 
 async def change(
-    session: Session, event_id: int, values: dict[str, Any], *, by: Person, now: datetime
-) -> Changed | NotAllowed | NotPossible | Over:
+    session: Session, event_id: int, values: dict[str, Any], *, by: Person, now: datetime, seen: int | None = None
+) -> Changed | NotAllowed | NotPossible | Over | Newer:
     """Other facts (columns by name). What was planned is planned anew; what was said stays until `correct` is asked for.
 
-    An announcement under way stops at once; whoever has not had it hears the new words.
+    An announcement under way stops at once; whoever has not had it hears the new words. `seen`: the version that the
+    change was made upon; nothing is written where it is not the newest any more.
     """
     if not by.is_organiser:
         return NotAllowed()
     before = await reads.by_id(session, event_id)
     if before is None:
         return NotPossible(None)
+    if seen is not None and before.version != seen:
+        return Newer(before)
     meant = replace(before, **{name: value for name, value in values.items() if name in MOVES})
     if before.state == "published" and current(meant, now) is None:
         return Over(meant)
-    if not await writes.change(session, event_id, values, now=now):
-        return NotPossible(before.state)
+    if not await writes.change(session, event_id, values, now=now, seen=seen):
+        event = await _get(session, event_id)
+        return NotPossible(event.state) if event.version == before.version else Newer(event)
     await _note(session, "event-changed", event_id, by.id, now, fields=sorted(values))
     event = await _get(session, event_id)
     moved = bool(values.keys() & MOVES)

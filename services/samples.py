@@ -51,7 +51,8 @@ async def take_event(session: Session, facts: Facts, *, past: bool, now: datetim
     """A sample event; a past one is only history, a coming one stands in the calendar and is not announced."""
     state = "past" if past else "published"
     event_id = await event_writes.add(session, facts.columns(), uid=str(facts.uid), by=None, now=now, state=state)
-    await samples.mark_event(session, event_id)
+    if event_id is not None:
+        await samples.mark_event(session, event_id)
 
 
 async def take_room(session: Session, name: str, kind: str, room: Room, *, now: datetime) -> None:

@@ -41,12 +41,13 @@ def let_in(site: Site, request: web.Request, response: web.StreamResponse, holde
     """Remember an opened link in this browser, below this live's address only."""
     value = live_links.keep(site.secret(), holder, secrets.token_urlsafe(NONCE))
     left = max(1, int((holder.until - site.clock()).total_seconds()))
-    _cookie(request, response, SESSION, value, path=f"/live/{holder.slug}", max_age=left)
+    cookie(request, response, SESSION, value, path=f"/live/{holder.slug}", max_age=left)
 
 
-def _cookie(
+def cookie(
     request: web.Request, response: web.StreamResponse, name: str, value: str, *, path: str, max_age: int
 ) -> None:
+    """Let a browser keep a value below a path, out of reach of scripts."""
     secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
     response.set_cookie(name, value, path=path, max_age=max_age, httponly=True, samesite="Lax", secure=secure)
 
@@ -90,7 +91,7 @@ def guest(site: Site, request: web.Request) -> tuple[str, str] | None:
 def remember_guest(site: Site, request: web.Request, response: web.StreamResponse, number: str, name: str) -> None:
     """Let this browser be the same viewer next time."""
     value = live_links.guest(site.secret(), number, name)
-    _cookie(request, response, GUEST, value, path="/live", max_age=YEAR_S)
+    cookie(request, response, GUEST, value, path="/live", max_age=YEAR_S)
 
 
 def new_guest() -> str:
@@ -107,7 +108,7 @@ def language(site: Site, request: web.Request) -> str:
 def remember_language(request: web.Request, response: web.StreamResponse) -> None:
     """Keep what was asked for in the address."""
     if request.query.get("lang") in {"vi", "en"}:
-        _cookie(request, response, LANGUAGE, request.query["lang"], path="/", max_age=YEAR_S)
+        cookie(request, response, LANGUAGE, request.query["lang"], path="/", max_age=YEAR_S)
 
 
 class Buckets:

@@ -8,6 +8,9 @@ from domain.live_plans import SLUG
 from web.broadcast import Broadcast
 from web.calendar import Calendar
 from web.draws import Draws
+from web.office import HOME, Office
+from web.office_events import OfficeEvents
+from web.office_forms import OfficeForms
 from web.pages import FILE, static
 from web.report import Report
 from web.room import Room
@@ -16,9 +19,10 @@ from web.viewer import Viewer
 
 
 def routes(site: Site) -> list[web.RouteDef]:
-    """Everything below /live, the public calendar, and its feed. Tokens have a dot, slugs never do."""
+    """Everything below /live and /office, the public calendar, and its feed. Tokens have a dot, slugs never do."""
     room, viewer, report, calendar = Room(site), Viewer(site), Report(site), Calendar(site)
     draws = Draws(site)
+    office, forms, event = OfficeEvents(site), OfficeForms(site), f"{HOME}/{{event:[0-9]{{1,9}}}}"
     live = f"/live/{{slug:{SLUG.pattern}}}"
     return [
         web.get(f"/live/static/{{file:{FILE.pattern}}}", static),
@@ -44,6 +48,18 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get(f"{live}/draws", draws.page),
         web.get(f"{live}/draws.json", draws.json),
         web.get(r"/broadcast/{token:[A-Za-z0-9_\-]+\.[A-Za-z0-9_.\-]+}", Broadcast(site).page),
+        web.get(r"/office/enter/{token:[A-Za-z0-9_\-]+\.[A-Za-z0-9_.\-]+}", Office(site).enter),
+        web.get(HOME, office.list_),
+        web.get(f"{HOME}/new", forms.new),
+        web.post(f"{HOME}/new", forms.make),
+        web.get(event, office.card),
+        web.get(f"{event}/change", forms.change),
+        web.post(f"{event}/change", forms.changed),
+        web.post(f"{event}/publish", office.publish),
+        web.get(f"{event}/call-off", office.ask_call_off),
+        web.post(f"{event}/call-off", office.call_off),
+        web.get(f"{event}/correct", office.ask_correct),
+        web.post(f"{event}/correct", office.correct),
         web.get("/events.ics", calendar.feed),
         web.get("/lich", calendar.page),
     ]

@@ -21,10 +21,12 @@ from domain.audiences import Audience
 
 async def add(
     session: Session, columns: dict[str, Any], *, uid: str, by: int | None, now: datetime, **more: Any
-) -> int:
-    """A new draft; its number."""
+) -> int | None:
+    """A new draft; its number, None when there is one with this identity."""
     values = {"uid": uid, "created_by": by, "created_at": now, "updated_at": now, **columns, **more}
-    return int((await session.execute(events.insert().values(**values).returning(events.c.id))).scalar_one())
+    statement = upsert(session, events).values(**values).on_conflict_do_nothing(index_elements=["uid"])
+    found: int | None = (await session.execute(statement.returning(events.c.id))).scalar()
+    return found
 
 
 async def by_uid(session: Session, uid: str) -> int | None:
@@ -33,13 +35,14 @@ async def by_uid(session: Session, uid: str) -> int | None:
     return found
 
 
-async def change(session: Session, event_id: int, values: dict[str, Any], *, now: datetime) -> bool:
-    """Other facts, of an event that was not cancelled; False otherwise."""
-    statement = (
-        update(events)
-        .where(events.c.id == event_id, events.c.state.in_(("draft", "published")))
-        .values(**values, version=events.c.version + 1, updated_at=now)
-    )
+async def change(
+    session: Session, event_id: int, values: dict[str, Any], *, now: datetime, seen: int | None = None
+) -> bool:
+    """Other facts, of an event that was not cancelled, and is still of the version that was `seen`; False otherwise."""
+    still = [events.c.id == event_id, events.c.state.in_(("draft", "published"))]
+    if seen is not None:
+        still.append(events.c.version == seen)
+    statement = update(events).where(*still).values(**values, version=events.c.version + 1, updated_at=now)
     return bool((await session.execute(statement)).rowcount)
 
 

@@ -16,9 +16,8 @@ from domain.broadcasts import AdvertRules, Figures, hours_needed, stars, version
 from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
 from handlers.admin import audience
-from handlers.admin.guard import admins, number
+from handlers.admin.guard import admins, has_pages, number
 from handlers.admin.questions import label
-from handlers.live.steering import LOCAL
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import broadcasts, broadcasts_links
@@ -128,7 +127,7 @@ def _plain(text: str) -> str:
 def _page(turn: Turn, one: Broadcast) -> tuple[Button, ...]:
     """The way to its page, where this admin's browser can reach it."""
     settings = turn.shop.settings
-    if not settings.secret or (turn.person.channel != "web" and settings.public_url.startswith(LOCAL)):
+    if not has_pages(turn):
         return ()
     url = broadcasts_links.mint(settings.secret, settings.public_url, one.id, turn.person.id, now=turn.now)
     return (Button(label(turn, "broadcast-page"), url=url),)

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from domain.calendar import comes, parse_repeat
-from domain.clock import at, local, parse_said
-from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts, day_of
+from domain.calendar import LONGEST_WHEN, comes, parse_repeat
+from domain.event_plans import (
+    CLOSES,
+    NOTICES,
+    OPENS,
+    REPEATS,
+    UNTIL,
+    WEEKLY,
+    Fault,
+    Why,
+    booths_typed,
+    end_of_day,
+    end_typed,
+    weekly_on,
+    why_not_deadline,
+    why_not_end,
+)
+from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts
 from domain.tidy import tidy
-from handlers.admin.questions import AUDIENCE, audience_of, coming, label, moment_step, picture_step, several_step
+from handlers.admin.questions import AUDIENCE, audience_of, label, moment_step, picture_step, several_step
 from handlers.forms import Accepted, Data, Refused, Step
 from handlers.steps import choice_step, text_step
 from handlers.turn import Turn
-
-NOTICES = ("publish", "7d", "3d", "1d", "day", "2h", "start", "after")
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-UNTIL = time(21)
-"""An event that ends on a day ends in the evening, unless an hour is said."""
+from language.events import offered_rule, why_not
 
 
 def _kinds(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
@@ -35,38 +46,28 @@ def _ends(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
 
 
 def _end(turn: Turn, data: Data) -> datetime | None:
-    """A tapped end, or an hour alone: that is one of the day on which it begins, not of today."""
+    """A tapped end, or a typed one that takes the day of the start where it names none."""
     start = _start(data)
     if turn.kind != "choice":
-        said = parse_said(tidy(turn.text)[:60], turn.now)
-        return at(day_of(start), said.time) if said and said.time and said.day is None else None
-    return (
-        start + timedelta(hours=2) if turn.text == "2h" else max(at(day_of(start), UNTIL), start + timedelta(hours=1))
-    )
+        return end_typed(tidy(turn.text)[:LONGEST_WHEN], start, turn.now)
+    return start + timedelta(hours=2) if turn.text == "2h" else end_of_day(start)
+
+
+def _refusal(turn: Turn, why: Why | None) -> str | None:
+    return why_not(turn.shop.words, turn.lang, Fault(why)) if why else None
 
 
 def _after_start(turn: Turn, data: Data, moment: datetime) -> str | None:
-    if moment <= _start(data):
-        return turn.say("office-end-before-start")
-    return turn.say("office-too-long") if moment - _start(data) > timedelta(days=92) else coming(turn, data, moment)
+    return _refusal(turn, why_not_end(moment, _start(data), turn.now))
 
 
 def _before_start(turn: Turn, data: Data, moment: datetime) -> str | None:
-    if moment > _start(data):
-        return turn.say("office-closes-after-start")
-    return coming(turn, data, moment)
+    return _refusal(turn, why_not_deadline(moment, _start(data), turn.now))
 
 
 def _repeats(turn: Turn, data: Data) -> Sequence[tuple[str, str]]:
-    weekday = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[local(_start(data)).weekday()]}"
-    return [
-        ("never", label(turn, "office-repeat-never")),
-        (weekday, label(turn, "event-rule-weekly")),
-        ("FREQ=MONTHLY;BYDAY=+1SA", label(turn, "event-rule-first-weekend")),
-        ("LUNAR:15", label(turn, "event-rule-full-moon")),
-        ("LUNAR:1", label(turn, "event-rule-new-moon")),
-        ("FREQ=YEARLY", label(turn, "event-rule-yearly")),
-    ]
+    rules = [(weekly_on(_start(data)) if rule == WEEKLY else rule, rule) for rule in REPEATS]
+    return [(value, offered_rule(turn.shop.words, turn.lang, rule)) for value, rule in rules]
 
 
 def _repeats_step() -> Step:
@@ -95,14 +96,10 @@ def _with_booths(data: Data) -> bool:
     return data.get("booths") == "yes"
 
 
-def _capacity(text: str) -> int | None:
-    return int(text) if text.isdecimal() and text.isascii() and 0 < int(text[:9]) <= 10_000 else None
-
-
 STEPS: tuple[Step, ...] = (
     choice_step("kind", "office-ask-kind", _kinds),
     text_step("name", "office-ask-name", longest=LONGEST_NAME),
-    moment_step("starts", "office-ask-starts", hour=time(8)),
+    moment_step("starts", "office-ask-starts", hour=OPENS),
     moment_step("ends", "office-ask-ends", hour=UNTIL, check=_after_start, buttons=_ends, read=_end),
     _repeats_step(),
     text_step("place", "office-ask-place", longest=LONGEST_PLACE, optional=True),
@@ -112,8 +109,8 @@ STEPS: tuple[Step, ...] = (
     *AUDIENCE,
     several_step("notices", "office-ask-notices", _notices, DEFAULT_NOTICES),
     choice_step("booths", "office-ask-booths", _booths),
-    moment_step("register_by", "office-ask-register-by", hour=time(17), check=_before_start, when=_with_booths),
-    text_step("capacity", "office-ask-capacity", longest=5, read=_capacity, optional=True, when=_with_booths),
+    moment_step("register_by", "office-ask-register-by", hour=CLOSES, check=_before_start, when=_with_booths),
+    text_step("capacity", "office-ask-capacity", longest=5, read=booths_typed, optional=True, when=_with_booths),
 )
 FIELDS = {
     "name": ("kind", "name"),

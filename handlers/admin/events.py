@@ -5,52 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from db.reads import events as reads
-from domain.clock import local, show_moment
-from domain.events import Changed, Event, NotAllowed, NotPossible, Over, Published, Saying
+from domain.clock import local
+from domain.events import Changed, Event, NotAllowed, NotPossible, Over, Published
 from domain.messages import Button, Message, Reply, Rows
 from handlers.admin import event_form
-from handlers.admin.guard import denied, number, organisers, word
-from handlers.admin.questions import audience_words, label
+from handlers.admin.guard import denied, has_pages, number, organisers, word
+from handlers.admin.questions import label
 from handlers.forms import Data, Form, begin
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
-from language.events import card as card_words
 from language.events import said
-from services import events
+from language.events_office import office_card
+from services import events, office_links
 
 BACK = "evs"
 
 
-def _what(turn: Turn, what: str) -> str:
-    key = f"office-notice-{what}"
-    return label(turn, key) if turn.shop.words.has(turn.lang, key) else what
-
-
-def _lines(turn: Turn, says: list[Saying]) -> str:
-    return "\n".join(f"• {show_moment(one.at, turn.lang, turn.now)}: {_what(turn, one.what)}" for one in says)
-
-
 async def _card(turn: Turn, event: Event, above: str = "") -> Message:
-    text = card_words(turn.shop.words, turn.lang, event, turn.now, heading=above)
-    parts = [text, "", turn.say("office-event-for", who=audience_words(turn, event.audience))]
-    says = events.upcoming_sayings(event, turn.now, turn.now)
-    if event.state == "published":
-        says = [one for one in says if one.what != "publish"]
-    if event.state in {"draft", "published"}:
-        parts.append(
-            turn.say("office-event-says", lines=_lines(turn, says)) if says else turn.say("office-event-silent")
-        )
-    if event.takes_booths:
-        booked, waiting = await reads.booth_count(turn.session, event.id)
-        capacity = f"/{event.capacity}" if event.capacity else ""
-        parts.append(turn.say("booth-count", booked=booked, capacity=capacity, waiting=waiting))
-        parts.extend(
-            f"{'✅' if one.state == 'booked' else '⏳'} {one.name}"
-            for one in (await reads.booths_of(turn.session, event.id))[:20]
-        )
-    parts.append(turn.say("office-event-watchers", count=await reads.watcher_count(turn.session, event.id)))
-    parts.append(turn.say(f"office-event-{event.state}"))
-    return turn.message("\n".join(parts), _buttons(turn, event), picture=event.picture)
+    standing = await events.standing(turn.session, event, turn.now)
+    text = office_card(turn.shop.words, turn.lang, standing, turn.now, heading=above)
+    return turn.message(text, _buttons(turn, event), picture=event.picture)
 
 
 def _buttons(turn: Turn, event: Event) -> Rows:
@@ -74,6 +48,10 @@ async def list_(turn: Turn) -> Answer:
     rows: list[tuple[Button, ...]] = [
         (turn.button("office-event-new", "evnew"), turn.button("calendar-send", "evfile"))
     ]
+    if has_pages(turn):
+        settings = turn.shop.settings
+        url = office_links.mint(settings.secret, settings.public_url, turn.person.id, now=turn.now)
+        rows.append((Button(label(turn, "office-event-web"), url=url),))
     for event in found:
         mark = "📝" if event.state == "draft" else "🗓"
         shown = events.current(event, turn.now) or event

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
 from domain.audiences import Audience
-from domain.calendar import parse_lunar_day
-from domain.clock import at, local, parse_moment, show_moment
+from domain.calendar import LONGEST_WHEN
+from domain.clock import show_moment
+from domain.event_plans import AUDIENCES, moment_typed
 from domain.groups import groups
 from domain.messages import Message
 from domain.places import districts, find_district
@@ -16,10 +17,10 @@ from handlers.forms import Accepted, Data, Refused, Step, choice
 from handlers.producer.questions import hear_photo
 from handlers.steps import When, always, choice_step, no_buttons, rows_of
 from handlers.turn import Turn
+from language.audiences import described
 
 Check = Callable[[Turn, Data, datetime], str | None]
 Options = Callable[[Turn, Data], Sequence[tuple[str, str]]]
-ROLES = ("all", "buyers", "producers", "organisers")
 
 
 def label(turn: Turn, key: str) -> str:
@@ -52,11 +53,10 @@ def moment_step(
     async def hear(turn: Turn, data: Data) -> Accepted | Refused:
         if turn.kind not in {"text", "choice"}:
             return Refused(turn.say("forms-want-text"))
-        said = tidy(turn.text)[:60]
+        said = tidy(turn.text)[:LONGEST_WHEN]
         moment = read(turn, data)
         if moment is None and turn.kind == "text" and has_words(said):
-            lunar = parse_lunar_day(said, local(turn.now).date())
-            moment = parse_moment(said, turn.now, hour) or (at(lunar, hour) if lunar else None)
+            moment = moment_typed(said, turn.now, hour)
         if moment is None:
             return Refused(turn.say("office-moment-refused"))
         refusal = check(turn, data, moment)
@@ -107,7 +107,7 @@ def several_step(name: str, key: str, options: Options, default: Sequence[str], 
 
 
 def _roles(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
-    return [(role, label(turn, f"office-audience-{role}")) for role in ROLES]
+    return [(role, label(turn, f"office-audience-{role}")) for role in AUDIENCES]
 
 
 def _may_narrow(data: Data) -> bool:
@@ -170,7 +170,4 @@ def audience_of(data: Data) -> Audience:
 
 def audience_words(turn: Turn, audience: Audience) -> str:
     """An audience in words."""
-    parts = [label(turn, f"office-audience-{audience.role}")]
-    parts += [districts()[code].name for code in audience.districts if code in districts()]
-    parts += [group.name(turn.lang) for group in groups() if group.id in audience.groups]
-    return " · ".join(parts)
+    return described(turn.shop.words, turn.lang, audience)

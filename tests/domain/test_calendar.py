@@ -13,9 +13,10 @@ from domain.calendar import (
     occurrences,
     parse_lunar_day,
     parse_repeat,
+    parse_when,
     show_lunar,
 )
-from domain.clock import at
+from domain.clock import Said, at
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,24 @@ def test_what_is_a_rule() -> None:
     assert not is_rule("LUNAR:1/13")
     assert not is_rule("every friday")
     assert not is_rule("DTSTART:20260101T000000\nRRULE:FREQ=DAILY")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("19h rằm tháng 8", date(2026, 9, 25), time(19)),
+        ("rằm tháng 8", date(2026, 9, 25), None),
+        ("8h 15/8 âm", date(2026, 9, 25), time(8)),
+        ("trung thu 18h30", date(2026, 9, 25), time(18, 30)),
+        ("mùng 3 Tết 9h", date(2027, 2, 8), time(9)),
+        ("9h ngày 23 tháng chạp", date(2027, 1, 30), time(9)),
+        ("20:30 25/12/2026", date(2026, 12, 25), time(20, 30)),
+    ],
+)
+def test_a_moment_is_said_by_either_calendar_with_its_hour(text: str, day: date, hour: time | None) -> None:
+    assert parse_when(text, datetime(2026, 7, 15, 3, tzinfo=UTC)) == Said(day, hour)
+
+
+@pytest.mark.parametrize("text", ["rằm tháng 8 năm 2027", "rằm tháng 8 gì đó", "tết dương lịch", "rằm 25/12", "x" * 61])
+def test_what_holds_more_than_a_moment_is_asked_again(text: str) -> None:
+    assert parse_when(text, datetime(2026, 7, 15, 3, tzinfo=UTC)) is None

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from tests.cast import person
 from tests.web.conftest import House
+from tests.web.offices import enter
 
 CHROMIUM = shutil.which("chromium")
 ARGS = (
@@ -218,3 +220,63 @@ async def test_the_room_shows_who_is_offered_and_ends_a_flash_sale(house: House,
     await helper.wait_for_selector("#toast:has-text('giảm tối đa một nửa')")
     assert await fits(helper)
     assert [each for each in problems if "409" not in each] == []
+
+
+@pytest.mark.parametrize("size", [{"width": 360, "height": 640}, {"width": 1280, "height": 800}], ids=["small", "wide"])
+async def test_the_office_plans_and_changes_an_event(
+    house: House, browser: Browser, tmp_path: Path, size: dict[str, int]
+) -> None:
+    async with house.database.begin() as session:
+        boss = await person(session, "Chị Lan", role="organiser")
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    page = await page_of(browser, size, problems)
+
+    async def look(name: str) -> None:
+        await page.screenshot(path=tmp_path / f"{name}-{size['width']}.png", full_page=True)
+        assert await fits(page), name
+
+    await page.goto(base + enter(boss))
+    await page.click("text=Lên lịch sự kiện mới")
+    assert not await page.is_visible("#register_by"), "booths' questions come with the booths"
+    await page.fill("#name", "Hội chợ OCOP đặc sản vùng miền và làng nghề truyền thống (mẫu)")
+    await page.fill("#place", "Vườn hoa mẫu, phường Hà Đông, Hà Nội")
+    await page.fill("#starts", "19h rằm tháng 8")
+    await page.fill("#ends", "hôm nào đó")
+    await page.select_option("#repeats", "FREQ=YEARLY")
+    await page.fill("#text", "Hàng trăm món ngon của các làng nghề.\nMời cả nhà ghé chơi.")
+    await page.check("#booths")
+    await page.fill("#capacity", "nhiều lắm")
+    await look("form")
+    await page.click(".end .big")
+    await page.wait_for_selector("#ends-fault")
+    await look("faults")
+    assert await page.input_value("#text") == "Hàng trăm món ngon của các làng nghề.\nMời cả nhà ghé chơi."
+    await page.fill("#ends", "22h")
+    await page.fill("#register_by", "1/8 âm lịch")
+    await page.fill("#capacity", "40")
+    await page.click(".end .big")
+    await page.wait_for_selector("text=Em đã ghi bản nháp")
+    await look("draft")
+    await page.click(".acts button.go")
+    await page.wait_for_selector("text=Đã đăng! Em sẽ báo đúng giờ")
+    await look("published")
+    await page.click("text=Tất cả sự kiện")
+    await look("list")
+    other = await page.context.new_page()
+    for each in (page, other):
+        await each.goto(f"{base}/office/events")
+        await each.click(".plans >> text=Sửa")
+    await other.fill("#place", "Hồ Gươm, phố đi bộ")
+    await other.click(".end .big")
+    await other.wait_for_selector("text=Em đã sửa")
+    await page.fill("#name", "Hội chợ mẫu")
+    await page.click(".end .big")
+    await page.wait_for_selector(".theirs >> text=Hồ Gươm")
+    await look("met")
+    await page.click(".end .big")
+    await page.wait_for_selector("text=Em đã sửa")
+    await page.click("text=Hủy sự kiện")
+    await look("ask")
+    await page.click(".big.stop")
+    await page.wait_for_selector("text=Đã hủy. Em báo cho 0 người")
+    assert [each for each in problems if "status of 4" not in each] == []

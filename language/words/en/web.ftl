@@ -280,3 +280,68 @@ web-paper-note = Note: { $note }
 web-paper-due-cod = Collect
 web-paper-due-transfer = Transfer to come
 web-paper-paid = Paid
+web-office-events = The office's calendar
+web-office-new = Plan a new event
+web-office-public = What everybody sees
+web-office-none = No drafts and nothing to come yet. Plan the first event.
+web-office-all = All events
+web-office-no-event = There is no such event.
+web-office-form-old = This page was old, so nothing was done. Please look again and press once more.
+web-office-met = While you were at it, somebody else changed this event. What stands now is written below each field; look at it and press Save again.
+web-office-theirs = Stands now: { $value }
+web-office-nothing = (empty)
+web-office-faults = { $count ->
+    [one] Not saved yet: one field needs another look.
+   *[other] Not saved yet: { $count } fields need another look.
+}
+web-office-state = { $state ->
+    [draft] Draft
+    [published] Published
+    [cancelled] Called off
+   *[past] Over
+}
+web-office-repeated = Repeats
+web-office-change = Change
+web-office-call-off = Call off
+web-office-keep = Keep it
+web-office-back = Back
+web-office-publish = Publish
+web-office-reads = { $of ->
+    [en] What people will read in English
+   *[other] What people will read in Vietnamese
+}
+web-office-hear = { $count ->
+    [0] Nobody has been told of it.
+    [one] One person who was told or asked to be reminded will hear so.
+   *[other] { $count } people who were told or asked to be reminded will hear so.
+}
+web-office-part-what = The event
+web-office-part-when = Time
+web-office-part-text = About it
+web-office-part-who = Who hears of it, and when
+web-office-part-booths = Booths
+web-office-name = Name
+web-office-kind = Kind
+web-office-place = Place
+web-office-starts = Begins
+web-office-starts-hint = Hanoi time, such as: 8:00 25/12 · 20:30 Friday · 19h rằm tháng 8
+web-office-ends = Ends
+web-office-ends-hint = Such as: 21:00 · 17:00 27/12. Empty means that evening.
+web-office-repeats = Repeats
+web-office-rule = Or type another rule
+web-office-rule-hint = Such as: every Sunday · last weekend of the month
+web-office-text = About it, in Vietnamese (at most 700 characters)
+web-office-text-en = About it, in English (optional)
+web-office-audience = Who hears of it
+web-office-district = Former district
+web-office-district-any = All
+web-office-group = Group of goods
+web-office-group-any = All
+web-office-notices = Tell them
+web-office-booths = Producers can register for a booth
+web-office-register-by = Registration closes
+web-office-register-by-hint = Such as: 17:00 20/12, before it begins
+web-office-capacity = Number of booths
+web-office-capacity-hint = Empty means no limit
+web-office-save = Save
+web-office-save-draft = Save as a draft

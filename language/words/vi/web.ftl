@@ -280,3 +280,64 @@ web-paper-note = Dặn: { $note }
 web-paper-due-cod = Thu hộ
 web-paper-due-transfer = Chờ chuyển khoản
 web-paper-paid = Đã trả
+web-office-events = Lịch của văn phòng
+web-office-new = Lên lịch sự kiện mới
+web-office-public = Lịch mọi người xem
+web-office-none = Chưa có bản nháp hay sự kiện sắp tới nào. Mình lên lịch sự kiện đầu tiên nhé.
+web-office-all = Tất cả sự kiện
+web-office-no-event = Em không tìm thấy sự kiện này.
+web-office-form-old = Trang này đã cũ nên em chưa làm gì. Mình xem lại rồi bấm lần nữa giúp em nhé.
+web-office-met = Trong lúc mình đang sửa, sự kiện này vừa được người khác sửa. Em ghi ngay dưới từng ô những gì đang có bây giờ; mình xem rồi bấm Lưu lần nữa nhé.
+web-office-theirs = Đang có bây giờ: { $value }
+web-office-nothing = (để trống)
+web-office-faults = Em chưa lưu được: còn { $count } chỗ cần mình xem lại ạ.
+web-office-state = { $state ->
+    [draft] Bản nháp
+    [published] Đã đăng
+    [cancelled] Đã hủy
+   *[past] Đã kết thúc
+}
+web-office-repeated = Lặp lại
+web-office-change = Sửa
+web-office-call-off = Hủy sự kiện
+web-office-keep = Giữ sự kiện
+web-office-back = Quay lại
+web-office-publish = Đăng
+web-office-reads = { $of ->
+    [en] Tin tiếng Anh người nhận sẽ đọc
+   *[other] Tin người nhận sẽ đọc
+}
+web-office-hear = { $count ->
+    [0] Chưa ai nhận tin về sự kiện này.
+   *[other] { $count } người đã nhận tin hoặc đã bấm nhắc sẽ được báo.
+}
+web-office-part-what = Sự kiện
+web-office-part-when = Thời gian
+web-office-part-text = Giới thiệu
+web-office-part-who = Báo cho ai, lúc nào
+web-office-part-booths = Gian hàng
+web-office-name = Tên sự kiện
+web-office-kind = Loại
+web-office-place = Địa điểm
+web-office-starts = Bắt đầu
+web-office-starts-hint = Giờ Hà Nội, ví dụ: 8h 25/12 · 20:30 thứ 6 · 19h rằm tháng 8
+web-office-ends = Kết thúc
+web-office-ends-hint = Ví dụ: 21h · 17h 27/12. Để trống là tối hôm đó.
+web-office-repeats = Lặp lại
+web-office-rule = Hoặc gõ lịch lặp khác
+web-office-rule-hint = Ví dụ: chủ nhật hằng tuần · cuối tuần cuối tháng
+web-office-text = Lời giới thiệu (tối đa 700 chữ cái)
+web-office-text-en = Lời giới thiệu bằng tiếng Anh (không bắt buộc)
+web-office-audience = Người nhận tin
+web-office-district = Quận, huyện (tên cũ)
+web-office-district-any = Tất cả
+web-office-group = Nhóm sản phẩm
+web-office-group-any = Tất cả
+web-office-notices = Báo vào lúc
+web-office-booths = Nhận đăng ký gian hàng
+web-office-register-by = Nhận đăng ký đến
+web-office-register-by-hint = Ví dụ: 17h 20/12, trước giờ bắt đầu
+web-office-capacity = Số gian hàng
+web-office-capacity-hint = Để trống nếu không giới hạn
+web-office-save = Lưu
+web-office-save-draft = Ghi bản nháp

@@ -54,6 +54,7 @@ _BUYER = Routes(
         "co": checkout.begin,
         "buy": checkout.confirm,
         "coedit": checkout.edit,
+        "copay": checkout.pay_by,
         "guess": talk.guessed,
     },
     forms={checkout.CHECKOUT.name: checkout.CHECKOUT, product.QUANTITY.name: product.QUANTITY},

@@ -9,22 +9,29 @@ from domain.tidy import has_words, tidy
 from handlers.buyer.placing import in_ward, read_place
 from handlers.buyer.recipient import is_new
 from handlers.forms import Accepted, Data, Refused, Step, choice
+from handlers.steps import label_of
 from handlers.turn import Turn
 
 LONGEST = 300
 
 
-async def _ask_address(turn: Turn, _data: Data) -> Message:
-    return turn.fresh(turn.say("checkout-address"))
+async def _ask_address(turn: Turn, data: Data) -> Message:
+    """The address that this order has so far is kept by one tap."""
+    before = (data.get("saved") or {}).get("address")
+    rows = ((choice("address", "same", label_of(f"📍 {before}")),),) if before else ()
+    return turn.fresh(turn.say("checkout-address"), rows)
 
 
-async def _hear_address(turn: Turn, _data: Data) -> Accepted | Refused:
+async def _hear_address(turn: Turn, data: Data) -> Accepted | Refused:
+    saved = data.get("saved") or {}
+    if turn.kind == "choice" and saved.get("address"):
+        return Accepted({name: saved.get(name) for name in ("address", "ward", "province")} | {"placed": True})
     text = tidy(turn.text) if turn.kind == "text" else ""
     if turn.kind == "location":
         return Refused(turn.say("checkout-address-typed"))
     if not has_words(text) or len(text) < 6 or len(text) > LONGEST:
         return Refused(turn.say("checkout-not-an-address", most=LONGEST))
-    return Accepted(read_place(text))
+    return Accepted(read_place(text) | {"placed": False})
 
 
 async def _ask_ward(turn: Turn, data: Data) -> Message:
@@ -88,7 +95,7 @@ def _outside(address: str, province: str) -> str:
 
 
 def _is_open(data: Data) -> bool:
-    return is_new(data) and not data.get("ward") and data.get("province") in (None, HANOI)
+    return is_new(data) and not data.get("ward") and data.get("province") in (None, HANOI) and not data.get("placed")
 
 
 ADDRESS = Step("address", _ask_address, _hear_address, when=is_new)

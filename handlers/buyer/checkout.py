@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from db.reads import orders as reads
-from domain.carts import Payment, Quote
+from domain.carts import Quote
 from domain.messages import Message, Reply
 from domain.money import dong
 from domain.orders import AdultsOnly, Changed, Checkout, Empty, Order, Placed, Unpayable
@@ -44,7 +44,7 @@ async def begin(turn: Turn) -> Answer:
         return unpayable(turn, found)
     phone, place, ward, province = await reads.saved(turn.session, turn.person.id)
     codes = await prices.takes_codes(turn.session, now=turn.now)
-    data: Data = {"key": secrets.token_hex(8), "alcohol": found.is_alcohol, "codes": codes}
+    data: Data = {"key": secrets.token_hex(8), "alcohol": found.is_alcohol, "codes": codes, "ways": len(found.wishes)}
     if phone and place:
         data |= {"saved": {"phone": phone, "address": place, "ward": ward, "province": province}}
     return await forms.begin(turn, CHECKOUT, data)
@@ -70,12 +70,7 @@ async def _hear_adult(turn: Turn, _data: Data) -> Accepted | Refused:
 async def _ask_payment(turn: Turn, _data: Data) -> Message:
     found = await cart.quote(turn)
     rows = tuple((choice("payment", way, turn.say(f"checkout-pay-{way}")),) for way in found.wishes)
-    text = turn.say("checkout-payment")
-    if Payment.TRANSFER not in found.wishes:
-        text = turn.say("checkout-payment-only-cod")
-    elif Payment.COD not in found.wishes:
-        text = turn.say("checkout-payment-only-transfer", alcohol="yes" if found.is_alcohol else "no")
-    return turn.fresh(text, rows)
+    return turn.fresh(turn.say("checkout-payment"), rows)
 
 
 async def _hear_payment(turn: Turn, _data: Data) -> Accepted | Refused:
@@ -119,6 +114,11 @@ async def _finish(turn: Turn, _data: Data) -> Answer:
     return turn.fresh(turn.say("forms-outdated"))
 
 
+def _has_ways(data: Data) -> bool:
+    """The only way to pay is told with the summary, not asked."""
+    return recipient.is_asked(data) and data.get("ways") != 1
+
+
 def _takes_codes(data: Data) -> bool:
     return recipient.is_asked(data) and bool(data.get("codes"))
 
@@ -131,7 +131,7 @@ STEPS = (
     recipient.NAME,
     address.ADDRESS,
     address.WARD,
-    Step("payment", _ask_payment, _hear_payment, when=recipient.is_asked),
+    Step("payment", _ask_payment, _hear_payment, when=_has_ways),
     Step("voucher", _ask_voucher, _hear_voucher, optional=True, when=_takes_codes),
     Step("note", _ask_note, _hear_note, optional=True, when=recipient.is_asked),
     SUMMARY,
@@ -140,8 +140,8 @@ CHECKOUT = Form("checkout", "checkout-form", STEPS, _finish)
 
 
 async def confirm(turn: Turn) -> Answer:
-    """The one tap that orders (`buy:<key>:<mark>`). A second tap shows the same orders again."""
-    key, mark = (*turn.tap, "", "")[:2]
+    """The one tap that orders (`buy:<key>:<mark>:<way>`). A second tap shows the same orders again."""
+    key, mark, way = (*turn.tap, "", "", "")[:3]
     dialogue = turn.person.dialogue
     if dialogue is None or dialogue.form != CHECKOUT.name or dialogue.data.get("key") != key:
         made = await reads.of_purchase(turn.session, key[:40], turn.person.id) if key else []
@@ -151,6 +151,8 @@ async def confirm(turn: Turn) -> Answer:
     data = dialogue.data
     if dialogue.step != "summary":
         return Reply(toast=turn.say("forms-old-button"), alert=True)
+    if way and way != wished(data):  # the summary of before the other way was chosen
+        return await forms.repeat(turn, CHECKOUT, SUMMARY.name, data)
     return await _place(turn, data, _said(data, key, mark))
 
 
@@ -205,14 +207,32 @@ async def _changed(turn: Turn, data: Data, found: Quote) -> Answer:
     return Reply((turn.fresh(turn.say("checkout-price-changed")), *summary.messages))
 
 
-async def edit(turn: Turn) -> Answer:
-    """From the summary of an order by words to every question of its own."""
+def _standing(turn: Turn) -> Data | None:
+    """The data of the order whose summary stands before this buyer."""
     dialogue = turn.person.dialogue
-    if dialogue is None or dialogue.form != CHECKOUT.name or not dialogue.data.get("quick"):
+    is_there = dialogue is not None and dialogue.form == CHECKOUT.name and dialogue.step == SUMMARY.name
+    return dict(dialogue.data) if dialogue is not None and is_there else None
+
+
+async def edit(turn: Turn) -> Answer:
+    """From the summary to every question of its own; what was said so far is kept by one tap, as a whole or each by itself."""
+    standing = _standing(turn)
+    if standing is None:
         return Reply(toast=turn.say("forms-old-button"), alert=True)
+    found = await cart.quote(turn)
     codes = await prices.takes_codes(turn.session, now=turn.now)
-    data = {name: value for name, value in dialogue.data.items() if name not in {"quick", "same"}}
-    return await forms.repeat(turn, CHECKOUT, "phone", data | {"codes": codes})
+    data = {name: value for name, value in standing.items() if name not in {"quick", "same"}}
+    data |= {"codes": codes, "ways": len(found.wishes), "saved": recipient.kept(standing)}
+    return await forms.repeat(turn, CHECKOUT, recipient.SAVED.name, data)
+
+
+async def pay_by(turn: Turn) -> Answer:
+    """The other way to pay, by one tap under the summary (`copay:<way>`)."""
+    standing = _standing(turn)
+    found = await cart.quote(turn)
+    if standing is None or not turn.tap or turn.tap[0] not in found.wishes:
+        return Reply(toast=turn.say("forms-old-button"), alert=True)
+    return await forms.repeat(turn, CHECKOUT, SUMMARY.name, standing | {"payment": turn.tap[0]})
 
 
 async def _thanks(turn: Turn, made: tuple[Order, ...] | list[Order]) -> Message:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from domain.fold import fold
 from domain.messages import Message
 from domain.phones import normalise, spaced
 from domain.tidy import has_words, tidy
 from handlers.forms import Accepted, Data, Refused, Step, choice
 from handlers.turn import Turn
 from language.called import called
+
+LONGEST_NAME: Final = 100
+KEPT: Final = ("phone", "name", "address", "ward", "province")
+_PLACES: Final = frozenset(["số", "ngõ", "ngách", "hẻm", "phố", "phường", "quận", "huyện", "thôn", "xóm", "tổ"])
+"""Words that begin an address and no name, as they are marked: without its marks "ngo" is a family name."""
+
+
+def kept(data: Data) -> Data:
+    """Of an order's data, who receives it and where: what a change may leave as it is."""
+    return {name: data.get(name) for name in KEPT}
 
 
 def is_asked(data: Data) -> bool:
@@ -26,7 +39,14 @@ async def _ask_saved(turn: Turn, data: Data) -> Message:
         (choice("saved", "yes", turn.say("checkout-saved-yes")),),
         (choice("saved", "no", turn.say("checkout-saved-no")),),
     )
-    text = turn.say("checkout-saved", name=turn.person.name, phone=spaced(saved["phone"]), address=saved["address"])
+    name = saved.get("name")
+    text = turn.say(
+        "checkout-saved",
+        name=name or turn.person.name,
+        phone=spaced(saved["phone"]),
+        address=saved["address"],
+        again="no" if name else "yes",
+    )
     return turn.fresh(text, rows)
 
 
@@ -34,20 +54,21 @@ async def _hear_saved(turn: Turn, data: Data) -> Accepted | Refused:
     if turn.kind != "choice":
         return Refused(turn.say("checkout-tap-one"))
     if turn.text == "yes":
-        return Accepted(data["saved"] | {"same": True, "name": turn.person.name[:100] or "?"})
+        name = data["saved"].get("name") or turn.person.name[:LONGEST_NAME] or "?"
+        return Accepted(data["saved"] | {"same": True, "name": name})
     return Accepted({"same": False})
 
 
 async def _ask_phone(turn: Turn, data: Data) -> Message:
-    """`typed` is a number that the buyer has written before, in a live: one tap takes it."""
-    typed = data.get("typed")
+    """A number that the buyer has written before, in a live or in this order, is taken by one tap."""
+    typed = _written(data)
     rows = ((choice("phone", "typed", f"📞 {spaced(typed)}"),),) if typed else ()
     return turn.fresh(turn.say("checkout-phone"), rows)
 
 
 async def _hear_phone(turn: Turn, data: Data) -> Accepted | Refused:
-    if turn.kind == "choice" and data.get("typed"):
-        phone = data["typed"]
+    if turn.kind == "choice" and _written(data):
+        phone = _written(data)
     else:
         phone = normalise(turn.text) if turn.kind == "text" else turn.contact_phone
     if phone is None:
@@ -55,20 +76,36 @@ async def _hear_phone(turn: Turn, data: Data) -> Accepted | Refused:
     return Accepted({"phone": phone}, note=turn.say("checkout-phone-noted", phone=spaced(phone)))
 
 
-async def _ask_name(turn: Turn, _data: Data) -> Message:
-    name = turn.person.name[:40]
+def _written(data: Data) -> str | None:
+    return data.get("typed") or (data.get("saved") or {}).get("phone")
+
+
+def _own(turn: Turn, data: Data) -> str:
+    """The name that one tap takes: the one of this order, otherwise the buyer's own."""
+    return ((data.get("saved") or {}).get("name") or turn.person.name)[:LONGEST_NAME]
+
+
+async def _ask_name(turn: Turn, data: Data) -> Message:
+    name = _own(turn, data)[:40]
     rows = ((choice("name", "same", name),),) if name else ()
     return turn.fresh(turn.say("checkout-name"), rows)
 
 
-async def _hear_name(turn: Turn, _data: Data) -> Accepted | Refused:
+async def _hear_name(turn: Turn, data: Data) -> Accepted | Refused:
     if turn.kind == "choice":
-        return Accepted({"name": turn.person.name[:100]})
+        return Accepted({"name": _own(turn, data)})
     said = tidy(turn.text) if turn.kind == "text" else ""
     name = called(said) or said
-    if not has_words(name) or len(name) > 100:
+    if not has_words(name) or len(name) > LONGEST_NAME:
         return Refused(turn.say("checkout-not-a-name"))
+    if _is_place(name):
+        return Refused(turn.say("checkout-name-is-a-place"))
     return Accepted({"name": name})
+
+
+def _is_place(name: str) -> bool:
+    """Whether an address or a number was written where a name was asked for."""
+    return any(sign.isdigit() for sign in fold(name)) or name.casefold().split()[0] in _PLACES
 
 
 SAVED = Step("saved", _ask_saved, _hear_saved, when=lambda data: "saved" in data)

@@ -37,11 +37,12 @@ async def _ask_summary(turn: Turn, data: Data) -> Message:
     lines += ["", turn.say("checkout-terms")]
     if found.missing:
         return turn.fresh("\n".join(lines), ((turn.button("cart-open", "cart"),),))
-    confirm = turn.button("checkout-confirm", f"buy:{data['key']}:{found.mark()}", total=dong(found.total, turn.lang))
-    edits = [turn.button("checkout-edit-cart", "cart")]
-    if data.get("quick"):
-        edits.append(turn.button("checkout-edit-rest", "coedit"))
-    return turn.fresh("\n".join(lines), ((confirm,), tuple(edits)))
+    seen = f"buy:{data['key']}:{found.mark()}:{wish}"
+    confirm = turn.button("checkout-confirm", seen, total=dong(found.total, turn.lang))
+    edits = (turn.button("checkout-edit-cart", "cart"), turn.button("checkout-edit-rest", "coedit"))
+    others = [way for way in found.wishes if way is not wish] if len(found.wishes) > 1 else []
+    rather = tuple((turn.button(f"checkout-rather-{way}", f"copay:{way}"),) for way in others)
+    return turn.fresh("\n".join(lines), ((confirm,), *rather, edits))
 
 
 def wished(data: Data) -> Payment:

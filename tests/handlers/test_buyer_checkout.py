@@ -45,12 +45,12 @@ async def test_alcohol_is_for_adults_and_never_for_cash(database: Database, tmp_
     assert "bấm nút xác nhận" in chat.text
     await chat.taps("đủ 18 tuổi")
     await _answers(chat)
-    assert "không thu tiền mặt" in chat.text
-    assert not any("Trả khi nhận" in label for label in chat.labels)
-    await chat.taps_data("f:payment:cod")
-    assert "bấm một nút" in chat.text
-    await chat.taps("Chuyển khoản")
+    assert "dặn gì thêm" in chat.text  # nothing is asked where there is one way
     await chat.taps("Bỏ qua")
+    assert "Chuyển khoản, em gửi mã QR" in chat.text
+    assert not any("Đổi sang" in label for label in chat.labels)
+    await chat.taps_data("copay:cod")
+    assert chat.reply.alert
     await chat.taps("Xác nhận")
     async with database.look() as session:
         assert (await session.execute(select(order_table.c.payment))).scalars().all() == ["transfer"]
@@ -156,7 +156,6 @@ async def test_the_longest_goods_and_the_fullest_cart_still_fit_into_a_message(
     await chat.says("0912345678")
     await chat.says("L" * 100)
     await chat.says("Số 5 " + "đường " * 40 + ", phường Ba Đình, Hà Nội")
-    await chat.taps("Trả khi")
     await chat.says("n" * 490)
     assert all(showing.seen(message.text) <= 4096 for message in chat.reply.messages)
     await chat.taps("Xác nhận")

@@ -136,8 +136,6 @@ async def orders(lan: Driver) -> str:
     await lan.say("Lan")
     await lan.wait_for("Em giao đến đâu")
     await lan.say("12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội")
-    await lan.wait_for("trả tiền")
-    await lan.tap("Trả khi nhận hàng")
     await lan.wait_for("dặn gì thêm")
     await lan.tap("Bỏ qua")
     await lan.wait_for("120.000đ")

@@ -3,7 +3,10 @@ checkout-form = your order
 checkout-adult = 🔞 The cart has alcohol, which is sold only to people of 18 and over and paid by transfer. Please confirm.
 checkout-adult-yes = ✅ I am 18 or older
 checkout-adult-needed = Please tap the button to confirm that you are 18. If you are not, please take the alcohol out of the cart.
-checkout-saved = Shall I send it to the same address as last time?
+checkout-saved = { $again ->
+        [yes] Shall I send it to the same address as last time?
+       *[no] I have it going here. Keep it, or change it?
+    }
 
     👤 { $name } · { $phone }
     📍 { $address }
@@ -17,6 +20,7 @@ checkout-not-a-phone = I cannot call this number. Please write a Vietnamese mobi
 checkout-phone-typed = I need a phone number. Please type it, for example 0912 345 678.
 checkout-name = 👤 Whose name shall I put on the parcel?
 checkout-not-a-name = Please write the name in words, at most 100 characters.
+checkout-name-is-a-place = This looks like an address or a number rather than a name. Please write <b>who receives it</b> first; the address comes next.
 checkout-address = 📍 Where shall it go? House number, street, ward or commune, for example:
     <i>12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội</i>
 checkout-address-typed = I cannot read places on the map yet. Please write the address in words.
@@ -30,11 +34,6 @@ checkout-which-district = 📋 Your former district:
 checkout-which-province = 🚚 Which province or city?
 checkout-not-a-ward = I did not find that ward in Hanoi. Please write it again or tap a button.
 checkout-payment = 💳 How would you like to pay?
-checkout-payment-only-cod = 💳 This is paid on delivery. Please tap to go on.
-checkout-payment-only-transfer = 💳 This is paid by bank transfer{ $alcohol ->
-        [yes] {" "}(no cash for alcohol)
-       *[no] {""}
-    }. Please tap to go on.
 checkout-pay-cod = 💵 Cash on delivery
 checkout-pay-transfer = 🏦 Bank transfer
 checkout-note = 📝 Anything else we should know? (time of delivery, a gift...) Otherwise tap Skip.
@@ -51,8 +50,10 @@ checkout-noted = 📝 { $note }
 checkout-terms = <i>By confirming you buy at the prices above. You can cancel until the seller packs it. If something is faulty, missing or wrong, tell the seller for an exchange or a return.</i>
 checkout-confirm = ✅ Confirm · { $total }
 checkout-edit-cart = 🛒 Change the cart
-checkout-edit-rest = ✏️ Delivery, payment
-checkout-tap-confirm = Please tap Confirm below to order, or Back to change something.
+checkout-edit-rest = ✏️ Who and where
+checkout-rather-cod = 💵 Pay on delivery instead
+checkout-rather-transfer = 🏦 Pay by bank transfer instead
+checkout-tap-confirm = Please tap Confirm below to order, or one of the buttons to change something.
 checkout-unpayable = Alcohol may only be sold by transfer, and { $producers } has no account yet. Please take it out of the cart and order the rest.
 checkout-ran-out = ⚠️ Nothing was ordered: something has just run out. Please look at the cart again.
 checkout-price-changed = ⚠️ A price or the cart has just changed, so nothing was ordered. Please check the new summary below and confirm it.

@@ -3,7 +3,10 @@ checkout-form = đặt hàng
 checkout-adult = 🔞 Trong giỏ có đồ uống có cồn, chỉ bán cho người từ đủ 18 tuổi và thanh toán chuyển khoản. Mình xác nhận giúp em nhé.
 checkout-adult-yes = ✅ Tôi đã đủ 18 tuổi
 checkout-adult-needed = Em cần mình bấm nút xác nhận đủ 18 tuổi. Nếu chưa đủ, mình bỏ món có cồn khỏi giỏ giúp em nhé.
-checkout-saved = Em giao về địa chỉ lần trước nhé?
+checkout-saved = { $again ->
+        [yes] Em giao về địa chỉ lần trước nhé?
+       *[no] Em đang ghi giao đến đây. Mình giữ nguyên hay đổi ạ?
+    }
 
     👤 { $name } · { $phone }
     📍 { $address }
@@ -17,6 +20,7 @@ checkout-not-a-phone = Số này em gọi chưa được. Mình nhắn số di �
 checkout-phone-typed = Em cần số điện thoại. Mình nhắn số giúp em, ví dụ 0912 345 678 ạ.
 checkout-name = 👤 Em ghi tên người nhận là gì ạ?
 checkout-not-a-name = Mình nhắn tên người nhận bằng chữ, dưới 100 ký tự giúp em nhé.
+checkout-name-is-a-place = Em thấy đây giống địa chỉ hoặc số hơn là tên. Mình nhắn <b>tên người nhận</b> trước, địa chỉ em hỏi ngay sau ạ.
 checkout-address = 📍 Em giao đến đâu ạ? Mình nhắn số nhà, đường, phường hoặc xã, ví dụ:
     <i>12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội</i>
 checkout-address-typed = Em chưa đọc được vị trí trên bản đồ. Mình nhắn địa chỉ bằng chữ giúp em nhé.
@@ -30,11 +34,6 @@ checkout-which-district = 📋 Quận, huyện, thị xã cũ của mình:
 checkout-which-province = 🚚 Mình ở tỉnh, thành nào ạ?
 checkout-not-a-ward = Em chưa tìm thấy phường, xã này ở Hà Nội. Mình nhắn lại tên hoặc bấm nút giúp em nhé.
 checkout-payment = 💳 Mình muốn trả tiền thế nào ạ?
-checkout-payment-only-cod = 💳 Đơn này trả tiền khi nhận hàng. Mình bấm để tiếp tục ạ.
-checkout-payment-only-transfer = 💳 Đơn này thanh toán chuyển khoản{ $alcohol ->
-        [yes] {" "}(hàng có cồn không thu tiền mặt)
-       *[no] {""}
-    }. Mình bấm để tiếp tục ạ.
 checkout-pay-cod = 💵 Trả khi nhận hàng
 checkout-pay-transfer = 🏦 Chuyển khoản
 checkout-note = 📝 Mình có dặn gì thêm không ạ? (giờ giao, gói quà...) Không có thì bấm Bỏ qua nhé.
@@ -51,8 +50,10 @@ checkout-noted = 📝 { $note }
 checkout-terms = <i>Bấm xác nhận là mình đặt mua theo giá trên. Mình hủy được cho đến khi nhà bán đóng gói. Hàng lỗi, thiếu hay sai, mình báo người bán để đổi trả.</i>
 checkout-confirm = ✅ Xác nhận · { $total }
 checkout-edit-cart = 🛒 Sửa giỏ
-checkout-edit-rest = ✏️ Sửa giao, trả tiền
-checkout-tap-confirm = Mình bấm nút Xác nhận bên dưới để đặt, hoặc Quay lại để sửa giúp em nhé.
+checkout-edit-rest = ✏️ Sửa nơi nhận
+checkout-rather-cod = 💵 Đổi sang trả khi nhận hàng
+checkout-rather-transfer = 🏦 Đổi sang chuyển khoản
+checkout-tap-confirm = Mình bấm nút Xác nhận bên dưới để đặt, hoặc bấm Sửa giúp em nhé.
 checkout-unpayable = Hàng có cồn chỉ được bán qua chuyển khoản, mà { $producers } chưa có tài khoản nhận tiền. Mình bỏ món này khỏi giỏ giúp em rồi đặt tiếp nhé.
 checkout-ran-out = ⚠️ Em chưa đặt được: vừa có món hết hoặc không đủ. Mình xem lại giỏ giúp em nhé.
 checkout-price-changed = ⚠️ Giá hoặc giỏ hàng vừa thay đổi nên em chưa đặt. Mình xem lại đơn mới bên dưới rồi xác nhận giúp em nhé.

@@ -119,15 +119,16 @@ def chosen(
 ) -> tuple[Item | None, list[str]]:
     """After the buyer chose one of several: its line as the sentence meant it, and who still waits to be chosen.
 
-    The sentence is read again with the chosen product as the only one of its name, beside those that were `sure`; no
-    line when it names no clear amount.
+    The sentence is read again with the chosen product as the only one of its name, beside those that were `sure`, and
+    beside each of the others: alone it may be taken for what was said of them. No line when it names no clear amount.
     """
     line = _line(read(text, known, there.only([choice, *sure])), choice)
     waiting = []
     for other in others:
-        if other != choice and line is not None:
-            both = read(text, known, there.only([choice, other, *sure]))
-            if _line(both, choice) is not None:
+        if other != choice:
+            beside = _line(read(text, known, there.only([choice, other, *sure])), choice)
+            if beside is not None:
+                line = line or beside
                 waiting.append(other)
     return line, waiting
 

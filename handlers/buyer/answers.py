@@ -22,6 +22,12 @@ CARDS = 4
 _KEEPING = re.compile(
     r"bao quan|\bhan\b|\bhsd\b|\bdate\b|de duoc|de (?:o |trong )?(?:tu|ngan|ngoai)|bao lau|keep|store|shelf|expir|last"
 )
+_PRAISED = re.compile(
+    r"\bngon\b|\bthom\b|\bgion\b|\bngot\b|\bbeo\b|chat luong|\btot (?:ko|k|khong|hong|hem)\b|tast[ey]|delicious|quality|any good\b"
+)
+"""Asked of how good it is: what its maker says, and no price list."""
+TOLD = 600
+"""Characters of a story that an answer tells; the rest stands on the card."""
 _STARS = re.compile(r"\bsao\b|ocop|chung nhan|giay|kiem dinh|stars?\b|certif")
 
 
@@ -44,6 +50,8 @@ async def asked(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     cards = await cards_of(turn, ids)
     if not cards:
         return await _about_nothing(turn, wish, known)
+    if wish.intent is not Intent.ASK_ORIGIN and _PRAISED.search(fold(text)):
+        return await _how_good(turn, text, cards)
     lines = []
     for card in cards:
         lines += [_title(turn, card), *_facts(turn, card, wish.intent), ""]
@@ -51,6 +59,22 @@ async def asked(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
         lines.append(turn.say("talk-not-known"))
         return turn.fresh("\n".join(lines), (*_ways(turn, cards), await ask_producer(turn, text, cards[0])))
     return turn.fresh("\n".join(lines).strip(), _ways(turn, cards))
+
+
+async def _how_good(turn: Turn, text: str, cards: Sequence[Card]) -> Message:
+    """What the maker wrote of each; a person is asked where nobody wrote anything."""
+    told = [card for card in cards if card.story]
+    lines = []
+    for card in told or cards[:1]:
+        lines += [_title(turn, card)]
+        lines += [turn.say("browse-card-story", text=showing.clipped(card.story, TOLD))] if card.story else []
+        lines += [line for line in (showing.rating(turn, card.shown),) if line] + [""]
+    if not told:
+        lines.append(turn.say("talk-not-known"))
+    lines.append(turn.say("talk-maker-says") if told else "")
+    return turn.fresh(
+        "\n".join(lines).strip(), (await ask_producer(turn, text, (told or cards)[0]), *_ways(turn, cards))
+    )
 
 
 def _title(turn: Turn, card: Card) -> str:
@@ -127,6 +151,8 @@ async def other(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     cards = await cards_of(turn, ids[:1]) if asks else []
     if not cards:
         return None
+    if _PRAISED.search(fold(text)):
+        return await _how_good(turn, text, cards)
     card, lines = cards[0], [_title(turn, cards[0])]
     known_facts = [
         turn.say(f"browse-card-{key}", text=showing.clipped(said, 300))

@@ -7,6 +7,7 @@ whose kind was not said), `amounts` (variants without a quantity), and phone and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from db.reads import products as reads
@@ -17,6 +18,7 @@ from domain.clock import local
 from domain.fold import fold
 from domain.hearing import Ware
 from domain.messages import Button, Message, Rows
+from domain.phones import spaced
 from domain.places import Found, Several, Split
 from domain.products import Card
 from domain.quantities import Qty, shown
@@ -33,6 +35,9 @@ from services import carts, hearing, prices
 
 LONGEST_ADDRESS = 300
 CHOICES = 8
+CHOSEN = frozenset({"kinds", "open", "amounts"})
+"""What is chosen by a button; phone and address are written."""
+_BEHIND = re.compile(r"[^\W\d_]*(?: [^\W\d_]+){1,8}")
 _CHOICE = re.compile(r"([pvq])(\d{1,15})(?::(\d{1,9}))?")
 
 
@@ -85,13 +90,7 @@ async def _choices(turn: Turn, data: Data) -> tuple[str, Rows]:
         if cards:
             return turn.say("talk-which-kind", name=cards[0].name_in(turn.lang)), _kinds(turn, cards[0], int(qty))
     if data.get("open"):
-        cards = await cards_of(turn, data["open"][:CHOICES])
-        names = Html(
-            f" {turn.say('talk-or')} ".join(turn.say("talk-bold", name=card.name_in(turn.lang)) for card in cards)
-        )
-        key = "talk-which" if 0 < len(cards) <= 3 else "talk-which-many" if cards else "talk-which-gone"
-        none = (choice("missing", "none", turn.shop.words.say_plain(turn.lang, "talk-none-of-these")),)
-        return turn.say(key, names=names), (*(_offer(turn, card) for card in cards), none)
+        return await _open(turn, data["open"][:CHOICES])
     if data.get("amounts"):
         variant_id = int(data["amounts"][0])
         product_id = await reads.product_of(turn.session, variant_id)
@@ -99,13 +98,40 @@ async def _choices(turn: Turn, data: Data) -> tuple[str, Rows]:
         kind = cards[0].kind(variant_id) if cards else None
         if kind is not None:
             buttons = quantities(turn, f"f:missing:q{variant_id}", cards[0].unit, kind.stock)
-            return turn.say("talk-how-much", name=cards[0].name_in(turn.lang)), buttons
+            facts = {"price": showing.price(turn, kind), "unit": cards[0].unit}
+            return turn.say("talk-how-much", name=cards[0].name_in(turn.lang), **facts), buttons
     return "", ()
 
 
-def _offer(turn: Turn, card: Card) -> tuple[Button, ...]:
-    name = showing.clipped(card.name_in(turn.lang), 34)
-    return (choice("missing", f"p{card.id}", f"{name} · {showing.cheapest(turn, card)}"),)
+async def _open(turn: Turn, product_ids: list[str]) -> tuple[str, Rows]:
+    """Which of these: by name, and by its producer where two are called the same; one alone is told with how it is sold."""
+    cards = await cards_of(turn, product_ids)
+    none = (choice("missing", "none", turn.shop.words.say_plain(turn.lang, "talk-none-of-these")),)
+    times = Counter(card.name_in(turn.lang) for card in cards)
+    alike = {card.id for card in cards if times[card.name_in(turn.lang)] > 1}
+    rows = (*(_offer(turn, card, of_producer=card.id in alike) for card in cards), none)
+    if not cards:
+        return turn.say("talk-which-gone"), rows
+    if len(cards) == 1:
+        facts = {"price": showing.cheapest(turn, cards[0]), "unit": cards[0].unit}
+        return turn.say("talk-which-one", name=cards[0].name_in(turn.lang), **facts), rows
+    said = [turn.say("talk-bold", name=card.name_in(turn.lang)) for card in cards]
+    said = [
+        turn.say("talk-made-by", name=Html(name), producer=showing.clipped(card.producer, 60))
+        if card.id in alike
+        else name
+        for card, name in zip(cards, said, strict=True)
+    ]
+    names = Html(f" {turn.say('talk-or')} ".join(said))
+    return turn.say("talk-which" if len(cards) <= 3 else "talk-which-many", names=names), rows
+
+
+def _offer(turn: Turn, card: Card, *, of_producer: bool) -> tuple[Button, ...]:
+    name = card.name_in(turn.lang)
+    label = f"{showing.clipped(name, 34)} · {showing.cheapest(turn, card)}"
+    if of_producer:
+        label = f"{showing.clipped(name, 20)} · {showing.clipped(card.producer, 24)} · {showing.cheapest(turn, card)}"
+    return (choice("missing", f"p{card.id}", label),)
 
 
 def _kinds(turn: Turn, card: Card, qty: int) -> Rows:
@@ -173,9 +199,10 @@ async def add_line(turn: Turn, data: Data, ware: Ware, line: Item | None, inside
     kinds = hearing.kinds_of(ware, item, inside)
     if len(kinds) != 1:
         return Accepted({"kinds": [*(data.get("kinds") or ()), [ware.id, int(item.qty)]]})
+    open_ = [each for each in data.get("amounts") or () if each != kinds[0].id]
     if item.qty <= 0:
-        return Accepted({"amounts": [*(data.get("amounts") or ()), kinds[0].id]})
-    return Accepted(note=await put(turn, kinds[0].id, int(item.qty)) or None)
+        return Accepted({"amounts": [*open_, kinds[0].id]})
+    return Accepted({"amounts": open_}, note=await put(turn, kinds[0].id, int(item.qty)) or None)
 
 
 async def _said(turn: Turn, data: Data) -> Accepted | Refused:
@@ -184,19 +211,22 @@ async def _said(turn: Turn, data: Data) -> Accepted | Refused:
             Accepted({"phone": turn.contact_phone}) if turn.contact_phone else Refused(turn.say("checkout-not-a-phone"))
         )
     text = tidy(turn.text) if turn.kind == "text" else ""
+    chooses = bool(CHOSEN.intersection(lacks(data)))
     if not has_words(text):
-        return Refused(turn.say("talk-contact-typed"))
+        return Refused(turn.say("checkout-tap-one" if chooses else "talk-contact-typed"))
     if data.get("kinds") and (named := await _named_kind(turn, data, text)) is not None:
         return await _kind(turn, data, named, int(data["kinds"][0][1]))
     wish, _, _ = await hearing.hear(turn.session, turn.person, text, memory=turn.shop.memory, now=turn.now)
-    values: Data = contact(text, wish.phone, wish.address, data, asked=True)
+    values: Data = contact(text, wish.phone, wish.address, data, asked=not chooses)
     if not values:
-        return Refused(
-            turn.say(
-                "talk-contact-not-read" if not {"kinds", "open", "amounts"} & set(lacks(data)) else "checkout-tap-one"
-            )
-        )
-    return Accepted(values)
+        return Refused(turn.say("checkout-tap-one" if chooses else "talk-contact-not-read"))
+    return Accepted(values, note=_noted(turn, values) if chooses else None)
+
+
+def _noted(turn: Turn, values: Data) -> str:
+    """What was heard of who and where, while something else is still asked."""
+    said = (spaced(values["phone"]) if "phone" in values else "", values.get("address", ""), values.get("name", ""))
+    return turn.say("talk-contact-noted", what=", ".join(filter(None, said)))
 
 
 async def _named_kind(turn: Turn, data: Data, text: str) -> int | None:
@@ -220,15 +250,34 @@ def contact(text: str, phone: str | None, address: str | None, data: Data, *, as
     rest = without(phones.without(text)).strip(" ,;.-:")
     if asked and address is None and not data.get("address") and 6 <= len(rest) <= LONGEST_ADDRESS and _is_place(rest):
         address = rest
+    if address is not None:
+        address = _whole(text, address)
     if address is not None and len(address) <= LONGEST_ADDRESS:
         values |= read_place(tidy(address)) | {"same": False}
     return values
 
 
-def _is_place(text: str) -> bool:
+def _whole(text: str, address: str) -> str:
+    """The address with the words behind it that tell its ward or district, where it was cut before them."""
+    at = text.find(address)
+    behind = _BEHIND.match(text, at + len(address)) if at >= 0 else None
+    if behind is None or _is_placed(address):
+        return address
+    words = behind.group().rstrip().split(" ")
+    for most in range(len(words), 0, -1):
+        longer = address + " ".join(words[:most])
+        if _is_placed(longer):
+            return longer
+    return address
+
+
+def _is_placed(text: str) -> bool:
     found = read_address(text)
-    named = found.district is not None or isinstance(found.ward, (Found, Split, Several))
-    return named or (any(sign.isdigit() for sign in text) and any(sign.isalpha() for sign in text))
+    return found.district is not None or isinstance(found.ward, (Found, Split, Several))
+
+
+def _is_place(text: str) -> bool:
+    return _is_placed(text) or (any(sign.isdigit() for sign in text) and any(sign.isalpha() for sign in text))
 
 
 STEP = Step("missing", ask, hear, when=lambda data: bool(data.get("quick")) and bool(lacks(data)))

@@ -20,6 +20,7 @@ from handlers.forms import Data
 from handlers.orders import mine
 from handlers.turn import Answer, Turn
 from language.amending import amends
+from language.paying import says_paid
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
 
@@ -27,6 +28,9 @@ LONGEST = 1000
 ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN})
 AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER, Intent.TRACK_ORDER})
 ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
+LATER = frozenset({"wait", "later"})
+POLITE = LATER | {"thanks"}
+"""What is answered in kind and changes no question."""
 
 
 async def text(turn: Turn) -> Answer:
@@ -60,7 +64,8 @@ async def during_checkout(turn: Turn) -> Answer:
         turn.kind, turn.text = "choice", f"p{choice}"
         return None
     heard_here = wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}
-    if dialogue.step == "summary" and (wish.phone or wish.address):
+    heard_here |= bool({reason.rule for reason in wish.reasons} & POLITE)
+    if dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data):
         heard_here = True
     if not heard_here:
         return None
@@ -86,6 +91,10 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
         found = await troubles.amend(turn, text)
         if found is not None:
             return found
+    if wish.intent not in ACTS and says_paid(text):
+        found = await troubles.paid(turn, text)
+        if found is not None:
+            return found
     if wish.intent is Intent.ORDER and _only_names(text, wish, there):
         named = [*(item.product_id for item in wish.items), *wish.candidates]
         return await words.of_products(turn, [int(each) for each in named], text)
@@ -94,7 +103,8 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
     if wish.intent is Intent.CANCEL:
         return await _cancelled(turn, wish, known)
     if wish.intent is Intent.CONFIRM:
-        return await quick.show(turn, notes=(turn.say("talk-tap-to-order"),) if known.cart else ())
+        data = missing.contact(text, wish.phone, wish.address, quick.begun(turn)) if known.cart else {}
+        return await quick.show(turn, data, notes=(turn.say("talk-tap-to-order"),) if known.cart and not data else ())
     if wish.intent in ASKS:
         return await answers.asked(turn, text, wish, there, known)
     if wish.intent in {Intent.COMPLAINT, Intent.TRACK_ORDER}:
@@ -170,7 +180,7 @@ async def _cancelled(turn: Turn, wish: Wish, known: Context) -> Answer:
         there = await hearing.goods(turn.session, turn.shop.memory)
         for item in wish.items:
             await _line(turn, item, Intent.CHANGE_QTY, there, known, {})
-        if (await cart.quote(turn)).parts:
+        if (await cart.quote(turn)).parts or missing.CHOSEN.intersection(missing.lacks(quick.begun(turn))):
             return await quick.show(turn)
     else:
         await carts.empty(turn.session, turn.person.id)
@@ -183,7 +193,7 @@ async def _cancelled(turn: Turn, wish: Wish, known: Context) -> Answer:
 async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """Neither an order nor a question of a known kind: contact details, thanks, a product's name, or a search."""
     rules = {reason.rule for reason in wish.reasons}
-    if (wish.phone or wish.address) and not wish.about:
+    if missing.contact(text, wish.phone, wish.address, quick.begun(turn)) and not wish.about:
         if rest_of(without(text).replace(wish.address or "\0", " ")):
             await _note(turn, text, wish, there, "unknown")
         data = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
@@ -192,7 +202,7 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
         return home(turn, turn.say("talk-contact-alone"))
     if "thanks" in rules:
         return home(turn, turn.say("talk-thanks"))
-    if "wait" in rules:
+    if LATER & rules:
         return home(turn, turn.say("talk-wait"))
     answer = await answers.other(turn, text, wish, there, known)
     if answer is not None:

@@ -12,7 +12,7 @@ from domain.wishes import Intent, Wish
 from handlers.buyer import words
 from handlers.orders import mine, showing
 from handlers.turn import Answer, Turn
-from services import handovers
+from services import handovers, orders
 
 LATEST = 4
 _NUMBER = re.compile(r"(?i)\bcp[\s-]*([0-9a-z]{5,9})\b")
@@ -48,8 +48,8 @@ async def _one(turn: Turn, text: str, order: Order) -> Message:
     return turn.fresh(shown.text, (await _person(turn, text, order, "talk-ask-producer"), *shown.buttons))
 
 
-def _several(turn: Turn, orders: list[Order]) -> Message:
-    rows = tuple((Button(showing.row(turn, order, for_seller=False), data=f"o:{order.id}"),) for order in orders)
+def _several(turn: Turn, found: list[Order]) -> Message:
+    rows = tuple((Button(showing.row(turn, order, for_seller=False), data=f"o:{order.id}"),) for order in found)
     return turn.fresh(turn.say("talk-which-order"), (*rows, (turn.button("menu-open", "menu"),)))
 
 
@@ -116,6 +116,20 @@ async def amend(turn: Turn, text: str) -> Answer:
         (turn.button("orders-open-one", f"o:{order.id}", number=order.number), turn.button("menu-open", "menu")),
     )
     return turn.fresh(turn.say("talk-amend" if cancels else "talk-amend-late", **facts), rows)
+
+
+async def paid(turn: Turn, text: str) -> Answer:
+    """The buyer says that the money is sent: its producer looks and confirms. None when nothing waits for a transfer."""
+    latest = await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST)
+    waiting = orders.awaiting_transfer(latest)
+    if not waiting:
+        return None
+    rows = []
+    for order in waiting:
+        number = await _offer(turn, text, order)
+        label = turn.shop.words.say_plain(turn.lang, "talk-tell-of", number=order.number, producer=order.producer[:24])
+        rows.append((Button(label, data=f"hand:{number}"),))
+    return turn.fresh(turn.say("talk-paid"), (*rows, (turn.button("start-orders", "orders"),)))
 
 
 async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:

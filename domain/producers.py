@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.fold import fold
-from domain.vietqr import banks
+from domain.vietqr import banks, banks_also
 
 _TAX = re.compile(r"\d{10}(?:-?\d{3})?|\d{12}")
 _ACCOUNT = re.compile(r"[A-Za-z0-9]{6,19}")
@@ -134,6 +134,7 @@ def find_banks(text: str) -> tuple[tuple[str, str], ...]:
     if not said:
         return ()
     known = {bank_bin: fold(name).replace(" ", "") for bank_bin, name in banks().items()}
-    exact = [bank_bin for bank_bin, name in known.items() if said in {bank_bin, name}]
+    also = {bank_bin: {word.replace(" ", "") for word in words} for bank_bin, words in banks_also().items()}
+    exact = [bank_bin for bank_bin, name in known.items() if said in {bank_bin, name} | also.get(bank_bin, set())]
     found = exact or [bank_bin for bank_bin, name in known.items() if len(said) >= 2 and said in name]
     return tuple((bank_bin, banks()[bank_bin]) for bank_bin in found)

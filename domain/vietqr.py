@@ -140,6 +140,12 @@ def banks() -> dict[str, str]:
     return {row["bin"]: row["name"] for row in rows("banks")}
 
 
+@cache
+def banks_also() -> dict[str, tuple[str, ...]]:
+    """What people also call a bank: BIN to the codes and words on cards and in talk (VCB, quân đội), folded."""
+    return {row["bin"]: tuple(fold(row["also"]).split("|")) for row in rows("banks") if row["also"]}
+
+
 def _join(fields: Iterable[tuple[str, str]]) -> str:
     """Fields as id, length, value; empty ones are left out. Raises ValueError for a value over 99 characters."""
     joined = ""

@@ -8,7 +8,7 @@ from db.reads import broadcasts as reads
 from db.reads.broadcasts import Posted
 from domain.broadcasts import TARGETS
 from domain.messages import Reply
-from handlers.admin.broadcasts import again, gone
+from handlers.admin.broadcasts import again, gone, told
 from handlers.admin.guard import admins, number
 from handlers.admin.questions import label
 from handlers.routes import Routes
@@ -31,7 +31,8 @@ async def results(turn: Turn) -> Answer:
     if one is None:
         return gone(turn)
     found = await broadcasts.results(turn.session, one.id)
-    lines = [turn.say("broadcast-results-title", id=str(one.id))]
+    figures = await broadcasts.figures(turn.session, one.id, turn.now)
+    lines = [turn.say("broadcast-results-title", id=str(one.id)), *([told(turn, figures)] if figures else [])]
     lines += [
         turn.say(
             "broadcast-taps",

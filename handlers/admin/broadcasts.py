@@ -77,6 +77,18 @@ def _duration(turn: Turn, seconds: float) -> str:
     )
 
 
+def told(turn: Turn, figures: Figures) -> str:
+    """How many have it, and who has not."""
+    return turn.say(
+        "broadcast-figures",
+        sent=figures.sent,
+        total=figures.total,
+        blocked=figures.blocked,
+        failed=figures.failed,
+        doubt=figures.in_doubt,
+    )
+
+
 async def card_of(turn: Turn, one: Broadcast) -> Message:
     """A broadcast as it stands, with what can be done."""
     figures = await broadcasts.figures(turn.session, one.id, turn.now)
@@ -93,16 +105,7 @@ async def card_of(turn: Turn, one: Broadcast) -> Message:
     elif figures:
         share = round(100 * figures.settled / figures.total) if figures.total else 100
         lines.append(f"{_bar(figures.settled, figures.total)} {share}%")
-        lines.append(
-            turn.say(
-                "broadcast-figures",
-                sent=figures.sent,
-                total=figures.total,
-                blocked=figures.blocked,
-                failed=figures.failed,
-                doubt=figures.in_doubt,
-            )
-        )
+        lines.append(told(turn, figures))
         if figures.rate_per_s:
             lines.append(turn.say("broadcast-rate", rate=figures.rate_per_s, left=_duration(turn, figures.eta_s or 0)))
     if posted:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from db.reads import orders as reads
 from domain.carts import Payment
 from domain.messages import Button, Message, Reply, Rows
@@ -41,9 +43,9 @@ async def work(turn: Turn) -> Answer:
             else turn.fresh(turn.say("not-allowed"))
         )
     mine = turn.person.producers
-    tab = turn.tap[0] if turn.tap and turn.tap[0] in TABS else "new"
     page = max(0, _number(turn, 1))
     counts = await reads.counts(turn.session, mine)
+    tab = turn.tap[0] if turn.tap and turn.tap[0] in TABS else _first(counts)
     found = await reads.of_producers(turn.session, mine, TABS[tab], offset=page * PAGE, limit=PAGE + 1)
     tabs = [
         turn.button(f"orders-tab-{name}", f"work:{name}", count=sum(counts.get(state, 0) for state in states))
@@ -61,6 +63,11 @@ async def work(turn: Turn) -> Answer:
     rows += [tuple(tabs[:2]), tuple(tabs[2:]), (turn.button("menu-open", "menu"),)]
     key = "orders-work" if found else "orders-work-none"
     return turn.message(turn.say(key, tab=turn.say(f"orders-tab-name-{tab}")), tuple(rows))
+
+
+def _first(counts: Mapping[str, int]) -> str:
+    """Where there is something to do, the nearest first."""
+    return next((tab for tab in ("new", "doing", "sent") if any(counts.get(state) for state in TABS[tab])), "new")
 
 
 def page(turn: Turn, order: Order) -> Message:

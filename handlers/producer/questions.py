@@ -74,6 +74,9 @@ def _one_kind(turn: Turn, _data: Data) -> Sequence[tuple[str, str]]:
 
 
 def _kinds(text: str) -> list[list[Any]] | None:
+    """The kinds with their prices; a price alone is the price of the one kind there is."""
+    if (alone := listings.price(text)) is not None:
+        return [["", alone]]
     read = listings.kinds(text)
     return [list(one) for one in read] if read else None
 

@@ -108,13 +108,14 @@ async def ask_phone(turn: Turn) -> Answer:
 
 async def _set_phone(turn: Turn, data: Data) -> Answer:
     done = await producers.set_phone(turn.session, data["producer"], data["phone"], by=turn.person, now=turn.now)
-    return _saved(turn, done)
+    return await _saved(turn, done)
 
 
-def _saved(turn: Turn, done: Producer | NotAllowed) -> Answer:
+async def _saved(turn: Turn, done: Producer | NotAllowed) -> Answer:
     if isinstance(done, NotAllowed):
         return turn.fresh(turn.say("shop-owner-only"), ((turn.button("shop-open", "shop"),),))
-    return turn.fresh(turn.say("shop-saved"), ((turn.button("shop-settings", "shopset"),),))
+    card = _settings(turn, await reads.by_id(turn.session, done.id) or done)
+    return turn.fresh(f"{turn.say('shop-saved')}\n\n{card.text}", card.buttons)
 
 
 async def ask_bank(turn: Turn) -> Answer:
@@ -127,7 +128,7 @@ async def ask_bank(turn: Turn) -> Answer:
 
 async def _set_bank(turn: Turn, data: Data) -> Answer:
     done = await producers.set_bank(turn.session, data["producer"], bank_of(data), by=turn.person, now=turn.now)
-    return _saved(turn, done)
+    return await _saved(turn, done)
 
 
 async def no_bank(turn: Turn) -> Answer:

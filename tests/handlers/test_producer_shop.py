@@ -281,3 +281,36 @@ async def test_every_button_of_the_shop_leads_somewhere(database: Database) -> N
         if button.data and not button.data.startswith("f")
     }
     assert verbs <= handlers.ROUTES.taps.keys()
+
+
+async def test_a_price_for_kinds_is_the_price_of_the_one_kind_there_is(database: Database) -> None:
+    seller, _ = await approved(database)
+    await seller.says("/new")
+    await seller.says("Rau muống")
+    await seller.taps("Thực phẩm")
+    await seller.taps("Rau, củ")
+    await seller.taps("Bỏ qua")
+    await seller.sends_photo(Photo("photo-1", 800, 600, 100_000))
+    await seller.taps("Xong ảnh")
+    await seller.says("mớ")
+    await seller.says("1tr5")
+    assert "Hiện có bao nhiêu mớ" in seller.text
+    await seller.says("20")
+    await seller.taps("Để sau")
+    await seller.taps("Chưa có")
+    assert "1.500.000đ/mớ" in seller.text
+    assert "1tr5" not in seller.text
+    await seller.taps("Đăng bán")
+    assert [(kind.name, kind.price) for kind in (await the_product(database, seller)).kinds] == [("", 1_500_000)]
+
+
+async def test_what_was_saved_of_the_account_is_shown_to_be_checked(database: Database) -> None:
+    seller, _ = await approved(database)
+    await seller.says("/shop")
+    await seller.taps("Cài đặt")
+    await seller.taps("Đổi tài khoản")
+    await seller.says("tcb")
+    await seller.says("0123456789")
+    await seller.says("HTX MAU")
+    assert "Em đã lưu" in seller.text
+    assert "Techcombank 0123456789, HTX MAU" in seller.text

@@ -190,6 +190,7 @@ async def test_a_tap_on_its_button_counts_once_and_does_what_it_says(database: D
     assert reader.reply.alert
     await chat.taps_data("bcres:1")
     assert "1 lượt chạm" in chat.text
+    assert "Đã gửi 0/1" in chat.text
 
 
 def with_channel(chat: Chat) -> None:

@@ -72,7 +72,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A product as it is shown. `shown` says what of its rating may be printed; `photos` are media ids, the first leads."""
+    """A product as it is shown. `shown` says what of its rating may be printed; `photos` are media ids, the first leads.
+
+    `live`: id and title of the running live that has the goods while the shop has none left.
+    """
 
     id: int
     name: str
@@ -92,6 +95,7 @@ class Card:
     sample: bool = False
     shown: Shown = field(default_factory=lambda: Shown(Showing.NOTHING))
     photos: tuple[int, ...] = ()
+    live: tuple[int, str] | None = None
 
     @property
     def is_sold_out(self) -> bool:

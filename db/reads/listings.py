@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from db.reads.live_goods import set_apart
 from db.session import Session
 from db.tables.producers import producers
 from db.tables.products import certificates, product_photos, products, variants
@@ -106,17 +107,22 @@ async def counts(session: Session, producer_id: int) -> dict[str, int]:
 
 
 async def low(session: Session, producer_id: int, below: int, limit: int = 5) -> list[tuple[str, str, int]]:
-    """(product, kind, thousandths left) of shown goods that run out, fewest first. `below`: thousandths."""
+    """(product, kind, thousandths left) of shown goods that run out, fewest first. `below`: thousandths.
+
+    What a running live still has to sell counts: its stock is only set apart.
+    """
     statement = (
-        select(products.c.name, variants.c.name.label("kind"), variants.c.stock)
+        select(
+            products.c.name, variants.c.name.label("kind"), (variants.c.stock + set_apart(variants.c.id)).label("stock")
+        )
         .join(products, products.c.id == variants.c.product_id)
         .where(
             products.c.producer_id == producer_id,
             products.c.state == "shown",
             variants.c.state == "shown",
-            variants.c.stock <= below,
+            variants.c.stock + set_apart(variants.c.id) <= below,
         )
-        .order_by(variants.c.stock, variants.c.id)
+        .order_by("stock", variants.c.id)
         .limit(limit)
     )
     return [(row.name, row.kind, row.stock) for row in await session.execute(statement)]

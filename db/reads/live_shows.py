@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
@@ -116,12 +116,13 @@ async def running(session: Session, limit: int = 20) -> list[Show]:
 
 
 async def coming(session: Session, now: datetime, limit: int = 12) -> list[tuple[int, str, int, str, datetime, str]]:
-    """(slot, title, producer, his name, when it starts, room) of booked slots to come, soonest first."""
+    """(slot, title, producer, his name, when it starts, room) of booked slots to come whose live has not begun, soonest first."""
+    begun = exists().where(lives.c.slot_id == slots.c.id, lives.c.state != "planned")
     statement = (
         select(slots.c.id, slots.c.title, producers.c.id, producers.c.name, slots.c.starts_at, rooms.c.name)
         .join(producers, producers.c.id == slots.c.producer_id)
         .join(rooms, rooms.c.id == slots.c.room_id)
-        .where(slots.c.state == "booked", slots.c.starts_at > now, producers.c.state == "approved")
+        .where(slots.c.state == "booked", slots.c.starts_at > now, producers.c.state == "approved", ~begun)
         .order_by(slots.c.starts_at)
         .limit(limit)
     )

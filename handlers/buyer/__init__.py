@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers import talks
-from handlers.buyer import browse, cart, checkout, product, sellers, start, talk, words
+from handlers.buyer import browse, cart, checkout, product, sellers, start, talk, troubles, words
 from handlers.routes import Routes, join
 
 _BUYER = Routes(
@@ -56,8 +56,13 @@ _BUYER = Routes(
         "coedit": checkout.edit,
         "copay": checkout.pay_by,
         "guess": talk.guessed,
+        "oam": troubles.change,
     },
-    forms={checkout.CHECKOUT.name: checkout.CHECKOUT, product.QUANTITY.name: product.QUANTITY},
+    forms={
+        checkout.CHECKOUT.name: checkout.CHECKOUT,
+        product.QUANTITY.name: product.QUANTITY,
+        troubles.CHANGE.name: troubles.CHANGE,
+    },
     starts={"p": product.linked, "s": sellers.linked},
     asides={checkout.CHECKOUT.name: talk.during_checkout},
     words=talk.text,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from db.reads import live_goods
 from db.reads import products as reads
 from domain import phones
 from domain.addresses import read_address
@@ -55,7 +56,8 @@ async def put(turn: Turn, variant_id: int, qty: int, *, add: bool = True) -> str
     if done.what is Put.LESS and done.line is not None:
         return turn.say("talk-less", name=name, qty=shown(done.qty, turn.lang), unit=done.line.unit)
     if done.what is Put.SOLD_OUT:
-        return turn.say("talk-sold-out", name=name)
+        live = await live_goods.selling(turn.session, [variant_id])
+        return turn.say("talk-sold-out" if live is None else "talk-in-live", name=name, title=live[1] if live else "")
     if done.what is Put.FULL:
         return turn.say("cart-full", most=limit)
     return turn.say("browse-gone") if done.what is Put.GONE else ""

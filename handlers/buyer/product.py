@@ -16,7 +16,7 @@ from domain.messages import Button, Message, Reply, Rows
 from domain.products import Card, Kind
 from domain.quantities import ONE, shown
 from handlers import forms
-from handlers.buyer import showing
+from handlers.buyer import lives, showing
 from handlers.buyer.browse import carrying, way_back
 from handlers.forms import Accepted, Data, Form, Refused, Step
 from handlers.turn import Answer, Turn
@@ -39,7 +39,9 @@ def number(turn: Turn, place: int = 0) -> int:
 async def find_card(turn: Turn, product_id: int) -> Card | None:
     """The card with the prices of now; None when it is not on sale."""
     card = await reads.card(turn.session, product_id, local(turn.now).date())
-    return (await prices.on_cards(turn.session, [card], now=turn.now))[0] if card else None
+    if card is None:
+        return None
+    return await lives.with_live(turn, (await prices.on_cards(turn.session, [card], now=turn.now))[0])
 
 
 def gone(turn: Turn) -> Reply:
@@ -76,6 +78,8 @@ def card_message(turn: Turn, found: Card) -> Message:
         facts = {"price": showing.price(turn, kind), "unit": found.unit, "stock": showing.stock(turn, kind, found.unit)}
         key = "browse-card-kind" if several else "browse-card-price"
         lines.append(turn.say(key, kind=showing.clipped(kind.name, 30), **facts))
+    if found.live is not None:
+        lines.append(turn.say("browse-card-live", title=showing.clipped(found.live[1], 60)))
     lines += ["", turn.say("browse-card-producer", producer=showing.clipped(found.producer, 80))]
     if found.is_alcohol:
         lines.append(turn.say("browse-card-alcohol"))
@@ -100,7 +104,9 @@ def _facts(turn: Turn, found: Card, *, most: int) -> list[str]:
 
 def _card_buttons(turn: Turn, found: Card, *, whole: bool) -> Rows:
     rows: list[tuple[Button, ...]] = []
-    if found.is_sold_out:
+    if found.live is not None:
+        rows.append((turn.button("lives-list-running", f"lb:{found.live[0]}", title=found.live[1][:40]),))
+    elif found.is_sold_out:
         rows.append((turn.button("browse-follow-for-more", f"s:{found.producer_id}"),))
     else:
         rows.append((turn.button("browse-add", carrying(f"add:{found.id}", way_back(turn))),))

@@ -13,7 +13,7 @@ from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
-from handlers.buyer import answers, browse, cart, missing, quick, troubles, words
+from handlers.buyer import answers, browse, cart, lives, missing, quick, troubles, words
 from handlers.buyer.product import number
 from handlers.buyer.start import buttons, home
 from handlers.forms import Data
@@ -130,7 +130,7 @@ async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Conte
     if wish.ambiguous:
         await _note(turn, text, wish, there, "asked" if wish.candidates else "unknown")
     if wish.ambiguous and not wish.items and not wish.candidates:
-        return await troubles.nothing_named(turn, text, wish)
+        return await lives.of_codes(turn, text) or await troubles.nothing_named(turn, text, wish)
     data: Data = quick.begun(turn)
     if {item.product_id for item in wish.items} & set(data.get("open") or ()):
         data["open"] = []

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from db.reads import orders as reads
-from domain.messages import Button, Message, Rows
+from domain.messages import Button, Message, Reply, Rows
 from domain.orders import FINAL, Order, State, Who, next_states, order_id
 from domain.talks import rest_of
+from domain.tidy import has_words, tidy
 from domain.wishes import Intent, Wish
+from handlers import forms
 from handlers.buyer import words
+from handlers.forms import Accepted, Data, Form, Refused, Step
 from handlers.orders import mine, showing
+from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from services import handovers, orders
 
@@ -116,6 +120,42 @@ async def amend(turn: Turn, text: str) -> Answer:
         (turn.button("orders-open-one", f"o:{order.id}", number=order.number), turn.button("menu-open", "menu")),
     )
     return turn.fresh(turn.say("talk-amend" if cancels else "talk-amend-late", **facts), rows)
+
+
+async def change(turn: Turn) -> Answer:
+    """The button of a placed order (`oam:<order>`): what to change is written once, and goes to its producer as it is."""
+    order = await reads.by_id(turn.session, mine.order_of(turn))
+    if order is None or order.buyer_id != turn.person.id:
+        return mine.not_yours(turn)
+    if order.state in FINAL:
+        return Reply(toast=turn.say("orders-too-late"), alert=True)
+    cancels = State.CANCELLED in next_states(order.state, Who.BUYER)
+    facts = {"number": order.number, "producer": order.producer, "order": order.id, "cancels": cancels}
+    return await forms.begin(turn, CHANGE, facts)
+
+
+async def _ask_change(turn: Turn, data: Data) -> Message:
+    rows = ((turn.button("orders-cancel", f"ocx:{data['order']}"),),) if data["cancels"] else ()
+    facts = {"number": data["number"], "producer": data["producer"], "cancels": "yes" if data["cancels"] else "no"}
+    return turn.fresh(turn.say("talk-change-what", **facts), rows)
+
+
+async def _hear_change(turn: Turn, _data: Data) -> Accepted | Refused:
+    text = tidy(turn.text, lines=True) if turn.kind == "text" else ""
+    if not has_words(text) or len(text) > handovers.LONGEST:
+        return Refused(turn.say("talk-write-text", most=handovers.LONGEST))
+    return Accepted({"words": text})
+
+
+async def _pass_on(turn: Turn, data: Data) -> Answer:
+    order = await reads.by_id(turn.session, int(data["order"]))
+    if order is None or order.buyer_id != turn.person.id:
+        return mine.not_yours(turn)
+    turn.tap = (str(await _offer(turn, data["words"], order)),)
+    return await handed.begin(turn)
+
+
+CHANGE = Form("order-change", "talk-change-form", (Step("words", _ask_change, _hear_change),), _pass_on)
 
 
 async def paid(turn: Turn, text: str) -> Answer:

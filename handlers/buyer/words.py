@@ -12,7 +12,7 @@ from domain.messages import Message, Reply
 from domain.products import Card, Filter
 from domain.tidy import has_words, tidy
 from handlers.buyer import browse, showing
-from handlers.buyer.product import card_message
+from handlers.buyer.product import card_message, find_card
 from handlers.buyer.start import back_to_menu, home
 from handlers.turn import Answer, Turn
 from services import prices, search
@@ -45,9 +45,9 @@ async def searched(turn: Turn, text: str) -> Message:
 
 async def _shown(turn: Turn, text: str, cards: list[Card]) -> Message:
     if len(cards) == 1:
-        whole = await reads.card(turn.session, cards[0].id, local(turn.now).date())
+        whole = await find_card(turn, cards[0].id)
         if whole is not None:
-            return card_message(turn, (await prices.on_cards(turn.session, [whole], now=turn.now))[0])
+            return card_message(turn, whole)
     head = turn.say("browse-found", text=showing.clipped(text, 60), count=len(cards))
     said = " ".join(fold(text).replace(":", " ").split())[:24]
     ways = (turn.button("start-browse", "browse"), turn.button("menu-open", "menu"))

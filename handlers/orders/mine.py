@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.reads import orders as reads
 from domain.messages import Button, Message, Reply, Rows
-from domain.orders import NotNow, NotYours, Order, State, Who, next_states
+from domain.orders import FINAL, NotNow, NotYours, Order, State, Who, next_states
 from handlers.orders import showing, theirs
 from handlers.turn import Answer, Turn
 from services import carts, orders
@@ -76,6 +76,8 @@ def _buttons(turn: Turn, order: Order) -> Rows:
         rows.append((turn.button("orders-received", f"oget:{order.id}"),))
     if State.CANCELLED in steps:
         rows.append((turn.button("orders-cancel", f"ocx:{order.id}"),))
+    if order.state not in FINAL:
+        rows.append((turn.button("orders-change", f"oam:{order.id}"),))
     rows += showing.keep_row(turn, order)
     rows.append(
         (turn.button("orders-again", f"oag:{order.id}"), turn.button("browse-seller", f"s:{order.producer_id}"))

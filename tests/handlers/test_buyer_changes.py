@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.session import Database
 from db.tables.orders import orders as order_table
+from db.tables.people import people
 from handlers import buyer, orders
 from handlers.routes import join
 from tests import cast
@@ -92,3 +93,32 @@ async def test_an_address_is_no_name(lan: Talk, typed: str) -> None:
     assert "giống địa chỉ" in lan.text
     await lan.says("Ngo Van Ba")
     assert "giao đến đâu" in lan.text
+
+
+async def test_a_placed_order_is_changed_by_its_button_through_its_producer(lan: Talk, database: Database) -> None:
+    await lan.says(ORDER)
+    await lan.taps("Xác nhận")
+    await lan.taps("Đơn CP-")
+    await lan.taps("Đổi đơn này")
+    assert "muốn đổi gì" in lan.text
+    assert any("Hủy đơn" in label for label in lan.labels)
+    await lan.says("Cho em 3 chai, giao sau 6 giờ tối")
+    assert "chuyển lời mình" in lan.text
+    async with database.look() as session:
+        (hoa,) = (await session.execute(select(people.c.id).where(people.c.name == "Hòa"))).scalars()
+        facts = [each["facts"] for each in await cast.told(session, hoa) if each["notice"] == "handover-new"]
+    assert [each["words"] for each in facts] == ["Cho em 3 chai, giao sau 6 giờ tối"]
+
+
+async def test_nobody_changes_another_buyers_order(lan: Talk, database: Database, tmp_path: Path) -> None:
+    await lan.says(ORDER)
+    await lan.taps("Xác nhận")
+    async with database.begin() as session:
+        mai = await cast.person(session, "Mai")
+        (order,) = (await session.execute(select(order_table.c.id))).scalars()
+    other = Talk(database, ROUTES, mai, cast.shop(media=tmp_path))
+    await other.taps_data(f"oam:{order}")
+    assert other.reply.alert
+    await lan.taps_data(f"ocx:{order}:yes")
+    await lan.taps_data(f"oam:{order}")
+    assert lan.reply.alert

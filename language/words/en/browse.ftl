@@ -49,6 +49,7 @@ browse-card-name = <b>{ $name }</b>{ $sample ->
     }
 browse-card-price = 💰 { $price }/{ $unit } · { $stock }
 browse-card-kind = • { $kind }: { $price }/{ $unit } · { $stock }
+browse-card-live = 🔴 On sale in the live “{ $title }”
 browse-card-producer = 👩‍🌾 { $producer }
 browse-card-origin = 📍 Origin: { $text }
 browse-card-keeping = 🌡 Storage: { $text }

@@ -29,6 +29,7 @@ orders-not-found = I did not find this order of yours.
 orders-open-one = 📦 Order { $number }
 orders-show-qr = 🏦 Show the QR code
 orders-received = ✅ I have received it
+orders-change = ✏️ Change this order
 orders-cancel = ✖️ Cancel the order
 orders-cancel-sure = Shall I cancel order <b>{ $number }</b>?
 orders-cancel-yes = ✖️ Yes, cancel it

@@ -22,6 +22,8 @@ talk-how-much = ❓ <b>{ $name }</b> ({ $price }/{ $unit }): how much would you 
 talk-change-how = I am not sure what to change, so I left it as it was. Please write the product and how much, or tap Edit the cart.
 talk-less = ⚠️ { $name }: only { $qty } { $unit } left, so I noted that much.
 talk-sold-out = ⚠️ { $name } has just sold out.
+talk-in-live = 🔴 { $name } is set apart for the live “{ $title }”; open /lives to order it there.
+talk-codes-of-live = 🔴 { $codes } is sold in a live. Order it there and it is held for you in turn:
 talk-tap-to-order = Tap the button below to confirm and I place the order.
 talk-emptied = All taken out; nothing was ordered. Write to me whenever you need something.
 talk-contact-alone = Thank you. Please tell me what you would like and how much.
@@ -48,6 +50,11 @@ talk-sorry-no-order = 🙏 I am sorry. I see no order of yours here. Please send
 talk-no-order = I see no order of yours here. Please send its number (CP-…), or shall I pass this on to the market's people?
 talk-cancel-which = Do you want to cancel order <b>{ $number }</b> of { $producer }?
 talk-amend = Order <b>{ $number }</b> is placed already, so I cannot change it myself. Please cancel it and order anew, or ask { $producer } to change it.
+talk-change-what = ✏️ What shall be changed in order <b>{ $number }</b>? (how much, the address, the time...) Write it in one message and I pass it on to { $producer } word for word.{ $cancels ->
+        [yes] {" "}Or cancel it and order anew.
+       *[no] {""}
+    }
+talk-change-form = a change of an order
 talk-amend-late = Order <b>{ $number }</b> is on its way, so I cannot change it myself. Please ask { $producer }.
 talk-nothing-to-cancel = There is no cart and no order that can be cancelled now.
 talk-same-again = The same again as in order <b>{ $number }</b>?

@@ -49,6 +49,7 @@ browse-card-name = <b>{ $name }</b>{ $sample ->
     }
 browse-card-price = 💰 { $price }/{ $unit } · { $stock }
 browse-card-kind = • { $kind }: { $price }/{ $unit } · { $stock }
+browse-card-live = 🔴 Đang bán trong phiên live “{ $title }”
 browse-card-producer = 👩‍🌾 { $producer }
 browse-card-origin = 📍 Xuất xứ: { $text }
 browse-card-keeping = 🌡 Bảo quản: { $text }

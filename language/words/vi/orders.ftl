@@ -29,6 +29,7 @@ orders-not-found = Em không tìm thấy đơn này của mình ạ.
 orders-open-one = 📦 Đơn { $number }
 orders-show-qr = 🏦 Xem mã QR chuyển khoản
 orders-received = ✅ Tôi đã nhận hàng
+orders-change = ✏️ Đổi đơn này
 orders-cancel = ✖️ Hủy đơn
 orders-cancel-sure = Mình muốn hủy đơn <b>{ $number }</b> phải không ạ?
 orders-cancel-yes = ✖️ Đúng, hủy đơn

@@ -22,6 +22,8 @@ talk-how-much = ❓ <b>{ $name }</b> ({ $price }/{ $unit }): mình lấy mấy {
 talk-change-how = Em chưa rõ mình muốn đổi thế nào nên em giữ nguyên ạ. Mình nhắn lại tên món và số lượng, hoặc bấm Sửa giỏ giúp em nhé.
 talk-less = ⚠️ { $name }: hiện chỉ còn { $qty } { $unit } nên em ghi bằng đó thôi ạ.
 talk-sold-out = ⚠️ { $name } vừa hết hàng rồi ạ.
+talk-in-live = 🔴 { $name } đang dành cho phiên live “{ $title }”, mình vào /lives để đặt ngay trong đó ạ.
+talk-codes-of-live = 🔴 { $codes } là mã trong phiên live ạ. Mình vào phiên live đặt, em giữ hàng theo thứ tự ngay trong đó nhé:
 talk-tap-to-order = Mình bấm nút xác nhận bên dưới là em đặt ngay ạ.
 talk-emptied = Dạ em đã bỏ hết, chưa có đơn nào được đặt ạ. Khi nào cần mình nhắn em nhé.
 talk-contact-alone = Dạ em cảm ơn. Mình muốn mua món nào thì nhắn tên món và số lượng cho em nhé.
@@ -48,6 +50,11 @@ talk-sorry-no-order = 🙏 Em xin lỗi mình. Em chưa thấy đơn nào của 
 talk-no-order = Em chưa thấy đơn nào của mình ở đây. Mình nhắn mã đơn (CP-…), hoặc em chuyển lời cho người của Chợ Phiên nhé?
 talk-cancel-which = Mình muốn hủy đơn <b>{ $number }</b> của { $producer } phải không ạ?
 talk-amend = Đơn <b>{ $number }</b> mình đã đặt rồi nên em chưa tự sửa được ạ. Mình hủy đơn này rồi đặt lại, hoặc nhắn { $producer } sửa giúp nhé.
+talk-change-what = ✏️ Mình muốn đổi gì ở đơn <b>{ $number }</b> ạ? (số lượng, địa chỉ, giờ giao...) Mình nhắn một tin, em chuyển nguyên lời cho { $producer }.{ $cancels ->
+        [yes] {" "}Hoặc mình hủy đơn rồi đặt lại.
+       *[no] {""}
+    }
+talk-change-form = đổi đơn
 talk-amend-late = Đơn <b>{ $number }</b> đang được làm nên em chưa tự sửa được ạ. Mình nhắn { $producer } giúp em nhé.
 talk-nothing-to-cancel = Dạ hiện không có giỏ hàng hay đơn nào hủy được ạ.
 talk-same-again = Em đặt lại giống đơn <b>{ $number }</b> này nhé?

@@ -11,7 +11,7 @@ from language.units import SAID
 from language.words.places import STOPS
 
 _LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
-_GO: Final = frozenset("về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
+_GO: Final = frozenset("o về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
 _WEAK: Final = frozenset("tinh huyen tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
 _NUMBERED: Final = frozenset(
     "ngõ ngo ngách ngach hẻm hem kiệt tổ to số so thôn thon xóm xom tòa toa quận quan q p phường phuong khu tầng tang phòng phong căn can lô lo đội ấp block nhà nha đường km".split()
@@ -129,6 +129,7 @@ def _answered(tokens: list[Token], text: str, begin: int, *, loose: bool) -> Pla
         ):
             break
         begin += 1
+    begin = _after_chat(tokens, begin, loose=loose)
     end = begin
     while end < len(tokens):
         token = tokens[end]
@@ -166,6 +167,8 @@ def _answered(tokens: list[Token], text: str, begin: int, *, loose: bool) -> Pla
                 "nhân",
             )
         )
+        if end > begin and token.text == "," and _turns_away(tokens, end + 1):
+            break
         if token.text in "@~?!;" or (
             token.typed in STOPS and not named and end > begin and not streets.strong(tokens, end, loose=loose)
         ):
@@ -173,7 +176,7 @@ def _answered(tokens: list[Token], text: str, begin: int, *, loose: bool) -> Pla
         end += 1
     while end > begin and (
         tokens[end - 1].text in ",.-:\n"
-        or tokens[end - 1].typed in ("số", "sdt", "tới", "đến")
+        or tokens[end - 1].typed in ("số", "sdt", "tới", "đến", "ấy", "đó", "đấy", "nhá", "nghe")
         or streets.looks(tokens, begin, end) < end
     ):
         end = min(end - 1, streets.looks(tokens, begin, end))
@@ -184,6 +187,16 @@ def _answered(tokens: list[Token], text: str, begin: int, *, loose: bool) -> Pla
     if not likely or not words or len(words) > 40 or (len(words) == 1 and words[0].is_number):
         return None
     return Place(text[words[0].start : words[-1].end], begin, end)
+
+
+def _after_chat(tokens: list[Token], begin: int, *, loose: bool) -> int:
+    """Past words before the first comma that are no part of an address, where numbers or places come after it: vẫn chỗ cũ, 102 B5."""
+    comma = next((i for i in range(begin, min(begin + 7, len(tokens))) if tokens[i].text == ","), None)
+    if comma is None or comma + 1 >= len(tokens) or not tokens[comma + 1].is_number:
+        return begin
+    said = tokens[begin:comma]
+    plain = not any(t.is_number or t.text[0].isupper() for t in said) and not _told(tokens, begin, comma, loose=loose)
+    return comma + 1 if plain else begin
 
 
 _OWNERS: Final = frozenset("em e anh a chị mình tôi của nhà là mới nhận hàng giao".split())
@@ -209,6 +222,8 @@ def _led(tokens: list[Token], at: int) -> bool:
 def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool:
     token = tokens[at]
     if token.is_number:
+        if at + 1 < len(tokens) and tokens[at + 1].typed in ("k", "nghìn", "ngàn", "tr", "triệu", "%"):
+            return False
         if len(token.text) > 5 or (
             at + 1 < len(tokens)
             and (
@@ -245,6 +260,7 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
         return at + 1 < len(tokens) and (
             tokens[at + 1].typed in ("số", "so")
             or (tokens[at + 1].is_number and streets.road_follows(tokens, at + 1, loose=loose))
+            or _block(tokens, at + 1)
         )
     size = streets.strong(tokens, at, loose=loose)
     if size:
@@ -263,6 +279,21 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
     return (
         token.text[0].isupper() and token.typed not in STOPS and at + 1 < len(tokens) and streets.building(tokens, at)
     )
+
+
+_AWAY: Final = frozenset("mà còn nhưng thêm cho lấy đổi bớt chốt đặt ma nhung them doi bot".split())
+
+
+def _turns_away(tokens: list[Token], at: int) -> bool:
+    """Whether something other than the address is said after a comma: 14 Phố Huế, mà gạo thành 3 bao."""
+    return at < len(tokens) and tokens[at].text.islower() and tokens[at].typed in _AWAY
+
+
+def _block(tokens: list[Token], at: int) -> bool:
+    """Whether a block of flats is named by a letter and a number, and a place behind it: N4 Trung Hòa."""
+    if at + 2 >= len(tokens) or not (tokens[at].text.isupper() and len(tokens[at].text) < 3):
+        return False
+    return tokens[at + 1].is_number and tokens[at + 1].glued and tokens[at + 2].text[0].isupper()
 
 
 def _extend(tokens: list[Token], at: int, *, loose: bool) -> tuple[int, int]:

@@ -15,10 +15,10 @@ from language.units import COUNT, SAID, VOLUME, WEIGHT, Amount
 from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
-    "phiếu vote đơn lượt mắt tim nick view like comment cmt câu tập phiên buổi k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm địa dia lời tin ảnh video link".split()
+    "mình mâm mam phiếu vote đơn lượt mắt tim nick view like comment cmt câu tập phiên buổi k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm địa dia lời tin ảnh video link".split()
 )
 _NOT_AFTER: Final = frozenset(
-    "hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
+    "sn sinh hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
 _FEASTS: Final = frozenset("tet chap gieng am".split())
@@ -81,7 +81,11 @@ def quantity(
         return bare_weight
     if token.typed == "doi" and any(t.typed in ("sang", "qua", "thanh") for t in tokens[at + 1 : at + 8]):
         return None
+    if token.typed == "a" and before is not None and before.typed == "k":
+        return None
     number = numbers.read(tokens, at)
+    if number is not None and _hour(tokens, at, number.end):
+        return None
     if number is None or (
         number.words and number.value and not varied and not worded.worded(tokens, at, number, goods, end)
     ):
@@ -233,6 +237,17 @@ def _pointed_at(tokens: list[Token], at: int) -> bool:
         ):
             return True
     return False
+
+
+_DAY: Final = frozenset("sáng trưa chiều tối đêm sang trua chieu toi mai nay hôm hom".split())
+
+
+def _hour(tokens: list[Token], at: int, step: int) -> bool:
+    """Whether a number is of the clock: trước 5h chiều, 8h tối nay."""
+    if step + 1 >= len(tokens) or tokens[step].typed not in ("h", "giờ", "g"):
+        return False
+    led = at > 0 and tokens[at - 1].bare in ("truoc", "luc", "sau", "tam") and tokens[step].typed != "g"
+    return led or tokens[step + 1].typed in _DAY
 
 
 def _few(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:

@@ -18,7 +18,9 @@ _EVERY_SORT: Final = phrase("mỗi (?:loại|thứ|kiểu|mẫu)")
 _EVENLY: Final = phrase(
     "(?:chia đều|chia|đều)(?: ra| cho| làm| thành| cả| đủ)? (?:{so} |các )?(?:vị|màu|size|cỡ|men|mùi)|(?:vị|màu|size|cỡ) chia đều|evenly"
 )
-_BUT: Final = phrase("(?:trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*")
+_BUT: Final = phrase(
+    "(?:đừng (?:cho|lấy|gửi)|không (?:ăn|cho)|khỏi|trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*"
+)
 _PEOPLE: Final = frozenset(
     "người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nhân bên cậu nguoi nha dua be ban em chi anh bac chu person".split()
 )
@@ -128,6 +130,8 @@ def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
     counts = [c for c in _counts(scene, nouns) if c.times > 1 and not mark.begin <= c.begin < mark.end]
     times = counts[0].times if counts else 2 if scene.cue_in(_TWO, 0, len(scene.tokens)) else 0
     kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]
+    if counts and not any(isinstance(e, Goods) for e in found) and times == len(scene.context.last_shown):
+        return Multiplied(kept, heads=_heads(counts))
     place = next(i for i, e in enumerate(kept) if e is mark)
     before, after = kept[:place], kept[place + 1 :]
     if not any(isinstance(e, (Goods, Choice)) for e in after):

@@ -17,6 +17,8 @@ _WEB: Final = re.compile(
     r"(?<![@\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:com|vn|net|org|xyz|site|club|info|io|cc|example)\b"
 )
 """An address of the web, which adverts give and buyers do not."""
+_TO_OTHERS: Final = re.compile(r"^\W*@(?!(?:shop|ad|admin|page|live|bot)\b)[^\W\d_]{2,}", re.IGNORECASE)
+"""Somebody named at the head of a comment, to whom it is said."""
 _TAKE: Final = "(?:lấy|chốt|đặt|mua|múc|hốt|order|lụm|xúc|quất|rinh|gom)"
 _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
     (
@@ -25,6 +27,25 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         phrase(
             "(?:lấy|cầm|đưa|mang|đem|giơ|bê|kéo|để|bỏ|đặt) ~7 (?:lên|ra|lại|vào|sát|gần|trước) ~3 (?:camera|cam|máy quay|ống kính|màn hình|ánh sáng|chỗ sáng)|(?:lấy|cầm|đưa|mang|đem|giơ) ~6 (?:lên|ra|lại gần) ~2 (?:cho {ai} )?(?:xem|coi|ngó|nhìn|ngắm)(?! sao)"
         ),
+    ),
+    (
+        "a picture",
+        Intent.OTHER,
+        phrase(
+            "lấy (?:nét|góc|cận cảnh|sáng|hình|ảnh⁣)|(?:gửi|cho|xin|chụp|đăng|up|share|thêm) (?:cho )?(?:{ai} )?(?:xin |xem |thêm )?(?:{so} )?(?:tấm |bức |cái |kiểu |mấy )?(?:ảnh⁣|hình|hình ảnh|video|clip)(?! #)"
+        ),
+    ),
+    (
+        "only asked",
+        Intent.OTHER,
+        phrase(
+            "chỉ (?:hỏi|xem|ngắm|báo|nhắn|test|thử)(?: giá| cho biết| vậy| thế| chơi)* thôi|chưa (?:mua|lấy|đặt|chốt) (?:đâu|gì|vội|nha|nhé)|(?:hết|chẳng còn|không còn) (?:muốn|thèm|dám|cần) (?:mua|lấy|đặt)|(?<!là cô )(?<!là em )(?<!là chị )(?:không|khỏi|chả) (?:chốt|lấy|mua|đặt) đâu"
+        ),
+    ),
+    (
+        "an answer in a game",
+        Intent.OTHER,
+        phrase("(?:đáp án|câu trả lời|trả lời|kết quả)(?: của {ai}| là)? :|(?:{ai} )?chọn (?:đáp án |câu )?[abcd]$"),
     ),
     (
         "an hour to come",
@@ -36,15 +57,23 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
     ),
 )
 """What takes nothing, its intent, and the words that show it."""
-_SUM: Final = "([0-9]{2,4}) ?(?:k |ca )?"
+_SUM: Final = "([0-9]{2,4}) ?(?:k |ca |nghìn |ngàn )?"
+_ASKED_FOR: Final = "(?:chẵn |tròn |thôi |đi |nhé |nha |là |(?:một|1) {dv} )*"
 _HAGGLES: Final = (
     phrase(_SUM + "(?:một |1 )?(?:{dv} )?(?:thôi|đi|là) (?:chứ|mà|được rồi|hợp lý)"),
     phrase(
-        "# (?:này |đó |kia )?(?:giá |tính |để |bán )?"
+        "(?:#|{so} {dv}|{so} {dv} #) (?:này |đó |kia )?(?:giá |tính |để |bán |lấy )?"
         + _SUM
-        + "(?:thôi |đi |nhé |nha |là )*(?:được|ok|đc) (?:không|hông|chứ|ko)"
+        + _ASKED_FOR
+        + "(?:được|ok|đc) (?:không|hông|chứ|ko)"
     ),
     phrase("# (?:này |đó |kia )?(?:giá |tính |để |bán )?" + _SUM + "đi(?= |$)(?! (?:một|{so}|#|cho {ai}))"),
+    phrase(
+        "(?:trả|chịu|bớt còn|xuống|hạ còn|bán|để) (?:{ai} )?(?:giá )?"
+        + _SUM
+        + "~3 (?:thì|là) ~2 (?:lấy|chốt|mua|đặt|múc|hốt)"
+    ),
+    phrase("{ai} (?:trả|ra giá|chốt giá) " + _SUM + "(?:một |1 )?(?:{dv} )?,? ?~2 (?:bán|được|thì)"),
 )
 """A sum held out where so many pieces would stand: khăn be 250 thôi chứ."""
 LEAST_SUM: Final = 15
@@ -56,15 +85,24 @@ def caution(scene: Scene) -> Wish | None:
     found = _WEB.search(scene.text.lower())
     if found:
         return Wish(Intent.OTHER, reasons=(Reason("an address of the web", found.group()),))
+    other = _TO_OTHERS.match(scene.text)
+    if other and scene.context.channel == "live":
+        return Wish(Intent.OTHER, reasons=(Reason("said to somebody else", other.group()),))
     for name, intent, words in _NONE:
         said = scene.cue_in(words, 0, len(scene.tokens))
         if said:
             return Wish(intent, reasons=(Reason(name, said.group()),))
+    words_of_sum = haggled(scene)
+    return Wish(Intent.ASK_PRICE, reasons=(Reason("a sum held out", words_of_sum),)) if words_of_sum else None
+
+
+def haggled(scene: Scene) -> str:
+    """The words that hold out a sum of money for goods; "" when there are none."""
     for words in _HAGGLES:
         said = scene.cue_in(words, 0, len(scene.tokens))
         if said and _is_round(int(said[1])):
-            return Wish(Intent.ASK_PRICE, reasons=(Reason("a sum held out", said.group()),))
-    return None
+            return said.group()
+    return ""
 
 
 def _is_round(number: int) -> bool:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from language import at_hand, numbers
+from language import at_hand, numbers, quotes
 from language.elements import elements
-from language.parts import Mark
+from language.parts import Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
@@ -26,8 +26,10 @@ _POLITE: Final = phrase(
     "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
 )
 _ASKING: Final = phrase(
-    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy(?! (?:cái|món|thứ|loại) (?:kia|này|đó|khác|còn lại|ấy))|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
+    r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy(?! (?:cái|món|thứ|loại) (?:kia|này|đó|khác|còn lại|ấy))|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<!xem )(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
 )
+_SOME: Final = phrase("(?:lấy|mua|đặt|chốt|cho {ai}|gửi {ai}) mấy (?:{dv})(?! (?:thì|mới|là))")
+"""So many left open, which is an order all the same: lấy mấy chai tương."""
 _NEGATED: Final = phrase(
     "chứ (?:đâu|có) (?:phải|có)|(?:không|chẳng|chả|sao) (?:hết|xuể|nổi|kịp|quen|đủ|vừa|tới|xài|dùng tới)|(?:không|chẳng|chả) ~1 (?:gì|j) (?:đâu|cả|hết|nữa)|(?:không|chưa|đừng|chẳng|chả) (?:đủ|thiếu|sai|lấy|mua|đặt|chốt|có|gửi|giao|ship|cho|bỏ|cay|đường|cần|phải|muốn|được)"
 )
@@ -67,6 +69,8 @@ _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "late
 _GONE: Final = phrase(
     "(?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)|(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|(?<!thay )(?<!đổi )(?<!bỏ )(?<!chuyển )(?<!lấy )hết #"
 )
+_OWN_GONE: Final = phrase("nhà (?:{ai} |mình )?(?:vừa |đã |lại |cũng |thì )*(?:hết|cạn|sạch)")
+"""What the buyer has run out of at home."""
 _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )
@@ -133,9 +137,32 @@ def cut_clauses(scene: Scene) -> list[Clause]:
         clause.bare = (
             scene.loose and clause.blocked in CUES and not CUES[clause.blocked].search(clause.words, loose=False)
         )
+    _quote(scene, clauses)
     _spread(scene, clauses)
     _follow(scene, clauses)
     return clauses
+
+
+def _quote(scene: Scene, clauses: list[Clause]) -> None:
+    """An order inside quotation marks is told of; what else stands there asks and doubts nothing."""
+    for span in quotes.quoted(scene):
+        handed = quotes.handed_on(scene, span)
+        told = quotes.orders(scene, span) and not handed
+        for clause in clauses:
+            if not (clause.begin < span[1] and span[0] < clause.end):
+                continue
+            if told:
+                clause.blocked, clause.words = "past", "quoted"
+            elif clause.blocked in ("question", "past", "later", "unreal", "not_me") and (
+                handed or _inside(scene, clause, span)
+            ):
+                clause.blocked, clause.words = "", ""
+
+
+def _inside(scene: Scene, clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether what blocks a clause is heard only within the quotation."""
+    said = scene.line.find(clause.words, scene.starts[clause.begin])
+    return bool(clause.words) and said >= scene.starts[span[0]] and said < scene.starts[span[1] - 1]
 
 
 def _heads(scene: Scene, begin: int, colon: int) -> bool:
@@ -143,7 +170,8 @@ def _heads(scene: Scene, begin: int, colon: int) -> bool:
     words = [t for t in scene.tokens[begin:colon] if t.is_word]
     said = any(t.is_number for t in scene.tokens[begin:colon]) or any(begin <= m.begin < colon for m in scene.mentions)
     after = scene.tokens[colon + 1] if colon + 1 < len(scene.tokens) else None
-    return len(words) > 2 and not said and after is not None and after.is_number
+    goods = any(m.begin == colon + 1 for m in scene.mentions)
+    return len(words) > 2 and not said and after is not None and (after.is_number or goods)
 
 
 def _if_so(tokens: list[Token], at: int) -> bool:
@@ -244,6 +272,8 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             continue
         if name == "ask_stock" and not asking and not clause.asks and not scene.cue_in(_GONE, begin, end):
             continue
+        if name == "ask_stock" and not clause.asks and scene.cue_in(_OWN_GONE, begin, end):
+            continue
         if name in ("ask_origin", "browse", "use") and not asking and not clause.asks:
             continue
         if name == "show" and clause.verb and clause.firm:
@@ -261,6 +291,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         and not polite
         and not clause.firm
         and asking.group() not in ("hay", "nhỉ")
+        and not scene.cue_in(_SOME, begin, end)
         and not scene.cue_in(_NEGATED, begin, end)
     ):
         clause.blocked, clause.words = "question", asking.group()
@@ -283,7 +314,27 @@ def _follow(scene: Scene, clauses: list[Clause]) -> None:
 
 _NOW: Final = phrase("^(?:nên |vậy |thế |rồi )?(?:hôm nay|bữa nay|lần này|đợt này|bây giờ|nay|giờ|giờ thì) ")
 """What turns from a time past to today: hôm nọ ăn thử, nay lấy 3 gói."""
+_CONCLUDED: Final = phrase(
+    "thì (?:{ai} )?(?!lấy|mua|đặt|chốt|order|múc|hốt|mới)(?:gọi|gửi|báo|nhắn|đổi|thay|để|thôi|alo|hú|cứ|nhờ)"
+)
+"""A condition that says itself what then: nếu em vắng thì gửi bảo vệ."""
+_ASKS_FOR: Final = phrase(
+    "{so} (?:{dv}) ?(?:# ?)?(?:nữa|nhé|nha|đi|giúp|giùm|hộ|luôn)(?: nhé| nha| ạ| em| chị| shop| đi| anh| ơi| cháu| bác| ad)*$|"
+    "^(?:thôi |rồi |vậy |nên )?(?:cho|bán|gửi|ship|lấy|cứu|để|giao|xin|thử) (?:cho )?(?:{ai} )?(?:xin |thêm |đúng |hẳn )?(?:{so} (?:{dv}|#)|{dv} (?:khác|mới))"
+)
+"""Words that ask for goods by themselves, whatever was told before: ..., bán chị bộ khác; ..., 2 lốc nữa."""
 _PUT_OFF: Final = phrase("# (?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn)? ?(?:sau|khác|tới)")
+
+
+def _counts_goods(scene: Scene, clause: Clause) -> bool:
+    found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
+    return any(isinstance(e, Quantity) and not e.vague for e in found)
+
+
+def asks_for(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause asks for so much of something in words that need nothing before them."""
+    said = scene.cue_in(_ASKS_FOR, clause.begin, clause.end)
+    return said is not None and _counts_goods(scene, clause) and not scene.cue_in("thanks", clause.begin, clause.end)
 
 
 def _spread(scene: Scene, clauses: list[Clause]) -> None:
@@ -291,7 +342,11 @@ def _spread(scene: Scene, clauses: list[Clause]) -> None:
     for before, clause in itertools.pairwise(clauses):
         if before.hard or clause.blocked or scene.cue_in(_PUT_OFF, before.begin, before.end):
             continue
-        if clause.verb and scene.cue_in(_NOW, clause.begin, clause.end):
+        if scene.cue_in(_NOW, clause.begin, clause.end) and (clause.verb or _counts_goods(scene, clause)):
+            continue
+        if before.blocked != "condition" and asks_for(scene, clause):
+            continue
+        if before.blocked == "condition" and scene.cue_in(_CONCLUDED, before.begin, before.end):
             continue
         told = before.blocked in ("past", "not_me", "unreal") and not clause.verb
         if (before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm) or told:

@@ -13,7 +13,7 @@ from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
 from language.parts import Choice, Element, Goods, Line, Quantity
-from language.units import Amount
+from language.units import WEIGHT, Amount
 
 
 def keep(sheet: Sheet, goods: list[Goods]) -> bool:
@@ -149,7 +149,7 @@ def halve(sheet: Sheet, goods: list[Goods]) -> None:
     sheet.words = sheet.scene.line
 
 
-def double(sheet: Sheet, goods: list[Goods], choices: list[Choice], words: str, times: int) -> None:
+def double(sheet: Sheet, goods: list[Goods], choices: list[Choice], words: str, times: Fraction) -> None:
     """So many times as much of the named lines, or of all that are not spared."""
     lines = [i for i in sheet.cart.values() if i.product_id not in sheet.spared]
     if goods:
@@ -158,7 +158,11 @@ def double(sheet: Sheet, goods: list[Goods], choices: list[Choice], words: str, 
     if choices:
         lines = [i for i in lines if i.variant in choices[0].values] or lines
     for item in lines:
+        many = item.qty * times
+        if many % 1000 and sheet.unit(item) not in WEIGHT:
+            sheet.asks.append(Ask((sheet.scene.catalogue.position[item.product_id],), "not whole"))
+            continue
         sheet.final[item.product_id, item.variant] = Item(
-            item.product_id, Qty(item.qty * times), sheet.unit(item), item.variant
+            item.product_id, Qty(int(many)), sheet.unit(item), item.variant
         )
     sheet.words = words

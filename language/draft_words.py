@@ -7,13 +7,13 @@ from typing import Final
 from language.patterns import phrase
 
 DOUBLE: Final = phrase(
-    "(?:gấp|nhân) (?:lên )?(?:đôi|hai|ba|bốn|năm|2|3|4|5)(?: lần)?(?: lên| số)?|double|triple|x 2 lên|twice as (?:many|much)"
+    "(?:gấp|nhân) (?:lên )?(?:rưỡi|đôi|hai|ba|bốn|năm|2|3|4|5)(?: lần)?(?: lên| số)?|double|triple|x 2 lên|twice as (?:many|much)"
 )
-FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5)|(triple)")
+FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5|rưỡi)|(triple)")
 """Times more than two: the number is in the first group, or the English word in the second."""
 TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|tổng|tổng cộng|vị chi|= ) {so}")
 HALF: Final = phrase(
-    "# (?:còn |lấy )?(?:một |phân )nửa(?: thôi| nhé| nha| đi)*$|(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
+    "(?:lấy |còn |chỉ |thôi )*(?:một )?nửa (?:số (?:đó|ấy|này|kia)|chỗ (?:đó|ấy|này))|# (?:còn |lấy )?(?:một |phân )nửa(?: thôi| nhé| nha| đi)*$|(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
 MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 MORE_HERE: Final = phrase(

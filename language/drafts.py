@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from language import at_hand, draft_drops, draft_lines, draft_swaps
@@ -80,13 +81,15 @@ def _spared(scene: Scene, clauses: list[Clause]) -> frozenset[str]:
     return frozenset()
 
 
-def _fold(scene: Scene, begin: int, end: int) -> int:
-    """How many times as much is wanted: gấp đôi 2, gấp ba 3."""
+def _fold(scene: Scene, begin: int, end: int) -> Fraction:
+    """How many times as much is wanted: gấp đôi 2, gấp ba 3, gấp rưỡi 1.5."""
     found = scene.cue_in(FOLD, begin, end)
     if found is None:
-        return 2
+        return Fraction(2)
     said = found[1] or "ba"
-    return int(said) if said.isdecimal() else DIGITS[said]
+    if said in ("rưỡi", "ruoi"):
+        return Fraction(3, 2)
+    return Fraction(int(said) if said.isdecimal() else DIGITS[said])
 
 
 def _touches(scene: Scene, clause: Clause) -> bool:

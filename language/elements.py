@@ -40,6 +40,16 @@ _TURNS: frozenset[str] | tuple[str, ...] = (
     "mà thôi",
     "à mà",
     "nhầm",
+    "đính chính",
+    "đính chính lại",
+    "không không",
+    "nói lại",
+    "nói lộn",
+    "ghi nhầm",
+    "gõ nhầm",
+    "đọc nhầm",
+    "viết nhầm",
+    "correction",
     "ơ nhầm",
     "ý là",
     "à quên",
@@ -162,7 +172,8 @@ def _elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...]) -> lis
                 end,
                 starts,
                 letters=finder.has_letters,
-                varied=at + 1 < end and finder.at(tokens, at + 1, end, close=tokens[at + 1].typed in _BIG) is not None,
+                varied=(at + 1 < end and finder.at(tokens, at + 1, end, close=tokens[at + 1].typed in _BIG) is not None)
+                or (bool(found) and isinstance(found[-1], Choice) and found[-1].end == at),
             )
             or _mark(tokens, at)
         )
@@ -255,11 +266,14 @@ def _choice(finder: variants.Finder, tokens: list[Token], at: int, end: int, bef
         and (isinstance(last, (Goods, Quantity, Choice)) or _swaps(last) or last.kind in ("half", "rest", "open"))
     )
     bare = _opens_bare(tokens, at, end)
-    close = beside or bare or tokens[at].typed in _BIG
+    turned = at > 0 and tokens[at - 1].bare in _INTO
+    close = beside or bare or turned or tokens[at].typed in _BIG
     match = finder.at(tokens, at, end, close=close)
     return Choice(match[1], at, match[0]) if match else None
 
 
+_INTO: Final = frozenset("sang qua thanh vi".split())
+"""Words behind which a kind may be said short: đổi qua kđ."""
 _TAKES: Final = frozenset("lấy chốt mua đặt order hốt múc thêm".split())
 
 

@@ -192,9 +192,13 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         reading.asks.append(Ask(offered, f"again and again: {again.group()}"))
         reading.items = []
     either = scene.cue_in(_EITHER, 0, len(scene.tokens))
-    if either and not reading.asks and len(reading.items) < len(scene.mentions):
+    if either and not reading.asks and not scene.cue("each"):
         offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
         reading.asks.append(Ask(offered, f"one or the other: {either.group()}"))
+        reading.items = []
+    earlier = scene.cue_in(_SHOWN_BEFORE, 0, len(scene.tokens))
+    if earlier and scene.context.channel == "live" and not scene.mentions and reading.items:
+        reading.asks.append(Ask((), f"what was shown before: {earlier.group()}"))
         reading.items = []
     wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
     return Wish(
@@ -209,6 +213,10 @@ _AGAIN_AND_AGAIN: Final = phrase(
 )
 """An order to be sent again and again, which no cart holds."""
 _EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
+_SHOWN_BEFORE: Final = phrase(
+    "(?:mã|cái|món|con|em|loại|sản phẩm|mẫu|bộ|hộp|gói|hàng) (?:lúc |hồi |ban |khi |vừa )?nãy|(?:mã|cái|món|con|loại|sản phẩm|mẫu) (?:trước|trước đó|kế trước|đầu live|đầu phiên|lúc đầu)(?! khi)"
+)
+"""Goods that were on the screen before those that are now."""
 _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:ra|đều|làm|thành)")
 """How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")

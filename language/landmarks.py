@@ -13,6 +13,8 @@ _HEADS: Final = frozenset(
      "vinhomes|chung cư|khu đô thị|kđt|ktx|tòa nhà|học viện|đại học|đh|thpt|thcs").split("|")
 )  # fmt: skip
 """What a named building or place in town begins with."""
+_HOUSES: Final = frozenset("nhà tòa toà block dãy căn khu lô nha toa day can".split())
+"""Words before the letter and number of a house: nhà A12 khu tập thể."""
 _BESIDE: Final = frozenset(("đối diện", "cạnh", "gần", "cổng", "sau lưng", "đằng sau", "kế bên", "sát", "đầu", "cuối"))
 _KIN: Final = frozenset("em anh chị cô chú bác ông bà bạn mẹ bố ba má dì cậu thầy cháu con".split())
 LONGEST: Final = 9
@@ -28,6 +30,8 @@ def begins_before(tokens: list[Token], begin: int) -> int:
         and tokens[begin - 1].text not in ",:;("
     ):
         begin -= 1
+    if begin > 2 and tokens[begin - 1].is_number and tokens[begin - 1].glued and len(tokens[begin - 2].text) < 3:
+        begin -= 3 if tokens[begin - 3].typed in _HOUSES else 0
     at = begin - 1 if begin and tokens[begin - 1].text == "," else begin
     start = run = _named_back(tokens, at)
     named = at - run

@@ -74,7 +74,7 @@ _TALE: Final = frozenset(
 
 
 _TALE_BARE: Final = frozenset("khen thay nghe xong thich uong".split())
-_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong say".split())
+_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong say xử ngốn xơi nhai".split())
 
 
 def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
@@ -91,7 +91,7 @@ def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
 
 
 _SMALL_BARE: Final = frozenset(
-    "luong nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
+    "thi luong nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
 )
 
 

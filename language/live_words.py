@@ -31,7 +31,8 @@ _SET = re.compile(
     rf"{_ME}(?:chi\s+(?:lay|can)|lay\s+dung)\s+(?:(?P<n>\d{{1,3}})\s*)?(?P<code>{_CODE})(?:\s+x?\s*(?P<m>\d{{1,3}}))?(?:\s+thoi)?{_TAIL}"
 )
 _ACCEPT = re.compile(rf"{_ME}(?:ok|oke|okie|co lay|dong y|lay nhe|van lay|lay a|co){_TAIL}")
-_UNIT = r"(?:hop|goi|chai|hu|lo|tui|bich|cai|chiec|con|qua|set|bo|cap|kg|can|ky|thung|lang)"
+_UNIT = r"(?:hop|goi|chai|hu|lo|tui|bich|cai|chiec|con|qua|set|bo)"
+"""What goods are counted by one at a time; weights and crates have to be converted, which the full reader does."""
 _PINNED = re.compile(
     rf"{_ME}(?:(?:chot|lay|mua|dat)(?:\s+(?:cho\s+)?(?:em|e|minh|chi|c))?\s+(?P<n>\d{{1,3}})|(?P<m>\d{{1,3}})\s*{_UNIT}){_TAIL}"
 )

@@ -81,7 +81,11 @@ def named(
         if mended is not None:
             return Mention(at, mended[0], _best(mended[1], mended[2], catalogue), mended[2])
     best = own
-    if other and (own is None or other[0] > own[0] or (other[0] == own[0] and len(other[1]) < len(own[1]))):
+    if other and (
+        own is None
+        or other[0] > own[0]
+        or (other[0] == own[0] and (len(other[1]) < len(own[1]) or _short_for(own, other, catalogue)))
+    ):
         best = other
     if best is None:
         return None
@@ -102,6 +106,12 @@ def named(
     if count == 1 and not kind and len(products & near) == 1:
         products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _short_for(own: growing.Grown, other: growing.Grown, catalogue: Catalogue) -> bool:
+    """Whether one word that no name begins with is known to stand for these very goods: nghệ, tinh bột nghệ."""
+    heads = {name[0] for i in own[1] for name in catalogue.names[i]}
+    return own[4] == 1 and own[3] == 0 and own[1] == other[1] and own[2][0] not in heads
 
 
 def _inner_name(

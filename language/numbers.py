@@ -201,6 +201,8 @@ def _spoken(tokens: list[Token], at: int) -> Number | None:
         return Number(Fraction(first), end + 1, vague=True, words=True)
     elif follow in (4, 5, 1) and tokens[end].word in ("mốt", "tư", "lăm", "nhăm") and 1 < first < 10:
         count, end = first * 10 + follow, end + 1
+    if end + 1 < len(tokens) and tokens[end].typed == "phẩy" and (tenths := _digit(tokens, end + 1)) and tenths < 10:
+        return _grouped(tokens, Fraction(count) + Fraction(tenths, 10), end + 2, words=True)
     parts = {"tư": 4, "bốn": 4, "tu": 4, "ba": 3, "hai": 2, "năm": 5}
     if end + 1 < len(tokens) and tokens[end].typed in ("phần", "phan") and count < parts.get(tokens[end + 1].typed, 0):
         return Number(Fraction(count, parts[tokens[end + 1].typed]), end + 2, words=True)

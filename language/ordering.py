@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from language import at_hand, listing
-from language.clauses import Clause
+from language.clauses import Clause, asks_for
 from language.draft_words import PLUS
 from language.elements import elements
 from language.parts import Choice, Element, Goods, Mark, Quantity
@@ -88,7 +88,13 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         elif counted or choice:
             ok = (
                 listed
-                and (follows or live or bool(extra) or any_goods_next(scene, clauses, at, extra))
+                and (
+                    follows
+                    or live
+                    or bool(extra)
+                    or any_goods_next(scene, clauses, at, extra)
+                    or _of_one(scene, clause)
+                )
                 and not bare_number(scene, clause)
             )
         else:
@@ -104,6 +110,11 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if named:
             chosen = [c for c in chosen if c in named or _belongs(c, named, clauses)]
     return chosen
+
+
+def _of_one(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause asks for so many of the only goods named, which were told of before."""
+    return len(scene.mentions) == 1 and scene.mentions[0].end <= clause.begin and asks_for(scene, clause)
 
 
 _TOO: Final = phrase("(?:cũng|thêm|nữa|also|too) (?:{ai} )?(?:lấy|mua|đặt|chốt|thêm)?|lấy thêm")
@@ -155,7 +166,7 @@ def bare_number(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is a number and nothing else, which says too little."""
     first, *rest = scene.tokens[clause.begin : clause.end]
     alone = clause.end - clause.begin == len(scene.tokens)
-    return alone and first.is_number and all(t.word in _PARTICLES for t in rest)
+    return alone and first.is_number and all(t.word in _PARTICLES or t.is_number for t in rest)
 
 
 def any_counted_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[int, ...]) -> bool:

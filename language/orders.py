@@ -163,6 +163,9 @@ def _named_before(scene: Scene, chosen: list[Clause], line: Line) -> Line:
     """A line without goods means those named before it in the message: Bưởi Diễn còn không, còn thì lấy 2 quả."""
     if line.goods is not None or any(m.begin >= chosen[0].begin for m in scene.mentions):
         return line
+    if not scene.mentions and not line.choices and at_hand.only_one(scene) is not None:
+        told = [e for e in elements(scene, 0, chosen[0].begin, at_hand.scope(scene)) if isinstance(e, Choice)]
+        return replace(line, choices=told[0].values) if len(told) == 1 else line
     if line.choices and len(scene.mentions) > 1:
         return _varied_before(scene, chosen, line)
     if listing.unknown_goods(scene, line) or len(scene.mentions) != 1:

@@ -25,7 +25,7 @@ _ORDER: Final[tuple[tuple[str, ...], ...]] = (
     ("thứ tư", "thứ 4", "số 4", "fourth"),
     ("thứ năm", "thứ 5", "số 5", "fifth"),
 )
-_LAST: Final = ("cuối cùng", "sau cùng", "dưới cùng", "cuối", "last one", "last")
+_LAST: Final = ("cuối cùng", "sau cùng", "dưới cùng", "cuối", "sau", "last one", "last")
 _CHEAP: Final = ("rẻ hơn", "rẻ nhất", "mềm hơn", "cheaper one", "cheapest one", "cheaper", "cheapest")
 _DEAR: Final = ("mắc hơn", "đắt hơn", "đắt nhất", "xịn hơn", "xịn nhất")
 

@@ -8,13 +8,14 @@ from typing import Final
 from domain.fold import fold
 from domain.wishes import Intent
 from language import at_hand
+from language.caution import haggled
 from language.clauses import Clause
 from language.elements import elements
 from language.patterns import phrase
 from language.scene import Scene
 
 _STRONG_SPAM: Final = phrase(
-    "(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
+    "(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
 )
 _INJECTION: Final = phrase(
     "ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt"
@@ -261,6 +262,9 @@ def _about(scene: Scene) -> tuple[Intent, str, str] | None:
 
 def _condition(scene: Scene) -> tuple[Intent, str, str] | None:
     """What an order depends on that the shop has not granted."""
+    held_out = haggled(scene)
+    if held_out:
+        return Intent.ASK_PRICE, "a sum held out", held_out
     for intent, pattern in (
         (Intent.ASK_PRICE, _PRICE_IF),
         (Intent.ASK_ORIGIN, _CERTIFIED),

@@ -11,7 +11,7 @@ from typing import Final
 
 from domain.wishes import Intent, Reason, Wish
 from language import at_hand, leanings, listing
-from language.clauses import Clause
+from language.clauses import Clause, asks_for
 from language.elements import elements
 from language.leanings import Leaning
 from language.parts import Choice, Goods, Quantity
@@ -53,7 +53,7 @@ def opinion(scene: Scene, clauses: list[Clause], rule: str, wish: Wish, leaning:
     best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
     if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
         return wish
-    if wish.intent in COMMITS and leaning.share(*_ACTS) > _weak(scene, wish):
+    if wish.intent in COMMITS and leaning.share(*_ACTS) > _weak(scene, clauses, wish):
         return wish
     if best is Intent.ASK_SHIPPING and scene.address and not any(c.asks or c.blocked for c in clauses):
         return wish
@@ -75,18 +75,27 @@ _TAKEN_NOW: Final = phrase(
 """A comment that begins by taking so many of something."""
 
 
-def _weak(scene: Scene, wish: Wish) -> float:
+def _weak(scene: Scene, clauses: list[Clause], wish: Wish) -> float:
     """The share below which an order is none: low where a draft is changed or a comment is goods and numbers alone."""
     if wish.intent is Intent.CHANGE_QTY:
         return WEAK / 4
     if any(scene.cue_in(p, 0, len(scene.tokens)) for p in (_NOW_TAKEN, _SUMMED_UP)) and scene.context.channel != "live":
         return 0.0
+    if _kind_alone(scene, wish):
+        return 0.0
     if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK
-    if scene.cue_in(_TAKEN_NOW, 0, len(scene.tokens)):
+    if scene.cue_in(_TAKEN_NOW, 0, len(scene.tokens)) or any(not c.blocked and asks_for(scene, c) for c in clauses):
         return WEAK / 4
     whole = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
     return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE
+
+
+def _kind_alone(scene: Scene, wish: Wish) -> bool:
+    """Whether a comment is nothing but a variant of what is pinned: đỏ."""
+    found = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
+    whole = bool(found) and isinstance(found[0], Choice) and found[-1].end == len(scene.tokens) and found[0].begin == 0
+    return whole and scene.context.channel == "live" and bool(wish.items)
 
 
 def _yes(scene: Scene, wish: Wish, leaning: Leaning) -> bool:

@@ -16,6 +16,10 @@ _PAYLOAD = re.compile(
 )
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][\u0300-\u036f]* ){2,}[^\W\d_][\u0300-\u036f]*(?: {2,}(?:\w ){1,}\w)*(?!\S)")
 """Words typed letter by letter, two spaces between words: C H Ố T  A 1 9."""
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_][\u0300-\u036f]*\.){1,}[^\W\d_][\u0300-\u036f]*(?![\w.])")
+"""A word typed with a dot between its letters: t.r.à."""
+_SQUARED = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189]\ufe0f?")
+"""A letter drawn in a black circle or square."""
 _SIZES = re.compile(r"[SMLXsmlx ]+")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
@@ -74,9 +78,13 @@ def clean(text: str) -> str:
         text = _PAYLOAD.sub(" ", text)
     if _SPACED.search(text):
         text = _SPACED.sub(lambda m: m[0] if _SIZES.fullmatch(m[0]) else re.sub(r"(?<=\S) (?=\S)", "", m[0]), text)
+    if len(_DOTTED.findall(text)) > 1:
+        text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
+    text = text.replace("#", " ")
     if text.isascii():
         kept = text
     else:
+        text = _SQUARED.sub(lambda m: chr(ord("A") + (ord(m[0][0]) - 0x1F150) % 32), text)
         text = _COUNTED_PICTURE.sub(_named, text)
         text = _PICTURE_FIRST.sub(_named_first, text)
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))

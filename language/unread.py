@@ -27,7 +27,9 @@ _TIMES: Final = frozenset(
 )
 """What "mỗi" is said of without counting goods: mỗi sáng."""
 _FOLDS: Final = frozenset("đôi hai ba bốn năm rưỡi doi ba bon".split())
-_PARTS: Final = frozenset("ra làm thành cho túi hộp thùng phần gói bọc 2 3 hai ba đều nhau sẻ buồn tay".split())
+_PARTS: Final = frozenset(
+    "ra làm lam thanh thành cho túi hộp thùng phần gói bọc 2 3 hai ba đều nhau sẻ buồn tay".split()
+)
 """After "chia": the parcels, which changes no number."""
 
 

@@ -8,10 +8,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from domain.fold import fold
 from language import numbers
 from language.products import Catalogue, Product
-from language.spelling import marks, settle, sound
+from language.spelling import is_syllable, marks, settle, sound
 from language.tokens import Token
 from language.units import SAID, WEIGHT
 from language.words.goods import LARGER, SAME_VARIANT, SMALLER
@@ -19,14 +21,14 @@ from language.words.goods import LARGER, SAME_VARIANT, SMALLER
 if TYPE_CHECKING:
     from language.parts import Mention
 
-_LEADS: Final = frozenset("size sz sai cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
+_LEADS: Final = frozenset("size sz sai bản khổ cỡ co vị vi màu mau loại loai cỡ: kiểu kieu".split())
 _CLOTHES: Final = frozenset("s m l xl xxl xxxl xs".split())
 _IN_ENGLISH: Final = {
     "xs": ("extra small", "x small"),
-    "s": ("small",),
-    "m": ("medium",),
-    "l": ("large",),
-    "xl": ("extra large", "x large"),
+    "s": ("small", "ét", "ét sì"),
+    "m": ("medium", "em mờ", "mờ"),
+    "l": ("large", "en lờ", "e lờ", "lờ"),
+    "xl": ("extra large", "x large", "ích lờ", "ích xì lờ", "ích eo"),
 }
 """Sizes of clothes as they are said in English."""
 _MEASURED: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(cm|kg|g|ml|l|lít|m)")
@@ -35,6 +37,10 @@ _LENGTH: Final = frozenset(("cm", "phân", "phan", "centimet", "xăng", "tấc",
 
 def _words(value: str) -> list[str]:
     return [settle(word) for word in value.split()]
+
+
+def _near(token: Token, word: str) -> bool:
+    return len(word) > 2 and OSA.distance(token.bare, fold(word), score_cutoff=1) <= 1
 
 
 def finder(products: Iterable[Product]) -> Finder:
@@ -55,6 +61,7 @@ class Finder:
         self._letters: set[str] = set()
         self._measures: list[tuple[Fraction, str, str]] = []
         self._ordered: list[tuple[str, ...]] = []
+        self._initials: dict[str, set[str]] = {}
         for values in rows:
             self._learn(values)
 
@@ -78,6 +85,10 @@ class Finder:
                 words = tuple(settle(w) for w in value.split())
                 self._add(words, value)
                 self._short(words, value, worded)
+                if len(words) > 1:
+                    letters = "".join(word[0] for word in words)
+                    for said in {letters, fold(letters)}:
+                        self._initials.setdefault(said, set()).add(value)
         if len(worded) == len(values) == 2 and not any("không" in _words(v) for v in values):
             for value, other in (values, values[::-1]):
                 self._add(("không", *_words(value)), other)
@@ -118,10 +129,27 @@ class Finder:
             ):
                 return step + 1, tuple(v for v in self._letters if v.lower() == letter)
         found = self._measured(tokens, step, end, led=led, close=close) or self._phrase(tokens, step, end)
+        if found is None and (close or led):
+            found = self._guessed(token, step)
         compared = self._relative(tokens, step, led=led, close=close)
         if found and compared and found[0] == compared[0]:
             return found[0], (*found[1], *compared[1])
         return found or compared
+
+    def _guessed(self, token: Token, step: int) -> tuple[int, tuple[str, ...]] | None:
+        """A kind by its initials (kđ: không đường), or by a word that is no syllable but one letter off its own (ngok: ngọc)."""
+        short = self._initials.get(token.typed)
+        if short:
+            return step + 1, tuple(sorted(short))
+        if len(token.bare) < 3 or not token.is_word or is_syllable(token.bare):
+            return None
+        near = {
+            v
+            for options in self._phrases.values()
+            for words, v in options
+            if len(words) == 1 and _near(token, words[0])
+        }
+        return (step + 1, tuple(near)) if len(near) == 1 else None
 
     def _relative(
         self, tokens: list[Token], step: int, *, led: bool, close: bool
@@ -184,6 +212,9 @@ class Finder:
         half = tens and stop + 1 < end and tokens[stop + 1].bare == "ruoi"
         long = (number.value + (Fraction(1, 2) if half else 0)) * (10 if tens else 1)
         lengths = tuple(v for size, measure, v in self._measures if measure == "cm" and size == long)
+        sized = tuple(v for size, _, v in self._measures if size == number.value) if led and unit not in SAID else ()
+        if sized and not lengths:
+            return stop, sized
         alone = close and number.value >= 20 and unit not in SAID and not tokens[step - 1].is_number
         if lengths and (unit in _LENGTH or led or alone):
             return (stop + 1 + half if unit in _LENGTH else stop), lengths

@@ -90,7 +90,12 @@ class Pages:
         start = start if START.fullmatch(start) else ""
         if self._options.demo:
             people = [
-                {"name": p.name, "title": " · ".join(filter(None, (str(p.user["first_name"]), p.role)))}
+                {
+                    "name": p.name,
+                    "title": " / ".join(
+                        " · ".join(filter(None, (str(p.user["first_name"]), role))) for role in p.role.split(" / ")
+                    ),
+                }
                 for p in records.demo_people(self._hub.store)
             ]
             return self._html("together.html", base, tongue, people=orjson.dumps(people).decode())

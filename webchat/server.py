@@ -24,7 +24,11 @@ from webchat.signin import SignIn
 from webchat.store import Store
 from webchat.webhook import WebhookSender
 
-DEMO_CAST = (("buyer", "Lan", "người mua"), ("producer", "Hòa", "nhà làm"), ("admin", "Minh", "quản trị"))
+DEMO_CAST = (
+    ("buyer", "Lan", "người mua / buyer"),
+    ("producer", "Hòa", "nhà làm / producer"),
+    ("admin", "Minh", "quản trị / admin"),
+)
 BODY_BYTES = 2 * UPLOAD_BYTES + 5_000_000
 
 
@@ -33,7 +37,7 @@ class WebChat:
 
     token: "<digits>:<letters>", the digits are the bot's id. limits: Telegram's sending limits hold (429).
     faults: tests may add faults, in process (`faults.add`) and at POST /control/<token>/faults. demo: anybody may be
-    anybody at /chat/<name>, and `cast` (handle, first name, role) is there from the start. secret signs sign-in links; without
+    anybody at /chat/<name>, and `cast` (handle, first name, role: "người mua / buyer" in both languages) is there from the start. secret signs sign-in links; without
     one it is made up at each start. public_url: where people open the pages (https makes cookies Secure, a prefix is
     where the application is mounted). webhook_retry: (first, longest) seconds between tries. chat_burst: messages to one
     chat that may come at once under `limits`.

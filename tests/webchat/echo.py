@@ -66,6 +66,9 @@ class Echo:
         elif "album" in text:
             files = [self.client.upload(picture(colour=colour), "x.png") for colour in ("red", "blue", "orange")]
             await call("sendMediaGroup", chat_id=chat, media=[self.client.media("photo", file) for file in files])
+        elif "lịch" in text:
+            days = [{"text": f"✅{day}", "callback_data": f"day:{day}"} for day in range(22, 29)]
+            await call("sendMessage", chat_id=chat, text="Chọn ngày ạ", reply_markup={"inline_keyboard": [days]})
         elif "link" in text:
             await call("sendMessage", chat_id=chat, text="Xem https://t.me/phien_bot?start=sp_9 nhé")
         elif "photo" in message or "contact" in message:
@@ -80,6 +83,8 @@ class Echo:
             answer["text"] = "Đã thêm vào giỏ"
         elif query["data"] == "ask":
             answer |= {"text": "Chị gõ số lượng giúp em", "show_alert": True}
+        elif query["data"].startswith("day:"):
+            await self.client.call("sendMessage", chat_id=here["chat_id"], text=f"Mình chọn ngày {query['data'][4:]}")
         else:
             await self.client.call("editMessageReplyMarkup", **here, reply_markup=counter(int(query["data"][4:])))
         await self.client.call("answerCallbackQuery", **answer)

@@ -5,7 +5,7 @@ import * as log from "./log.js";
 import { nameOf, summary, time } from "./message.js";
 import { act, get, listen } from "./net.js";
 import { alertBox, menu, refused, toast, zoom } from "./sheet.js";
-import { language, word } from "./words.js";
+import { inTongue, language, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const scroll = $("scroll");
@@ -20,6 +20,8 @@ let loading = false;
 let typingTimer = 0;
 let missedCount = 0;
 let tapped = 0;
+let waits = 0; // until when a new message is taken for the answer to a tap
+const ANSWER = 10000;
 
 const view = () => ({ me: state.me.id, private: current.type === "private", channel: current.type === "channel" });
 const base = document.documentElement.dataset.base;
@@ -61,7 +63,7 @@ function dress() {
 const initial = (title) => [...(title || "?").replace(/^[^\p{L}\p{N}]+/u, "")][0]?.toUpperCase() || "?";
 
 function drawList() {
-  $("who").textContent = [state.me.first_name, state.me.role].filter(Boolean).join(" · ");
+  $("who").textContent = [state.me.first_name, inTongue(state.me.role)].filter(Boolean).join(" · ");
   const rows = [...chats.values()].sort((a, b) => (b.last?.date || 0) - (a.last?.date || 0));
   $("chats").replaceChildren(
     ...rows.map((chat) => {
@@ -190,9 +192,11 @@ function news(chat, message) {
     const follow = log.following();
     log.put([message], view());
     if (!mine) $("typing").hidden = true;
+    const answers = !known && Date.now() < waits;
     if (known && message.message_id === tapped && message.message_id !== chat.last.message_id) log.keepInSight(tapped);
-    else if (follow || (mine && !known)) log.toEnd();
+    else if (follow || answers || (mine && !known)) log.toEnd();
     else if (!known) missedCount += 1;
+    if (known && message.message_id === tapped) waits = 0; // answered in place
     drawNewest();
     drawHead();
     noteRead();
@@ -237,7 +241,8 @@ async function tap(key) {
   key.classList.add("busy");
   const free = () => key.classList.remove("busy");
   tapped = Number(key.dataset.message);
-  setTimeout(free, 10000);
+  waits = Date.now() + ANSWER;
+  setTimeout(free, ANSWER);
   try {
     const id = await act("tap", { chat: current.id, message_id: Number(key.dataset.message), data: key.dataset.tap });
     taps.has(id) ? free() : taps.set(id, free);

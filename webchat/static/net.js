@@ -33,15 +33,19 @@ export async function upload(chat, kind, files, caption) {
   return (await read(await fetch(`${base}/upload`, { method: "POST", headers: SAID, body: form }))).result;
 }
 
-// Calls heard(event) for everything new after seq(); tells lost(true|false) when the line breaks and is back.
+// Calls heard(event) for everything new after seq(); tells lost(true|false) when the line breaks and is back. A browser that
+// knows that it is offline says so at once; when it is back a line is opened anew, since the old one may be dead unnoticed.
 export function listen(seq, heard, lost) {
   let wait = 500;
+  let line = null;
   const open = () => {
     const url = new URL(`${base}/events?after=${seq()}`, location.href);
     url.protocol = url.protocol.replace("http", "ws");
     const socket = new WebSocket(url);
     socket.binaryType = "arraybuffer";
+    line = socket;
     const decoder = new TextDecoder();
+    socket.onopen = () => lost(!navigator.onLine);
     socket.onmessage = ({ data }) => {
       wait = 500;
       lost(false);
@@ -53,5 +57,10 @@ export function listen(seq, heard, lost) {
       wait = Math.min(wait * 2, 10000);
     };
   };
+  addEventListener("offline", () => lost(true));
+  addEventListener("online", () => {
+    wait = 500;
+    line.close();
+  });
   open();
 }

@@ -10,7 +10,9 @@ function outside(event) {
   if (event.target === dialog) dialog.close("");
 }
 
+// A note that is already there is not said a second time beside itself.
 export function toast(text) {
+  for (const same of [...toasts.children]) if (same.textContent === text) same.remove();
   const note = element("div", { className: "toast", textContent: text });
   toasts.append(note);
   setTimeout(() => note.classList.add("going"), 3200 + text.length * 25);

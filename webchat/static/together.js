@@ -1,5 +1,5 @@
 // The demonstration's first page: several people's phones side by side, or one card each on a small screen.
-import { language, speak, word } from "./words.js";
+import { inTongue, language, speak, word } from "./words.js";
 
 const { base, people } = document.body.dataset;
 const cast = JSON.parse(people);
@@ -8,13 +8,21 @@ const stored = new Set(JSON.parse(localStorage.getItem("webchat-side") || "null"
 const start = new URLSearchParams(location.search).get("start");
 const wide = matchMedia("(min-width: 900px)");
 
+// A person's name and role; `speak` fills it in, in whichever language is chosen.
+function titled(person, tag = "span") {
+  const node = document.createElement(tag);
+  for (const tongue of ["vi", "en"]) node.dataset[tongue] = inTongue(person.title, tongue);
+  node.textContent = node.dataset[language()];
+  return node;
+}
+
 function frame(person) {
   const figure = document.createElement("figure");
   const caption = document.createElement("figcaption");
   const link = Object.assign(document.createElement("a"), { href: `${base}/chat/${person.name}`, target: "_blank", textContent: "↗", rel: "noopener" });
-  link.setAttribute("aria-label", `${person.title}: ${word("open_alone")}`);
-  caption.append(person.title, link);
-  const inner = Object.assign(document.createElement("iframe"), { src: `${base}/chat/${person.name}${start ? `?start=${encodeURIComponent(start)}` : ""}`, title: person.title, allow: "geolocation" });
+  link.setAttribute("aria-label", `${inTongue(person.title)}: ${word("open_alone")}`);
+  caption.append(titled(person), link);
+  const inner = Object.assign(document.createElement("iframe"), { src: `${base}/chat/${person.name}${start ? `?start=${encodeURIComponent(start)}` : ""}`, title: inTongue(person.title), allow: "geolocation" });
   figure.dataset.name = person.name;
   figure.append(caption, inner);
   return figure;
@@ -30,7 +38,7 @@ function show() {
 
 const choose = document.getElementById("choose");
 for (const person of cast) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: person.title });
+  const button = Object.assign(titled(person, "button"), { type: "button" });
   const press = () => button.setAttribute("aria-pressed", String(stored.has(person.name)));
   button.addEventListener("click", () => {
     stored.has(person.name) ? stored.delete(person.name) : stored.add(person.name);
@@ -45,7 +53,7 @@ for (const person of cast) {
   const avatar = Object.assign(document.createElement("span"), { className: "avatar", textContent: person.title.slice(0, 1) });
   const small = Object.assign(document.createElement("small"), { textContent: `/chat/${person.name}` });
   const box = document.createElement("span");
-  box.append(person.title, small);
+  box.append(titled(person), small);
   link.append(avatar, box);
   item.append(link);
   document.getElementById("cards").append(item);

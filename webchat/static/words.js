@@ -37,6 +37,12 @@ export function word(key) {
   return WORDS[language()][key] ?? WORDS.vi[key] ?? key;
 }
 
+// What is written in both languages, Vietnamese first ("người mua / buyer"); a text in one stands as it is.
+export function inTongue(text, tongue = language()) {
+  const parts = text.split(" / ");
+  return parts[tongue === "en" ? 1 : 0] ?? parts[0];
+}
+
 // Fill in elements that carry data-vi and data-en, and let #language switch.
 export function speak(tongue) {
   document.documentElement.lang = tongue;

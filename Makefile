@@ -15,7 +15,7 @@ $(READY): requirements-dev.txt
 	@touch $@
 
 demo: setup
-	@$(BIN)/python -m bot demo $(if $(RESET),--reset)
+	@$(BIN)/python -m bot demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
 
 # PostgreSQL, Redis and Chromium for the tests: what is there is used, what is missing is installed or named.
 servers:

@@ -67,6 +67,11 @@ async def cast_of(app: App) -> None:
             )
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 async def _fill(app: App) -> None:
     """The sample data, once; a second start need not even know how they are drawn."""
     async with app.database.look() as session:
@@ -74,6 +79,7 @@ async def _fill(app: App) -> None:
             return
     from bot.samples.load import load
 
+    _say("Loading the sample goods and drawing their pictures, once (about a minute) ...")
     await load(app.database, app.config.storage.media)
 
 
@@ -86,8 +92,7 @@ async def _show(folder: Path, port: int) -> int:
 
     async def greet() -> None:
         await cast_of(app)
-        sys.stdout.write(f"Chợ Phiên: {config.web.public_url}/   (Ctrl-C to stop; the data stay in {folder})\n")
-        sys.stdout.flush()
+        _say(f"Chợ Phiên: {config.web.public_url}/   (Ctrl-C to stop; the data stay in {folder})")
 
     return await serve(app, greet)
 

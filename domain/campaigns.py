@@ -85,6 +85,8 @@ class Kept:
     created_by: int | None
     state: str
     sample: bool
+    lives: tuple[str, ...] = ()
+    """The titles of the lives in which alone it counts."""
 
     def phase(self, now: datetime) -> Literal["planned", "running", "over", "cancelled"]:
         """Where it stands at this moment."""

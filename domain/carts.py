@@ -77,13 +77,17 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A line with its price: `before` and `after` in dong for all of it, `unit_after` for a paid unit."""
+    """A line with its price: `before` and `after` in dong for all of it, `unit_after` for a paid unit.
+
+    `gained`: what of that its promotions save, where a live's own price stands in between.
+    """
 
     line: CartLine
     before: int
     after: int
     unit_after: int
     promotions: tuple[int, ...] = ()
+    gained: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,8 @@ def _slip(live: Live, what: Step) -> Slip | None:
 def _confirm(live: Live, what: Step) -> Stepped:
     """Sell what a slip holds: it no longer lapses. `lines` in the detail are the numbers sold, `deposit` what was paid.
 
-    {"slip", "total"?}; `total` is what its buyer was told that it costs: whatever came since is not sold unseen.
+    {"slip", "total"?, "off"?}; `total` is what its buyer was told that it costs: whatever came since is not sold unseen.
+    `off`: what promotions save of that, which no deposit pays.
     """
     slip = _slip(live, what)
     if slip is None:
@@ -211,7 +212,8 @@ def _confirm(live: Live, what: Step) -> Stepped:
     if not sold:
         return _refused("none")
     goods = sum(cost(live.lines[number].price, live.lines[number].qty) for number in sold)
-    paid = deposits.spend(live, slip, goods) if "delivery" in what.args else 0
+    most = max(0, goods - int(what.args.get("off", 0)))
+    paid = deposits.spend(live, slip, most) if "delivery" in what.args else 0
     return Stepped(done=True, detail={"lines": sold, "deposit": paid} if paid else {"lines": sold})
 
 

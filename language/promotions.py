@@ -31,6 +31,7 @@ def gives(words: Words, language: str, effect: Effect) -> str:
 def covers(words: Words, language: str, one: Kept) -> str:
     """On which goods."""
     parts = [one.producer] if one.producer else []
+    parts += [words.say_plain(language, "promotion-live", title=title) for title in one.lives]
     parts += [group.name(language) for name in sorted(one.scope.groups) if (group := find(name))]
     parts += [districts()[code].name for code in sorted(one.scope.districts) if code in districts()]
     if one.scope.producers and not one.producer:
@@ -74,6 +75,8 @@ def advert(words: Words, language: str, one: Kept, now: datetime) -> Message:
     )
     if one.code:
         text += "\n" + words.say(language, "promotion-code", code=one.code)
+    for title in one.lives:
+        text += "\n" + words.say(language, "promotion-only-live", title=title)
     button = Button(words.say_plain(language, "promotion-see"), data=f"s:{one.producer_id}")
     return Message(text, ((button,),))
 

@@ -6,17 +6,20 @@ them: `write_orders` finds and writes what is left.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from db.reads import carts
+from db.reads import carts, promotions
 from db.reads import lives as reads
 from db.reads import orders as order_reads
 from db.session import Database, Session
 from db.writes import lives as writes
 from db.writes import orders as order_writes
 from domain.carts import CartLine, Part, Payment, Quoted, payments
+from domain.live_gains import NO_GAIN, Gain, Taken, unpacked
+from domain.live_gains import gain as gained
 from domain.orders import Checkout, Order
 from domain.people import Person
 from domain.quantities import cost
@@ -38,6 +41,8 @@ class Delivery:
     channel: str | None = None
     along: dict[str, int] | None = None
     """Producer -> the order that waits for this one: they are one parcel, whose shipping is paid. As the buyer was told."""
+    gain: dict[str, Any] | None = None
+    """What the live's promotions save (domain.live_gains, packed). As the buyer was told: it is kept whatever came since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ async def confirm(
 
     `total`: what its buyer was told that the goods cost; where that is no longer so, nothing is sold.
     """
-    told = {} if total is None else {"total": total}
+    told: dict[str, int] = {} if total is None else {"total": total}
+    if off := unpacked(delivery.gain).saved:
+        told["off"] = off
     stepped = await desk.do(
         live_id, "confirm", key=key, actor=actor, now=now, slip=slip, delivery=asdict(delivery), **told
     )
@@ -121,7 +128,11 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
         sums[variant_id] = (had + qty, paid + cost(price, qty))
     goods = await carts.wanted(session, {variant_id: qty for variant_id, (qty, _) in sums.items()})
     along = {int(producer): number for producer, number in (delivery.along or {}).items()}
-    made = parts(goods, {number: paid for number, (_, paid) in sums.items()}, shipping_fee, cod_limit, along)
+    gain = unpacked(delivery.gain)
+    spent = {number: paid for number, (_, paid) in sums.items()}
+    made = parts(goods, spent, shipping_fee, cod_limit, along, gain)
+    for promotion_id in sorted({number for part in made for number in part.promotions}):
+        await order_writes.use_promotion(session, promotion_id)
     left = sale.deposit
     for part in sorted(made, key=lambda each: each.producer_id != sale.producer_id):
         deposit, left = min(left, part.total), max(0, left - part.total)
@@ -137,34 +148,51 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
             await orders.tell_producer(session, order, "order-new", now=now)
 
 
+async def gain_of(
+    session: Session, live_id: int, taken: Sequence[Taken], goods: tuple[CartLine, ...], now: datetime
+) -> Gain:
+    """What the promotions that count only in this live save on these goods now."""
+    return gained(taken, goods, await promotions.of_live(session, live_id, now), live_id, now)
+
+
 def parts(
-    goods: tuple[CartLine, ...], paid: Mapping[int, int], shipping_fee: int, cod_limit: int, along: Container[int] = ()
+    goods: tuple[CartLine, ...],
+    paid: Mapping[int, int],
+    shipping_fee: int,
+    cod_limit: int,
+    along: Container[int] = (),
+    gain: Gain = NO_GAIN,
 ) -> list[Part]:
     """One part a producer; `paid` is what each variant costs at the live's prices, the shop's price is the one before.
 
-    `along`: producers with whom the goods go in a parcel whose shipping is paid.
+    `along`: producers with whom the goods go in a parcel whose shipping is paid. `gain`: what the live's promotions save.
     """
     by_producer: dict[int, list[CartLine]] = {}
     for line in goods:
         by_producer.setdefault(line.producer_id, []).append(line)
     made: list[Part] = []
     for producer_id, lines in by_producer.items():
-        quoted = [_quoted(line, paid[line.variant_id]) for line in lines]
+        quoted = [_quoted(line, paid[line.variant_id], *gain.lines.get(line.variant_id, (0, ()))) for line in lines]
         before, after = sum(one.before for one in quoted), sum(one.after for one in quoted)
-        fee = 0 if producer_id in along else shipping_fee
+        freed = gain.freed.get(producer_id, ()) if producer_id not in along else ()
+        fee = 0 if producer_id in along or freed else shipping_fee
         ways = payments(
             is_alcohol=any(line.is_alcohol for line in lines),
             takes_transfers=lines[0].takes_transfers,
             total=after + fee,
             cod_limit=cod_limit,
         )
-        made.append(Part(producer_id, lines[0].producer, tuple(quoted), before, before - after, fee, ways))
+        saved = shipping_fee if freed else 0
+        name = lines[0].producer
+        made.append(Part(producer_id, name, tuple(quoted), before, before - after, fee, ways, freed, saved))
     return made
 
 
-def _quoted(line: CartLine, after: int) -> Quoted:
-    """A live price above the shop's is no discount: then it is the price itself."""
-    unit = (after * 1000 + line.qty // 2) // line.qty
+def _quoted(line: CartLine, paid: int, saved: int, by: tuple[int, ...]) -> Quoted:
+    """A live price above the shop's is no discount: then it is the price itself. No promotion saves more than is paid."""
+    unit = (paid * 1000 + line.qty // 2) // line.qty
     if unit > line.price:
         line = replace(line, price=unit)
-    return Quoted(line, max(cost(line.price, line.qty), after), after, unit)
+    before, saved = max(cost(line.price, line.qty), paid), min(saved, paid)
+    after = paid - saved
+    return Quoted(line, before, after, (after * 1000 + line.qty // 2) // line.qty, by, saved)

@@ -186,7 +186,8 @@ async def _note_promotions(session: Session, part: Part, order_id: int, buyer_id
     saved = dict.fromkeys(part.freed, part.freed_amount)
     for quoted in part.lines:
         for number in quoted.promotions:
-            saved[number] = saved.get(number, 0) + quoted.before - quoted.after
+            gained = quoted.before - quoted.after if quoted.gained is None else quoted.gained
+            saved[number] = saved.get(number, 0) + gained
     for number, amount in sorted(saved.items()):
         await writes.add_promotion_use(session, number, order_id, buyer_id=buyer_id, amount=amount, now=now)
 

@@ -40,10 +40,18 @@ NAMED = 3
 
 
 async def create(session: Session, campaign: Campaign, *, by: Person, now: datetime) -> Outcome:
-    """Plan a promotion, if the law allows it on all its goods. Alcohol in a wide scope is left out of it."""
+    """Plan a promotion, if the law allows it on all its goods. Alcohol in a wide scope is left out of it.
+
+    One that counts in lives alone is of the producer whose lives they are, and works there by itself, without a code.
+    """
     campaign = _own(campaign, by)
     if campaign.producer_id is None and not by.is_admin:
         return NotYours()
+    if campaign.scope.lives:
+        whose = await reads.producers_of(session, campaign.scope.lives)
+        if any(whose.get(live) is None or whose[live] != campaign.producer_id for live in campaign.scope.lives):
+            return NotYours()
+        campaign = replace(campaign, code="", count=None)
     if not _has_good_times(campaign, now):
         return BadTimes()
     judged = await _judged(session, campaign)

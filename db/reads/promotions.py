@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, or_, select
 from db.session import Session
 from db.tables.columns import Moment
 from db.tables.events import promotions
+from db.tables.lives import live_codes, lives
 from db.tables.producers import producers
 from db.tables.products import products, variants
 from domain.campaigns import Kept
@@ -36,7 +37,16 @@ _running = select(promotions).where(
 
 
 async def active(session: Session, now: datetime) -> list[Promotion]:
-    """Those that run now, and vouchers that will: a code that comes too early is told when it begins."""
+    """The shop's that run now, and vouchers that will: a code that comes too early is told when it begins."""
+    return [one for one in await _all_running(session, now) if not one.scope.lives]
+
+
+async def of_live(session: Session, live_id: int, now: datetime) -> list[Promotion]:
+    """Those that run now and count only in this live."""
+    return [one for one in await _all_running(session, now) if live_id in one.scope.lives]
+
+
+async def _all_running(session: Session, now: datetime) -> list[Promotion]:
     rows = await session.execute(_running.order_by(promotions.c.id), {"now": now})
     return [promotion(row) for row in rows]
 
@@ -108,7 +118,21 @@ _with_producer = select(promotions, producers.c.name.label("producer")).outerjoi
 async def by_id(session: Session, promotion_id: int) -> Kept | None:
     """One promotion, whatever its state."""
     row = (await session.execute(_with_producer.where(promotions.c.id == promotion_id))).first()
-    return _kept(row) if row else None
+    if row is None:
+        return None
+    one = _kept(row)
+    return replace(one, lives=await _titles(session, one.scope.lives)) if one.scope.lives else one
+
+
+async def _titles(session: Session, live_ids: Collection[int]) -> tuple[str, ...]:
+    rows = await session.execute(select(lives.c.title).where(lives.c.id.in_(live_ids)).order_by(lives.c.id))
+    return tuple(row.title for row in rows)
+
+
+async def producers_of(session: Session, live_ids: Collection[int]) -> dict[int, int | None]:
+    """Whose these lives are: live -> producer; a number that no live has is left out."""
+    rows = await session.execute(select(lives.c.id, lives.c.producer_id).where(lives.c.id.in_(live_ids)))
+    return {row.id: row.producer_id for row in rows}
 
 
 async def not_over(session: Session, now: datetime, producer_ids: Sequence[int] | None, limit: int = 20) -> list[Kept]:
@@ -127,10 +151,15 @@ async def has_code(session: Session, code: str) -> bool:
 
 
 async def goods(session: Session, chosen: Scope) -> list[tuple[Goods, str]]:
-    """What is sold in a scope, a kind of a product each, with its price of now, and its name. Lives count as everything."""
+    """What is sold in a scope, a kind of a product each, with its price of now, and its name.
+
+    Of lives it is their run of show at its prices, after the shop's; while none is put together, everything.
+    """
+    planned = await _planned(session, chosen.lives) if chosen.lives else {}
     statement = (
         select(
             products.c.id,
+            variants.c.id.label("variant"),
             variants.c.price,
             products.c.producer_id,
             func.coalesce(products.c.set, products.c.group).label("group"),
@@ -148,8 +177,22 @@ async def goods(session: Session, chosen: Scope) -> list[tuple[Goods, str]]:
     if chosen.producers:
         statement = statement.where(products.c.producer_id.in_(chosen.producers))
     anywhere = replace(chosen, lives=frozenset())
-    found = [
-        (Goods(row.id, row.price, row.producer_id, row.group, row.district), f"{row.name} {row.kind}".strip())
-        for row in await session.execute(statement)
-    ]
+    found = []
+    for row in await session.execute(statement):
+        for price in planned.get(row.variant, ()) if planned else (row.price,):
+            one = Goods(row.id, price, row.producer_id, row.group, row.district, price_before=max(price, row.price))
+            found.append((one, f"{row.name} {row.kind}".strip()))
     return [one for one in found if anywhere.covers(one[0])]
+
+
+async def _planned(session: Session, live_ids: Collection[int]) -> dict[int, list[int]]:
+    """What lies in these lives' runs of show: variant -> its prices there."""
+    rows = await session.execute(
+        select(live_codes.c.variant_id, live_codes.c.price)
+        .where(live_codes.c.live_id.in_(live_ids), live_codes.c.variant_id.is_not(None))
+        .order_by(live_codes.c.live_id, live_codes.c.number)
+    )
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.variant_id, []).append(row.price)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.reads import live_shows as reads
 from db.reads import products as product_reads
+from db.reads import promotions as promotion_reads
 from db.reads import slots as slot_reads
 from domain.clock import show_span
 from domain.live_shows import MySlip
@@ -17,6 +18,7 @@ from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.steps import text_step
 from handlers.turn import Answer, Turn
+from language.promotions import gives as gives_words
 from language.say import Html
 from services import follows, live_complaints, live_hosts, live_openings
 
@@ -55,6 +57,9 @@ async def view(turn: Turn) -> Answer:
     text = turn.say(
         "lives-view", state=show.state, title=show.title, producer=show.producer, lines=Html("\n".join(lines))
     )
+    for one in await promotion_reads.of_live(turn.session, show.id, turn.now) if show.is_running else ():
+        gives = Html(gives_words(turn.shop.words, turn.lang, one.effect))
+        text += "\n" + turn.say("lives-view-gain", gives=gives, producer=show.producer)
     rows: list[tuple[Button, ...]] = []
     for slip in await reads.slips_of_person(turn.session, turn.person.id, show.id):
         data = f"lbs:{show.id}:{slip.number}"

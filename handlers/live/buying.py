@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from db.reads import carts
 from db.reads import live_shows as reads
 from db.reads import orders as order_reads
 from domain.carts import Part, Payment
+from domain.live_gains import NO_GAIN, Gain, Taken
 from domain.live_shows import MySlip
 from domain.messages import Message, Reply
 from domain.orders import Order
@@ -24,32 +26,48 @@ from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from language.say import Html
 from services import order_keeping
-from services.live_orders import parts
+from services.live_orders import gain_of, parts
 
 _QUESTIONS = tuple(
     step for step in CHECKOUT.steps if step.name in {"adult", "saved", "phone", "name", "address", "ward"}
 )
 
 
-async def _parts(turn: Turn, slip: MySlip, address: str) -> tuple[list[Part], bool, dict[int, Order]]:
-    """What a slip would be as orders, whether there is alcohol in it, and the orders in whose parcels it can go there."""
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """What a slip would be as orders: whose parcels it can go along with, what promotions of the live save on it."""
+
+    parts: list[Part]
+    is_alcohol: bool
+    along: dict[int, Order]
+    gain: Gain
+
+    @property
+    def shipping(self) -> int:
+        return sum(part.shipping for part in self.parts)
+
+
+async def _bill(turn: Turn, slip: MySlip, address: str) -> _Bill:
     amounts: dict[int, int] = {}
     paid: dict[int, int] = {}
+    taken: list[Taken] = []
     for line in slip.to_confirm:
         if line.variant_id is not None:
             amounts[line.variant_id] = amounts.get(line.variant_id, 0) + line.qty
             paid[line.variant_id] = paid.get(line.variant_id, 0) + cost(line.price, line.qty)
+            taken.append((line.variant_id, line.qty, line.price))
     goods = await carts.wanted(turn.session, amounts)
     settings = turn.shop.settings
     sellers = {line.producer_id for line in goods}
     along = await order_keeping.waiting(turn.session, turn.person.id, sorted(sellers), address, turn.now)
-    made = parts(goods, paid, settings.shipping_fee, settings.cod_limit, along)
-    return made, any(line.is_alcohol for line in goods), along
+    gain = await gain_of(turn.session, slip.live_id, taken, goods, turn.now)
+    made = parts(goods, paid, settings.shipping_fee, settings.cod_limit, along, gain)
+    return _Bill(made, any(line.is_alcohol for line in goods), along, gain)
 
 
 async def _ways(turn: Turn, slip: MySlip | None, data: Data) -> tuple[Payment, ...]:
     """How a slip may be paid."""
-    made = (await _parts(turn, slip, data["address"]))[0] if slip is not None else []
+    made = (await _bill(turn, slip, data["address"])).parts if slip is not None else []
     return tuple(way for way in Payment if any(way in part.payments for part in made))
 
 
@@ -64,7 +82,7 @@ async def start(turn: Turn) -> Answer:
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
     phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)
-    _, is_alcohol, _ = await _parts(turn, found, "")
+    is_alcohol = (await _bill(turn, found, "")).is_alcohol
     data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol, "typed": found.phone}
     if phone and address:
         data["saved"] = {"phone": phone, "address": address, "ward": ward, "province": province}
@@ -91,41 +109,50 @@ async def _hear_payment(turn: Turn, data: Data) -> Accepted | Refused:
 
 
 def _asked(found: MySlip | None) -> int:
-    """What the goods cost that a confirmation sells."""
+    """What the goods cost that a confirmation sells, before the live's promotions."""
     return sum(line.cost for line in found.to_confirm) if found is not None else 0
+
+
+def _seen(found: MySlip | None, bill: _Bill) -> str:
+    """What its buyer is shown, as the tap that agrees to it says it again: goods, what is saved, shipping, parcels."""
+    sums = f"{_asked(found)}.{bill.gain.saved}.{bill.shipping}"
+    return "-".join([sums, *sorted(str(each.id) for each in bill.along.values())])
 
 
 async def _ask_sure(turn: Turn, data: Data) -> Message:
     found = await _slip(turn, data)
     talk = tongue(turn)
-    made, _, along = await _parts(turn, found, data["address"]) if found is not None else ([], False, {})
-    shipping = sum(part.shipping for part in made)
+    bill = await _bill(turn, found, data["address"]) if found is not None else _Bill([], False, {}, NO_GAIN)
+    saved = bill.gain.saved
     text = turn.say(
         "lives-summary",
         lines=Html(slip_lines(talk, found)) if found is not None else "",
-        total=talk.money(_asked(found)),
-        shipping=talk.money(shipping),
-        together=talk.money(_asked(found) + shipping),
+        total=talk.money(_asked(found) - saved),
+        shipping=talk.money(bill.shipping),
+        together=talk.money(_asked(found) - saved + bill.shipping),
         name=data["name"],
         phone=spaced(data["phone"]),
         address=data["address"],
         payment=data["payment"],
     )
-    if along:
-        text = f"{text}\n{turn.say('lives-summary-along', numbers=', '.join(each.number for each in along.values()))}"
-    told = "-".join([str(_asked(found)), *(str(each.id) for each in along.values())])
-    return turn.fresh(text, ((choice("sure", told, turn.say("lives-summary-yes")),),))
+    if saved:
+        text = f"{text}\n{turn.say('lives-summary-saved', saved=talk.money(saved))}"
+    if bill.along:
+        numbers = ", ".join(each.number for each in bill.along.values())
+        text = f"{text}\n{turn.say('lives-summary-along', numbers=numbers)}"
+    return turn.fresh(text, ((choice("sure", _seen(found, bill), turn.say("lives-summary-yes")),),))
 
 
 async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
-    """The tap says what its buyer saw, total and parcels: nothing is sold at another shipping, or that came since."""
-    if turn.kind != "choice" or not re.fullmatch(r"\d{1,14}(-\d{1,14})*", turn.text):
+    """The tap says what its buyer saw: nothing is sold at another price or shipping, or that came since."""
+    if turn.kind != "choice" or not re.fullmatch(r"\d{1,14}\.\d{1,14}\.\d{1,14}(-\d{1,14})*", turn.text):
         return Refused(turn.say("forms-tap-one"))
     found = await _slip(turn, data)
-    along = (await _parts(turn, found, data["address"]))[2] if found is not None else {}
-    total, *parcels = map(int, turn.text.split("-"))
-    same = sorted(parcels) == sorted(each.id for each in along.values())
-    return Accepted({"total": total if same else -1, "along": {str(key): each.id for key, each in along.items()}})
+    bill = await _bill(turn, found, data["address"]) if found is not None else _Bill([], False, {}, NO_GAIN)
+    if turn.text != _seen(found, bill):
+        return Accepted({"total": -1, "along": {}})
+    along = {str(producer): each.id for producer, each in bill.along.items()}
+    return Accepted({"total": _asked(found), "along": along, "gain": bill.gain.packed()})
 
 
 async def _finish(turn: Turn, data: Data) -> Answer:
@@ -136,6 +163,7 @@ async def _finish(turn: Turn, data: Data) -> Answer:
         "name": data["name"], "phone": data["phone"], "address": data["address"], "ward": data.get("ward"),
         "province": data.get("province"), "payment": data["payment"], "person": turn.person.id,
         "channel": turn.person.channel, "along": data["along"] or None,
+        "gain": data.get("gain"),
     }  # fmt: skip
     return await asked(
         turn, data["live"], "confirm", errand="confirm", slip=found.number, delivery=delivery, total=data["total"]

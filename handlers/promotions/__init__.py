@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from db.reads import listings
+from db.reads import listings, slots
 from db.reads import promotions as reads
 from domain.campaigns import Campaign
 from domain.clock import local
@@ -17,11 +17,18 @@ from handlers.promotions.questions import STEPS, effect_of, scope_of
 from handlers.promotions.showing import card_of, outcome, own
 from handlers.routes import Routes, join
 from handlers.turn import Answer, Turn
-from services import promotions
+from services import live_shows, promotions
 
 
 async def _made(turn: Turn, data: Data) -> Answer:
-    voucher = data["kind"] == "voucher"
+    voucher = data["kind"] == "voucher" and data["where"] != "live"
+    if data["where"] == "live":
+        hold = turn.shop.settings.hold_minutes
+        slot = int(data["live"])
+        show = await live_shows.prepare(turn.session, slot, by=turn.person, now=turn.now, hold_minutes=hold)
+        if show is None:
+            return denied(turn)
+        data = {**data, "show": show.id}
     campaign = Campaign(
         data["name"],
         effect_of(data),
@@ -68,6 +75,10 @@ async def new(turn: Turn) -> Answer:
     data: Data = {"producer": producer_id}
     if producer_id is not None:
         data["products"] = [[one.id, one.name] for one in await listings.page(turn.session, producer_id, limit=30)]
+        data["slots"] = [
+            [one.id, one.title or one.producer, one.span.start.isoformat(), one.span.end.isoformat()]
+            for one in await slots.of_producer(turn.session, producer_id, turn.now)
+        ]
     return await begin(turn, FORM, data)
 
 

@@ -17,7 +17,8 @@ async def outcome(turn: Turn, came: Outcome, *, again: str = "promonew", back: s
     below = ((turn.button("promotion-try-again", again),), (turn.button("back", back),))
     if isinstance(came, Made):
         one = await reads.by_id(turn.session, came.id)
-        above = turn.say(f"promotion-{came.how}", goods=came.goods)
+        in_live = "-live" if one is not None and one.lives and came.how == "made" else ""
+        above = turn.say(f"promotion-{came.how}{in_live}", goods=came.goods)
         if came.left_out:
             above += " " + turn.say("promotion-left-out", count=came.left_out)
         return card_of(turn, one, above) if one else None

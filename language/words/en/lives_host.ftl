@@ -217,6 +217,7 @@ lives-view-line = <b>{ $code }</b> { $name }: { $price }/{ $unit }, { $left ->
         [0] sold out
        *[other] { $left } left
     }
+lives-view-gain = 🏷 { $gives }, taken off when you confirm your slip (goods of { $producer }).
 lives-watch = 🌐 Watch the live
 lives-coming = 🕗 <b>{ $title }</b>
     { $producer }
@@ -263,6 +264,7 @@ lives-summary = Please look once more:
         [transfer] bank transfer
        *[cod] cash on delivery
     }
+lives-summary-saved = 🏷 The live's promotion is taken off: { $saved }
 lives-summary-yes = ✅ Confirm
 lives-confirmed = 🎉 Ordered: { $numbers }. Thank you!
 lives-confirmed-pay = 🏦 Pay { $number }

@@ -217,6 +217,7 @@ lives-view-line = <b>{ $code }</b> { $name }: { $price }/{ $unit }, { $left ->
         [0] hết hàng
        *[other] còn { $left }
     }
+lives-view-gain = 🏷 { $gives }, tự trừ khi mình chốt phiếu (hàng của { $producer }).
 lives-watch = 🌐 Trang xem live
 lives-coming = 🕗 <b>{ $title }</b>
     { $producer }
@@ -263,6 +264,7 @@ lives-summary = Mình xem lại giúp em:
         [transfer] chuyển khoản
        *[cod] trả khi nhận hàng
     }
+lives-summary-saved = 🏷 Đã trừ khuyến mại của phiên live: { $saved }
 lives-summary-yes = ✅ Chốt đơn
 lives-confirmed = 🎉 Em đã chốt đơn { $numbers }. Cảm ơn mình ạ!
 lives-confirmed-pay = 🏦 Thanh toán { $number }

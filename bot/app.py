@@ -26,7 +26,7 @@ from bot.lane import Lane
 from bot.middlewares import OneTransaction, utc_now
 from bot.model import Advisor
 from bot.pace import Pace
-from bot.pages import Pages, webhook_routes
+from bot.pages import Pages, webhook_doors
 from bot.relay import Relay
 from bot.sender import BotSender
 from bot.session import JsonSession
@@ -120,8 +120,9 @@ class App:
         self._spawn(self.relay.run())
         for name, channel in self.channels.items():
             self._spawn(share(channel.pace, name, self.database, self.redis).run())
-        hooks = webhook_routes(self.channels, self.intakes)
-        await self.pages.start(self.desk, self.shop, hooks=hooks, wake=self.relay.wake, clock=self.clock)
+        await self.lane.refresh()  # before anything is let in: a live's comment must not pass for talk
+        doors = webhook_doors(self.channels, self.intakes)
+        await self.pages.start(self.desk, self.shop, doors=doors, wake=self.relay.wake, clock=self.clock)
         self._spawn(self.lane.keep_fresh())
         self._spawn(self.errands.run())
         self._spawn(Feeds(self.desk, self.clock, spoken=self.relay.wake).run())
@@ -163,6 +164,8 @@ class App:
             task.cancel()
         await asyncio.gather(*listening, return_exceptions=True)
         await self.pages.stop_listening()
+        for intake in self.intakes.values():
+            intake.stop()
         await self.desk.close()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.relay.idle(), LAST_WORDS_S)

@@ -8,15 +8,13 @@ decoded is logged and passed over; the others go on.
 from __future__ import annotations
 
 import asyncio
-import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
-import orjson
 import structlog
 from aiogram import Bot, Dispatcher
-from aiohttp import web
 from pydantic import ValidationError
 
 from bot.sender import Caller
@@ -43,9 +41,10 @@ class Intake:
     def __init__(
         self, channel: str, bot: Bot, dispatcher: Dispatcher, caller: Caller, lane: Lane | None = None
     ) -> None:
-        """Nothing is fetched before `poll`, nothing served before `webhook` is mounted."""
+        """Nothing is fetched before `poll`."""
         self.channel = channel
         self._bot, self._dispatcher, self._caller, self._lane = bot, dispatcher, caller, lane
+        self._brought: set[asyncio.Task[bool]] = set()
 
     async def take(self, update: Raw) -> None:
         """Handle one update to its commit. Waits for the database however long it is away."""
@@ -62,19 +61,21 @@ class Intake:
                 await comment
             else:
                 await self._dispatcher.feed_raw_update(self._bot, update, channel=self.channel)
-        except ValidationError as error:
+        except Exception as error:  # noqa: BLE001 (judged by its kind)
+            return self._judge(update, error)
+        return True
+
+    def _judge(self, update: Raw, error: BaseException) -> bool:
+        """Whether an update that failed is done with nevertheless: it would fail again, and others wait behind it."""
+        if is_unreachable(error) or isinstance(error, OverloadedError):
+            log.warning("an update has to wait", channel=self.channel, error=type(error).__name__)
+            return False
+        number = update.get("update_id")
+        if isinstance(error, ValidationError):
             problems = error.error_count()
-            log.warning(
-                "an update cannot be decoded",
-                channel=self.channel,
-                update_id=update.get("update_id"),
-                problems=problems,
-            )
-        except Exception as error:
-            if is_unreachable(error) or isinstance(error, OverloadedError):
-                log.warning("an update has to wait", channel=self.channel, error=type(error).__name__)
-                return False
-            log.exception("an update was passed over", channel=self.channel, update_id=update.get("update_id"))
+            log.warning("an update cannot be decoded", channel=self.channel, update_id=number, problems=problems)
+        else:
+            log.error("an update was passed over", channel=self.channel, update_id=number, exc_info=error)
         return True
 
     def _offer(self, update: Raw) -> asyncio.Future[Any] | None:
@@ -136,24 +137,35 @@ class Intake:
         log.warning("no updates now", channel=self.channel, code=code, description=answer.get("description"))
         return float((answer.get("parameters") or {}).get("retry_after", wait))
 
-    def webhook(self, secret: str | None) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """The handler of webhook calls: 200 only after the commit, 503 while the database is away."""
+    def bring(self, update: Raw, told: Callable[[bool], None]) -> None:
+        """Handle one update that a webhook brought; True is told after its commit, False when it has to come again."""
+        try:
+            comment = self._offer(update)
+        except Exception:  # noqa: BLE001 (taken again below, where it is judged)
+            comment = None
+        if comment is not None:
+            comment.add_done_callback(partial(self._settled, update, told))
+            return
+        task = asyncio.create_task(self._try(update))
+        self._brought.add(task)
+        task.add_done_callback(partial(self._done, told))
 
-        async def handle(request: web.Request) -> web.Response:
-            given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-            if secret is not None and not hmac.compare_digest(given.encode(), secret.encode()):
-                return web.Response(status=403)
-            try:
-                update = orjson.loads(await request.read())
-            except orjson.JSONDecodeError:
-                return web.Response(status=400)
-            if not isinstance(update, dict) or "update_id" not in update:
-                return web.Response(status=400)
-            if not await self._try(update):
-                return web.Response(status=503, headers={"Retry-After": "5"})
-            return web.Response(status=200)
+    def _settled(self, update: Raw, told: Callable[[bool], None], comment: asyncio.Future[Any]) -> None:
+        if comment.cancelled():
+            told(False)
+        elif (error := comment.exception()) is None:
+            told(True)
+        else:
+            told(self._judge(update, error))
 
-        return handle
+    def _done(self, told: Callable[[bool], None], task: asyncio.Task[bool]) -> None:
+        self._brought.discard(task)
+        told(not task.cancelled() and task.exception() is None and task.result())
+
+    def stop(self) -> None:
+        """Give up what was brought and is not done: it was not confirmed and comes again."""
+        for task in self._brought:
+            task.cancel()
 
 
 def _chat_of(update: Raw) -> Any:

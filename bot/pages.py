@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
+from yarl import URL
 
 from bot.channels import Channel
 from bot.config import Config
+from bot.hook import Hook
+from bot.hook_connection import Door
 from bot.intake import Intake
 from handlers.shop import Shop
 from services import live_claims
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from webchat.server import WebChat
 
 BODY_LIMIT = 1024 * 1024
+LAST_ANSWERS_S = 2.0
+"""How long the end waits for answers that are under way."""
 BOT_NAME = "Chợ Phiên"
 
 log = structlog.get_logger()
@@ -42,7 +47,7 @@ class Pages:
         """Nothing listens before `start`."""
         self._config, self._demo = config, demo
         self._root: web.AppRunner | None = None
-        self._hook: web.AppRunner | None = None
+        self._hook: Hook | None = None
         self.chat: WebChat | None = None
         self.site: Site | None = None
         # Only the two halves of this process know it: the web chat's bot and the web chat.
@@ -58,11 +63,11 @@ class Pages:
         desk: Desk,
         shop: Shop,
         *,
-        hooks: Sequence[web.RouteDef],
+        doors: Mapping[str, Door],
         wake: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
-        """Listen. `hooks`: where channels call us; `wake`: something waits to be sent. OSError: an address is taken."""
+        """Listen. `doors`: where channels call us; `wake`: something waits to be sent. OSError: an address is taken."""
         root = web.Application(client_max_size=BODY_LIMIT)
         if self._config.web.chat:
             from webchat.server import WebChat  # noqa: PLC0415 (only a process that serves it pays for it)
@@ -87,10 +92,9 @@ class Pages:
                 raise
             # Another process of ours may serve the pages already; this one still answers its channel.
             log.warning("pages.not_served", listen=self._config.web.listen, error=error.strerror)
-        if hooks:
-            root = web.Application(client_max_size=BODY_LIMIT)
-            root.add_routes(hooks)
-            self._hook = await _listen(root, self._config.telegram.webhook_listen)
+        if doors:
+            self._hook = Hook(doors)
+            await self._hook.start(*address(self._config.telegram.webhook_listen))
 
     def _site(self, desk: Desk, shop: Shop, wake: Callable[[], None], clock: Callable[[], datetime]) -> Site:
         async def checkout(live_id: int, slip: int) -> str | None:
@@ -117,7 +121,7 @@ class Pages:
         if self.site is not None:
             await self.site.close()
         if self._hook is not None:
-            await self._hook.cleanup()
+            await self._hook.close(LAST_ANSWERS_S)
             self._hook = None
 
     async def stop(self) -> None:
@@ -129,21 +133,19 @@ class Pages:
 
 
 async def _listen(root: web.Application, listen: str) -> web.AppRunner:
-    runner = web.AppRunner(root, access_log=None, shutdown_timeout=2)
+    runner = web.AppRunner(root, access_log=None, shutdown_timeout=LAST_ANSWERS_S)
     await runner.setup()
     host, port = address(listen)
     await web.TCPSite(runner, host, port).start()
     return runner
 
 
-def webhook_routes(channels: Mapping[str, Channel], intakes: Mapping[str, Intake]) -> list[web.RouteDef]:
-    """The webhook's address, for the channels that are called and not polled."""
-    return [
-        web.post(_path_of(channel.webhook), intakes[name].webhook(channel.webhook_secret))
+def webhook_doors(channels: Mapping[str, Channel], intakes: Mapping[str, Intake]) -> dict[str, Door]:
+    """The webhook's path, for the channels that are called and not polled."""
+    return {
+        URL(channel.webhook).raw_path: Door(
+            intakes[name].bring, channel.webhook_secret.encode() if channel.webhook_secret is not None else None
+        )
         for name, channel in channels.items()
         if channel.webhook is not None
-    ]
-
-
-def _path_of(url: str) -> str:
-    return "/" + url.split("://", 1)[-1].partition("/")[2]
+    }

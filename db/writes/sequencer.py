@@ -9,6 +9,7 @@ number of processes may serve the same live. Nobody is answered before the commi
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 import time
 from collections import deque
@@ -127,6 +128,8 @@ class Sequencer:
         self._committed: dict[int, int] = {}
         """The version of each live that this process knows to be in the database; memory may be ahead of it."""
         self._shared: dict[int, float] = {}
+        self._beside = len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else True
+        """Whether two threads of this process can be at work at the same time."""
         self._think_s = 20e-6
         self._flush_s = 1e-3
         """How long an item takes to work out and a commit to be flushed, lately."""
@@ -185,8 +188,11 @@ class Sequencer:
         self._pen = self._reader = None
 
     def _pays(self) -> bool:
-        """Whether working out one half while the other is flushed is quicker than flushing all at once."""
-        return self._unanswered * (self._think_s + LOOP_S) > self._flush_s
+        """Whether working out one half while the other is flushed is quicker than flushing all at once.
+
+        Where one core does both it never is: what is won while the disk is waited for is lost on a second commit.
+        """
+        return self._beside and self._unanswered * (self._think_s + LOOP_S) > self._flush_s
 
     def _draw(self) -> list[_Item]:
         """What goes into the next batch; of a crowd that nothing is under way of only half, where that pays."""

@@ -1,6 +1,6 @@
 """A webhook that answers 200 only after the commit: ours against aiogram's own handler, one core, 100 connections.
 
-Each side serves aiohttp on uvloop in a process of its own and hands the comment to the same desk, so that the same rows
+Each side serves on uvloop in a process of its own and hands the comment to the same desk, so that the same rows
 are kept, the public answer in the outbox among them, and as many go into one commit; what differs is the way from the
 bytes to the desk. Ours is the application as it is built for production, with nothing started but its webhook; the
 other is tests.bench.peer_bots `handler`; `empty` reads the request, answers 200 and keeps nothing. On the other core
@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -28,6 +28,8 @@ from aiohttp import web
 from bot.app import build
 from bot.calm import calm
 from bot.config import Config
+from bot.hook import Hook
+from bot.pages import webhook_doors
 from tests.bench.comment_server import comment
 from tests.bench.counting_server import Requests
 from tests.bench.whole_path import UNITS, on_core, prepared, stored
@@ -48,17 +50,19 @@ async def serve(kind: str, url: str, port: int) -> None:
         await request.read()
         return web.Response()
 
-    handle: Callable[[web.Request], Awaitable[web.Response]] = nothing
     if kind == "ours":
-        app = build(Config.model_validate({"telegram": {"token": "5:bench"}, "database": {"url": url}}))
+        telegram = {"token": "5:bench", "mode": "webhook", "webhook_secret": SECRET}
+        telegram["webhook_url"] = f"http://127.0.0.1:{port}/hook"
+        app = build(Config.model_validate({"telegram": telegram, "database": {"url": url}}))
         await app.prepare()
         await app.lane.refresh()
-        handle = app.intakes["telegram"].webhook(SECRET)
-    site = web.Application()
-    site.router.add_post("/hook", handle)
-    runner = web.AppRunner(site, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+        await Hook(webhook_doors(app.channels, app.intakes)).start("127.0.0.1", port)
+    else:
+        site = web.Application()
+        site.router.add_post("/hook", nothing)
+        runner = web.AppRunner(site, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()
 
 

@@ -166,4 +166,6 @@ def columns_of_change(data: Data) -> dict[str, Any]:
     columns = facts_of(plain).columns()
     named = {"starts": "starts_at", "ends": "ends_at", "picture": "media_id", "audience": "audience"}
     wanted = {named.get(step, step) for step in FIELDS[data["field"]]} & columns.keys()
+    if data["field"] == "booths":  # `closes` comes and goes with them
+        wanted.add("notices")
     return {name: columns[name] for name in wanted}

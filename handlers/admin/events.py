@@ -132,6 +132,8 @@ async def change_one(turn: Turn) -> Answer:
     data: dict[str, Any] = {"event": event.id, "field": field, "notices": list(event.notices)}
     if field == "booths":
         data["starts"] = event.starts_at.isoformat()
+    if field == "notices" and event.register_by is not None:  # the word before they close stays
+        data |= {"booths": "yes", "register_by": event.register_by.isoformat()}
     return await begin(turn, CHANGE, data)
 
 

@@ -208,3 +208,29 @@ async def test_a_change_asks_whether_to_correct_and_calling_off_asks_once(databa
     assert "đã hủy" in chat.text
     await chat.taps_data("evpub:1")
     assert "trước đó" in chat.text
+
+
+async def test_the_word_before_registration_closes_comes_and_goes_with_the_booths(database: Database) -> None:
+    chat = await office(database)
+    await plan_fair(chat)
+
+    async def notices() -> list[str]:
+        async with database.look() as session:
+            return list((await session.execute(select(table.c.notices))).scalar_one())
+
+    async with database.look() as session:
+        number = (await session.execute(select(table.c.id))).scalar_one()
+    assert (await notices())[-1] == "closes"
+    await chat.taps_data(f"evset:{number}:notices")
+    await chat.taps("Lúc bắt đầu")
+    await chat.taps("Xong")
+    assert {"start", "closes"} <= set(await notices()), "other times were asked for, not this"
+    await chat.taps_data(f"evset:{number}:booths")
+    await chat.taps("Không")
+    assert "closes" not in await notices()
+    await chat.taps_data(f"evset:{number}:booths")
+    await chat.taps("Có, nhận gian hàng")
+    await chat.says("17h 20/7")
+    await chat.says("5")
+    assert (await notices())[-1] == "closes"
+    assert "start" in await notices()

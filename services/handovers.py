@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from db.reads import orders as order_reads
@@ -17,6 +17,8 @@ from domain.talks import Handover, NoTalk, Said, rest_of
 from services.outbox import notify
 
 LONGEST = 1000
+ANSWERED_WITHIN = timedelta(hours=12)
+"""What is written so long after a line of the other side may be its answer."""
 
 
 async def offer(
@@ -82,6 +84,13 @@ async def say(session: Session, person: Person, handover_id: int, words: str, *,
     await writes.take(session, handover_id, person.id)
     facts = _facts(found, words) | {"who": person.name or "?"}
     return Said(found, await _tell(session, found.buyer_id, "handover-said", facts, handover_id, line, now))
+
+
+async def waiting(session: Session, person: Person, *, now: datetime) -> Handover | None:
+    """The talk that waits for this person's answer, if somebody has just written to him."""
+    return await reads.unanswered(
+        session, person.id, person.producers, is_admin=person.is_admin, since=now - ANSWERED_WITHIN
+    )
 
 
 async def end(session: Session, person: Person, handover_id: int, *, now: datetime) -> Said | NoTalk:

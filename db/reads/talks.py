@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 
 from db.session import Session
 from db.tables.orders import orders
 from db.tables.people import people
 from db.tables.producers import producers
 from db.tables.products import products
-from db.tables.talks import handovers, ready_answers, unheard
+from db.tables.talks import handover_lines, handovers, ready_answers, unheard
 from domain.talks import Handover, ReadyAnswer, Unheard
 
 _unheard = select(
@@ -67,6 +68,27 @@ async def unheard_one(session: Session, unheard_id: int, producer_id: int) -> Un
     """One of them, if it is open and a matter of this producer."""
     row = (await session.execute(_unheard.where(_mine(producer_id), unheard.c.id == unheard_id))).first()
     return Unheard(**row._asdict()) if row else None
+
+
+async def unanswered(
+    session: Session, person_id: int, producer_ids: Sequence[int], *, is_admin: bool, since: datetime
+) -> Handover | None:
+    """The open talk whose last line, said since then by the other side, this person has not answered yet."""
+    lines, every = handover_lines, handover_lines.alias()
+    last = select(func.max(every.c.id)).where(every.c.handover_id == handovers.c.id).scalar_subquery()
+    mine = or_(
+        handovers.c.buyer_id == person_id,
+        handovers.c.producer_id.in_(list(producer_ids)),
+        handovers.c.producer_id.is_(None) if is_admin else false(),
+    )
+    statement = (
+        _handovers.join(lines, lines.c.id == last)
+        .where(handovers.c.state == "open", mine, lines.c.person_id != person_id, lines.c.at >= since)
+        .order_by(lines.c.id.desc())
+        .limit(1)
+    )
+    row = (await session.execute(statement)).first()
+    return Handover(**row._asdict()) if row else None
 
 
 async def answers_of(session: Session, producer_ids: Sequence[int], limit: int = 200) -> list[ReadyAnswer]:

@@ -13,11 +13,12 @@ from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
-from handlers.buyer import answers, browse, cart, lives, missing, quick, troubles, words
+from handlers.buyer import answers, browse, cart, lives, missing, quick, tongue, troubles, words
 from handlers.buyer.product import number
 from handlers.buyer.start import buttons, home
 from handlers.forms import Data
 from handlers.orders import mine
+from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from language.amending import amends
 from language.paying import says_paid
@@ -44,12 +45,14 @@ async def text(turn: Turn) -> Answer:
         found = await mine.by_number(turn, identity)
         if found is not None:
             return found
-    return await heard(turn, said)
+    return await tongue.offered(turn, said, await heard(turn, said))
 
 
 async def heard(turn: Turn, text: str) -> Answer:
     """What was written, done or answered."""
     wish, there, known = await _hear(turn, text)
+    if not known.cart and (answer := await handed.perhaps(turn, text, answering=True)) is not None:
+        return answer
     return await act(turn, text, wish, there, known)
 
 
@@ -200,6 +203,8 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
         if known.cart and data:
             return await quick.show(turn, data)
         return home(turn, turn.say("talk-contact-alone"))
+    if "thanks" not in rules and (answer := await handed.perhaps(turn, text, answering=False)) is not None:
+        return answer
     if "thanks" in rules:
         return home(turn, turn.say("talk-thanks"))
     if LATER & rules:

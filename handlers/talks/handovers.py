@@ -9,7 +9,7 @@ from domain.messages import Message, Reply
 from domain.talks import NoTalk, Said
 from domain.tidy import has_words, tidy
 from handlers import forms
-from handlers.forms import Accepted, Data, Form, Refused, Step
+from handlers.forms import Accepted, Data, Form, Refused, Step, choice
 from handlers.producer.whose import number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
@@ -76,5 +76,33 @@ async def _finish(turn: Turn, data: Data) -> Answer:
             return turn.fresh(turn.say("talk-sent" if reached else "talk-not-reached", to=data["to"]), rows)
 
 
+async def perhaps(turn: Turn, text: str, *, answering: bool) -> Answer:
+    """Words without a tap on "Answer", while somebody waits for one: they are passed on if that is what they are for.
+
+    `answering`: only for who answers for a producer or the market, not for the buyer. None when nobody waits.
+    """
+    if answering and not (turn.person.producers or turn.person.is_admin):
+        return None
+    found = await handovers.waiting(turn.session, turn.person, now=turn.now)
+    if found is None or (answering and found.buyer_id == turn.person.id):
+        return None
+    is_buyer = found.buyer_id == turn.person.id
+    to = (found.producer or "Chợ Phiên") if is_buyer else found.buyer
+    return await forms.begin(turn, PERHAPS, {"talk": found.id, "to": to, "words": text[: handovers.LONGEST]})
+
+
+async def _ask_sure(turn: Turn, data: Data) -> Message:
+    yes = choice("sure", "yes", turn.shop.words.say_plain(turn.lang, "talk-perhaps-yes", to=data["to"][:30]))
+    return turn.fresh(turn.say("talk-perhaps", to=data["to"], words=data["words"]), ((yes,),))
+
+
+async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
+    if turn.kind == "choice":
+        return Accepted()
+    heard = await _hear(turn, data)
+    return Accepted(heard.values, stay=True) if isinstance(heard, Accepted) else heard
+
+
+PERHAPS = Form("talk-perhaps", "talk-form", (Step("sure", _ask_sure, _hear_sure),), _finish)
 LINE = Form("talk-line", "talk-form", (Step("words", _ask, _hear),), _finish)
-ROUTES = Routes(taps={"hand": begin, "hsay": say, "hend": end}, forms={LINE.name: LINE})
+ROUTES = Routes(taps={"hand": begin, "hsay": say, "hend": end}, forms={LINE.name: LINE, PERHAPS.name: PERHAPS})

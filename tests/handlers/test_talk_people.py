@@ -184,3 +184,24 @@ async def test_who_is_forgotten_leaves_no_words_in_a_talk(stage: Stage) -> None:
         lines = (await session.execute(handover_lines.select())).all()
         talks = (await session.execute(handovers.select())).all()
     assert [row.words for row in (*lines, *talks)] == ["", ""]
+
+
+async def test_an_answer_without_a_tap_is_passed_on_when_that_is_meant(stage: Stage) -> None:
+    await stage.lan.says(f"lấy 2 chai mật ong, {HERE}")
+    await stage.lan.taps("Xác nhận")
+    await stage.lan.says("hàng bị vỡ rồi shop ơi, chán quá")
+    await stage.lan.taps("CP-")
+    await stage.hoa.says("dạ mai em gửi lại 1 chai mật ong khác cho chị nhé")
+    assert "chuyển lời này cho <b>Trần Thị Lan</b>" in stage.hoa.text
+    await stage.thief.says("dạ mai em gửi lại chai khác cho chị nhé")
+    assert "chuyển lời này" not in stage.thief.text
+    await stage.hoa.taps("Gửi cho Trần Thị Lan")
+    assert "dạ mai em gửi lại 1 chai mật ong khác" in await stage.notice(stage.lan)
+    async with stage.database.look() as session:
+        assert not await carts.lines(session, stage.hoa.who.id)
+    await stage.hoa.says("mật ong")
+    assert "chuyển lời này" not in stage.hoa.text
+    await stage.lan.says("vâng em chờ chai mới")
+    assert "chuyển lời này cho <b>HTX Mẫu Ba Vì</b>" in stage.lan.text
+    await stage.lan.taps("Gửi cho HTX Mẫu")
+    assert "vâng em chờ chai mới" in await stage.notice(stage.hoa)

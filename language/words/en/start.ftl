@@ -33,4 +33,6 @@ start-help =
 start-help-producer = 🏪 My shop: list and change goods, book live slots. 📥 Orders to handle (/work): confirm, pack, send.
 start-help-admin = 🗂 Office: approve producers, open fairs, send broadcasts.
 start-language = Which language would you like?
+start-language-offer = You write English. Tap, and I answer in English from now on.
+start-language-switch = 🇬🇧 Speak English
 start-language-set = All right, I will speak English with you.

@@ -75,6 +75,9 @@ talk-over = This conversation is over.
 talk-ended = The conversation is ended.
 talk-write = ✍️ What shall I tell <b>{ $to }</b>? I pass it on word for word.
 talk-write-text = Please write text of at most { $most } characters.
+talk-perhaps = ✍️ Shall I pass this on to <b>{ $to }</b>?
+    <i>{ $words }</i>
+talk-perhaps-yes = ✅ Send it to { $to }
 talk-sent = ✅ Passed on to { $to }.
 talk-not-reached = I noted it, but { $to } cannot be reached right now.
 talk-form = a message

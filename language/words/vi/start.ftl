@@ -33,4 +33,6 @@ start-help =
 start-help-producer = 🏪 Gian hàng của tôi: đăng và sửa hàng, đặt lịch live. 📥 Đơn cần xử lý (/work): xác nhận, đóng gói, gửi hàng.
 start-help-admin = 🗂 Văn phòng: duyệt nhà sản xuất, mở hội chợ, gửi thông báo.
 start-language = Mình muốn dùng tiếng nào ạ?
+start-language-offer = Mình viết tiếng Việt ạ? Mình bấm là từ giờ em trả lời bằng tiếng Việt.
+start-language-switch = 🇻🇳 Nói tiếng Việt
 start-language-set = Dạ, từ giờ em nói tiếng Việt với mình ạ.

@@ -75,6 +75,9 @@ talk-over = Cuộc trao đổi này đã kết thúc ạ.
 talk-ended = Dạ, em đã kết thúc cuộc trao đổi ạ.
 talk-write = ✍️ Mình nhắn gì cho <b>{ $to }</b> ạ? Em chuyển nguyên lời.
 talk-write-text = Mình nhắn bằng chữ, dưới { $most } ký tự giúp em nhé.
+talk-perhaps = ✍️ Em chuyển lời này cho <b>{ $to }</b> nhé?
+    <i>{ $words }</i>
+talk-perhaps-yes = ✅ Gửi cho { $to }
 talk-sent = ✅ Em đã chuyển cho { $to } ạ.
 talk-not-reached = Em đã ghi lại, nhưng lúc này { $to } chưa nhận được tin ạ.
 talk-form = nhắn tin

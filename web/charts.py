@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from math import ceil
 
 from markupsafe import Markup
 
 from domain.clock import local
 
 WIDTH = 460
+CLOCK = 62
+"""What a time of day takes below the axis, in the larger letters of a phone."""
 BAR, GAP = 26, 12
 Written = Callable[[int], str]
 """How a number is written in the reader's language."""
@@ -33,7 +36,7 @@ def _box(x: float, y: float, width: float, height: float, kind: str, title: str)
 def bars(label: str, rows: Sequence[tuple[str, str, int, str]]) -> Markup:
     """(code, name, value, value as it is written) each: one horizontal bar a row."""
     most = max((value for _, _, value, _ in rows), default=0) or 1
-    left, right = 50, 96
+    left, right = 58, 116
     parts: list[Markup] = []
     for place, (code, name, value, written) in enumerate(rows):
         y = place * (BAR + GAP + 14)
@@ -74,7 +77,7 @@ def columns(label: str, moments: Sequence[int], values: Sequence[int], kind: str
         tall = (base - top) * value / most
         clock = _clock(moments[place * together])
         parts.append(_box(place * wide + 1, base - tall, wide - 2, tall, kind, f"{clock}: {written(value)}"))
-    ticks = max(1, len(sums) // 6)
+    ticks = max(1, len(sums) // 6, ceil(CLOCK / wide))
     parts += [
         _text(
             place * wide + (wide / 2 if place else 0),
@@ -98,12 +101,12 @@ def funnel(label: str, steps: Sequence[tuple[str, int]], written: Written) -> Ma
     most = max((value for _, value in steps), default=0) or 1
     parts: list[Markup] = []
     for place, (name, value) in enumerate(steps):
-        wide = max(6.0, (WIDTH - 260) * value / most) if value else 0.0
+        wide = max(6.0, (WIDTH - 296) * value / most) if value else 0.0
         y = place * 40
         share = f"{100 * value / most:.0f}%" if place else ""
         parts += [
-            _box(158, y + 4, wide, 28, f"f{place}", f"{name}: {written(value)}"),
-            _text(150, y + 24, name, "name", "end"),
-            _text(158 + wide + 8, y + 24, f"{written(value)} ({share})" if share else written(value), "value"),
+            _box(182, y + 4, wide, 28, f"f{place}", f"{name}: {written(value)}"),
+            _text(174, y + 24, name, "name", "end"),
+            _text(182 + wide + 8, y + 24, f"{written(value)} ({share})" if share else written(value), "value"),
         ]
     return _svg(len(steps) * 40, label, parts)

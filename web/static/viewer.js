@@ -32,6 +32,7 @@ function paintStage() {
   const code = live.codes.get(live.pinned), state = byId("state");
   state.textContent = say(`state-${live.state}`);
   state.className = `pill ${live.state}`;
+  byId("say").hidden = live.state === "ended";
   if (!code || live.state === "ended") {
     fill(byId("stage"), el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")));
     return;
@@ -48,6 +49,7 @@ function paintStage() {
 function paintMine() {
   const slip = live.slip, box = byId("mine");
   box.classList.toggle("has", Boolean(slip?.lines.length));
+  box.hidden = live.state === "ended" && !slip?.lines.length;
   if (!slip || !slip.lines.length) { fill(box, el("p.note", say("viewer-no-slip"))); return; }
   const rows = slip.lines.map((line) => el(`li.line.${line.state}`,
     el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)),

@@ -17,12 +17,17 @@ class Paper:
     needed_for: tuple[str, ...]
     only_with_stars: bool
     basis: str
+    basis_vi: str
     vi: str
     en: str
 
     def name(self, lang: str) -> str:
         """What people read, in "vi" or "en"."""
         return self.en if lang == "en" else self.vi
+
+    def law(self, lang: str) -> str:
+        """Which law wants it, in "vi" or "en"."""
+        return self.basis if lang == "en" else self.basis_vi
 
     def is_needed_for(self, product_set: str) -> bool:
         """Whether goods of that set need it; a group whose set is not known yet needs what any of its sets needs."""
@@ -35,7 +40,15 @@ class Paper:
 def papers() -> tuple[Paper, ...]:
     """The whole checklist, in the order in which it is asked."""
     return tuple(
-        Paper(row["id"], tuple(row["needed_for"].split()), row["when"] == "stars", row["basis"], row["vi"], row["en"])
+        Paper(
+            row["id"],
+            tuple(row["needed_for"].split()),
+            row["when"] == "stars",
+            row["basis"],
+            row["basis_vi"],
+            row["vi"],
+            row["en"],
+        )
         for row in rows("papers")
     )
 

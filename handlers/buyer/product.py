@@ -217,7 +217,8 @@ def quantities(turn: Turn, data: str, unit: str, stock: int | None) -> Rows:
         for amount in amounts
         if stock is None or amount <= stock
     ]
-    return tuple(tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3))
+    across = 2 if len(buttons) == 4 else 3
+    return tuple(tuple(buttons[at : at + across]) for at in range(0, len(buttons), across))
 
 
 def _amount(turn: Turn, amount: int, unit: str) -> str:

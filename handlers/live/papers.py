@@ -89,7 +89,7 @@ async def one(turn: Turn) -> Answer:
 
 async def _ask(turn: Turn, data: Data) -> Message:
     wanted = await _wanted(turn, data)
-    basis = next(paper.basis for paper in papers() if paper.id == data["paper"])
+    basis = next(paper.law(turn.lang) for paper in papers() if paper.id == data["paper"])
     have = (
         choice("paper", "have", turn.say("lives-paper-have")),
         choice("paper", "lack", turn.say("lives-paper-lack")),

@@ -162,3 +162,14 @@ async def test_the_longest_goods_and_the_fullest_cart_still_fit_into_a_message(
     assert all(showing.seen(message.text) <= 4096 for message in chat.reply.messages)
     await chat.says("/orders")
     assert chat.labels
+
+
+async def test_four_amounts_stand_two_and_two(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        house = await cast.producer(session)
+        product, _ = await cast.product(session, house)
+    chat = cast.Chat(database, ROUTES, lan, cast.shop(media=tmp_path))
+    await chat.taps_data(f"add:{product}")
+    rows = [[button.text for button in row] for row in chat.reply.messages[-1].buttons]
+    assert rows[:2] == [["1 chai", "2 chai"], ["3 chai", "5 chai"]]

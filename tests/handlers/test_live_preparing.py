@@ -169,3 +169,11 @@ async def test_a_video_chat_does_not_open_what_is_not_ready(stage: Stage) -> Non
 ])  # fmt: skip
 def test_nothing_else_of_a_group_is_taken(update: dict[str, object]) -> None:
     assert heard(update) is None
+
+
+async def test_the_law_behind_a_paper_is_told_in_the_language_of_who_reads(stage: Stage) -> None:
+    show = await stage.prepare("Bún khô")
+    await stage.hoa.taps_data(f"livpaps:{show.id}")
+    await stage.hoa.taps("✅ 1")
+    assert "Căn cứ: Luật 122/2025, điều 23" in stage.hoa.text
+    assert "Law" not in stage.hoa.text

@@ -19,6 +19,8 @@ from services import handovers, unheard
 from services.hearing import Goods
 
 CARDS = 4
+ASKED = frozenset({"use", "about goods", "returns", "payment"})
+"""By which rules the reader says that something is asked of goods, of returns or of paying."""
 _KEEPING = re.compile(
     r"bao quan|\bhan\b|\bhsd\b|\bdate\b|de duoc|de (?:o |trong )?(?:tu|ngan|ngoai)|bao lau|keep|store|shelf|expir|last"
 )
@@ -138,7 +140,7 @@ async def ask_producer(turn: Turn, text: str, card: Card) -> tuple[Button, ...]:
 async def other(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """How it is kept and used, and what else is asked of goods; None when it is no such question."""
     rules = {reason.rule for reason in wish.reasons}
-    asks = bool(rules & {"use", "about goods", "returns", "payment"})
+    asks = bool(rules & ASKED)
     ids = _ids(turn, wish, known)
     ready = await _ready(turn, text, ids, there)
     if ready is not None:

@@ -35,11 +35,11 @@ def is_new(data: Data) -> bool:
 
 async def _ask_saved(turn: Turn, data: Data) -> Message:
     saved = data["saved"]
-    rows = (
-        (choice("saved", "yes", turn.say("checkout-saved-yes")),),
-        (choice("saved", "no", turn.say("checkout-saved-no")),),
-    )
     name = saved.get("name")
+    rows = (
+        (choice("saved", "yes", turn.say("checkout-saved-keep" if name else "checkout-saved-yes")),),
+        (choice("saved", "no", turn.say("checkout-saved-change" if name else "checkout-saved-no")),),
+    )
     text = turn.say(
         "checkout-saved",
         name=name or turn.person.name,

@@ -67,7 +67,8 @@ async def during_checkout(turn: Turn) -> Answer:
         turn.kind, turn.text = "choice", f"p{choice}"
         return None
     heard_here = wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}
-    heard_here |= bool({reason.rule for reason in wish.reasons} & POLITE)
+    rules = {reason.rule for reason in wish.reasons}
+    heard_here |= bool(rules & POLITE or (rules & answers.ASKED and wish.about))
     if dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data):
         heard_here = True
     if not heard_here:

@@ -44,7 +44,7 @@ async def test_who_and_where_are_kept_by_one_tap(lan: Talk) -> None:
     assert "số 5 ngõ 10 phố Kim Mã" in lan.text
     assert "0912 345 678" in lan.text
     assert "lần trước" not in lan.text
-    await lan.taps("Giao về đây")
+    await lan.taps("Giữ nguyên")
     await lan.taps("Chuyển khoản")
     await lan.taps("Bỏ qua")
     assert await _placed(lan) == ("Lan", "0912345678", "số 5 ngõ 10 phố Kim Mã, Phường Ngọc Hà, Hà Nội", "transfer")
@@ -53,7 +53,7 @@ async def test_who_and_where_are_kept_by_one_tap(lan: Talk) -> None:
 async def test_one_of_them_is_changed_and_the_others_are_kept(lan: Talk) -> None:
     await lan.says(ORDER)
     await lan.taps("Sửa nơi nhận")
-    await lan.taps("Địa chỉ khác")
+    await lan.taps("Sửa từng mục")
     await lan.taps("0912 345 678")
     await lan.says("Chị Hoa")
     await lan.taps("số 5 ngõ 10")
@@ -61,7 +61,7 @@ async def test_one_of_them_is_changed_and_the_others_are_kept(lan: Talk) -> None
     await lan.taps("Bỏ qua")
     assert "Chị Hoa" in lan.text
     await lan.taps("Sửa nơi nhận")
-    await lan.taps("Địa chỉ khác")
+    await lan.taps("Sửa từng mục")
     await lan.says("0987654321")
     await lan.taps("Chị Hoa")
     await lan.says("12 phố Hàng Bông, Hoàn Kiếm")
@@ -87,7 +87,7 @@ async def test_the_way_to_pay_is_one_tap_and_an_older_summary_does_not_order_by_
 async def test_an_address_is_no_name(lan: Talk, typed: str) -> None:
     await lan.says(ORDER)
     await lan.taps("Sửa nơi nhận")
-    await lan.taps("Địa chỉ khác")
+    await lan.taps("Sửa từng mục")
     await lan.taps("0912 345 678")
     await lan.says(typed)
     assert "giống địa chỉ" in lan.text

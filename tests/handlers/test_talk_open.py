@@ -138,3 +138,13 @@ async def test_how_good_it_is_is_answered_by_its_maker_or_asked_of_him(lan: Talk
     await lan.says("cốm tươi có ngon không shop")
     assert "chưa ghi thông tin này" in lan.text
     assert any("Hỏi nhà sản xuất" in label for label in lan.labels)
+
+
+async def test_a_question_about_other_goods_is_answered_while_some_are_chosen(lan: Talk) -> None:
+    await lan.says("cho 2 hộp bánh cốm")
+    await lan.says("cốm xào có ngon không shop")
+    assert "thơm mùi lá sen" in lan.text
+    await lan.says("cốm xào bảo quản thế nào")
+    assert "bấm một nút" not in lan.text
+    await lan.taps_data("f:missing:none")
+    assert "bỏ qua món đó" in lan.text

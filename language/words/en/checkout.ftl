@@ -12,6 +12,8 @@ checkout-saved = { $again ->
     📍 { $address }
 checkout-saved-yes = ✅ Send it there
 checkout-saved-no = ✏️ Another address
+checkout-saved-keep = ✅ Keep it
+checkout-saved-change = ✏️ Change it
 checkout-tap-one = Please tap one of the buttons below.
 checkout-phone = 📞 Which phone number may we call for the delivery?
 checkout-share-phone = 📱 Share my phone number

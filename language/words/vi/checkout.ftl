@@ -12,6 +12,8 @@ checkout-saved = { $again ->
     📍 { $address }
 checkout-saved-yes = ✅ Giao về đây
 checkout-saved-no = ✏️ Địa chỉ khác
+checkout-saved-keep = ✅ Giữ nguyên
+checkout-saved-change = ✏️ Sửa từng mục
 checkout-tap-one = Mình bấm một nút bên dưới giúp em nhé.
 checkout-phone = 📞 Mình cho em số điện thoại nhận hàng ạ.
 checkout-share-phone = 📱 Gửi số điện thoại của tôi

@@ -64,8 +64,9 @@ class Reason:
 class Wish:
     """What a message was understood as.
 
-    With `ambiguous` only `items` are sure; the shop asks back, offering `candidates`. A changed cart's items carry the
-    final quantity of every line touched. `about` are the products a question is about, `also` further intents heard.
+    With `ambiguous` only `items` are sure; the shop asks back, offering `candidates`; `doubts` are the same candidates,
+    question by question. A changed cart's items carry the final quantity of every line touched. `about` are the products
+    a question is about, `also` further intents heard.
     """
 
     intent: Intent
@@ -77,3 +78,4 @@ class Wish:
     about: tuple[str, ...] = ()
     also: tuple[Intent, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    doubts: tuple[tuple[str, ...], ...] = ()

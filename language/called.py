@@ -16,6 +16,18 @@ _LEAD: Final = re.compile(
     r")\s*",
     re.IGNORECASE,
 )
+_BEGINS: Final = re.compile(
+    r"^(?:họ\s+)?(?:tên|ten)\s+(?!.*\b(?:món|mon|gì|gi|nào|nao|shop|sản|san|sp|cái|cai|là|la|hàng|hang|em|mình|minh|tôi|toi)\b)"
+    r"(?=[^\W\d_]+(?:\s+[^\W\d_]+){0,4}[\s.]*$)",
+    re.IGNORECASE,
+)
+"""A message that is a name and no more: tên Nguyễn Văn Ba."""
+_FOR: Final = re.compile(
+    r"\b(?:cho|gửi|gui|giao|tới|đến)\s+((?:anh|chị|chi|cô|co|chú|chu|bác|bac|ông|ong|bà|ba|mr|ms|mrs)\.?(?:\s+[^\W\d_]+){1,4}?)"
+    r"(?=[\s,.:(-]*(?:(?:sđt|sdt|số|so|đt|dt|tel|phone)[\s:.]*)?(?:\+?84|0)\d)",
+    re.IGNORECASE,
+)
+"""Somebody else who receives, named right before his number: cho chị Hoa 0988..."""
 _NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.])*(?:[ -][^\W\d_](?:[^\W\d_]|['’.])*)*")
 _STOPS: Final = frozenset(
     "and my phone number is address at please thanks thank you tel from i live sđt sdt số so đt dt điện dien địa dia đc dc ạ nha nhé nhe nhá giao ship gửi gui về ve ở o tại tai phone mobile zalo gì gi ai what".split()
@@ -38,7 +50,9 @@ def without(text: str) -> str:
 
 def _found(text: str) -> tuple[int, str, int] | None:
     """(where the words begin that lead to a name, the name, where it ends)."""
-    lead = _LEAD.search(text)
+    lead = _LEAD.search(text) or _BEGINS.match(text)
+    if lead is None and (whom := _FOR.search(text)) is not None:
+        return whom.start(), whom[1], whom.end(1)
     found = _NAME.match(text, lead.end()) if lead is not None else None
     if lead is None or found is None:
         return None

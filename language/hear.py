@@ -64,6 +64,7 @@ def _finished(scene: Scene, clauses: list[Clause], rule: str, wish: Wish) -> Wis
         about if not wish.items else (),
         wish.also,
         tuple(reasons),
+        wish.doubts,
     )
 
 
@@ -141,9 +142,10 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
 
 
 def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask], words: str) -> Wish:
-    candidates = tuple(dict.fromkeys(scene.catalogue.products[i].id for ask in asks for i in ask.candidates[:8]))
+    doubts = tuple(tuple(scene.catalogue.products[i].id for i in ask.candidates[:8]) for ask in asks if ask.candidates)
+    candidates = tuple(dict.fromkeys(each for doubt in doubts for each in doubt))
     reasons = (Reason(intent.value, words), *(Reason("ask back", ask.why) for ask in asks))
-    return Wish(intent, tuple(items), ambiguous=bool(asks), candidates=candidates, reasons=reasons)
+    return Wish(intent, tuple(items), ambiguous=bool(asks), candidates=candidates, reasons=reasons, doubts=doubts)
 
 
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
@@ -200,10 +202,7 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if earlier and scene.context.channel == "live" and not scene.mentions and reading.items:
         reading.asks.append(Ask((), f"what was shown before: {earlier.group()}"))
         reading.items = []
-    wish = _with_asks(scene, Intent.ORDER, reading.items, reading.asks, words)
-    return Wish(
-        wish.intent, wish.items, ambiguous=wish.ambiguous, candidates=wish.candidates, also=also, reasons=wish.reasons
-    )
+    return replace(_with_asks(scene, Intent.ORDER, reading.items, reading.asks, words), also=also)
 
 
 _DRAWN: Final = phrase("quay số|bốc thăm|rút thăm|minigame|mini game|giveaway|vòng quay|lucky draw|số may mắn|con số")

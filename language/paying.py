@@ -1,10 +1,11 @@
-"""Whether somebody says that the money has been sent: em chuyển khoản rồi nhé, ck r, đã thanh toán, I have paid."""
+"""How somebody says to pay (ck trước nhé, trả tiền khi nhận), and that the money has been sent (em ck rồi nhé, I have paid)."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from domain.carts import Payment
 from domain.fold import fold
 
 _PAID: Final = re.compile(
@@ -19,3 +20,26 @@ def says_paid(text: str) -> bool:
     """Whether it is said as done; a question ("chuyển khoản rồi thì bao giờ giao?") is none."""
     said = " ".join(fold(text).split())
     return _PAID.search(said) is not None and _ASKS.search(said) is None
+
+
+_TRANSFER: Final = re.compile(
+    r"\b(?:ck|chuyen khoan|banking|bank transfer|pay by transfer|transfer first|quet (?:ma )?qr)\b"
+)
+_COD: Final = re.compile(
+    r"\b(?:cod|cash on delivery|pay cash|tien mat|(?:tra|thanh toan|dua|gui) (?:tien )?(?:mat )?khi (?:nhan|giao|hang ve)|"
+    r"nhan (?:duoc )?hang (?:roi |moi |xong )?(?:tra|thanh toan|gui tien|dua tien))\b"
+)
+_UNSAID: Final = re.compile(
+    r"\?|\b(?:khong|ko|k|hok|hong|duoc khong|hay|hoac|da ck|da chuyen|vua ck|vua chuyen|moi ck|ck roi|chuyen khoan roi|"
+    r"so tai khoan|stk|can i|could i|do you|or)\b"
+)
+"""A question, a choice left open, or money sent already: none of them says how this order is to be paid."""
+
+
+def paid_by(text: str) -> Payment | None:
+    """The way of paying that a sentence names for the order at hand; None when it names none, both, or only asks."""
+    said = fold(text)
+    transfer, cod = _TRANSFER.search(said) is not None, _COD.search(said) is not None
+    if transfer == cod or _UNSAID.search(said) or "?" in text:
+        return None
+    return Payment.TRANSFER if transfer else Payment.COD

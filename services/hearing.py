@@ -82,7 +82,8 @@ def _awaiting(person: Person) -> str | None:
     if dialogue.step == "summary":
         return "confirm"
     if dialogue.step == "missing":
-        return "address" if dialogue.data.get("phone") else "phone"
+        chooses = any(dialogue.data.get(name) for name in ("kinds", "open", "amounts"))
+        return "phone" if chooses or dialogue.data.get("address") else "address"
     return None
 
 

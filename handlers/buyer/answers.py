@@ -13,7 +13,7 @@ from domain.products import Card
 from domain.talks import ReadyAnswer, ready_for
 from domain.wishes import Context, Intent, Wish
 from handlers.buyer import cart, showing
-from handlers.buyer.missing import cards_of
+from handlers.buyer.choices import cards_of
 from handlers.turn import Answer, Turn
 from services import handovers, unheard
 from services.hearing import Goods

@@ -9,7 +9,7 @@ from dataclasses import replace
 from db.reads import orders as reads
 from domain.messages import Message, Reply
 from handlers import forms
-from handlers.buyer import cart
+from handlers.buyer import cart, choices
 from handlers.buyer.checkout import CHECKOUT, unpayable
 from handlers.forms import Data
 from handlers.turn import Answer, Turn
@@ -31,8 +31,7 @@ async def show(turn: Turn, more: Data | None = None, notes: Sequence[str] = ()) 
     """
     data = begun(turn) | (more or {})
     found = await cart.quote(turn)
-    waits = any(data.get(name) for name in ("kinds", "open", "amounts"))
-    if found.missing or (found.parts and found.unpayable) or not (found.parts or waits):
+    if found.missing or (found.parts and found.unpayable) or not (found.parts or choices.waits(data)):
         if turn.person.dialogue is not None and turn.person.dialogue.form == CHECKOUT.name:
             await dialogues.forget(turn.session, turn.person, now=turn.now)
         said = unpayable(turn, found) if found.unpayable else cart.page(turn, found)

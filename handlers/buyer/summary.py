@@ -32,6 +32,8 @@ async def _ask_summary(turn: Turn, data: Data) -> Message:
             turn.say("checkout-part-paid-by", producer=showing.clipped(part.producer, 50), way=turn.say(f"checkout-way-{part.payment(wish)}"))
             for part in found.parts
         ]  # fmt: skip
+    if data.get("payment") and wish not in ways:
+        lines.append(turn.say(f"checkout-payment-not-{wish}"))
     if data.get("note"):
         lines.append(turn.say("checkout-noted", note=data["note"]))
     lines += ["", turn.say("checkout-terms")]

@@ -13,7 +13,7 @@ from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
-from handlers.buyer import answers, browse, cart, lives, missing, quick, tongue, troubles, words
+from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, tongue, troubles, words
 from handlers.buyer.product import number
 from handlers.buyer.start import buttons, home
 from handlers.forms import Data
@@ -63,24 +63,19 @@ async def during_checkout(turn: Turn) -> Answer:
     if dialogue is None or dialogue.step not in {"summary", "missing"} or not has_words(text) or len(text) > LONGEST:
         return None
     wish, there, known = await _hear(turn, text)
-    if (choice := _choice(dialogue.data, wish)) is not None:
+    if (choice := choices.meant(dialogue.data, wish)) is not None:
         turn.kind, turn.text = "choice", f"p{choice}"
         return None
-    heard_here = wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}
+    if (left := choices.dropped(dialogue.data, text, wish, there)) is not None:
+        return await quick.show(turn, left, (turn.say("talk-none-noted"),))
+    told = dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data)
+    if told and told.keys() <= {"name", "payment"} and wish.intent not in ACTS:
+        return await quick.show(turn, told)
     rules = {reason.rule for reason in wish.reasons}
-    heard_here |= bool(rules & POLITE or (rules & answers.ASKED and wish.about))
-    if dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data):
-        heard_here = True
-    if not heard_here:
-        return None
-    return await act(turn, text, wish, there, known)
-
-
-def _choice(data: Data, wish: Wish) -> str | None:
-    """The one of several that is named in answer to "which one?", unless another amount is said with it."""
-    named = {item.product_id: item.qty for item in wish.items} or dict.fromkeys(wish.about, ONE)
-    meant = [each for each in data.get("open") or () if each in named]
-    return meant[0] if len(meant) == len(named) == 1 and named[meant[0]] == ONE else None
+    heard_here = told or rules & POLITE or (rules & answers.ASKED and wish.about)
+    if heard_here or wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}:
+        return await act(turn, text, wish, there, known)
+    return None
 
 
 async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
@@ -108,7 +103,7 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
         return await _cancelled(turn, wish, known)
     if wish.intent is Intent.CONFIRM:
         data = missing.contact(text, wish.phone, wish.address, quick.begun(turn)) if known.cart else {}
-        return await quick.show(turn, data, notes=(turn.say("talk-tap-to-order"),) if known.cart and not data else ())
+        return await quick.show(turn, data, (turn.say("talk-tap-to-order"),) if known.cart and not data else ())
     if wish.intent in ASKS:
         return await answers.asked(turn, text, wish, there, known)
     if wish.intent in {Intent.COMPLAINT, Intent.TRACK_ORDER}:
@@ -135,22 +130,19 @@ async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Conte
         await _note(turn, text, wish, there, "asked" if wish.candidates else "unknown")
     if wish.ambiguous and not wish.items and not wish.candidates:
         return await lives.of_codes(turn, text) or await troubles.nothing_named(turn, text, wish)
-    data: Data = quick.begun(turn)
-    if {item.product_id for item in wish.items} & set(data.get("open") or ()):
-        data["open"] = []
+    data = choices.settled(quick.begun(turn), {item.product_id for item in wish.items} | set(wish.candidates), there)
     notes = []
     for item in wish.items:
         note, data = await _line(turn, item, wish.intent, there, known, data)
         notes.append(note)
     if wish.intent is Intent.CHANGE_QTY and known.awaiting == "confirm" and wish.items:
         await _note(turn, text, wish, there, "corrected")
-    data |= missing.contact(text, wish.phone, wish.address, data) if wish.phone or wish.address else {}
+    data |= missing.contact(text, wish.phone, wish.address, data)
     inside = {line.product_id for line in known.cart}
     if wish.ambiguous and wish.intent is Intent.CHANGE_QTY and inside.issuperset(wish.candidates):
         notes.append(turn.say("talk-change-how"))
     elif wish.ambiguous:
-        open_ = [each for each in wish.candidates if there.ware(each)][: missing.CHOICES]
-        data |= {"open": open_, "said": text[:LONGEST], "sure": [item.product_id for item in wish.items]}
+        data = choices.opened(data, wish, text, there, known)
     if wish.also:
         notes.append(await answers.also(turn, wish, there))
     return await quick.show(turn, data, notes)
@@ -162,30 +154,32 @@ async def _line(turn: Turn, item: Item, intent: Intent, there: Goods, known: Con
     if ware is None:
         return turn.say("browse-gone"), data
     if intent is Intent.ORDER:
-        done = await missing.add_line(turn, data, ware, item, known.cart)
+        done = await choices.add_line(turn, data, ware, item, known.cart)
         return done.note or "", data | done.values
     inside = {line.variant for line in known.cart if line.product_id == item.product_id}
     kinds = hearing.kinds_of(ware, item, known.cart)
     if item.qty <= 0:
         for kind in kinds:
             if (kind.name or None) in inside:
-                await missing.put(turn, kind.id, 0, add=False)
+                await choices.put(turn, kind.id, 0, add=False)
         return "", data
     if len(kinds) != 1:
         return "", data | {"kinds": [*(data.get("kinds") or ()), [ware.id, int(item.qty)]]}
-    return await missing.put(turn, kinds[0].id, int(item.qty), add=False), data
+    return await choices.put(turn, kinds[0].id, int(item.qty), add=False), data
 
 
 async def _cancelled(turn: Turn, wish: Wish, known: Context) -> Answer:
-    """Lines, or the whole cart; with nothing in it, the order that may be meant."""
-    if not known.cart:
+    """Lines, a question still open, or the whole cart; with none of them, the order that may be meant."""
+    data, there = quick.begun(turn), await hearing.goods(turn.session, turn.shop.memory)
+    named = {item.product_id for item in wish.items} | set(wish.about)
+    left = choices.settled(data, named, there) if named else data
+    if not known.cart and not choices.waits(data):
         return await troubles.cancel_order(turn)
-    if wish.items:
-        there = await hearing.goods(turn.session, turn.shop.memory)
+    if wish.items or left != data:
         for item in wish.items:
             await _line(turn, item, Intent.CHANGE_QTY, there, known, {})
-        if (await cart.quote(turn)).parts or missing.CHOSEN.intersection(missing.lacks(quick.begun(turn))):
-            return await quick.show(turn)
+        if choices.waits(left) or (await cart.quote(turn)).parts:
+            return await quick.show(turn, left)
     else:
         await carts.empty(turn.session, turn.person.id)
     await dialogues.forget(turn.session, turn.person, now=turn.now)
@@ -197,12 +191,12 @@ async def _cancelled(turn: Turn, wish: Wish, known: Context) -> Answer:
 async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """Neither an order nor a question of a known kind: contact details, thanks, a product's name, or a search."""
     rules = {reason.rule for reason in wish.reasons}
-    if missing.contact(text, wish.phone, wish.address, quick.begun(turn)) and not wish.about:
+    if (wish.phone or wish.address) and not wish.about:
+        told = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
         if rest_of(without(text).replace(wish.address or "\0", " ")):
             await _note(turn, text, wish, there, "unknown")
-        data = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
-        if known.cart and data:
-            return await quick.show(turn, data)
+        if known.cart and told:
+            return await quick.show(turn, told)
         return home(turn, turn.say("talk-contact-alone"))
     if "thanks" not in rules and (answer := await handed.perhaps(turn, text, answering=False)) is not None:
         return answer

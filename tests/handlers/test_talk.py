@@ -188,9 +188,98 @@ async def test_an_unsaid_kind_is_chosen_by_a_button(market: Market) -> None:
 async def test_a_vague_amount_is_asked(market: Market) -> None:
     await market.lan.says("lấy vài chai mật ong")
     assert await market.cart() == {}
-    await market.lan.taps("Mật ong")
+    assert "100.000đ</b>/chai" in market.lan.text
     await market.lan.taps("3 chai")
     assert await market.cart() == {"Mật ong hoa nhãn": 3000}
+
+
+async def test_what_is_said_anew_answers_the_open_question(market: Market) -> None:
+    await market.lan.says("lấy vài chai mật ong")
+    await market.lan.says("lấy 2 chai mật ong")
+    assert await market.cart() == {"Mật ong hoa nhãn": 2000}
+    assert "mình lấy mấy" not in market.lan.text
+
+
+async def test_each_of_two_doubts_is_asked_by_itself_and_keeps_its_amount(market: Market) -> None:
+    await market.lan.says("lấy 2kg bưởi với 3 hộp trà sen")
+    assert not [label for label in market.lan.labels if "Bưởi" in label]
+    await market.lan.taps("nhỏ ·")
+    assert await market.cart() == {"Trà sen Tây Hồ (nhỏ)": 3000}
+    await market.lan.taps("Bưởi Diễn")
+    assert await market.cart() == {"Bưởi Diễn": 2000, "Trà sen Tây Hồ (nhỏ)": 3000}
+
+
+async def test_dropping_one_thing_leaves_the_question_about_another(market: Market) -> None:
+    await market.lan.says("lấy 2 chai mật ong")
+    await market.lan.says("lấy thêm 1kg bưởi")
+    await market.lan.says("bỏ mật ong đi")
+    assert await market.cart() == {}
+    await market.lan.taps("Bưởi da xanh")
+    assert await market.cart() == {"Bưởi da xanh": 1000}
+    await market.lan.says("lấy thêm 1 hộp trà sen")
+    await market.lan.says("bỏ trà sen đi")
+    assert not [label for label in market.lan.labels if "nhỏ" in label]
+    assert await market.cart() == {"Bưởi da xanh": 1000}
+
+
+async def test_contact_said_while_something_is_to_be_chosen_is_kept_and_said_to_be(market: Market) -> None:
+    await market.lan.says("lấy 1kg bưởi")
+    await market.lan.says("0912 345 678, số 5 ngõ 10 phố Kim Mã")
+    assert "em ghi 0912 345 678" in market.lan.text
+    await market.lan.says("để mai mình lấy nhé")
+    assert "thong thả" in market.lan.text
+    await market.lan.says("1/2 chai mật ong")
+    await market.lan.taps("Bưởi Diễn")
+    await market.lan.taps("Không phải")
+    assert "0912 345 678" in market.lan.text
+    assert "số 5 ngõ 10 phố Kim Mã" in market.lan.text
+
+
+async def test_under_the_summary_a_number_a_name_and_a_way_of_paying_are_put_right_by_words(market: Market) -> None:
+    await market.lan.says("2 chai mật ong giao số 5 ngõ 10 phố Kim Mã cho chị Hoa 0988777666, ck trước nhé")
+    assert "chị Hoa · 0988 777 666" in market.lan.text
+    assert "🏦 Chuyển khoản" in market.lan.text
+    old = market.lan.button("Xác nhận").data
+    await market.lan.taps("Đổi sang trả khi nhận")
+    assert "💵 Trả tiền khi nhận hàng" in market.lan.text
+    assert old is not None
+    await market.lan.taps_data(old)
+    assert await market.orders() == 0
+    await market.lan.says("giao cho 0911111111 nha")
+    assert "0911 111 111" in market.lan.text
+    await market.lan.says("tên Nguyễn Văn Ba")
+    assert "Nguyễn Văn Ba · 0911 111 111" in market.lan.text
+    await market.lan.says("chuyển khoản nhé")
+    assert "🏦 Chuyển khoản" in market.lan.text
+    assert await market.orders() == 0
+
+
+async def test_a_way_of_paying_that_a_producer_does_not_take_is_said(market: Market) -> None:
+    async with market.database.begin() as session:
+        house = await cast.producer(session, market.hoa.who, name="HTX Không Ngân Hàng")
+        await cast.product(session, house, "Cốm tươi", unit="gói")
+    await market.lan.says("2 gói cốm tươi giao số 5 ngõ 10 phố Kim Mã, 0988777666, ck trước nhé")
+    assert "chưa nhận chuyển khoản" in market.lan.text
+    assert not [label for label in market.lan.labels if "Đổi sang" in label]
+    await market.lan.taps_data("copay:transfer")
+    assert market.lan.reply.toast
+
+
+async def test_two_goods_of_one_name_are_told_apart_by_their_makers(market: Market) -> None:
+    async with market.database.begin() as session:
+        for name in ("HTX Mễ Trì", "Cốm Làng Vòng"):
+            house = await cast.producer(session, market.hoa.who, name=name)
+            await cast.product(session, house, "Bánh cốm", unit="hộp")
+    await market.lan.says("cho 2 hộp bánh cốm")
+    assert "của Cốm Làng Vòng" in market.lan.text
+    await market.lan.taps("HTX Mễ Trì")
+    assert await market.cart() == {"Bánh cốm": 2000}
+
+
+async def test_an_address_typed_bare_is_kept_to_its_last_word(market: Market) -> None:
+    await market.lan.says("lấy 2 chai mật ong")
+    await market.lan.says("lan 0977123456 so 8 ngo 20 ta quang buu bach khoa hai ba trung")
+    assert "so 8 ngo 20 ta quang buu bach khoa hai ba trung" in market.lan.text
 
 
 async def test_corrections_change_the_cart_under_the_summary(market: Market) -> None:

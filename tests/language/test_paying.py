@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from language.paying import says_paid
+from domain.carts import Payment
+from language.paying import paid_by, says_paid
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,23 @@ def test_it_is_said_as_done(said: str) -> None:
 )
 def test_it_is_not(said: str) -> None:
     assert not says_paid(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("2 hộp cốm, ck trước nhé", Payment.TRANSFER),
+        ("đổi sang chuyển khoản nha em", Payment.TRANSFER),
+        ("I pay by bank transfer", Payment.TRANSFER),
+        ("trả tiền mặt khi nhận nha", Payment.COD),
+        ("nhan hang tra tien nhe", Payment.COD),
+        ("ship cod giúp chị", Payment.COD),
+        ("có ck được không shop", None),
+        ("ck hay cod cũng được", None),
+        ("em ck rồi nhé", None),
+        ("cho xin số tài khoản để chuyển khoản", None),
+        ("2 hộp cốm tươi", None),
+    ],
+)
+def test_the_way_of_paying(text: str, way: Payment | None) -> None:
+    assert paid_by(text) == way

@@ -69,7 +69,8 @@ async def during_checkout(turn: Turn) -> Answer:
     if (left := choices.dropped(dialogue.data, text, wish, there)) is not None:
         return await quick.show(turn, left, (turn.say("talk-none-noted"),))
     told = dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data)
-    if told and told.keys() <= {"name", "payment"} and wish.intent not in ACTS:
+    changes_goods = wish.intent in ACTS and (wish.items or "payment" not in (told or {}))
+    if told and told.keys() <= {"name", "payment"} and not changes_goods:  # "thôi ship cod nha" takes nothing out
         return await quick.show(turn, told)
     rules = {reason.rule for reason in wish.reasons}
     heard_here = told or rules & POLITE or (rules & answers.ASKED and wish.about)

@@ -122,3 +122,23 @@ async def test_nobody_changes_another_buyers_order(lan: Talk, database: Database
     await lan.taps_data(f"ocx:{order}:yes")
     await lan.taps_data(f"oam:{order}")
     assert lan.reply.alert
+
+
+async def test_how_it_is_paid_may_be_said(lan: Talk) -> None:
+    await lan.says(f"{ORDER}, ck trước nhé")
+    assert "Chuyển khoản, em gửi mã QR" in lan.text
+    await lan.says("thôi ship cod nha")
+    assert "Trả tiền khi nhận hàng" in lan.text
+    await lan.says("ck được không shop")
+    await lan.says("em chuyển khoản nhé")
+    assert (await _placed(lan))[3] == "transfer"
+
+
+async def test_a_way_that_a_producer_does_not_take_is_told(database: Database, tmp_path: Path) -> None:
+    async with database.begin() as session:
+        mai = await cast.person(session, "Mai")
+        await cast.product(session, await cast.producer(session, name="HTX Chỉ thu tiền mặt"), "Mật ong hoa nhãn")
+    talk = Talk(database, ROUTES, mai, cast.shop(media=tmp_path))
+    await talk.says(f"{ORDER}, ck trước nhé")
+    assert "Trả tiền khi nhận hàng" in talk.text
+    assert "chuyển khoản" in talk.text

@@ -13,7 +13,7 @@ from domain.wishes import Intent, Wish
 from handlers import forms
 from handlers.buyer import words
 from handlers.forms import Accepted, Data, Form, Refused, Step
-from handlers.orders import mine, showing
+from handlers.orders import mine, showing, theirs
 from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from services import handovers, orders
@@ -26,6 +26,8 @@ async def after_sale(turn: Turn, text: str, wish: Wish) -> Answer:
     """The order that is meant, and the way to its producer."""
     found = await _named(turn, text)
     latest = [found] if found else await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST)
+    if not latest and turn.person.producers and wish.intent is Intent.TRACK_ORDER:
+        return await theirs.work(turn)
     if not latest:
         return await _no_order(turn, text, wish)
     if wish.intent is Intent.TRACK_ORDER:

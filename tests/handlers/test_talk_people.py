@@ -205,3 +205,13 @@ async def test_an_answer_without_a_tap_is_passed_on_when_that_is_meant(stage: St
     assert "chuyển lời này cho <b>HTX Mẫu Ba Vì</b>" in stage.lan.text
     await stage.lan.taps("Gửi cho HTX Mẫu")
     assert "vâng em chờ chai mới" in await stage.notice(stage.hoa)
+
+
+async def test_a_producer_who_bought_nothing_asks_for_the_orders_he_has_to_handle(stage: Stage) -> None:
+    await stage.lan.says(f"lấy 2 chai mật ong, {HERE}")
+    await stage.lan.taps("Xác nhận")
+    await stage.hoa.says("em muốn xem đơn hôm nay")
+    assert "Đơn hàng · mới" in stage.hoa.text
+    assert any("CP-" in label for label in stage.hoa.labels)
+    await stage.thief.says("em muốn xem đơn hôm nay")
+    assert not any("CP-" in label for label in stage.thief.labels)

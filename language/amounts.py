@@ -27,7 +27,7 @@ _FOLK: Final = frozenset(
 )
 _ELDERLY: Final = frozenset("mẹ bố ba má bà ông cô dì bác chú cậu sếp vợ chồng bạn".split())
 """Whose goods are named apart: mẹ em 1 hộp, mẹ chồng 1 hộp."""
-_KIN: Final = frozenset("chị em anh bé chồng vợ con mẹ gái trai".split())
+_KIN: Final = frozenset("mc chủ chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
 def quantity(
@@ -83,6 +83,13 @@ def quantity(
         return None
     if token.typed == "a" and before is not None and before.typed == "k":
         return None
+    if before is not None and before.typed == "m" and before.glued and token.glued:
+        return None
+    if token.typed in ("lít", "lit") and before is not None and before.is_word and before.typed not in numbers.DIGITS:
+        return Quantity(Amount(Fraction(1), "lít"), at, at + 1, sized=True)
+    bundle = _whole_bundle(tokens, at, end, goods, varied=varied)
+    if bundle is not None:
+        return bundle
     number = numbers.read(tokens, at)
     if number is not None and _hour(tokens, at, number.end):
         return None
@@ -142,7 +149,7 @@ def quantity(
         return None
     if after is not None and after.text == "/" and step + 1 < end and tokens[step + 1].is_number:
         return None
-    if before is not None and before.text == "/" and at > 1 and tokens[at - 2].is_number:
+    if before is not None and before.text == "/" and at > 1 and tokens[at - 2].is_number and token.glued:
         return None
     unit_said = after is not None and after.typed in SAID and step not in goods
     if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague and not unit_said:
@@ -162,6 +169,14 @@ def quantity(
     unit = ""
     extra = Fraction(0)
     value = number.value
+    if (
+        after is not None
+        and step + 1 in goods
+        and step not in goods
+        and after.typed not in SAID
+        and worded.unknown(after)
+    ):
+        return Quantity(Amount(value, "", number.group), at, step + 1, number.vague, negative=number.negative)
     if (
         after is not None
         and step not in goods
@@ -239,6 +254,26 @@ def _pointed_at(tokens: list[Token], at: int) -> bool:
     return False
 
 
+_BUNDLES: Final = frozenset("lốc thùng loc thung".split())
+
+
+def _whole_bundle(
+    tokens: list[Token], at: int, end: int, goods: dict[int, Mention], *, varied: bool
+) -> Quantity | None:
+    """A crate said without its number: nguyên thùng, and lốc có đường where no number stands before it."""
+    whole = tokens[at].typed in ("nguyên", "trọn", "hẳn", "cả") and at + 1 < end and tokens[at + 1].typed in _BUNDLES
+    if whole:
+        return Quantity(Amount(Fraction(1), tokens[at + 1].typed), at, at + 2)
+    before = tokens[at - 1] if at else None
+    opens = (
+        before is None or not (before.is_word or before.is_number) or before.word in ("lấy", "thêm", "và", "với", "mua")
+    )
+    alone = tokens[at].typed in _BUNDLES and opens and at not in goods
+    return (
+        Quantity(Amount(Fraction(1), tokens[at].typed), at, at + 1) if alone and (varied or at + 1 in goods) else None
+    )
+
+
 _DAY: Final = frozenset("sáng trưa chiều tối đêm sang trua chieu toi mai nay hôm hom".split())
 
 
@@ -292,6 +327,8 @@ def _summed(tokens: list[Token], at: int) -> bool:
 def _parcels(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:
     """Whether a number counts the parcels goods are put into: chia làm 2 túi."""
     said = [t.bare for t in tokens[max(0, at - 2) : at]]
+    if said[-1:] in (["chung"], ["trong"]) and tokens[at].is_number and at + 1 < end:
+        return tokens[at + 1].typed in _WRAPS and at + 2 not in goods
     into = "chia" in said[-1:] or (said[:1] == ["chia"] and said[-1] in ("ra", "lam", "thanh", "cho"))
     number = numbers.read(tokens, at) if into else None
     step = number.end if number is not None else end
@@ -321,7 +358,9 @@ _BOUNDS: Final = frozenset(
     )
 )
 """Words that bound a number and so say none: ít nhất 3 hộp."""
-_ABOUT: Final = frozenset("hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split())
+_ABOUT: Final = frozenset(
+    "non hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split()
+)
 
 
 def _other_measure(tokens: list[Token], step: int, end: int, goods: dict[int, Mention]) -> bool:
@@ -343,7 +382,10 @@ def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int,
     if at < 2 or not _among(tokens[at - 1], _FOLK):
         return False
     opens = at == 2 or not tokens[at - 3].is_word
-    given = tokens[at - 2].word in ("cho", "tặng", "biếu", "for") or tokens[at - 2].bare == "bieu"
+    given = (
+        any(t.word in ("cho", "tặng", "biếu", "for") for t in tokens[max(0, at - 3) : at - 1])
+        or tokens[at - 2].bare == "bieu"
+    )
     return given or (opens and _among(tokens[at - 2], _ELDERLY))
 
 

@@ -78,7 +78,8 @@ def _narrowed(line: Line, candidates: tuple[int, ...], catalogue: Catalogue, hin
                 if catalogue.products[i].pack.amount == small and catalogue.products[i].pack.measure in ("g", "ml")
             )
             weighed = any(catalogue.products[i].unit in WEIGHT for i in keep)
-            if same and (said.sized or (len(same) == 1 and not weighed)):
+            alike = len({catalogue.names[i][0] for i in keep}) == 1
+            if same and (said.sized or (len(same) == 1 and not weighed and alike)):
                 keep = same
     if line.choices:
         keep = tuple(i for i in keep if set(line.choices) & set(catalogue.products[i].variants)) or keep

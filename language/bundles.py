@@ -94,6 +94,9 @@ class Multiplied:
 def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     """The elements with what is for each of so many people or sets taken so many times."""
     mark = next((e for e in found if isinstance(e, Mark) and e.kind == "each" and _head(e.text)), None)
+    several = len([e for e in found if isinstance(e, Goods)]) > 1
+    if mark is not None and mark.text in ("em", "con") and several and scene.context.channel == "live":
+        return Multiplied([replace(e, text="thứ") if e is mark else e for e in found])
     if mark is not None and mark.text in _PEOPLE:
         return _for_people(scene, found, mark)
     if mark is None and not scene.cue_in(_HOLDS, 0, len(scene.tokens)):

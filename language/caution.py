@@ -43,6 +43,20 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         ),
     ),
     (
+        "a story of others",
+        Intent.OTHER,
+        phrase(
+            "(?:mà |thì |nhưng )?(?:em|mình|chị|anh|tui) (?:quên|trốn|cản|lờ đi|từ chối|né)(?: mất| rồi| luôn| đi)*$|(?:về|để) ~5 chắc$|^{so} sao (?:cho|luôn|nha|nhé|khen)|(?:cảm ơn|đội ơn) ~2 (?:gửi|tặng|cho) (?:thêm |kèm )?{so}|^(?:{ai} |nhà em |nhớ |cứ )*(?:trộn|pha|nấu|ngâm|ướp|hãm|xay|rang|kho|xào|hầm|luộc|hấp) {so}|(?:con|bé|cháu|chồng|vợ|đứa) (?:em |chị |mình |nhà em |út |lớn )*(?:đòi|nghiện|mê|thèm|ngốn|uống|ăn) {so} ~6 (?:suốt|hoài|mãi|ngày|một lúc|liền)"
+        ),
+    ),
+    (
+        "a sum asked for",
+        Intent.ASK_PRICE,
+        phrase(
+            "(?:báo|tính|cộng|xem)(?: thử)? (?:giúp |hộ |giùm |cho )?(?:{ai} )?(?:xem )?(?:thử )?(?:tổng|giá|tiền)(?! đơn hàng)|xin giá"
+        ),
+    ),
+    (
         "an answer in a game",
         Intent.OTHER,
         phrase("(?:đáp án|câu trả lời|trả lời|kết quả)(?: của {ai}| là)? :|(?:{ai} )?chọn (?:đáp án |câu )?[abcd]$"),

@@ -62,7 +62,7 @@ _DECIDED: Final = phrase(
     "(?:thôi|quyết định|quyết|chốt lại|nên|kệ|cuối cùng|vẫn)(?: thì)?(?: cứ)?(?: {ai})? (?:lấy|mua|đặt|chốt|múc|hốt|cho|order)"
 )
 _FETCHED: Final = phrase(
-    "toi (?:đặt|lấy|mua|chốt|muốn|cần|order)|tính kỹ|kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
+    "chắc (?:{ai} )?lấy ~7 thôi(?: em| ạ| nhé| nha| shop)*$|định ~8 mà thôi (?:{ai} )?(?:lấy|cho|đặt|chốt|mua|{so})|# ~1 (?:sáng |chiều |trưa |tối )?mai (?:lấy|nhận)(?: nhé| nha| ạ)*$|toi (?:đặt|lấy|mua|chốt|muốn|cần|order)|tính kỹ|kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
 )
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
@@ -75,7 +75,7 @@ _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )
 DEMAND: Final = phrase(
-    "(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
+    "(?:tính|chốt|để|bán) (?:cho )?(?:{ai} )?[0-9]+ ?k {so} (?:{dv})|(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
 
@@ -191,6 +191,10 @@ def _judge(scene: Scene, clause: Clause) -> None:
     if not asked and depends and not scene.cue_in(_WHENEVER, begin, end):
         clause.firm, clause.verb = True, clause.verb or depends.group()
         return
+    label = scene.cue_in(_CONTACT, begin, end)
+    if label:
+        clause.blocked, clause.words = "contact", label.group()
+        return
     inquiry = scene.cue_in(_INQUIRY, begin, end)
     if inquiry and not scene.cue_in(_ANY, begin, end):
         clause.blocked, clause.words = "question", inquiry.group()
@@ -209,6 +213,10 @@ def _judge(scene: Scene, clause: Clause) -> None:
     _judge_question(scene, clause)
 
 
+_CONTACT: Final = phrase(
+    "^(?:người nhận|họ tên|họ và tên|tên người nhận|tên khách|tên|khách hàng|khách|receiver|name) :"
+)
+"""A line of a form that names somebody."""
 _WANTS: Final = frozenset("đặt lấy mua chốt order thêm xin dat lay mua chot them".split())
 _RIGHT_NOW: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)")
 

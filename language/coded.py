@@ -29,11 +29,15 @@ def code(
         return None
     if token.typed in CODE_LEADS:
         return _led_code(tokens, at, catalogue, taken, live=live)
-    if not token.is_word or not token.typed.isascii():
+    spoken = _spoken(tokens, at, catalogue) if live else None
+    if spoken is not None:
+        return spoken
+    toned = len(token.bare) == 1 and at + 1 < len(tokens) and tokens[at + 1].is_number and tokens[at + 1].glued
+    if not token.is_word or not (token.typed.isascii() or toned):
         return None
     if token.typed in ("q", "p") and at and tokens[at - 1].bare in _GOES:
         return None
-    letter = token.typed
+    letter = token.bare if toned else token.typed
     zero = len(letter) > 1 and letter.endswith("o") and letter[:-1] in catalogue.letters
     if zero:
         letter = letter[:-1]
@@ -84,6 +88,22 @@ def code(
     return Mention(at, step + 1, (), is_code=True, near=tuple(catalogue.numbers.get(number, ())))
 
 
+def _spoken(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | None:
+    """A code as it is said aloud, with a number of two digits in words: a mười hai."""
+    if tokens[at].typed not in catalogue.letters or len(tokens[at].typed) > 1 or at + 2 >= len(tokens):
+        return None
+    said = numbers.read(tokens, at + 1) if tokens[at + 1].typed in _TENS else None
+    if said is None or said.vague or said.group > 1 or said.value.denominator > 1 or tokens[said.end - 1].typed in SAID:
+        return None
+    found = catalogue.by_code(tokens[at].typed, int(said.value))
+    counted = said.end < len(tokens) and tokens[said.end].typed in SAID
+    return Mention(at, said.end, (found,), is_code=True) if found is not None and not counted else None
+
+
+_TENS: Final = frozenset("mười hai ba bốn năm sáu".split())
+_STREETS: Final = frozenset("ngõ ngách ngo ngach nhà phố đường pho hẻm kiệt".split())
+
+
 def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int], *, live: bool) -> Mention | None:
     step = at + 1
     if step < len(tokens) and tokens[step].typed in ("số", "so", "hàng", "sp"):
@@ -100,7 +120,8 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
     spoken = numbers.read(tokens, step) if tokens[step].is_word else None
     if spoken is not None and not spoken.vague and spoken.group == 1 and len(tokens[step].typed) > 2:
         after = tokens[spoken.end] if spoken.end < len(tokens) else None
-        having = catalogue.numbers.get(int(spoken.value), []) if after is None or after.typed not in SAID else []
+        here = after is None or (after.typed not in SAID and after.typed not in _STREETS)
+        having = catalogue.numbers.get(int(spoken.value), []) if here else []
         if having:
             return Mention(at, spoken.end, tuple(having), is_code=True)
     if tokens[step].is_word:

@@ -101,7 +101,7 @@ class Sheet:
                 mine = [i for i in mine if unit in self.names(i)] or mine
             return mine if len(mine) <= 1 else None
         if self.scene.cue("each") or (self.scene.cue("all") and len(lines) > 1):
-            return lines
+            return [i for i in lines if i.product_id not in self.spared]
         if len(lines) == 1:
             return lines
         if len(self.final) == 1 and not line.choices:

@@ -27,7 +27,7 @@ LESS: Final = phrase(
 TO: Final = phrase(
     "(?:đáng lẽ|lẽ ra|đáng ra|đúng ra|đáng lý)(?: ra| là| phải| chỉ| có)* {so}|(?:còn|xuống|xuống còn|lên|lên thành|thành|chỉ còn|lấy|chỉ lấy|make it|to|giữ|để|chỉ|just|only) (?:lại |có |mỗi |đúng )?(?:#|{so})|{so} (?:{dv} )?(?:thôi|cơ|mới đúng|là đủ)|# (?:mới đúng|mới phải|cơ)(?: nhé| nha| em| ạ| shop)*$"
 )
-SWAP: Final = phrase("đổi|thay|chuyển|sửa|swap|change|switch|replace|instead")
+SWAP: Final = phrase("đổi|thay|chuyển(?! khoản)|sửa|swap|change|switch|replace|instead")
 INSTEAD: Final = phrase(
     "thay(?= #(?: nhé| nha| ạ| đi| luôn| em| shop| chị| giúp)*$)|thay vì|instead of|thay cho|thế cho|rather than"
 )
@@ -91,10 +91,12 @@ ONLY_THAT: Final = phrase(
 """Only the goods named last stay of the draft."""
 RIGHT_SIZE: Final = phrase("đổi|thay|chuyển|thôi|cơ|mới đúng|instead|only|chứ")
 """Another pack of goods in the draft is meant in their place, not beside them."""
-APART: Final = phrase("^(?:thì |thôi |em |chị )*(?:trừ|ngoài|ngoại trừ|riêng|except(?: for)?) (?:cái |món )?#")
+APART: Final = phrase(
+    "^(?:thì |thôi |em |chị )*(?:trừ|ngoài|ngoại trừ|riêng|để nguyên|giữ nguyên|except(?: for)?) (?:cái |món )?#"
+)
 """Goods set apart from what is said next."""
 THE_REST: Final = phrase(
-    "còn lại|số còn lại|mấy (?:món|cái|thứ) kia|(?:món|cái|thứ) khác|the rest|the others|everything else"
+    "còn lại|số còn lại|(?:mấy|những) (?:món|cái|thứ|loại) kia|(?:món|cái|thứ) khác|the rest|the others|everything else"
 )
 AS_MANY_AS: Final = phrase("(?:cho |lấy |cũng )*(?:bằng|ngang|như) (?:với )?(?:số )?#")
 """As many as of other goods in the draft: trà nhài cho bằng trà sen."""

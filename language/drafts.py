@@ -26,6 +26,7 @@ from language.draft_words import (
     LESS,
     NOT_SO_MANY,
     NOT_THAT,
+    ONE_OF,
     ONLY,
     PARCELLED,
     PLUS,
@@ -136,6 +137,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if scene.cue_in(UNCHANGED, begin, end) or scene.cue_in(PARCELLED, begin, end):
         return
+    if len(amounts) == 2 and scene.cue_in(SWAP, begin, end) and scene.cue_in(ONE_OF, begin, end):
+        found = [e for e in found if e is not amounts[1]]
+        amounts = amounts[:1]
     found = _wanted(sheet, clause, found)
     denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
     goods = [e for e in found if isinstance(e, Goods)]

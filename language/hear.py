@@ -112,6 +112,9 @@ def _bare_no(scene: Scene, _: list[Clause]) -> Wish | None:
     return _plain(Intent.CANCEL, "no to the question", scene.line) if cancels.is_bare_no(scene) else None
 
 
+_LOWERED: Final = phrase("(?:giảm|bớt|hạ|xuống) ~6 {so}")
+MANY: Final = 15_000
+"""So many, in thousandths, are no less of what a draft has fewer of, but thousands of dong."""
 _EXCHANGE: Final = phrase("(?:đổi|chuyển|thay|change|swap) ~3 # ~2 (?:sang|qua|thành|lấy|bằng|to|for) ~3 #")
 
 
@@ -129,6 +132,10 @@ def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     change = drafts.change(scene, clauses)
     if change is None:
         return None
+    held = {(i.product_id, i.variant): i.qty for i in scene.context.cart}
+    lowered = scene.cue_in(_LOWERED, 0, len(scene.tokens))
+    if lowered and any(i.qty >= MANY and i.qty > held.get((i.product_id, i.variant), i.qty) for i in change.items):
+        return _plain(Intent.ASK_PRICE, "a sum held out", lowered.group())
     same = {(i.product_id, i.variant, i.qty) for i in scene.context.cart}
     if (
         change.intent == Intent.CHANGE_QTY
@@ -193,6 +200,11 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
         reading.asks.append(Ask(offered, f"again and again: {again.group()}"))
         reading.items = []
+    rest = scene.cue_in(_ALL_LEFT, 0, len(scene.tokens))
+    if rest and reading.items and not reading.asks:
+        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
+        reading.asks.append(Ask(offered, f"all there is left: {rest.group()}"))
+        reading.items = []
     either = scene.cue_in(_EITHER, 0, len(scene.tokens))
     if either and not reading.asks and not scene.cue("each"):
         offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
@@ -216,6 +228,7 @@ _SHOWN_BEFORE: Final = phrase(
     "(?:mã|cái|món|con|em|loại|sản phẩm|mẫu|bộ|hộp|gói|hàng) (?:lúc |hồi |ban |khi |vừa )?nãy|(?:mã|cái|món|con|loại|sản phẩm|mẫu) (?:trước|trước đó|kế trước|đầu live|đầu phiên|lúc đầu)(?! khi)"
 )
 """Goods that were on the screen before those that are now."""
+_ALL_LEFT: Final = phrase("(?:hết|tất cả|toàn bộ) (?:chỗ|số|đống|mẻ|lứa)(?: #)?|(?:hết|tất cả|toàn bộ) ~1 # còn lại")
 _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:ra|đều|làm|thành)")
 """How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")

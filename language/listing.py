@@ -12,7 +12,7 @@ from language.tokens import Token
 from language.units import SAID
 
 _SMALL: Final = frozenset(
-    "em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o in of colour color flavour flavor sizes colours colors".split()
+    "mc xinh cưng em e anh a chị c mình m tôi t shop ơi nhé nha nhá ạ với và cho nhe giúp giùm dùm hộ luôn đi nữa thôi à ừ ok vâng dạ thì là của có này đó kia nè cái loại mỗi thứ món vị size màu cỡ mã sl số lượng x ship về giao gửi đến tới tận nhà trước sau sáng chiều tối mai ngày hôm nay giờ cảm ơn chào please plz the of and with for me to a an i some please cô chú bác ông bà bạn ad chốt lấy đặt mua order đơn thêm gồm nhà mẹ bố biếu tặng gói quà được không nhờ đẹp iu yêu gấp nhanh xin hàng địa chỉ điện thoại @ ^ # ~ tên hihi hehe haha huhu hì lát luôn nhiều quá cả tất ha ta tui nghen lẹ liền sdt nhận người gọi khi cod ở tại đây ghi chú note thanh toán chuyển khoản sp sản phẩm danh sách ds như sau rồi còn mấy con đấy vậy thế ngon tươi to nhỏ đều kỹ cẩn thận hộp thêu kèm cùng buổi chủ nhật cn tuần t7 tiền mặt loại all in total set up gift wrapped wrap thank you hi hello now today tomorrow also plus xong xíu tí chút nào cơ phải ấy trên bàn chia gửi đóng gọi lại nhận miễn lan chú cả hai ba bốn hết hỉ nghe hen ones đủ một o in of colour color flavour flavor sizes colours colors".split()
 )
 
 
@@ -143,7 +143,12 @@ _TOLD: Final = frozenset(
 
 def _of_others(scene: Scene, goods: Goods, token: Token) -> bool:
     """Whether a word is of the names of other goods only: giò thủ is no giò lụa, though a phật thủ is sold."""
-    if token.typed == token.bare or token.typed in _TOLD or token.typed in DIGITS or token.typed in SAID:
+    if (
+        (token.typed == token.bare and scene.loose)
+        or token.typed in _TOLD
+        or token.typed in DIGITS
+        or token.typed in SAID
+    ):
         return False
     if any(m.begin == goods.end for m in scene.mentions):
         return False

@@ -87,6 +87,8 @@ def _continued(tokens: list[Token], one: Mention, other: Mention) -> bool:
     said = not one.is_code and not other.is_code and bool(one.words) and bool(other.words)
     if not said or one.end != other.begin or tokens[one.begin].bare == tokens[other.begin].bare:
         return False
+    if len(one.candidates) == 1 and one.candidates == other.candidates:
+        return not set(one.words) & set(other.words)
     if len(one.candidates) == 1:
         return one.candidates[0] in other.candidates and len(other.candidates) > 1
     return len(other.candidates) == 1 and other.candidates[0] in one.candidates and tokens[one.begin].text[0].isupper()

@@ -53,13 +53,19 @@ def named(
         and tokens[at + 1].bare in catalogue.kinds_bare
     ):
         return None
+    if tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("xin", "hoi", "bao", "check", "ib"):
+        return None
     if tokens[at].bare == "gia" and _priced(tokens, at + 1):
         return None
     number = numbers.read(tokens, at)
     counts = number is not None and number.end < len(tokens) and tokens[number.end].typed in SAID
     if number is not None and counts and (number.vague or number.end > at + 1):
         return None
-    if tokens[at].typed == "nhan" and at and tokens[at - 1].bare in ("nguoi", "ten", "giao", "khi"):
+    if (
+        tokens[at].typed == "nhan"
+        and at
+        and tokens[at - 1].bare in ("nguoi", "ten", "giao", "khi", "moi", "vua", "muon", "xac")
+    ):
         return None
     own = growing.grown(tokens, at, at, frozenset(), (), catalogue, taken)
     other = None
@@ -175,7 +181,7 @@ def _stands_alone(
 ) -> bool:
     token = tokens[at]
     long = (
-        token.typed not in SAID
+        (token.typed not in SAID or token.bare == "binh")
         and end + 1 < len(tokens)
         and tokens[end].is_number
         and tokens[end + 1].typed in ("phân", "cm", "phan")
@@ -186,6 +192,8 @@ def _stands_alone(
         return False
     before = tokens[at - 1] if at else None
     after = tokens[end] if end < len(tokens) else None
+    if after is not None and after.word in ("thì", "thi") and end + 1 < len(tokens) and tokens[end + 1].is_number:
+        after = tokens[end + 1]
     if after is not None and (token.typed, after.bare) in _OTHER_WORDS:
         return False
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
@@ -217,8 +225,9 @@ def _stands_alone(
     )
     farther_on = tokens[end + 1] if end + 1 < len(tokens) else None
     measured = farther_on is not None and (farther_on.typed in SAID or farther_on.typed in ("phân", "cm"))
+    listed = before is not None and before.text in ",+;" and not loose_bare(token)
     counted = leading or bool(
-        after and after.is_number and (token.typed not in _HOMOGRAPHS or measured) and token.bare != "gia"
+        after and after.is_number and (token.typed not in _HOMOGRAPHS or measured or listed) and token.bare != "gia"
     )
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
     named = bool(before and before.word in _VERBS) or counted or spoken
@@ -229,6 +238,11 @@ def _stands_alone(
         opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
     return kind or (leading and level == 0)
+
+
+def loose_bare(token: Token) -> bool:
+    """Whether a word is typed without marks."""
+    return token.typed == token.bare
 
 
 _TAKES: Final = frozenset("lay mua dat chot them doi order".split())

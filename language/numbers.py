@@ -150,7 +150,7 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + 50, end + 1
         if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
-            value, end = value * 1000, end + 1
+            value, end = value * (10_000 if tokens[end].word == "vạn" else 1000), end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value * Fraction(3, 2), end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None

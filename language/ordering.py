@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from language import at_hand, listing
@@ -78,7 +79,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             ok = not clause.asks
         elif goods and counted:
-            ok = listed or (follows and not listing.is_tale(scene, clause.begin, clause.end))
+            ok = listed or (
+                (follows or (live and _coded_amount(found))) and not listing.is_tale(scene, clause.begin, clause.end)
+            )
         elif goods:
             alone = code and live and listing.is_bare(scene, clause.begin, clause.end, found)
             turned = at + 1 < len(clauses) and _corrects(
@@ -110,6 +113,18 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if named:
             chosen = [c for c in chosen if c in named or _belongs(c, named, clauses)]
     return chosen
+
+
+def _coded_amount(found: list[Element]) -> bool:
+    """Whether a code and a number with its unit right behind it are said, which nobody does but to order."""
+    return any(
+        isinstance(one, Goods)
+        and one.mention.is_code
+        and isinstance(other, Quantity)
+        and other.begin == one.end
+        and other.amount.unit
+        for one, other in pairwise(found)
+    )
 
 
 def _of_one(scene: Scene, clause: Clause) -> bool:

@@ -48,6 +48,8 @@ def _by_origin(scene: Scene, chosen: list[Clause], lines: list[Line]) -> tuple[i
         return ()
     hits = dict.fromkeys(open_ones, 0)
     begin = min([clause.begin for clause in chosen] + [line.goods.begin for line in lines if line.goods])
+    if not scene.mentions:
+        begin = 0
     for clause in [replace(chosen[0], begin=min(begin, chosen[0].begin)), *chosen[1:]]:
         for at in range(clause.begin, clause.end):
             token = scene.tokens[at]

@@ -11,6 +11,7 @@ from language import at_hand
 from language.caution import haggled
 from language.clauses import Clause
 from language.elements import elements
+from language.parts import Goods, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -121,9 +122,19 @@ _IF_ORDERED: Final = phrase(
 
 def _fresh_order(scene: Scene, clauses: list[Clause]) -> bool:
     """Whether goods are ordered beside the words that sound like tracking."""
+    if clauses and not clauses[0].blocked and _counts_first(scene, clauses[0]):
+        return True
     return any(c.verb and not c.blocked and scene.mentions for c in clauses) and any(
         m.begin >= c.begin and m.end <= c.end for c in clauses if c.verb and not c.blocked for m in scene.mentions
     )
+
+
+def _counts_first(scene: Scene, clause: Clause) -> bool:
+    """Whether a message begins with a number and goods right behind it."""
+    found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
+    if len(found) < 2 or found[0].begin != clause.begin:
+        return False
+    return isinstance(found[0], Quantity) and isinstance(found[1], Goods) and found[0].end == found[1].begin
 
 
 _ACCOUNT: Final = phrase(

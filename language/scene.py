@@ -98,6 +98,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     marked = sum(not t.text.isascii() for t in words)
     loose = _is_loose(words, marked, catalogue)
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
+    place = None if cleaned.startswith("/") else place
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
     mentions = find_mentions(
@@ -152,6 +153,12 @@ def repair(token: Token, catalogue: Catalogue) -> None:
     if not token.is_word:
         return
     token.word = _read_as(typed, token.bare)
+    swapped = {"n": "l", "l": "n"}.get(typed[0], "") + typed[1:]
+    said = next((w for w in (token.word, swapped) if w in SAID and w != typed and len(w) > 2), "")
+    if said and typed not in SAID and typed not in KNOWN and (said == token.word or not catalogue.has(typed)):
+        token.typed = token.word = said
+        token.bare = fold(said)
+        return
     if token.word == typed and typed not in KNOWN and typed not in ENGLISH and not catalogue.has(typed):
         for whole in unchat(typed):
             if catalogue.spells(whole) or whole in SAID or whole in KNOWN:

@@ -94,8 +94,9 @@ def _weak(scene: Scene, clauses: list[Clause], wish: Wish) -> float:
 def _kind_alone(scene: Scene, wish: Wish) -> bool:
     """Whether a comment is nothing but a variant of what is pinned: đỏ."""
     found = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
-    whole = bool(found) and isinstance(found[0], Choice) and found[-1].end == len(scene.tokens) and found[0].begin == 0
-    return whole and scene.context.channel == "live" and bool(wish.items)
+    whole = bool(found) and all(isinstance(e, Choice) for e in found) and found[0].begin == 0
+    bare = whole and listing.is_bare(scene, 0, len(scene.tokens), found)
+    return bare and scene.context.channel == "live" and bool(wish.items)
 
 
 def _yes(scene: Scene, wish: Wish, leaning: Leaning) -> bool:

@@ -20,6 +20,8 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_][\u0300-\u036f]*\.){1,}[^\W\d_][\u03
 """A word typed with a dot between its letters: t.r.à."""
 _SQUARED = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189]\ufe0f?")
 """A letter drawn in a black circle or square."""
+_STARRED = re.compile(r"\n\s*\*\s*(?=[\w])")
+"""A line that puts right the one before it: *4 nhé."""
 _SIZES = re.compile(r"[SMLXsmlx ]+")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _MARKS_KEPT = frozenset("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")
@@ -88,8 +90,10 @@ def clean(text: str) -> str:
         text = _COUNTED_PICTURE.sub(_named, text)
         text = _PICTURE_FIRST.sub(_named_first, text)
         spread = unicodedata.normalize("NFKD", text.translate(_LOOKALIKE))
-        kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread))
+        kept = unicodedata.normalize("NFC", "".join(_kept(c) for c in spread)).replace("\u2044", "/")
         kept = "".join(c for c in kept if not unicodedata.combining(c))
+    if kept.count("*") == 1:
+        kept = _STARRED.sub("\n nhầm ", kept)
     kept = _DOTTED_CODE.sub(lambda m: m[1] + m[3] + m[4] + (m[5] or ""), kept)
     kept = _CODES.sub(_each_code, kept)
     kept = _without_places(_CHANGED.sub(" đổi sang ", _BECOMES.sub(r"\1 thành ", kept)))

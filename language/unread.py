@@ -46,11 +46,46 @@ def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
         strange = _counted_strange(scene, clause, found, covered)
         if strange:
             return strange
+        lost = _lost_number(scene, clause, covered)
+        if lost:
+            return lost
         for at in range(clause.begin, clause.end):
             excepted = any(i in covered for i in range(at + 1, min(at + 6, clause.end)))
             if at not in covered and _counts(tokens, at, clause.end, excepted=excepted):
                 return " ".join(t.text for t in tokens[max(at - 1, clause.begin) : min(at + 3, clause.end)])
     return ""
+
+
+_ENGLISH: Final = frozenset("two three four five six seven eight nine ten".split())
+_SPOKEN: Final = frozenset(
+    "hai ba bốn năm sáu bảy tám chín mười chục trăm rưỡi nửa bay tam chin muoi chuc tram ruoi".split()
+)
+
+
+def _lost_number(scene: Scene, clause: Clause, covered: set[int]) -> str:
+    """A number in words that nothing took, with a unit or goods behind it: trắng bảy lạng; "" when there is none."""
+    tokens = scene.tokens
+    starts = {m.begin for m in scene.mentions}
+    for at in range(clause.begin, clause.end - 1):
+        if (
+            at in covered
+            or tokens[at].typed not in _SPOKEN | _ENGLISH
+            or (at and tokens[at - 1].typed in _BEFORE_NAMES)
+        ):
+            continue
+        after = tokens[at + 1]
+        if tokens[at].typed in _ENGLISH and any(at + 1 < b <= at + 3 for b in starts) and not scene.is_common(after):
+            return f"{tokens[at].text} {after.text}"
+        counted = after.typed in SAID and at + 1 not in starts and len(after.typed) > 1
+        if counted and not (at + 2 < len(tokens) and tokens[at + 2].typed in WRAPPING):
+            return f"{tokens[at].text} {after.text}"
+    return ""
+
+
+_BEFORE_NAMES: Final = frozenset(
+    "thứ thu tháng thang ngày ngay cô chú bác anh chị ông bà số so tầng tang ngõ ngo cả ca chi".split()
+)
+"""Words whose number is a name: thứ năm, anh Ba."""
 
 
 def _counted_strange(scene: Scene, clause: Clause, found: list[Element], covered: set[int]) -> str:
@@ -77,6 +112,9 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         found = elements(scene, clause.begin, clause.end, extra)
         if _named_strangely(scene, clause, found):
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
+        amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
+        if amounts and (any(isinstance(e, Goods) for e in found) or any(_handed(scene, e) for e in amounts)):
+            return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         for one, other in pairwise(found):
             counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
             counted = counted or (isinstance(one, Mark) and one.kind == "each" and isinstance(other, Quantity))
@@ -90,6 +128,17 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
             if counted:
                 return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
     return ""
+
+
+def _handed(scene: Scene, said: Quantity) -> bool:
+    """Whether a bare number is somebody's share: bạn mình 1."""
+    before = scene.tokens[said.begin - 1] if said.begin else None
+    after = scene.tokens[said.end] if said.end < len(scene.tokens) else None
+    alone = after is None or not after.is_word or after.word in ("mình", "em", "nha", "nhé")
+    return alone and before is not None and before.word in _SHARERS and scene.tokens[said.begin].is_number
+
+
+_SHARERS: Final = frozenset("mình em chị anh bạn mẹ bố bà ông tôi tui họ nó mk".split())
 
 
 def _named_strangely(scene: Scene, clause: Clause, found: list[Element]) -> bool:
@@ -113,7 +162,7 @@ def _counts(tokens: list[Token], at: int, end: int, *, excepted: bool) -> bool:
     if token.typed not in _SHARING or after is None:
         return False
     if token.bare == "moi":
-        return token.typed == "mỗi" and after.typed not in _TIMES
+        return token.typed == "mỗi" and after.typed not in _TIMES and not after.is_number
     if token.bare == "gap":
         return after.typed in _FOLDS
     if token.bare == "chia":

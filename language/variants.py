@@ -183,6 +183,7 @@ class Finder:
                 t.typed == w
                 or (t.typed == t.bare and t.bare == fold(w))
                 or (w == "không" and t.word == "không")
+                or (t is not token and t.word == w)
                 or (t is not token and sound(t.bare) == sound(fold(w)) and marks(t.typed) == marks(w))
                 for t, w in zip(tokens[step:stop], words, strict=True)
             ):

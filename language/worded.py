@@ -12,7 +12,7 @@ from language.units import SAID
 from language.words.cues import KNOWN_BARE
 
 OTHER_MEASURES: Final = frozenset(
-    "cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
+    "buồng cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
 )
 """Measures nothing here is sold by: how much that is, is for the buyer to say."""
 
@@ -20,9 +20,15 @@ OTHER_MEASURES: Final = frozenset(
 _ENGLISH: Final = frozenset("one two three four five six seven eight nine ten twelve".split())
 
 
-def _unknown(token: Token) -> bool:
+def unknown(token: Token) -> bool:
     """Whether a word is none that anybody knows, as a unit typed wrongly is: hai giói kẹo lạc."""
-    return token.is_word and token.typed not in KNOWN and token.word not in KNOWN and token.bare not in KNOWN_BARE
+    return (
+        token.is_word
+        and token.typed != token.bare
+        and token.typed not in KNOWN
+        and token.word not in KNOWN
+        and token.bare not in KNOWN_BARE
+    )
 
 
 def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
@@ -36,7 +42,7 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
         if number.group > 1 and tokens[at].bare in numbers.BARE_GROUPS and tokens[at].typed == tokens[at].bare:
             return number.end in goods or (after is not None and after.typed in SAID)
         return after is None or after.typed not in ("hàng", "khi", "em", "nào")
-    if number.group == 1 and number.end + 1 in goods and after is not None and _unknown(after):
+    if number.group == 1 and number.end + 1 in goods and after is not None and unknown(after):
         return True
     if number.end in goods or (after is not None and after.word in ("each", "apiece")):
         return True
@@ -122,6 +128,8 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
                     "thu",
                     "loai",
                     "each",
+                    "that",
+                    "those",
                     "add",
                     "thêm",
                     "just",

@@ -18,12 +18,12 @@ CUES: dict[str, Phrase] = {
             (?:chuẩn bị|sửa soạn|nấu|mang|đem|đưa|chở|ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ|cân|bán|gói|đóng|lên|làm|bắt|thái|cắt) (?:em|e|chị|c|anh|a|mình|cô|bác|tui|con|cháu|tôi|o|dì) (?:xin )?(?:{so}|#)
             vô (?:{so} (?:{dv})|{dv} này)|quất {dv}|(?:cứu|tiếp tế|viện trợ|cứu trợ|tiếp viện|chi viện|vét|giải cứu) (?:cho )?(?:{ai} )?(?:{so}|#)|thử (?:{so} (?:{dv}|#)|#)|xin (?:đúng|hẳn|trước|tạm|cho {ai}) (?:{so}|#)|(?:cân|gói|để|soạn|chuẩn bị|làm|bốc) sẵn (?:cho {ai} )?(?:{so}|#)|(?:giữ|để|gói|cân|đóng) {so} ~5 (?:giùm|giúp|hộ|dùm)|(?:giao|gửi|lấy|ship) (?:đủ|đúng|luôn|trước|tạm|hẳn) (?:{so}|#)|(?:bán|để|cho|gửi|ship|lấy) (?:cho )?{ai} (?:{dv}) (?:khác|mới|#)
             cho (?:{ai} )(?:xin |thêm |một ít |ít |chút |tí )?(?:{so}|#|vài|mấy|(?:{dv}) #)
-            cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
+            cho (?:o|mệ|mạ|mẹ bỉm|bà bầu|bà con|nhà) (?:{so} (?:{dv}|#)|{so})|cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
             cho {ai} {ai} (?:{so}|#)
             (?:cho|gửi|ship|giao|để) (?:{ai} )?(?:cả|hết cả|tất cả) (?:{so}|#|hai|ba|bốn)
             (?:bán|nhượng|để) (?:cho )?{ai} (?:{so}|#)
             (?:cần )?nhập (?:{so}|#)|cần (?:nhập |mua |đặt |lấy |thêm |gấp )?(?:{so}|#|khoảng|tầm)
-            muốn (?:mua|đặt|lấy|chốt|order|thêm)|muốn (?:{so}|#)
+            muốn (?:mua|đặt|lấy|chốt|order|thêm|nhận {so})|muốn (?:{so}|#)
             thêm (?:{so}|#)|cộng (?:thêm )?(?:{so}|#)|lấy thêm|đặt thêm|ship (?:{so}|#)|gửi (?:{so}|#)|giao (?:{so}|#)|đóng (?:{so}|#)
             (?:nhà )?{ai} (?:lấy|đặt|mua|chốt)
             cháy # luôn|đi (?:{so} )#|xài #|tới luôn|tới # luôn|vã # quá lấy
@@ -47,12 +47,13 @@ CUES: dict[str, Phrase] = {
             (?:đợt|dịp|hồi|hôm|ngày|bữa) [0-9]{1,2} / [0-9]{1,2} ~1 (?:lấy|mua|đặt|chốt|order)|(?:lấy|mua|đặt|chốt) {so} ~6 , ?(?:hết|sạch) (?:vèo|veo|sạch|trơn|nhẵn)
             hụt|# hôm (?:nọ|trước|qua|kia)|{ai} có (?:lấy|mua|đặt|chốt|order) (?:{so}|#)
             (?:chốt|đặt|mua|lấy|order) (?:{so} )?(?:{dv} )?# ~1 (?:từ )?(?:nãy⁣|hồi nãy|lúc nãy|ban nãy|khi nãy|nãy giờ)|nãy giờ ~2 (?:chốt|đặt|mua|lấy|order)|từ nãy
-            lỡ (?:tay|bấm|gõ|nhấn|gửi|ghi|cmt|comment)|(?:đã|vừa) (?:ship|gửi|giao|bán|đóng|xuất|nhập) (?:hết |tổng |được |xong |cho )*(?:{so}|#)|(?:đã|(?<!món )(?<!cái )(?<!loại )vừa|(?<!năm )mới|từng|lỡ) ~2 (?:khuân|rinh|tha|vác|xách|tậu|sắm|hốt|múc|rước|chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
-            (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|(?<!sắp )(?<!gần )(?<!đến )(?<!tới )tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|đơn trước|đơn rồi|đơn cũ|đợt vừa rồi|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
+            lỡ (?:tay|bấm|gõ|nhấn|gửi|ghi|cmt|comment)|(?:đã|vừa) (?:ship|gửi|giao|bán|đóng|xuất|nhập) (?:hết |tổng |được |xong |cho )*(?:{so}|#)|(?:đã|(?<!món )(?<!cái )(?<!loại )vừa|(?<!năm )(?<!thì em )(?<!thì chị )(?<!thì anh )(?<!thì mình )mới|từng|lỡ) ~2 (?:khuân|rinh|tha|vác|xách|tậu|sắm|hốt|múc|rước|chốt|đặt|mua|lấy|order|nhận|bom|thanh toán|ăn|dùng|uống|thử)
+            (?:hôm qua|hôm kia|hôm trước|bữa trước|bữa(?! ni)(?! nay)|đợt trước|đợt rồi|lần trước|lần rồi|tuần trước|tuần rồi|tháng trước|tháng rồi|năm ngoái|năm trước|hồi trước|hôm nọ|bữa nọ|hồi|(?<!sắp )(?<!gần )(?<!đến )(?<!tới )tết rồi|tết năm ngoái|hôm thứ ~1|sáng nay|trưa nay|hôm bữa|dạo trước|ngày trước|kỳ trước|live trước|phiên trước|đơn trước|đơn rồi|đơn cũ|đợt vừa rồi|buổi trước) ~4 (?:lấy|đặt|mua|chốt|order|ăn|dùng|uống|mang|cho|biếu|nhận|gửi|giao|ship)
             sao (?:{ai} )?(?:chốt|đặt|mua|order)|(?:chốt|đặt|mua|order) ~3 mà (?:không|chưa|sao|chẳng)
             (?:đặt|mua|lấy|chốt|order) (?!như|giống|y|lại)(?:(?!như |giống |y )[^ .!?;,]+ ){0,4}(?:hôm (?:qua|kia|trước|nọ|thứ)|(?:tuần|tháng|đợt|bữa|lần|kỳ) (?:trước|rồi)|năm ngoái|hồi (?:tuần|tháng|tết|đầu|hôm))
             (?:chốt|đặt|mua|lấy|order|ck|chuyển khoản|thanh toán|nhận) ~7 rồi (?:nhé|nha|mà|ạ|đó|đấy|shop|chị|em|đừng|sao|không|hả|à)
             (?:chốt|đặt|mua|order|nhận|lấy) (?:được )?(?:# )?(?:{so} )?(?:{dv} )?(?:# )?rồi
+            did (?:you|i|we) (?:send|order|get|ship|receive)|have you (?:sent|shipped)
             (?:i|we) (?:already |just )?(?:ordered|bought|got|received|had|purchased)|(?:already|just) (?:ordered|bought)|last (?:time|week|month|year)
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
         """,
@@ -93,13 +94,14 @@ CUES: dict[str, Phrase] = {
             (?:biếu|tặng|cho) (?:bạn|mẹ|bố|sếp|hàng xóm|bà|người) ~6 rồi
             được ~3 (?:cho|biếu|tặng) (?:{so}|#)|(?:ai|người ta|bạn) cho (?:{so}|#)
             (?:cô|thầy|bà|con|chồng|vợ|bạn|mẹ|bố|sếp) [^ ]+ ~2 cũng (?:lấy|đặt|mua|chốt|order|dùng|ăn)
-            nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?(?:còn|có sẵn|có|sẵn) {so}
+            nhà (?:em |chị |anh |tôi )?(?:vẫn |đang |cũng )*(?:còn|có sẵn|sẵn) {so}|nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?có {so}
             thấy (?!(?:[^ ]+ )?(?:nút|mục|chỗ|nơi|ô) )~3 (?:chốt|mua|đặt|lấy)|bên kia|shop khác|chỗ khác|shop bên|nhà khác|đang live|ngoài chợ|siêu thị
             (?:my )?(?:friend|sister|mom|mother|neighbor|brother) (?:ordered|bought|got|wants)
             (?:tặng|khao|đãi|cho không) (?:cho )?(?:em|mình|chị|tui|anh|tụi em|con) (?:{so}|#)|(?:giỏi|nhanh tay|nhanh|ghê|đỉnh|khiếp|kinh|giàu|chịu chơi|máu) (?:quá|ghê|thế|vậy|dữ|thật|thiệt|á)$|ê (?:bà|ông|má|mày|tụi|mấy)|rủ|mua chung|chung đơn|gom đơn|đỡ ship|ghép đơn|kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
         """,
         "condition": """
             (?:tặng|tặng thêm|tặng kèm|freeship|free ship|bớt|giảm|khuyến mãi) ~6 (?:rồi|xong) {ai} (?:sẽ |mới )?(?:lấy|mua|đặt|chốt|múc|hốt|order)
+            (?:cod|kiểm hàng|đồng kiểm|freeship|giảm|bớt|ship) ~2 thì (?:ok|okla|oke|được|ổn|chốt|duyệt)
             (?:free ship|freeship|miễn phí ship|miễn ship|bao ship|ship miễn phí|ship free|free) (?:đi |nhé |nha |cho {ai} |được |luôn |là |nữa )*(?:{ai}) (?:sẽ |mới |là )?(?:lấy|mua|đặt|chốt|múc|hốt|order|quất|xúc)|(?:giảm giá|giảm|bớt|giá sỉ|giá tốt|giá mềm|sale|tặng|tặng kèm|giảm thêm)(?: [^ .!?;,]+){0,4} (?:{ai}) (?:sẽ |mới |là )?(?:lấy|mua|đặt|chốt|múc|hốt|order|quất|xúc) (?:luôn|liền|ngay|{so}|#)|(?:nếu|hễ|miễn|miễn là|lỡ) (?!được (?:thì )?cho)(?!còn)(?!vẫn)~5 {ai} (?:sẽ |mới )?(?:lấy|mua|đặt|chốt|hốt|múc|order)
             (?:nếu )?(?:free ship|freeship|miễn phí ship|miễn ship|bao ship|free) ~4 thì
             (?:nếu )?(?:được )?(?:giảm|bớt|sale|fix|khuyến mãi|tặng|rẻ|giá|hạ giá|chiết khấu|được giá|đồng giá|cho nợ|cho trả|trả sau|trả góp|kèm|mua {so} tặng) ~5 thì
@@ -109,7 +111,7 @@ CUES: dict[str, Phrase] = {
             (?:giảm|bớt|hạ|sale|fix) ~3 (?:k|nghìn|ngàn|%|giá|chút|tí|nhẹ|thêm) ~2 (?:{ai}) ~1 (?:lấy|mua|đặt|chốt|múc|hốt|order)
             (?:mua|lấy|đặt|chốt|múc|order) ~5 (?:nếu|miễn là|với điều kiện)(?! (?:vẫn |shop |mình |nhà )*(?:còn|sẵn|có hàng|có sẵn))
             nếu ~4 (?:giảm|freeship|free|bớt|sale|rẻ|tặng|giao|ship|kịp|nhận|bao)
-            thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
+            (?<!# )thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
             (?:with|if) ~3 (?:free shipping|discount)|in case
         """,
         "stock_condition": """
@@ -132,13 +134,13 @@ CUES: dict[str, Phrase] = {
             giảm ~4 (?:không|chưa|nữa|ít|chút|được|đi|nhiều|bao nhiêu|mấy)|có ~3 (?:giảm|bớt|sale|khuyến mãi|chiết khấu|ưu đãi|voucher|mã giảm|combo|quà|tặng|km|deal|flash|giá tốt)|(?:được )?(?:giảm|bớt|khuyến mãi|chiết khấu|ưu đãi|tặng)(?: giá| thêm| gì| quà)* ~3 không|(?<!bỏ )bớt (?:cho |đi |chút|tí|xíu|được|không|ít|nữa|giá|em|chị)|(?:bớt|giảm) {so} ?(?:k|%|nghìn|ngàn|phần trăm|đồng|tr|giá)|giảm giá|giảm thêm|fix (?:giá|chút|tí|nhẹ|cho|đi|được|không|thêm)|sale (?:không|gì|bao|chưa|đi|bao nhiêu)
             khuyến mãi|khuyến mại|mã giảm giá|voucher|ưu đãi gì|(?:có|được|tặng) quà gì|tặng gì|tặng kèm|có quà|ưu đãi ~4 (?:gì|nào|không|sao)|(?:được|có) tặng|chiết khấu|chương trình (?:gì|khuyến|nào|ưu)|mà (?:giờ|nay|lại|bây giờ) {so} ?(?:k|nghìn|ngàn)|combo (?:nào|gì|bao|không|giá)|flash sale|có sale|đang sale|mua {so} (?:được )?tặng|cheapest|rẻ nhất|rẻ hơn|mắc (?:quá|thế|vậy|hơn|ghê)|đắt (?:quá|thế|vậy|hơn|ghê)|chát (?:quá|thế|vậy)|giá ~2 cao|mềm (?:hơn|chút)|chênh nhau|trả giá|để giá|lấy giá|giá hữu nghị|bao nhiêu một|mấy k|mấy đồng|bao nhiêu k|hết mấy (?:trăm|chục|tiền|đồng|k)|mấy (?:trăm|chục) (?:1|một|{ai}|vậy|thế|nhỉ|hả|{dv})|(?:bán|giá|tính|tiền) (?:mần )?răng|# (?:mần )?răng(?: rứa| hè| em| chị| o| ạ)*$|[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đ|đồng) (?:thì )?(?:mua|lấy|được|đủ) ~3 (?:mấy|bao nhiêu|nhiêu)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ)(?: [0-9]+)? ~4 (?:đúng|phải) không|(?:^|# )nhiêu(?: vậy| dạ| zậy| ạ| shop| em| chị| thế| đấy| đó)*$|[0-9][0-9.,]* ?(?:k|tr|triệu|nghìn) (?:có )?đủ ~4 (?:chưa|không)|ra nhiêu|ra bao nhiêu tiền|thành bao nhiêu
             (?:tổng|hết|tất cả|cộng|thành tiền|tổng cộng|tổng đơn|tổng tiền) ~4 (?:bao nhiêu|mấy|nhiêu|tiền)|tổng (?:tiền|thiệt hại|bill|đơn)|tổng cộng(?! (?:là |chỉ )?(?:có )?{so} ?(?:{dv}))|thiệt hại|hết bao nhiêu|hết nhiêu|bill bao nhiêu|tính tiền (?:đi|giúp|hộ|cho)
-            how much|what ?(?:'|’)? ?s? (?:is )?the (?:total )?price|price|prices|the cost|cost|costs|discount|cheaper|any (?:deal|promo|discount|sale)|promo|promotion|on sale|expensive|bargain|wholesale|total(?! (?:of )?{so} (?:{dv}))
+            how much|what ?(?:'|’)? ?s? (?:is )?the (?:total )?price|price|prices|the cost|cost|costs|discount|cheaper|any (?:deal|promo|discount|sale)|promo|promotion|on sale|expensive|bargain|wholesale|(?<!in )total(?! (?:of )?{so} (?:{dv}))
         """,
         "ask_stock": """
             (?:lên|có|về|nhập|bổ sung) (?:thêm |lại )hàng|còn (?:mỗi|đúng|có) {so}
             hết (?:thật|thiệt|luôn|ráo|nhẵn|trơn|sạch|cả)(?: rồi)? (?:hả|à|sao|hở|hử|rồi|vậy)
             (?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$
-            còn (?!thức |live |mở |đó |đây |ai |phải |hạn |date |hsd |không (?:thì|cứ) )~5 (?:không(?! (?:thì|cứ))|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?!thức|live|mở|đó|đây|ai)(?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không(?! (?:thì|cứ))|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}
+            còn (?!thức |live |mở |đó |đây |ai |phải |hạn |date |hsd |không (?:thì|cứ) )~5 (?:không(?! (?:thì|cứ))|chưa|hông|hem|hả|à|nhiều|bao nhiêu|mấy|hay|ít)|còn (?!thức|live|mở|đó|đây|ai)(?:hàng|#|size|màu|loại|vị|cỡ|mẫu|nhiều|mấy|sẵn|đủ|đồ|slot|suất|bán|gì|không(?! (?:thì|cứ))|hông)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?:hết|cháy|out) (?:hàng|#|rồi|sạch|chưa|size|veo)|# (?:còn|hết|hết rồi)|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:chưa|rồi|sạch|veo|mất)|hết # (?:rồi|chưa)|(?:bao giờ|khi nào|chừng nào) ~2 (?:nhập|bổ sung|lên) (?:thêm|lại|hàng)|bao giờ (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|khi nào (?:có|về|mới có|lại có|có lại|ra|thì có|hàng về)|chừng nào (?:có|về)|mấy giờ (?:có|ra)|hôm nào (?:có|về)|có (?:hàng )?lại|về hàng|hàng về|về chưa|có (?:sẵn|hàng)|có hàng (?:không|chưa|sẵn|lại)|sẵn (?:hàng|không|#)|restock|(?:mai|nay|hôm nay|tuần này|tuần sau|cuối tuần|ngày nào|mùa này|tháng này|giờ|bây giờ|đã|hàng ngày) (?:cũng |đã |thì |shop |mình )*có (?:# |hàng |bán |ra )?(?:không|chưa|à|hả|ạ|lại)?|có # (?:chưa|lại)|# có (?:chưa|sẵn|hàng|không|lại)|mùa nào|mùa (?:# )?(?:bao giờ|tháng mấy|nào)|tới mùa|vào mùa|đến mùa|trái mùa|cháy hàng|hết hàng|tạm hết|đủ hàng|đủ {so}(?! ?(?:k|tim|like|view|mắt))
             (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:thì )?(?:có|còn) ~1 (?:không|chưa)|có (?:{dv}|loại|size|cỡ|bản|mẫu) (?:nhỏ|to|lớn|bé|bự|dài|ngắn|cao|thấp)(?: hơn)? (?:không|chưa)
             (?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)
             đủ (?:cả|hết)|(?:có|còn) đủ|còn (?:mẻ|lứa|đợt|hàng) ~2 không|(?:bao giờ|bao h|khi nào|chừng nào|hôm nào) ~1 có # mới
@@ -168,6 +170,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- after an order
         "complaint": """
+            nợ (?:{ai}) (?:{so}|#)
             (?:đề nghị|yêu cầu) (?:shop|bên (?:em|mình|shop)|cửa hàng) ~3 (?:giải quyết|xử lý|đền|hoàn|đổi)|bị (?:bẹp|dẹp|bẹt|xẹp)
             (?:nhận|giao|gửi|đưa|có) (?:được |về |cho {ai} |có |mỗi |đúng )*{so} (?:{dv} )?~3 (?:trong khi|mà|nhưng|còn) ~3 (?:đặt|order|mua|trả tiền) ~2 {so}
             (?:bở|khô|nhạt|cứng|dai|nát|mềm) (?:rẹt|nhoẹt|toẹt|xìu|te tua|nhèo|ngắt|xịt|tơi|rời)|(?:cắt|mở|bổ|luộc|nấu|ăn) ra ~2 (?:bở|khô|nhạt|cứng|thối|hư|hỏng|đen)|về ~3 (?:bở|thối|hư|hỏng|mốc|đen|chua)
@@ -219,7 +222,7 @@ CUES: dict[str, Phrase] = {
         """,
         "wait": "khoan|từ từ|đợi (?:chút|tí|xíu|đã|lát|em (?:chút|tí|xíu))|chờ (?:chút|tí|xíu|đã|lát|em (?:chút|tí|xíu))|đừng (?:chốt|vội|lên|đặt|gửi|ship|giao)|chưa (?:chốt|vội|đúng|được|phải|lên|chắc|ok|đâu|ship|gửi)|để (?:{ai} )?(?:hỏi|xem|nghĩ|suy nghĩ|tính|check|kiểm tra|coi)|không (?:đúng|phải)|sai|nhầm|thôi|wait|hold on|not yet|one moment|hang on|một chút|một lát|lát nữa|tí nữa",
         "greet": "xin chào|chào|hello|hi|helo|hey|hế lô|hello cả nhà|alo|a lô|hé lô|hí|halo|hellu|lô|chào buổi sáng|good (?:morning|afternoon|evening)|chúc ~3 (?:buổi|ngày|tối|một ngày|sáng)|mới vào|hi shop|2 shop|hai shop|ê shop|shop ơi|bonjour|dạ chào",
-        "thanks": "cảm ơn|cám ơn|thank|thanks|thank you|cảm tạ|many thanks|merci",
+        "thanks": "cảm ơn|đội ơn|cám ơn|thank|thanks|thank you|cảm tạ|many thanks|merci",
         "show": "(?:cho|cho {ai}|đưa|giơ|quay|show|zoom|mở|cầm|bật) (?:{ai} )?(?:xem|coi|ngó|ngắm|nhìn)(?: thử| lại| kỹ| gần| rõ)?|xem (?:lại |kỹ |gần |thử )?(?:#|mẫu|cận|hình|ảnh|video|cái)|review|cận cảnh|zoom|quay (?:gần|cận|lại|kỹ)|giơ (?:lên|lại|cao)|show|can i see|let me see|picture|photo|photos",
         "use": "enough (?:for|to)|(?<!đặt )(?<!lấy )(?<!mua )(?<!chốt ){so} (?:{dv}) (?:một|1|mỗi) (?:{dv}) (?:à|hả|đúng|phải)|mấy (?:múi|lát|ngăn|tầng|bát|tô|ấm|lần|nước|tuổi|bữa|miếng|cánh|lớp|hạt|viên|điếu|que|nén)|(?:làm sao|cách nào|bằng cách nào|thế nào) (?:để )?(?:đặt|mua|lấy|order)|đặt (?:hàng )?(?:thế nào|sao|kiểu gì|như nào|ở đâu)|(?:mỗi|một|{so}) (?:{dv}) (?:# )?(?:này )?(?:có|được|đựng|gồm|nặng|chứa) (?:{so}|mấy|bao nhiêu|nhiêu)|(?:đặt|mua|order|chốt) ~2 (?:ở đâu|thế nào|như nào|kiểu gì|bằng cách)|(?:dài|rộng|cao|nặng|đường kính|kích thước|dung tích|chứa|đựng|sâu|dày|ngang|bán kính|chu vi) ~1 (?:được )?(?:bao nhiêu|mấy|nhiêu)|kích thước|gồm (?:những |có )(?:mấy|gì|bao nhiêu)|gồm mấy|bao gồm|hạn (?:đến|tới|bao|còn|là|mấy|được)|loại nào ~2 (?:hơn|ngon|tốt|thơm|ngọt|hợp)|hay # ~1 (?:ngon|hơn)|(?:ngon|thơm|tốt|đẹp|ngọt|bền) hơn|đâu ngon|hạn sử dụng|hạn dùng|bảo quản|để (?:được|bao lâu|ngoài|tủ|ngăn)|dùng (?:được|thế nào|như nào|sao|để|bao lâu|kiểu)|cách (?:dùng|pha|nấu|làm|chế biến|bảo quản|sử dụng|ăn|uống)|(?:pha|nấu|ăn|uống|luộc|hấp|chế biến|rán|xào) (?:thế nào|như nào|sao|kiểu|mấy|bao nhiêu|với|trước|được|lúc|bao lâu)|thành phần|calo|bao nhiêu độ|mấy độ|bao nhiêu (?:ml|gam|g|gram|calo|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng|ngày)|mấy (?:ml|gam|g|gram|lạng|cân|kg|quả|cái|chiếc|miếng|túi|phân|cm|độ|người|tuổi|tháng)(?! (?:kia|này|đó|khác|còn lại|ấy))|nặng (?:bao nhiêu|mấy|nhiêu|cỡ)|cao bao nhiêu|to (?:cỡ|bằng|không)|size (?:nào|gì|bao)|mặc (?:size|vừa|được)|bầu (?:ăn|uống|dùng)|bé ~3 (?:ăn|uống|dùng)|trẻ ~3 (?:ăn|uống)|ăn được không|uống được không|có (?:ngon|ngọt|chua|cay|đắng|thơm|giòn|dai|nồng|gắt|dễ|tốt|hợp|bền|nặng|to|phai|ra màu|co|lạnh|nóng|say|mặn|béo|hạt) ~3 (?:không|hả|à|ạ)|khác (?:gì|nhau|nhau gì|sao)|so với|hay (?:là )?# ngon|loại nào ngon|ngon không|ngon hơn|tác dụng|công dụng|giặt|rửa|hút chân không|lò vi sóng|shelf life|how (?:do|to|should) ~3 (?:use|store|cook|make|drink|eat|brew|wash|keep|wear)|ingredients|how long ~3 (?:keep|last|store)|expiry|gluten|vegan|vegetarian|allerg\\S*|spicy|sweet",
         "pay": "số tài khoản|tài khoản|chuyển khoản|bank|banking|momo|vietcombank|techcombank|tcb|vcb|mb|bidv|mã qr|quét mã|đã chuyển|chuyển tiền|đã ck|zalopay|thanh toán (?:thế nào|như nào|sao|kiểu|qua|bằng)|cọc|đặt cọc|visa|hóa đơn|vat|credit card|paypal|transfer",

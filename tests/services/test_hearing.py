@@ -112,8 +112,10 @@ async def test_what_is_known_is_the_cart_what_was_shown_and_what_was_asked(datab
     ("step", "data", "awaiting"),
     [
         ("summary", {}, "confirm"),
-        ("missing", {}, "phone"),
+        ("missing", {}, "address"),
         ("missing", {"phone": "0912345678"}, "address"),
+        ("missing", {"address": "12 Hàng Bông"}, "phone"),
+        ("missing", {"amounts": [7]}, "phone"),
         ("payment", {}, None),
     ],
 )

@@ -32,7 +32,7 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         "a picture",
         Intent.OTHER,
         phrase(
-            "lấy (?:nét|góc|cận cảnh|sáng|hình|ảnh⁣)|(?:gửi|cho|xin|chụp|đăng|up|share|thêm) (?:cho )?(?:{ai} )?(?:xin |xem |thêm )?(?:{so} )?(?:tấm |bức |cái |kiểu |mấy )?(?:ảnh⁣|hình|hình ảnh|video|clip)(?! #)"
+            "chụp màn hình|lấy (?:nét|góc|cận cảnh|sáng|hình|ảnh⁣)|(?:gửi|cho|xin|chụp|đăng|up|share|thêm) (?:cho )?(?:{ai} )?(?:xin |xem |thêm )?(?:{so} )?(?:tấm |bức |cái |kiểu |mấy )?(?:ảnh⁣|hình|hình ảnh|video|clip)(?! #)"
         ),
     ),
     (
@@ -46,14 +46,14 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         "a story of others",
         Intent.OTHER,
         phrase(
-            "(?:mà |thì |nhưng )?(?:em|mình|chị|anh|tui) (?:quên|trốn|cản|lờ đi|từ chối|né)(?: mất| rồi| luôn| đi)*$|(?:về|để) ~5 chắc$|^{so} sao (?:cho|luôn|nha|nhé|khen)|(?:cảm ơn|đội ơn) ~2 (?:gửi|tặng|cho) (?:thêm |kèm )?{so}|^(?:{ai} |nhà em |nhớ |cứ )*(?:trộn|pha|nấu|ngâm|ướp|hãm|xay|rang|kho|xào|hầm|luộc|hấp) {so}|(?:con|bé|cháu|chồng|vợ|đứa) (?:em |chị |mình |nhà em |út |lớn )*(?:đòi|nghiện|mê|thèm|ngốn|uống|ăn) {so} ~6 (?:suốt|hoài|mãi|ngày|một lúc|liền)"
+            "(?:cảm ơn|cám ơn|đội ơn|thanks) (?:shop |em |chị |ad |anh )*~1 {so} (?:{dv} )?#|mà ship {so} ?k|lưu (?:lại )?(?:đây|đó|vào)|(?:đợi|chờ) (?:vợ|chồng|sếp|mẹ|bố|nhà) ~1 (?:duyệt|đồng ý|gật|ok|quyết)|tới (?:đó|lúc đó) nhắn|(?:mà |thì |nhưng )?(?:em|mình|chị|anh|tui) (?:quên|trốn|cản|lờ đi|từ chối|né)(?: mất| rồi| luôn| đi)*$|(?:về|để) ~5 chắc$|^{so} sao (?:cho|luôn|nha|nhé|khen)|(?:cảm ơn|đội ơn) ~2 (?:gửi|tặng|cho) (?:thêm |kèm )?{so}|^(?:{ai} |nhà em |nhớ |cứ )*(?:trộn|pha|nấu|ngâm|ướp|hãm|xay|rang|kho|xào|hầm|luộc|hấp) {so}|(?:con|bé|cháu|chồng|vợ|đứa) (?:em |chị |mình |nhà em |út |lớn )*(?:đòi|nghiện|mê|thèm|ngốn|uống|ăn) {so} ~6 (?:suốt|hoài|mãi|ngày|một lúc|liền)"
         ),
     ),
     (
         "a sum asked for",
         Intent.ASK_PRICE,
         phrase(
-            "(?:báo|tính|cộng|xem)(?: thử)? (?:giúp |hộ |giùm |cho )?(?:{ai} )?(?:xem )?(?:thử )?(?:tổng|giá|tiền)(?! đơn hàng)|xin giá"
+            "(?:báo|tính|cộng|xem)(?: thử)? (?:giúp |hộ |giùm |cho )?(?:{ai} )?(?:xem )?(?:thử )?(?:tổng|giá|tiền)(?! đơn hàng)|(?:xin|ib) giá"
         ),
     ),
     (
@@ -87,6 +87,7 @@ _HAGGLES: Final = (
         + _SUM
         + "~3 (?:thì|là) ~2 (?:lấy|chốt|mua|đặt|múc|hốt)"
     ),
+    phrase(_SUM + "(?:thôi )?(?:là|thì) (?:{ai} )(?:múc|lấy|chốt|mua|hốt|đặt)"),
     phrase("{ai} (?:trả|ra giá|chốt giá) " + _SUM + "(?:một |1 )?(?:{dv} )?,? ?~2 (?:bán|được|thì)"),
 )
 """A sum held out where so many pieces would stand: khăn be 250 thôi chứ."""
@@ -120,4 +121,4 @@ def haggled(scene: Scene) -> str:
 
 
 def _is_round(number: int) -> bool:
-    return number >= LEAST_SUM and number % 5 == 0
+    return number >= LEAST_SUM and (number % 5 == 0 or number % 10 == 9)

@@ -140,6 +140,7 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     _quote(scene, clauses)
     _spread(scene, clauses)
     _follow(scene, clauses)
+    _taken_after_all(scene, clauses)
     return clauses
 
 
@@ -188,7 +189,7 @@ def _judge(scene: Scene, clause: Clause) -> None:
     clause.firm = scene.cue_in("verb_hard", begin, end) is not None
     asked = scene.cue_in("ask_price", begin, end) or scene.cue_in("ask_shipping", begin, end)
     depends = scene.cue_in("stock_condition", begin, end)
-    if not asked and depends and not scene.cue_in(_WHENEVER, begin, end):
+    if not asked and depends and not scene.cue_in(_WHENEVER, begin, end) and not scene.cue_in(_OR_NOT, begin, end):
         clause.firm, clause.verb = True, clause.verb or depends.group()
         return
     label = scene.cue_in(_CONTACT, begin, end)
@@ -213,6 +214,7 @@ def _judge(scene: Scene, clause: Clause) -> None:
     _judge_question(scene, clause)
 
 
+_OR_NOT: Final = phrase("không(?: nhỉ| ạ| shop| em| chị| vậy| ad| anh| ta)*$")
 _CONTACT: Final = phrase(
     "^(?:người nhận|họ tên|họ và tên|tên người nhận|tên khách|tên|khách hàng|khách|receiver|name) :"
 )
@@ -307,6 +309,22 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
 
 _ASKED_FOR: Final = phrase("nhé|nha|nhá|đi|luôn|với|giúp|hộ|giùm|please|liền|ngay|gửi|ship|nghen|nhe")
 _NEED: Final = phrase("cần")
+
+
+_TAKE_IT: Final = phrase(
+    "^(?:thôi |vậy |rồi |ok |{ai} )*(?:lấy|chốt|đặt|mua)(?: luôn| hết| cho {ai}| đi)*(?: nhé| nha| ạ| em| shop| chị| luôn| đi)+$"
+)
+
+
+def _taken_after_all(scene: Scene, clauses: list[Clause]) -> None:
+    """Goods counted in a question are ordered by the words that end it: 2 gói bao nhiêu để chị chuyển, lấy nhé."""
+    if len(clauses) < 2 or not scene.cue_in(_TAKE_IT, clauses[-1].begin, clauses[-1].end):
+        return
+    asked = clauses[-2]
+    named = any(asked.begin <= m.begin < asked.end for m in scene.mentions)
+    if asked.blocked in ("ask_price", "ask_shipping") and named and _counts_goods(scene, asked):
+        asked.blocked, asked.words, asked.firm = "", "", True
+        asked.verb = asked.verb or "~"
 
 
 def _follow(scene: Scene, clauses: list[Clause]) -> None:

@@ -297,6 +297,8 @@ _EACH_BARE: Final = frozenset(fold(word) for word in _EACH)
 def _each_of(tokens: list[Token], at: int) -> bool:
     """Whether "mỗi" counts by the word after it; typed bare, a number beside it must say so (moi nguoi is also everybody)."""
     noun = tokens[at + 1]
+    if tokens[at].typed == "moi" and noun.bare == "nhan":
+        return False
     if noun.typed in _EACH or tokens[at].typed != "moi" or noun.typed not in _EACH_BARE:
         return noun.typed in _EACH
     ahead = tokens[at + 2 : at + 5]

@@ -74,7 +74,7 @@ _TALE: Final = frozenset(
 
 
 _TALE_BARE: Final = frozenset("khen thay nghe xong thich uong".split())
-_TALE_HARD: Final = frozenset("ăn uống khen thấy trúng bị nghe kể live xong say xử ngốn xơi nhai".split())
+_TALE_HARD: Final = frozenset("chê ăn uống khen thấy trúng bị nghe kể live xong say xử ngốn xơi nhai".split())
 
 
 def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:

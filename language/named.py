@@ -45,6 +45,8 @@ def named(
     counted = at > 0 and (tokens[at - 1].is_number or tokens[at - 1].typed in _BARE_DIGITS)
     if unit and counted and tokens[at].bare not in catalogue.kinds_bare:
         return None
+    if _unit_misspelt(tokens, at, catalogue):
+        return None
     if (
         unit
         and at
@@ -112,6 +114,15 @@ def named(
     if count == 1 and not kind and len(products & near) == 1:
         products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _unit_misspelt(tokens: list[Token], at: int, catalogue: Catalogue) -> bool:
+    """Whether a word between a number and goods only sounds like a name: hai giói kẹo lạc counts packs, no kẹo dồi."""
+    if not at or at + 1 >= len(tokens):
+        return False
+    number = tokens[at - 1].is_number or tokens[at - 1].typed in numbers.DIGITS
+    head = growing.lookup(tokens[at + 1], catalogue).level == 0 and tokens[at + 1].bare in catalogue.kinds_bare
+    return number and head and growing.lookup(tokens[at], catalogue).level >= 2
 
 
 def _short_for(own: growing.Grown, other: growing.Grown, catalogue: Catalogue) -> bool:

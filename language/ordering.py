@@ -67,7 +67,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             ok = True
         elif (
-            clause.verb
+            (clause.verb or len(clauses) == 1)
             and len(scene.context.last_shown) > 1
             and scene.cue_in("all", clause.begin, clause.end)
             and listing.is_list(scene, clause.begin, clause.end, found, more=len(clause.verb.split()) + 1)

@@ -31,6 +31,8 @@ WEAK_LIVE: Final = 0.3
 WILLING: Final = 0.8
 """From this share on a message that no rule took as an order is read again as one."""
 WILLING_LIVE: Final = 0.92
+WILLING_BARE: Final = 0.97
+"""The same where a doubt is heard that only stands there if marks are missing: hom qua minh dat."""
 WILLING_OTHERS: Final = 0.99
 """The same where somebody else seems to order."""
 _HELD: Final = frozenset(
@@ -119,6 +121,8 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     least = WILLING_LIVE if scene.context.channel == "live" else WILLING
     if "not_me" in doubts:
         least = WILLING_OTHERS
+    if any(c.bare and c.blocked in _HELD for c in clauses):
+        least = max(least, WILLING_BARE)
     if share < least or doubts & _HELD:
         return []
     extra = at_hand.scope(scene)

@@ -19,7 +19,7 @@ _SHARING: Final = frozenset("mỗi nửa chia gấp moi gap each half twice exce
 _TURNS: Final = frozenset(
     ("nhầm", "lộn", "à nhầm", "í nhầm", "à không", "instead", "actually", "đổi thành", "thay bằng")
 )
-_PARCELLED: Final = frozenset("chia ra lam thanh cho".split())
+_PARCELLED: Final = frozenset("chung trong chia ra lam thanh cho".split())
 _RANGE: Final = phrase("từ (?:mã )?# (?:đến|tới) (?:mã )?#|# (?:đến|tới|->|to) #")
 """Goods from one to another, of which only the ends are named."""
 _TIMES: Final = frozenset(
@@ -49,6 +49,9 @@ def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
         lost = _lost_number(scene, clause, covered)
         if lost:
             return lost
+        other = _other_kind(scene, clause, found, covered)
+        if other:
+            return other
         for at in range(clause.begin, clause.end):
             excepted = any(i in covered for i in range(at + 1, min(at + 6, clause.end)))
             if at not in covered and _counts(tokens, at, clause.end, excepted=excepted):
@@ -57,6 +60,23 @@ def unread(scene: Scene, chosen: list[Clause], heads: frozenset[int]) -> str:
 
 
 _ENGLISH: Final = frozenset("two three four five six seven eight nine ten".split())
+_KIND: Final = frozenset("màu vị size cỡ men bản".split())
+
+
+def _other_kind(scene: Scene, clause: Clause, found: list[Element], covered: set[int]) -> str:
+    """A kind that the goods right before it do not come in: khăn lụa màu tím, bình hoa cỡ 30cm; "" when there is none."""
+    tokens = scene.tokens
+    for goods in (e for e in found if isinstance(e, Goods)):
+        at = goods.end
+        if at + 1 >= clause.end or tokens[at].typed not in _KIND or at in covered:
+            continue
+        varied = any(scene.catalogue.products[i].variants for i in goods.mention.candidates)
+        if varied and tokens[at + 1].bare not in _ANY_KIND and not any(isinstance(e, Choice) for e in found):
+            return f"{tokens[at].text} {tokens[at + 1].text}"
+    return ""
+
+
+_ANY_KIND: Final = frozenset("nao gi cung shop em dep khac nhau du lay cho chung minh chi".split())
 _SPOKEN: Final = frozenset(
     "hai ba bốn năm sáu bảy tám chín mười chục trăm rưỡi nửa bay tam chin muoi chuc tram ruoi".split()
 )

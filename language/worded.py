@@ -9,7 +9,6 @@ from language.parts import Mention
 from language.patterns import KNOWN
 from language.tokens import Token
 from language.units import SAID
-from language.words.cues import KNOWN_BARE
 
 OTHER_MEASURES: Final = frozenset(
     "buồng cút nậm vò ang be gáo ly cốc chén tô đĩa dĩa muỗng thìa lon khúc lát xâu chùm múi củ cọng nhúm vốc nắm ca gáo chậu thau mẹt mâm".split()
@@ -22,13 +21,7 @@ _ENGLISH: Final = frozenset("one two three four five six seven eight nine ten tw
 
 def unknown(token: Token) -> bool:
     """Whether a word is none that anybody knows, as a unit typed wrongly is: hai giói kẹo lạc."""
-    return (
-        token.is_word
-        and token.typed != token.bare
-        and token.typed not in KNOWN
-        and token.word not in KNOWN
-        and token.bare not in KNOWN_BARE
-    )
+    return token.is_word and token.typed != token.bare and token.typed not in KNOWN and token.word not in KNOWN
 
 
 def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:

@@ -18,7 +18,7 @@ CUES: dict[str, Phrase] = {
             (?:chuẩn bị|sửa soạn|nấu|mang|đem|đưa|chở|ship|gửi|giao|chuyển|để lại|bán|gói|đóng|cân|giữ|bốc|lấy|làm|xếp|soạn|thêm|nhường|dành|chừa|cắt|phần|bắt|cấp|để) (?:giúp |hộ |giùm |dùm |lại |gấp )?(?:cho |giúp |hộ |giùm )(?:{ai}|#|{so})|(?:ship|gửi|giao|để|giữ|cân|bán|gói|đóng|lên|làm|bắt|thái|cắt) (?:em|e|chị|c|anh|a|mình|cô|bác|tui|con|cháu|tôi|o|dì) (?:xin )?(?:{so}|#)
             vô (?:{so} (?:{dv})|{dv} này)|quất {dv}|(?:cứu|tiếp tế|viện trợ|cứu trợ|tiếp viện|chi viện|vét|giải cứu) (?:cho )?(?:{ai} )?(?:{so}|#)|thử (?:{so} (?:{dv}|#)|#)|xin (?:đúng|hẳn|trước|tạm|cho {ai}) (?:{so}|#)|(?:cân|gói|để|soạn|chuẩn bị|làm|bốc) sẵn (?:cho {ai} )?(?:{so}|#)|(?:giữ|để|gói|cân|đóng) {so} ~5 (?:giùm|giúp|hộ|dùm)|(?:giao|gửi|lấy|ship) (?:đủ|đúng|luôn|trước|tạm|hẳn) (?:{so}|#)|(?:bán|để|cho|gửi|ship|lấy) (?:cho )?{ai} (?:{dv}) (?:khác|mới|#)
             cho (?:{ai} )(?:xin |thêm |một ít |ít |chút |tí )?(?:{so}|#|vài|mấy|(?:{dv}) #)
-            cho (?:o|mệ|mạ|mẹ bỉm|bà bầu|bà con|nhà) (?:{so} (?:{dv}|#)|{so})|cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
+            xin (?:slot|suất|kèo) {so}|(?:{so} {dv}|{so}|#) về (?:đội|tay|team|giỏ|với đội)|cho (?:o|mệ|mạ|mẹ bỉm|bà bầu|bà con|nhà) (?:{so} (?:{dv}|#)|{so})|cho (?:{so} )(?:{dv}|#)|cho #|cho xin (?:{so}|#)|cho thêm|xin (?:{so}|#)
             cho {ai} {ai} (?:{so}|#)
             (?:cho|gửi|ship|giao|để) (?:{ai} )?(?:cả|hết cả|tất cả) (?:{so}|#|hai|ba|bốn)
             (?:bán|nhượng|để) (?:cho )?{ai} (?:{so}|#)
@@ -53,11 +53,13 @@ CUES: dict[str, Phrase] = {
             (?:đặt|mua|lấy|chốt|order) (?!như|giống|y|lại)(?:(?!như |giống |y )[^ .!?;,]+ ){0,4}(?:hôm (?:qua|kia|trước|nọ|thứ)|(?:tuần|tháng|đợt|bữa|lần|kỳ) (?:trước|rồi)|năm ngoái|hồi (?:tuần|tháng|tết|đầu|hôm))
             (?:chốt|đặt|mua|lấy|order|ck|chuyển khoản|thanh toán|nhận) ~7 rồi (?:nhé|nha|mà|ạ|đó|đấy|shop|chị|em|đừng|sao|không|hả|à)
             (?:chốt|đặt|mua|order|nhận|lấy) (?:được )?(?:# )?(?:{so} )?(?:{dv} )?(?:# )?rồi
+            có {so} (?:{dv} )?# rồi|(?:got|received) (?:my|the|our)|lần (?:đầu|hai|ba|1|2|3) (?:{ai} )?(?:mua|lấy|đặt) {so}
             did (?:you|i|we) (?:send|order|get|ship|receive)|have you (?:sent|shipped)
             (?:i|we) (?:already |just )?(?:ordered|bought|got|received|had|purchased)|(?:already|just) (?:ordered|bought)|last (?:time|week|month|year)
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
+            (?:nhớ )?nhắc {ai} (?:mua|lấy|đặt|chốt)|chắc (?:là )?{ai} (?:sẽ )?cần|(?:đợi|chờ) (?:vợ|chồng|sếp|mẹ|bố|nhà) ~1 (?:duyệt|đồng ý|gật|ok|quyết)
             (?:phiên|buổi|live|đợt|lần|kỳ|bữa|hôm|dịp|tuần|tháng|năm|mùa) (?:live )?(?:sau|tới|khác) ~3 (?:lấy|mua|đặt|chốt|order|múc|hốt)
             (?:khi nào|bao giờ|chừng nào|hôm nào|lúc nào|bữa nào) ~1 (?:có|về|ra|tới mùa|vào mùa) ~4 thì ~2 (?:để|phần|dành|giữ|lấy)
             (?:tháng sau|tháng tới|năm sau|sang năm) ~5 (?:cần|dùng|xài) (?:{so}|#|tới|đến)|mới cần (?:{so}|#|tới|đến)
@@ -94,7 +96,7 @@ CUES: dict[str, Phrase] = {
             (?:biếu|tặng|cho) (?:bạn|mẹ|bố|sếp|hàng xóm|bà|người) ~6 rồi
             được ~3 (?:cho|biếu|tặng) (?:{so}|#)|(?:ai|người ta|bạn) cho (?:{so}|#)
             (?:cô|thầy|bà|con|chồng|vợ|bạn|mẹ|bố|sếp) [^ ]+ ~2 cũng (?:lấy|đặt|mua|chốt|order|dùng|ăn)
-            nhà (?:em |chị |anh |tôi )?(?:vẫn |đang |cũng )*(?:còn|có sẵn|sẵn) {so}|nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?có {so}
+            nhà (?:em |chị |anh |tôi )?(?:vẫn |đang |cũng )*(?:còn|có sẵn|sẵn) {so}|nhà (?:em|chị|anh|tôi) (?:vẫn |đang |cũng )?(?:có|nuôi|trồng) {so}|đang (?:cầm|giữ|dùng|uống|ăn|xài|nuôi) {so}
             thấy (?!(?:[^ ]+ )?(?:nút|mục|chỗ|nơi|ô) )~3 (?:chốt|mua|đặt|lấy)|bên kia|shop khác|chỗ khác|shop bên|nhà khác|đang live|ngoài chợ|siêu thị
             (?:my )?(?:friend|sister|mom|mother|neighbor|brother) (?:ordered|bought|got|wants)
             (?:tặng|khao|đãi|cho không) (?:cho )?(?:em|mình|chị|tui|anh|tụi em|con) (?:{so}|#)|(?:giỏi|nhanh tay|nhanh|ghê|đỉnh|khiếp|kinh|giàu|chịu chơi|máu) (?:quá|ghê|thế|vậy|dữ|thật|thiệt|á)$|ê (?:bà|ông|má|mày|tụi|mấy)|rủ|mua chung|chung đơn|gom đơn|đỡ ship|ghép đơn|kìa|(?:{ai}|shop) ấy ~1 (?:lấy|đặt|mua|chốt)|chúc mừng|đoán|trúng|minigame|mini game|giveaway|bốc thăm|quay số|quà tặng|may mắn
@@ -111,7 +113,7 @@ CUES: dict[str, Phrase] = {
             (?:giảm|bớt|hạ|sale|fix) ~3 (?:k|nghìn|ngàn|%|giá|chút|tí|nhẹ|thêm) ~2 (?:{ai}) ~1 (?:lấy|mua|đặt|chốt|múc|hốt|order)
             (?:mua|lấy|đặt|chốt|múc|order) ~5 (?:nếu|miễn là|với điều kiện)(?! (?:vẫn |shop |mình |nhà )*(?:còn|sẵn|có hàng|có sẵn))
             nếu ~4 (?:giảm|freeship|free|bớt|sale|rẻ|tặng|giao|ship|kịp|nhận|bao)
-            (?<!# )thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
+            (?<!^# )thì (?:{ai} )?(?:mới )?(?:lấy|mua|đặt|chốt|order|hốt|múc|xúc|quất)(?! được)(?! gì)|if ~6 (?:then )?(?:i|we|free|discount|cheaper|give)
             (?:with|if) ~3 (?:free shipping|discount)|in case
         """,
         "stock_condition": """
@@ -170,6 +172,7 @@ CUES: dict[str, Phrase] = {
         """,
         # --- after an order
         "complaint": """
+            hoàn (?:lại )?(?:cho )?{ai} (?:lại )?tiền|mà (?:nhận|giao|gửi) (?:được )?(?:size|màu|loại|vị)|# (?:có|được|chỉ có|mỗi) {so} (?:{dv} )?(?:chứ|mà) không phải
             nợ (?:{ai}) (?:{so}|#)
             (?:đề nghị|yêu cầu) (?:shop|bên (?:em|mình|shop)|cửa hàng) ~3 (?:giải quyết|xử lý|đền|hoàn|đổi)|bị (?:bẹp|dẹp|bẹt|xẹp)
             (?:nhận|giao|gửi|đưa|có) (?:được |về |cho {ai} |có |mỗi |đúng )*{so} (?:{dv} )?~3 (?:trong khi|mà|nhưng|còn) ~3 (?:đặt|order|mua|trả tiền) ~2 {so}
@@ -182,7 +185,7 @@ CUES: dict[str, Phrase] = {
             (?:giao|gửi|đóng|ship|nhận|đưa|phát) ~2 (?:nhầm|sai|thiếu|lộn|hư|hỏng|vỡ|bể|trễ|muộn|chậm|lâu)|(?<!à )(?<!a )(?<!ơ )(?:nhầm|sai|lộn) (?:hàng|loại|size|màu|sản phẩm|vị|mẫu|đơn|cỡ|địa chỉ)|thiếu (?:mất |của |em |chị |mình |hàng )*(?:{so}|#|hàng|đồ|món|quà)|(?:giao|gửi) (?:hàng )?thiếu
             (?:bị |thì |mà |toàn |đã |hơi |đều )+(?:vỡ|bể|mốc|hỏng|hư|thối|ôi|thiu|chua lè|dập|nát|nứt|mẻ|sứt|rách|gãy|chảy|ỉu|móp|úng|héo|sâu|xước|lên men|hôi|ẩm|ướt|phồng|méo|phai|bung|sứt chỉ|mất|khét|đắng|hở|xì)
             toàn (?:quả |hàng |đồ |bánh |trái |là )*(?:vỡ|mốc|hỏng|hư|dập|nát|héo|thối|sâu|úng)|mà (?:tính|thu|đòi) ~1 (?:tiền|{so})
-            (?<!em )(?<!cho )(?<!# )(?:vỡ|bể|mốc|hỏng|hư|thối|thiu|dập|nát|nứt|mẻ|sứt|rách|gãy|ỉu|móp|úng|héo|chảy nước|phồng|xước|hở nắp|xì) (?:hết|mất|rồi|cả|tùm lum|tan|nát|toe|{so}|nhiều|một|bét|quá|sạch|nắp|vỏ|góc|lên|vài)|(?:có|bốc|ra|nặng) mùi(?: hôi| lạ| chua| ôi| thiu| rồi| khó chịu)*|(?:mùi|vị) (?:lạ|chua|hôi|ôi|thiu|khét)|(?:con|có) (?:con )?(?:mọt|sâu|gián|ruồi|kiến|dòi|giòi)|có (?:sâu⁣|sạn⁣|tóc|ruồi|dòi|giòi|kiến|gián|mọt|vật lạ)|hết (?:hạn|date|hsd)|quá (?:hạn|date)|cận date|không (?:giống|đúng|như) ~4 (?:hình|ảnh|mô tả|quảng cáo|video|live|mẫu|hẹn|giới thiệu|đặt|nói)|khác (?:hình|ảnh|mô tả|mẫu|xa|hẳn)|không (?:tươi|ngon|thơm|giòn|ngọt) (?:gì|như|chút|bằng|tí|lắm)|(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|kinh|thế|vậy|lắm|thật|hơn)|đền (?:tiền|cho|em|chị|hàng|đi)|hoàn (?:tiền|lại|hàng)|trả lại (?:tiền|hàng)|đổi trả|đòi (?:lại )?tiền|đổi lại (?:cho|hàng)|tính (?:sai|nhầm|lố|thừa|dư) ~2 tiền|thu (?:thừa|dư|sai|lố)|(?:gọi|nhắn|inbox) ~4 (?:không (?:ai |thấy |ai thèm )?(?:trả lời|nghe|rep|nghe máy)|không rep)|không (?:ai )?(?:rep|trả lời|phản hồi)|đau bụng|tiêu chảy|ngộ độc|ói
+            (?<!em )(?<!cho )(?:vỡ|bể|mốc|hỏng|hư|thối|thiu|dập|nát|nứt|mẻ|sứt|rách|gãy|ỉu|móp|úng|héo|chảy nước|phồng|xước|hở nắp|xì) (?:hết|mất|rồi|cả|tùm lum|tan|nát|toe|{so}|nhiều|một|bét|quá|sạch|nắp|vỏ|góc|lên|vài)|(?:có|bốc|ra|nặng) mùi(?: hôi| lạ| chua| ôi| thiu| rồi| khó chịu)*|(?:mùi|vị) (?:lạ|chua|hôi|ôi|thiu|khét)|(?:con|có) (?:con )?(?:mọt|sâu|gián|ruồi|kiến|dòi|giòi)|có (?:sâu⁣|sạn⁣|tóc|ruồi|dòi|giòi|kiến|gián|mọt|vật lạ)|hết (?:hạn|date|hsd)|quá (?:hạn|date)|cận date|không (?:giống|đúng|như) ~4 (?:hình|ảnh|mô tả|quảng cáo|video|live|mẫu|hẹn|giới thiệu|đặt|nói)|khác (?:hình|ảnh|mô tả|mẫu|xa|hẳn)|không (?:tươi|ngon|thơm|giòn|ngọt) (?:gì|như|chút|bằng|tí|lắm)|(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|kinh|thế|vậy|lắm|thật|hơn)|đền (?:tiền|cho|em|chị|hàng|đi)|hoàn (?:tiền|lại|hàng)|trả lại (?:tiền|hàng)|đổi trả|đòi (?:lại )?tiền|đổi lại (?:cho|hàng)|tính (?:sai|nhầm|lố|thừa|dư) ~2 tiền|thu (?:thừa|dư|sai|lố)|(?:gọi|nhắn|inbox) ~4 (?:không (?:ai |thấy |ai thèm )?(?:trả lời|nghe|rep|nghe máy)|không rep)|không (?:ai )?(?:rep|trả lời|phản hồi)|đau bụng|tiêu chảy|ngộ độc|ói
             wrong #|the wrong|broken|damaged|rotten|spoiled|expired|moldy|mouldy|wrong (?:item|order|size|color|colour|product)|missing|refund|terrible|disappointed|complain|complaint|scam|bad smell|smells|leaking|cracked|not what i ordered|horrible|awful|rude|never again|money back|stale|leaked
         """,
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",

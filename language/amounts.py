@@ -81,7 +81,7 @@ def quantity(
         return bare_weight
     if token.typed == "doi" and any(t.typed in ("sang", "qua", "thanh") for t in tokens[at + 1 : at + 8]):
         return None
-    if token.typed == "a" and before is not None and before.typed == "k":
+    if token.typed in ("a", "an") and not _article(tokens, at, end, goods):
         return None
     if before is not None and before.typed == "m" and before.glued and token.glued:
         return None
@@ -113,6 +113,7 @@ def quantity(
         before is not None
         and before.typed in _NOT_AFTER
         and not number.vague
+        and not any(m.end == at for m in goods.values())
         and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi")
     ):
         return None
@@ -252,6 +253,22 @@ def _pointed_at(tokens: list[Token], at: int) -> bool:
         ):
             return True
     return False
+
+
+def _article(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:
+    """Whether "a" is one of something in English, rather than the ạ that ends a sentence or one of a price (65k a kilo)."""
+    if at and tokens[at - 1].typed == "k":
+        return False
+    after = tokens[at + 1] if at + 1 < end else None
+    if after is not None and after.bare in _HAILED:
+        return False
+    return at + 1 in goods or (after is not None and (after.typed in SAID or after.typed.isascii()) and after.is_word)
+
+
+_HAILED: Final = frozenset(
+    "shop em chi anh oi nha nhe ad e c co chu bac ban ship giao gui sdt dia dc cho va voi".split()
+)
+"""Words after an ạ typed bare."""
 
 
 _BUNDLES: Final = frozenset("lốc thùng loc thung".split())

@@ -45,6 +45,8 @@ def named(
     counted = at > 0 and (tokens[at - 1].is_number or tokens[at - 1].typed in _BARE_DIGITS)
     if unit and counted and tokens[at].bare not in catalogue.kinds_bare:
         return None
+    if at + 1 < len(tokens) and (tokens[at].bare, tokens[at + 1].bare) in _ELSEWHERE:
+        return None
     if _unit_misspelt(tokens, at, catalogue):
         return None
     if (
@@ -256,6 +258,8 @@ def loose_bare(token: Token) -> bool:
     return token.typed == token.bare
 
 
+_ELSEWHERE: Final = frozenset((("nghe", "an"), ("nghe", "tinh"), ("nghe", "si"), ("nghe", "nhan"), ("nghe", "thuat")))
+"""Two words of which the first is goods and both together are none: Nghệ An."""
 _TAKES: Final = frozenset("lay mua dat chot them doi order".split())
 _KINDS: Final = frozenset("mau size co vi loai men".split())
 
@@ -296,7 +300,8 @@ def _sold_by(tokens: list[Token], at: int, products: frozenset[int], catalogue: 
     """Whether a number and the very unit of the only goods with a word stand before it: 1 hu nghe."""
     if at < 2 or len(products) != 1 or numbers.read(tokens, at - 2) is None:
         return False
-    return all(tokens[at - 1].bare == fold(catalogue.products[i].unit) for i in products)
+    names = {fold(name) for i in products for name in (*catalogue.products[i].pack.names, catalogue.products[i].unit)}
+    return tokens[at - 1].bare in names
 
 
 def _best(products: frozenset[int], words: tuple[str, ...], catalogue: Catalogue) -> tuple[int, ...]:

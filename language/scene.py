@@ -153,7 +153,7 @@ def repair(token: Token, catalogue: Catalogue) -> None:
     if not token.is_word:
         return
     token.word = _read_as(typed, token.bare)
-    swapped = {"n": "l", "l": "n"}.get(typed[0], "") + typed[1:]
+    swapped = {"n": "l", "l": "n"}.get(typed[0], "") + typed[1:] if typed != token.bare else typed
     said = next((w for w in (token.word, swapped) if w in SAID and w != typed and len(w) > 2), "")
     if said and typed not in SAID and typed not in KNOWN and (said == token.word or not catalogue.has(typed)):
         token.typed = token.word = said

@@ -59,6 +59,7 @@ CUES: dict[str, Phrase] = {
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
+            để {ai} (?:đếm|xem|coi|tính|hỏi|đo) ~3 (?:báo|nhắn|chốt)|^chắc (?:là |khoảng |tầm )?{so} {dv}
             (?:nhớ )?nhắc {ai} (?:mua|lấy|đặt|chốt)|chắc (?:là )?{ai} (?:sẽ )?cần|(?:đợi|chờ) (?:vợ|chồng|sếp|mẹ|bố|nhà) ~1 (?:duyệt|đồng ý|gật|ok|quyết)
             (?:phiên|buổi|live|đợt|lần|kỳ|bữa|hôm|dịp|tuần|tháng|năm|mùa) (?:live )?(?:sau|tới|khác) ~3 (?:lấy|mua|đặt|chốt|order|múc|hốt)
             (?:khi nào|bao giờ|chừng nào|hôm nào|lúc nào|bữa nào) ~1 (?:có|về|ra|tới mùa|vào mùa) ~4 thì ~2 (?:để|phần|dành|giữ|lấy)

@@ -102,6 +102,9 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             )
         else:
             ok = False
+        if not ok and live and scene.phone and not clause.asks and len(clauses) == 1:
+            first = found[0] if found else None
+            ok = isinstance(first, Quantity) and first.begin == clause.begin and bool(first.amount.unit) and not goods
         if not ok and counted and not goods and not clause.asks and len(clauses) <= 2:
             ok = listing.starts_unknown(scene, clause, found)
         if ok and clause.asks and not clause.firm and not clause.verb:

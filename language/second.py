@@ -83,7 +83,7 @@ def _weak(scene: Scene, clauses: list[Clause], wish: Wish) -> float:
         return WEAK / 4
     if any(scene.cue_in(p, 0, len(scene.tokens)) for p in (_NOW_TAKEN, _SUMMED_UP)) and scene.context.channel != "live":
         return 0.0
-    if _kind_alone(scene, wish):
+    if _kind_alone(scene, wish) or _answered(scene, clauses):
         return 0.0
     if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK
@@ -91,6 +91,18 @@ def _weak(scene: Scene, clauses: list[Clause], wish: Wish) -> float:
         return WEAK / 4
     whole = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
     return WEAK if listing.is_bare(scene, 0, len(scene.tokens), whole) else WEAK_LIVE
+
+
+def _answered(scene: Scene, clauses: list[Clause]) -> bool:
+    """Whether goods are counted and taken in a sentence of their own, after nothing but a question: giá sao? lấy 1 hộp trà."""
+    doubts = {c.blocked for c in clauses if c.blocked}
+    if len(clauses) < 2 or not doubts or doubts - {"ask_price", "ask_stock", "ask_shipping"}:
+        return False
+    own = clauses[-1]
+    named = any(own.begin <= m.begin < own.end for m in scene.mentions)
+    found = elements(scene, own.begin, own.end, at_hand.scope(scene))
+    counted = any(isinstance(e, Quantity) and not e.vague for e in found)
+    return bool(own.verb) and not own.blocked and named and counted and (clauses[-2].asks or clauses[-2].hard)
 
 
 def _kind_alone(scene: Scene, wish: Wish) -> bool:

@@ -129,7 +129,7 @@ CUES: dict[str, Phrase] = {
         "ask_price": """
             sao ~7 (?:{so}|[0-9]+) ?(?:k |nghìn |ngàn )?mà ~2 (?:báo|tính|thu|lấy|nói|bán) ~3 [0-9]|(?:giờ|nay) (?:vẫn|còn|lên|lại) [0-9][0-9.,]* ?(?:k |nghìn |ngàn )?(?:hả|à|không|sao|ạ)
             {so} (?:{dv}|lít) (?:có |chỉ |mới |là |giá |hết |khoảng |tầm )+[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đ|đồng)
-            ^(?:{ai} |shop |cho {ai} hỏi |cho hỏi |hỏi |xin )*giá {so} (?:{dv} )?#|mua {so} (?:{dv} )?(?:# )?(?:được |có |thì )*tặng
+            ^(?:{ai} |shop |cho {ai} hỏi |cho hỏi |hỏi |xin )*giá {so} (?:{dv} )?#|mua {so} (?:{dv} )?(?:# )?(?:được |có |thì )*tặng(?! (?:cho |biếu )?(?:sếp|mẹ|má|bố|ba|bạn|khách|cô|bà|ông|chị|anh|thầy|người|vợ|chồng|em|bác|chú|đối tác|nhà))
             (?:shopee|lazada|tiki|tiktok|bên kia|chỗ khác|ngoài chợ|siêu thị|shop khác|web|sàn) ~4 [0-9][0-9.,]{1,} ?(?:k|nghìn|ngàn)?|^[0-9][0-9.,]{1,} ?(?:k |nghìn |ngàn )?(?:hả|à|phải không|đúng không|luôn hả|thôi hả)|(?:nãy|hồi nãy|lúc nãy|hôm qua|hôm trước|bữa trước) ~2 (?:nói|bảo|báo|để|bán|ghi) ~2 [0-9]|mua # (?:được )?tặng # (?:hả|à|không|phải không)
             (?<!mã )(?<!số )bao nhiêu(?! loại)(?! món)(?! mẫu)(?! vị)(?! đơn)(?! người)(?! mắt)(?! lượt)(?! ngày)(?! tuổi)(?: tiền| đồng| một| {so}| {dv}| vậy| thế| ạ| shop| em| chị| anh| đó| hả| nhỉ)*
             (?:mấy|bao) (?:tiền|xu|đồng|lúa|củ|k|nghìn|ngàn|trăm|lít|xị)|bao tiền|nhiều tiền|nhiêu (?:tiền|vậy|ạ|1|một|shop|em|chị|hả|thế|á)|giá (?:bao|sao|thế|như|nhiêu|cả|đi|ạ|shop|em|#|với|tiền|nào|mấy|1|một|bán|sỉ|lẻ|hiện|hôm nay|gốc|rổ|ib|inbox|combo|bn|của|cho|này|mới|cũ|loại|set|nếu|thì|chị|còn|rẻ|tốt|mềm|yêu)

@@ -18,6 +18,10 @@ from tests.language.test_constructions import cart, check, table
     ("nhà hết nem rồi, cứu chị 4 gói nem Phùng", {}, "order", [("p38", None, 4)]),
     ('mẹ em hay bảo "của bền tại người" nên lấy 1 bộ ấm chén men lam nhé', {}, "order", [("p52", "men lam", 1)]),
     ("hôm qua chốt 2 hộp trà sen, 3 hộp hạt sen rồi nhé", {}, "other", []),
+    ("giá sao vậy? thôi lấy 2 hộp trà nhài", {}, "order", [("p19", None, 2)]),
+    ("mua 3 hộp bánh cốm tặng sếp", {}, "order", [("p03", None, 3)]),
+    ("mua 3 hộp có tặng gì không", {"last_shown": ["p03"]}, "ask_price", []),
+    ("3 hộp gửi Nam Định 0912345678 Hoa", {"pinned": "A12"}, "order", [("p12", None, 3)]),
 )
 def test_an_order_after_a_story(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)

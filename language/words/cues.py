@@ -104,6 +104,7 @@ CUES: dict[str, Phrase] = {
         """,
         "condition": """
             (?:tặng|tặng thêm|tặng kèm|freeship|free ship|bớt|giảm|khuyến mãi) ~6 (?:rồi|xong) {ai} (?:sẽ |mới )?(?:lấy|mua|đặt|chốt|múc|hốt|order)
+            ^(?:ưng|ưng ý|ưng mắt|vừa ý|đẹp|ổn|thích|được) (?:thì |là )?{ai} (?:sẽ |mới )?(?:lấy|mua|đặt|chốt)
             (?:cod|kiểm hàng|đồng kiểm|freeship|giảm|bớt|ship) ~2 thì (?:ok|okla|oke|được|ổn|chốt|duyệt)
             (?:free ship|freeship|miễn phí ship|miễn ship|bao ship|ship miễn phí|ship free|free) (?:đi |nhé |nha |cho {ai} |được |luôn |là |nữa )*(?:{ai}) (?:sẽ |mới |là )?(?:lấy|mua|đặt|chốt|múc|hốt|order|quất|xúc)|(?:giảm giá|giảm|bớt|giá sỉ|giá tốt|giá mềm|sale|tặng|tặng kèm|giảm thêm)(?: [^ .!?;,]+){0,4} (?:{ai}) (?:sẽ |mới |là )?(?:lấy|mua|đặt|chốt|múc|hốt|order|quất|xúc) (?:luôn|liền|ngay|{so}|#)|(?:nếu|hễ|miễn|miễn là|lỡ) (?!được (?:thì )?cho)(?!còn)(?!vẫn)~5 {ai} (?:sẽ |mới )?(?:lấy|mua|đặt|chốt|hốt|múc|order)
             (?:nếu )?(?:free ship|freeship|miễn phí ship|miễn ship|bao ship|free) ~4 thì

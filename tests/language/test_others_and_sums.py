@@ -17,7 +17,7 @@ SHOWN = ["p25", "p27"]
 @pytest.mark.parametrize("text", [
     "mẹ dặn mua 3 chai tương Cự Đà mà em quên mất", "ngâm 2 hũ nghệ với 1 chai mật ong rừng là đủ", "cảm ơn shop tặng thêm 1 gói kẹo lạc nhé",
     "đáp án của em: 3 hộp trà sen", "tính thử giúp chị tổng 2 hộp trà sen 1 hộp hạt sen", "em trả 100, chị bán thì em lấy 3 hộp hạt sen",
-    "tặng thêm gói kẹo dồi đi rồi chị lấy 2 hộp trà sen", "phiên sau em lấy 2 hộp trà sen nha", "lấy hóa đơn đỏ cho 20 hộp trà sen được không", "để chị đếm lại rồi báo, chắc 5 hộp bánh cốm", "em ở Nghệ An, 2 con gà gửi vào có sống không", "đợi vợ duyệt đã, 2 chai rượu mơ", "nhà em nuôi 20 con gà rồi", "ảnh chụp màn hình: đã đặt 2 hộp trà sen", "gửi em xin mấy tấm hình khăn lụa với", "did you send 3 jars of turmeric?",
+    "tặng thêm gói kẹo dồi đi rồi chị lấy 2 hộp trà sen", "phiên sau em lấy 2 hộp trà sen nha", "lấy hóa đơn đỏ cho 20 hộp trà sen được không", "để chị đếm lại rồi báo, chắc 5 hộp bánh cốm", "em ở Nghệ An, 2 con gà gửi vào có sống không", "cho chị xem mẫu khăn lụa với, ưng chị lấy 3 cái", "gửi video bình hoa đi, đẹp anh mua 2 cái", "đợi vợ duyệt đã, 2 chai rượu mơ", "nhà em nuôi 20 con gà rồi", "ảnh chụp màn hình: đã đặt 2 hộp trà sen", "gửi em xin mấy tấm hình khăn lụa với", "did you send 3 jars of turmeric?",
 ])  # fmt: skip
 def test_what_is_told_takes_nothing(text: str) -> None:
     wish = hear(text, Context(), catalogue())

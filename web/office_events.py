@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
@@ -58,18 +59,7 @@ class OfficeEvents(OfficePages):
 
     async def call_off(self, request: web.Request) -> web.StreamResponse:
         """It does not take place; exactly those who were told hear so."""
-        site, now = self._site, self._site.clock()
-        given = await request.post()
-        async with site.database.begin() as session:
-            seat, event = await self.find(request, session)
-            refused = self.refused(request, seat, event, given)
-            if refused is not None or seat is None or event is None:
-                return refused or self.nothing(request, seat)
-            outcome = await events.cancel(session, event.id, by=seat.who, now=now)
-        if not isinstance(outcome, Cancelled):
-            return go(f"{HOME}/{event.id}?done=late")
-        site.wake()
-        return go(f"{HOME}/{event.id}?done=called-off&count={outcome.told}")
+        return await self._tell(request, events.cancel, "called-off")
 
     async def ask_correct(self, request: web.Request) -> web.StreamResponse:
         """Some heard the old words; ask whether to put them right."""
@@ -77,6 +67,10 @@ class OfficeEvents(OfficePages):
 
     async def correct(self, request: web.Request) -> web.StreamResponse:
         """Put right what people were told before."""
+        return await self._tell(request, events.correct, "corrected")
+
+    async def _tell(self, request: web.Request, act: Callable[..., Awaitable[object]], done: str) -> web.StreamResponse:
+        """What the confirmed question was about, done by who may; the card says how many hear of it."""
         site, now = self._site, self._site.clock()
         given = await request.post()
         async with site.database.begin() as session:
@@ -84,11 +78,12 @@ class OfficeEvents(OfficePages):
             refused = self.refused(request, seat, event, given)
             if refused is not None or seat is None or event is None:
                 return refused or self.nothing(request, seat)
-            outcome = await events.correct(session, event.id, by=seat.who, now=now)
-        if not isinstance(outcome, int):
+            outcome = await act(session, event.id, by=seat.who, now=now)
+        told = outcome.told if isinstance(outcome, Cancelled) else outcome
+        if not isinstance(told, int):
             return go(f"{HOME}/{event.id}?done=late")
         site.wake()
-        return go(f"{HOME}/{event.id}?done=corrected&count={outcome}")
+        return go(f"{HOME}/{event.id}?done={done}&count={told}")
 
     async def _ask(self, request: web.Request, key: str, verb: str, yes: str, *, warm: str = "") -> web.StreamResponse:
         site, now, tongue = self._site, self._site.clock(), language(self._site, request)

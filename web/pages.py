@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,16 @@ def words(site: Site, request: web.Request, names: tuple[str, ...]) -> dict[str,
         key, *places = name.split()
         found[key] = site.words.say_plain(tongue, f"web-{key}", **{place: f"{{{place}}}" for place in places})
     return found
+
+
+def units(site: Site, request: web.Request, sold: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Selling units for a script, where its reader's language has other words for them: unit -> (one, several)."""
+    tongue = language(site, request)
+    if tongue == "vi":
+        return {}
+    return {
+        unit: (site.words.unit(tongue, unit), site.words.unit(tongue, unit, many=True)) for unit in sorted(set(sold))
+    }
 
 
 def sorry(site: Site, request: web.Request, key: str, status: int) -> web.Response:

@@ -18,7 +18,7 @@ from services.live_helping import Nobody
 from services.live_links import PAGES, Pass
 from web import prices, shapes
 from web.guards import check_change, let_in, need, same_origin, still, who
-from web.pages import page, sorry, words
+from web.pages import page, sorry, units, words
 from web.room_words import BOARD_WORDS, ROOM_WORDS
 from web.site import Site
 from web.streams import Touched, stream
@@ -82,6 +82,7 @@ class Room:
             boot = {
                 "slug": live.slug, "role": holder.role, "token": live_links.form_token(self._site.secret(), nonce),
                 "words": words(self._site, request, ROOM_WORDS),
+                "units": units(self._site, request, (code.unit for code in live.codes.values())),
             }  # fmt: skip
             return page(self._site, request, "room.html", live=live, role=holder.role, boot=boot)
 
@@ -94,7 +95,8 @@ class Room:
         async with self._site.watches.of(live_id) as watch:
             if watch is None:
                 raise web.HTTPNotFound
-            boot = {"slug": watch.live.slug, "words": words(self._site, request, BOARD_WORDS)}
+            sold = units(self._site, request, (code.unit for code in watch.live.codes.values()))
+            boot = {"slug": watch.live.slug, "words": words(self._site, request, BOARD_WORDS), "units": sold}
             return page(self._site, request, "board.html", live=watch.live, boot=boot)
 
     async def room_events(self, request: web.Request) -> web.StreamResponse:

@@ -16,7 +16,7 @@ from services.live_desk import OverloadedError
 from services.live_helping import with_phone
 from web import shapes
 from web.guards import Buckets, check_change, guest, new_guest, remember_guest, same_origin
-from web.pages import page, sorry, words
+from web.pages import page, sorry, units, words
 from web.room_words import VIEWER_WORDS
 from web.site import Site
 from web.streams import Touched, stream
@@ -59,6 +59,7 @@ class Viewer:
             boot = {
                 "slug": watch.live.slug, "name": name, "token": live_links.form_token(self._site.secret(), number),
                 "words": words(self._site, request, VIEWER_WORDS), "checkout": self._site.checkout is not None,
+                "units": units(self._site, request, (code.unit for code in watch.live.codes.values())),
             }  # fmt: skip
             response = page(self._site, request, "viewer.html", live=watch.live, boot=boot)
         if known is None:

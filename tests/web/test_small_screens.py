@@ -51,3 +51,14 @@ async def test_a_live_that_is_over_asks_for_nothing(house: House, browser: Brows
     await expect(page.locator("#stage")).to_contain_text("đã kết thúc")
     await expect(page.locator("#say")).to_be_hidden()
     await expect(page.locator("#mine")).to_be_hidden()
+
+
+async def test_an_english_viewer_reads_the_units_in_english(house: House, browser: Browser) -> None:  # noqa: F811
+    problems: list[str] = []
+    page = await page_of(browser, SMALL, problems)
+    await page.goto(str(house.client.make_url("/live/phien")).rstrip("/") + "?lang=en")
+    await expect(page.locator(".stage .left")).to_have_text("5 boxes left")
+    await expect(page.locator(".stage .price small")).to_have_text("/ box")
+    await page.goto(str(house.client.make_url("/live/phien")).rstrip("/") + "?lang=vi")
+    await expect(page.locator(".stage .left")).to_have_text("Còn 5 hộp")
+    assert problems == []

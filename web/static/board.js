@@ -1,5 +1,5 @@
 // The presenter's board: one product, as large as it gets.
-import { amount, boot, byId, connection, dong, el, follow, left, say } from "./feed.js";
+import { amount, boot, byId, connection, dong, el, follow, left, say, unitOf } from "./feed.js";
 
 function show(data) {
   const { pinned, next } = data;
@@ -13,17 +13,17 @@ function show(data) {
     for (const id of ["before", "price", "unit", "left", "flash", "extra", "points"]) byId(id).textContent = "";
   } else {
     const gone = pinned.state === "stopped" || pinned.left <= 0, idle = data.state !== "open" && data.state !== "rehearsal";
-    const stock = gone ? say("sold-out") : say("left", { qty: amount(pinned.left), unit: pinned.unit });
+    const stock = gone ? say("sold-out") : say("left", { qty: amount(pinned.left), unit: unitOf(pinned.unit, pinned.left) });
     byId("now").dataset.mood = idle ? "idle" : gone ? "gone" : pinned.left <= Math.max(3000, pinned.total / 10) ? "few" : "calm";
     byId("code").textContent = pinned.code;
     byId("name").textContent = pinned.name;
     byId("name").dataset.long = pinned.name.length > 48 ? "2" : pinned.name.length > 26 ? "1" : "0";
     byId("before").textContent = pinned.before && pinned.before > pinned.price ? dong(pinned.before) : "";
     byId("price").textContent = dong(pinned.price);
-    byId("unit").textContent = `/ ${pinned.unit}`;
+    byId("unit").textContent = `/ ${unitOf(pinned.unit)}`;
     byId("left").textContent = idle ? say(`state-${data.state}`) : stock;
     byId("extra").textContent = [idle ? stock : "", pinned.held ? say("board-held", { qty: amount(pinned.held) }) : "", pinned.waiting ? say("waiting", { qty: amount(pinned.waiting) }) : ""].filter(Boolean).join(" · ");
-    byId("flash").replaceChildren(...(pinned.flash ? [say("flash-left", { qty: amount(pinned.flash.left), unit: pinned.unit }), " ", el("span.timer", { "data-until": String(pinned.flash.until) }, left(pinned.flash.until))] : []));
+    byId("flash").replaceChildren(...(pinned.flash ? [say("flash-left", { qty: amount(pinned.flash.left), unit: unitOf(pinned.unit, pinned.flash.left) }), " ", el("span.timer", { "data-until": String(pinned.flash.until) }, left(pinned.flash.until))] : []));
     byId("points").textContent = pinned.points;
   }
   byId("next").replaceChildren(...(next

@@ -12,6 +12,9 @@ export function say(key, facts = {}) {
   return (boot.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => facts[name] ?? "");
 }
 
+// A selling unit as the reader calls it, one or several of it.
+export const unitOf = (unit, thousandths = 1000) => boot.units?.[unit]?.[thousandths === 1000 ? 0 : 1] ?? unit;
+
 const there = (part) => part !== null && part !== undefined && part !== false;
 
 // What a box shows from now on; what is not there is left out, as el() does.

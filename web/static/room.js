@@ -1,5 +1,5 @@
 // The helper's room: what comes in, what was understood, who holds what, and one tap to put it right.
-import { amount, boot, byId, clock, connection, dong, el, follow, left, now, painter, post, redraw, say, toast } from "./feed.js";
+import { amount, boot, byId, clock, connection, dong, el, follow, left, now, painter, post, redraw, say, toast, unitOf } from "./feed.js";
 
 const here = `/live/${boot.slug}/room`;
 const KEEP_COMMENTS = 150, SHOW_SLIPS = 80;
@@ -41,7 +41,7 @@ async function setPrice(code) {
 }
 
 async function restock(code) {
-  const typed = await ask(say("restock-ask", { code: code.code, unit: code.unit }), { value: "5", kind: "decimal" });
+  const typed = await ask(say("restock-ask", { code: code.code, unit: unitOf(code.unit, 0) }), { value: "5", kind: "decimal" });
   if (!typed) return;
   const qty = typedQty(typed);
   done(qty > 0 ? await act("restock", { code: code.code, qty }) : toast(say("refused-qty"), true));
@@ -52,7 +52,7 @@ function setFlash(code) {
   flashing = code;
   byId("flash-title").textContent = say("flash-title", { code: code.code });
   byId("flash-hint").textContent = say("flash-hint", { price: dong(code.price) });
-  byId("flash-left").textContent = say("flash-qty", { left: amount(code.left), unit: code.unit });
+  byId("flash-left").textContent = say("flash-qty", { left: amount(code.left), unit: unitOf(code.unit, code.left) });
   byId("flash-price").value = "";
   byId("flash-qty").value = String(Math.min(10, Math.max(1, Math.floor(code.left / 1000))));
   byId("flash-limit").value = "";
@@ -155,7 +155,7 @@ function lineRow(slip, line) {
   // What is held and what waits of one code is one wish: one set of buttons.
   const acts = slip.lines.find((each) => each.code === line.code && isOpen(each)) === line;
   const step = (by) => async () => tell(await act("set", { slip: slip.number, code: line.code, qty: total(slip, line.code) + by }));
-  return el(`li.line.${line.state}`, el("span.what", el("b", line.code), ` × ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`), timer(line)),
+  return el(`li.line.${line.state}`, el("span.what", el("b", line.code), ` × ${amount(line.qty)} ${unitOf(line.unit, line.qty)}`), el("span.state", say(`line-${line.state}`), timer(line)),
     acts ? el("span.acts",
       total(slip, line.code) > 1000 ? el("button.step", { type: "button", "aria-label": say("more-minus"), onclick: step(-1000) }, "−") : null,
       el("button.step", { type: "button", "aria-label": say("more-plus"), onclick: step(1000) }, "+"),
@@ -238,7 +238,7 @@ function codeCard(code) {
   const pinned = room.head.pinned === code.number;
   return el(`li.good${pinned ? ".pinned" : ""}${code.state === "stopped" || !code.left ? ".gone" : ""}`,
     el("header", el("b.code", code.code), el("span.name", pinned ? "📌 " : null, code.name), el("span.price", dong(code.price))),
-    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: code.unit }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
+    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: unitOf(code.unit, code.flash.left) }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     bar(code),
     el("p.figures", el("span.k-sold", `${say("sold")} ${amount(code.sold)}`), el("span.k-held", `${say("held")} ${amount(code.held)}`), el("span.k-left", `${say("left-short")} ${amount(code.left)}`),
       code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" ? el("span.pill.paused", say("sold-out")) : null),
@@ -257,7 +257,7 @@ function paintCodes() {
 }
 
 function onAir(code) {
-  return el("p.onair", el("b", code.code), el("span", code.name), el("span.price", dong(code.price)), el("span.left", code.left && code.state === "on" ? say("left", { qty: amount(code.left), unit: code.unit }) : say("sold-out")));
+  return el("p.onair", el("b", code.code), el("span", code.name), el("span.price", dong(code.price)), el("span.left", code.left && code.state === "on" ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : say("sold-out")));
 }
 
 function hostButtons(state) {

@@ -1,5 +1,5 @@
 // The public page of a live: see, say, order, and keep an eye on one's own slip.
-import { amount, boot, byId, clock, connection, dong, el, fill, follow, left, now, painter, post, say, toast } from "./feed.js";
+import { amount, boot, byId, clock, connection, dong, el, fill, follow, left, now, painter, post, say, toast, unitOf } from "./feed.js";
 
 const here = `/live/${boot.slug}`;
 const KEEP = 80;
@@ -39,10 +39,10 @@ function paintStage() {
   }
   fill(byId("stage"),
     el("p.tag", code.code), el("h2", code.name),
-    el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${code.unit}`)),
-    el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
-    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: code.unit }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
-    code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: code.unit })) : el("p.note"),
+    el("p.price", code.before && code.before > code.price ? el("s", dong(code.before)) : null, el("b", dong(code.price)), el("small", ` / ${unitOf(code.unit)}`)),
+    el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
+    code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: unitOf(code.unit, code.flash.left) }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
+    code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: unitOf(code.unit, code.limit) })) : el("p.note"),
     selling() && code.open ? order(code, "big") : el("p.note", live.state === "paused" ? say("state-paused") : ""));
 }
 
@@ -52,7 +52,7 @@ function paintMine() {
   box.hidden = live.state === "ended" && !slip?.lines.length;
   if (!slip || !slip.lines.length) { fill(box, el("p.note", say("viewer-no-slip"))); return; }
   const rows = slip.lines.map((line) => el(`li.line.${line.state}`,
-    el("b", line.code), el("span", `× ${amount(line.qty)} ${line.unit}`), el("span.state", say(`line-${line.state}`)),
+    el("b", line.code), el("span", `× ${amount(line.qty)} ${unitOf(line.unit, line.qty)}`), el("span.state", say(`line-${line.state}`)),
     line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null,
     line.state === "offered" ? el("span.choice",
       el("button.small.good", { type: "button", onclick: () => send(line.qty % 1000 ? "ok" : `${line.code} x${line.qty / 1000}`) }, say("viewer-take")),
@@ -79,7 +79,7 @@ function drop(code) {
 function paintCodes() {
   const rows = [...live.codes.values()].sort((a, b) => a.number - b.number).map((code) => el(`li.good${code.number === live.pinned ? ".pinned" : ""}`,
     el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price)),
-    el("span.left", code.left > 0 ? say("left", { qty: amount(code.left), unit: code.unit }) : say("sold-out")),
+    el("span.left", code.left > 0 ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : say("sold-out")),
     selling() && code.open ? order(code, "small") : null));
   byId("codes").replaceChildren(...rows);
 }

@@ -19,6 +19,7 @@ from bot.intake import Intake
 from handlers.shop import Shop
 from services import live_claims
 from services.live_desk import Desk
+from web.pages import nowhere
 from web.routes import routes
 from web.site import Site
 from webchat.tongues import preferred
@@ -85,6 +86,7 @@ class Pages:
             root = self.chat.app
         self.site = self._site(desk, shop, wake, clock)
         root.add_routes(routes(self.site))
+        root.middlewares.append(nowhere(self.site))
         try:
             self._root = await _listen(root, self._config.web.listen)
         except OSError as error:

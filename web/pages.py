@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -123,6 +124,21 @@ def units(site: Site, request: web.Request, sold: Iterable[str]) -> dict[str, tu
     return {
         unit: (site.words.unit(tongue, unit), site.words.unit(tongue, unit, many=True)) for unit in sorted(set(sold))
     }
+
+
+def nowhere(site: Site) -> Middleware:
+    """Answers a browser that asks for an address which nothing has by a page of ours, instead of a bare 404."""
+
+    @web.middleware
+    async def answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            if request.method != "GET" or "text/html" not in request.headers.get("Accept", ""):
+                raise
+            return sorry(site, request, "nowhere", 404)
+
+    return answer
 
 
 def sorry(site: Site, request: web.Request, key: str, status: int) -> web.Response:

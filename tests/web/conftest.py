@@ -20,6 +20,7 @@ from db.session import Database
 from domain.live_plans import Plan, PlannedCode
 from services import live_comments, live_links, lives
 from services.live_desk import Desk
+from web.pages import nowhere
 from web.routes import routes
 from web.site import Site
 from webchat.tongues import preferred
@@ -102,7 +103,7 @@ async def house(database: Database) -> AsyncIterator[House]:
         other = await lives.create_by_operator(session, planned("khac"), now=NOW)
         assert isinstance(other, lives.Created)
     assert (await desk.do(made.live_id, "open", key="open", actor="host", now=NOW)).done
-    app = Application()
+    app = Application(middlewares=[nowhere(site)])
     app.add_routes(routes(site))
     client = TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True))
     await client.start_server()

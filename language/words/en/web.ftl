@@ -4,6 +4,7 @@ web-other-language = Tiếng Việt
 web-link-bad = This link is wrong or has expired. Please open the newest one that the bot sent.
 web-sign-in = This page opens only by a link that the bot sends in private.
 web-no-live = There is no such live.
+web-nowhere = There is no page here. The address may be incomplete, or the link is an old one.
 web-no-slip = There is no slip of yours to pay in this live.
 web-room = Live room
 web-board = Presenter's board

@@ -4,6 +4,7 @@ web-other-language = English
 web-link-bad = Liên kết này không đúng hoặc đã hết hạn. Mình mở lại từ tin nhắn mới nhất của bot giúp em nhé.
 web-sign-in = Trang này chỉ mở được bằng liên kết mà bot gửi riêng cho mình.
 web-no-live = Em không tìm thấy phiên live này.
+web-nowhere = Em không tìm thấy trang này. Địa chỉ có thể gõ thiếu, hoặc liên kết đã cũ.
 web-no-slip = Mình chưa có phiếu để thanh toán ở phiên live này.
 web-room = Phòng live
 web-board = Bảng người dẫn

@@ -11,7 +11,7 @@ from language import amounts, numbers, packs, sharing, variants
 from language.parts import Choice, Element, Goods, Mark, Mention, Quantity
 from language.scene import Scene
 from language.tokens import Token
-from language.units import WEIGHT
+from language.units import WEIGHT, Amount
 from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
@@ -165,6 +165,7 @@ def _elements(scene: Scene, begin: int, end: int, extra: tuple[int, ...]) -> lis
                 tokens, at, whole, lambda i: i in starts or finder.at(tokens, i, whole, close=True) is not None
             )
             or _each(tokens, at)
+            or _after_each(tokens, at, found)
             or _choice(finder, tokens, at, end, found)
             or amounts.quantity(
                 tokens,
@@ -327,6 +328,24 @@ def _each(tokens: list[Token], at: int) -> Element | None:
     if token.typed in ("each", "đều", "apiece"):
         return Mark("each", at, at + 1, token.typed)
     return None
+
+
+def _after_each(tokens: list[Token], at: int, found: list[Element]) -> Quantity | None:
+    """A number in letters that ends what is said for each: mỗi món hai, mỗi thứ chị ba."""
+    last = found[-1] if found else None
+    if not isinstance(last, Mark) or last.kind != "each" or not 0 <= at - last.end <= 1:
+        return None
+    if at > last.end and tokens[last.end].bare not in _PERSONS:
+        return None
+    number = numbers.read(tokens, at)
+    if number is None or not number.words or number.vague or number.group != 1:
+        return None
+    closes = number.end >= len(tokens) or tokens[number.end].text in ",.;:!\n" or tokens[number.end].bare in _POLITE
+    return Quantity(Amount(number.value), at, number.end) if closes else None
+
+
+_PERSONS: Final = frozenset("em e chi c anh a minh m toi tui co chu bac ba ong".split())
+_POLITE: Final = frozenset("nhe nha nhen nghen a shop di thoi".split())
 
 
 def _mark(tokens: list[Token], at: int) -> Element | None:

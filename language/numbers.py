@@ -38,6 +38,7 @@ GROUPS: Final[dict[str, int]] = {
     "lố": 12,
 }
 BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
+_THOUSANDS: Final = {"vạn": 10_000, "triệu": 1_000_000}
 VAGUE: Final = frozenset(
     {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "mươi", "một ít", "ít ít"}
 )
@@ -74,6 +75,8 @@ def read(tokens: list[Token], at: int) -> Number | None:
     if token.typed == "âm" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=True)
+    if token.typed == "âm" and at + 1 < len(tokens) and (spoken := _spoken(tokens, at + 1)) is not None:
+        return Number(spoken.value, spoken.end, spoken.group, spoken.vague, words=True, negative=True)
     if token.text in "+-" and at + 1 < len(tokens) and tokens[at + 1].is_number:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")
@@ -150,7 +153,7 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + 50, end + 1
         if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
-            value, end = value * (10_000 if tokens[end].word == "vạn" else 1000), end + 1
+            value, end = value * _THOUSANDS.get(tokens[end].word, 1000), end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value * Fraction(3, 2), end + 1
         size = GROUPS.get(tokens[end].word) or BARE_GROUPS.get(tokens[end].word) if end < len(tokens) else None

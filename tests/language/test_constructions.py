@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.hear import context_of
+from domain.wishes import Context, Intent
 from language.hear import hear
 from tests.language.score import catalogue
 
@@ -283,3 +284,23 @@ def test_glued_denied_and_paid(text: str, context: dict[str, Any], intent: str, 
 )
 def test_all_of_a_kind_and_a_new_year(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@pytest.mark.parametrize(
+    "text", ["kẹo dồi, kẹo lạc, mỗi thứ ba", "kẹo dồi kẹo lạc, mỗi loại em ba nhé", "mỗi món ba: kẹo dồi, kẹo lạc"]
+)
+def test_a_number_in_letters_after_each_counts_for_each(text: str) -> None:
+    found = hear(text, Context(), catalogue())
+    assert {(item.product_id, item.qty) for item in found.items} == {("p07", 3000), ("p08", 3000)}
+
+
+@pytest.mark.parametrize("text", ["một triệu hộp trà sen", "lấy âm hai hộp trà sen", "lấy âm 3 hộp trà sen"])
+def test_amounts_that_nobody_can_buy_are_asked_back(text: str) -> None:
+    found = hear(text, Context(), catalogue())
+    assert found.ambiguous
+    assert not found.items
+
+
+@pytest.mark.parametrize("text", ["rau muống còn hôn", "trà sen còn hôn em"])
+def test_the_souths_not_asks_what_is_left(text: str) -> None:
+    assert hear(text, Context(), catalogue()).intent is Intent.ASK_STOCK

@@ -96,7 +96,7 @@ def check(names: list[str]) -> None:
 
 def main() -> None:
     """Learn from every set, or check."""
-    names = sorted(path.stem for path in HERE.glob("*.jsonl"))
+    names = sorted(path.stem for path in HERE.glob("*seen*.jsonl"))
     if "--check" in sys.argv:
         check(names)
     else:

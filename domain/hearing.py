@@ -8,6 +8,9 @@ from typing import Any
 
 from domain.places import districts
 
+CHOICES = ("kinds", "open", "amounts")
+"""What an order by words may leave to choose, under the names of the form's data: of which kind, which goods, how much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,9 @@ _JUST_NO: Final = phrase(
 _CAN_CANCEL: Final = phrase(
     "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:không|đâu) (?:phải |có |định |muốn )+(?:là )?hủy|chưa hủy|(?:ghé|qua|tới|đến|sang|lên|về|lại) (?:lấy|nhận)|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
+_GIVEN_UP: Final = re.compile(
+    r"\b(?:bo|thoi|khoi|huy|(?:khong|ko|k|hok|chang) (?:lay|mua|can)|drop|remove|skip|without)\b"
+)
 _FIRM: Final = ("huy", "cancel")
 
 
@@ -34,6 +38,11 @@ class Cancelled:
 
     items: tuple[Item, ...]
     words: str
+
+
+def gives_up(text: str) -> bool:
+    """Whether goods that are only asked about still, and stand in no draft, are given up: bỏ trà đi, khỏi lấy bưởi."""
+    return _GIVEN_UP.search(fold(text)) is not None
 
 
 def is_bare_no(scene: Scene) -> bool:

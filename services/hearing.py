@@ -12,7 +12,7 @@ from db.reads import carts as cart_reads
 from db.reads import catalogue as reads
 from db.reads import replies
 from db.session import Session
-from domain.hearing import Kind, Ware
+from domain.hearing import CHOICES, Kind, Ware
 from domain.people import Person
 from domain.quantities import Qty
 from domain.wishes import Context, Item, Wish
@@ -82,7 +82,7 @@ def _awaiting(person: Person) -> str | None:
     if dialogue.step == "summary":
         return "confirm"
     if dialogue.step == "missing":
-        chooses = any(dialogue.data.get(name) for name in ("kinds", "open", "amounts"))
+        chooses = any(dialogue.data.get(name) for name in CHOICES)
         return "phone" if chooses or dialogue.data.get("address") else "address"
     return None
 

@@ -18,7 +18,7 @@ from db.reads import products as reads
 from domain.carts import MOST_UNITS, Put
 from domain.clock import local
 from domain.fold import fold
-from domain.hearing import Ware
+from domain.hearing import CHOICES, Ware
 from domain.messages import Button, Rows
 from domain.products import Card
 from domain.quantities import ONE, Qty, shown
@@ -27,26 +27,26 @@ from handlers.buyer import showing
 from handlers.buyer.product import quantities
 from handlers.forms import Accepted, Data, Refused, choice
 from handlers.turn import Turn
+from language.cancels import gives_up
 from language.say import Html
 from services import carts, hearing, prices
 from services.hearing import Goods
 
-OPEN = ("kinds", "open", "amounts")
-CHOICES = 8
+MOST = 8
+"""Goods that one question offers."""
 LONGEST = 1000
-_DROPPED = re.compile(r"\b(?:bo|thoi|khoi|huy|(?:khong|ko|k|hok|chang) (?:lay|mua|can)|drop|remove|skip|without)\b")
 _CHOICE = re.compile(r"([pvq])(\d{1,15})(?::(\d{1,9}))?")
 
 
 def waits(data: Data) -> bool:
     """Whether something is still to be chosen."""
-    return any(data.get(name) for name in OPEN)
+    return any(data.get(name) for name in CHOICES)
 
 
 def opened(data: Data, wish: Wish, text: str, there: Goods, known: Context) -> Data:
     """The data with what a sentence leaves open. Of goods that are the only ones meant just the quantity is asked."""
     sure = [item.product_id for item in wish.items]
-    groups = [[each for each in doubt if there.ware(each)][:CHOICES] for doubt in wish.doubts or (wish.candidates,)]
+    groups = [[each for each in doubt if there.ware(each)][:MOST] for doubt in wish.doubts or (wish.candidates,)]
     asked: list[dict[str, Any]] = []
     for of in (each for each in groups if each):
         doubt = {"of": of, "said": text[:LONGEST], "sure": sure}
@@ -72,10 +72,10 @@ def settled(data: Data, products: set[str], there: Goods) -> Data:
 
 def dropped(data: Data, text: str, wish: Wish, there: Goods) -> Data | None:
     """The data without goods that are asked about still and that a sentence gives up; None when it gives up none."""
-    if wish.intent is not Intent.OTHER or not wish.about or not _DROPPED.search(fold(text)):
+    if wish.intent is not Intent.OTHER or not wish.about or not gives_up(text):
         return None
     left = settled(data, set(wish.about), there)
-    return left if any(left[name] != (data.get(name) or []) for name in OPEN) else None
+    return left if any(left[name] != (data.get(name) or []) for name in CHOICES) else None
 
 
 def meant(data: Data, wish: Wish) -> str | None:
@@ -178,7 +178,7 @@ def _kinds(turn: Turn, card: Card, qty: int) -> Rows:
 
 async def tapped(turn: Turn, data: Data) -> Accepted | Refused:
     """The first open question answered by a button."""
-    first = next((name for name in OPEN if data.get(name)), None)
+    first = next((name for name in CHOICES if data.get(name)), None)
     if turn.text == "none" and first is not None:
         return Accepted({first: data[first][1:]}, note=turn.say("talk-none-noted"))
     match = _CHOICE.fullmatch(turn.text)

@@ -9,6 +9,7 @@ import re
 
 from domain import phones
 from domain.addresses import read_address
+from domain.hearing import CHOICES
 from domain.messages import Message
 from domain.phones import spaced
 from domain.places import Found, Several, Split
@@ -27,7 +28,7 @@ _BEHIND = re.compile(r"[^\W\d_]*(?: [^\W\d_]+){1,8}")
 
 def lacks(data: Data) -> tuple[str, ...]:
     """What is not known yet, of: kinds, open, amounts, phone, address."""
-    open_ = [name for name in choices.OPEN if data.get(name)]
+    open_ = [name for name in CHOICES if data.get(name)]
     return (*open_, *(name for name in ("phone", "address") if not data.get(name)))
 
 

@@ -234,8 +234,8 @@ async def guessed(turn: Turn) -> Answer:
         return Reply(toast=turn.say("old-button"), alert=True)
     there = await hearing.goods(turn.session, turn.shop.memory)
     known = await hearing.context(turn.session, turn.person, now=turn.now)
-    data, notes = quick.begun(turn), []
-    data |= {"open": []}
+    data = choices.settled(quick.begun(turn), {str(line.product_id) for line in lines}, there)
+    notes = []
     for line in lines:
         item = Item(str(line.product_id), Qty(line.qty), variant=line.variant)
         note, data = await _line(turn, item, Intent.ORDER, there, known, data)

@@ -69,6 +69,10 @@ class Echo:
         elif "lịch" in text:
             days = [{"text": f"✅{day}", "callback_data": f"day:{day}"} for day in range(22, 29)]
             await call("sendMessage", chat_id=chat, text="Chọn ngày ạ", reply_markup={"inline_keyboard": [days]})
+        elif "thực đơn" in text:
+            rows = [[{"text": f"Món {row}{side}", "callback_data": f"day:{row}"} for side in "ab"] for row in range(5)]
+            await call("sendMessage", chat_id=chat, text="Em chào chị ạ.\n" * 2, reply_markup={"inline_keyboard": rows})
+            await call("sendMessage", chat_id=chat, text="Chị hỏi em gì nữa không ạ?\n" * 8)
         elif "link" in text:
             await call("sendMessage", chat_id=chat, text="Xem https://t.me/phien_bot?start=sp_9 nhé")
         elif "photo" in message or "contact" in message:

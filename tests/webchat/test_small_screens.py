@@ -43,6 +43,23 @@ async def test_what_answers_a_tap_comes_into_sight(market: WebChat, browser: Bro
     await expect(page.locator("#log .message", has_text="Mình chọn ngày 28")).to_be_in_viewport()
 
 
+async def test_several_answers_are_read_from_the_top_of_the_first(market: WebChat, browser: Browser) -> None:  # noqa: F811
+    await market.person("buyer").start()
+    page = await opened(browser, f"{market.url}/chat/buyer", SMALL, [])
+    await say(page, "thực đơn")
+    greeting = page.locator("#log .message", has_text="Em chào chị ạ.")
+    question = page.locator("#log .message", has_text="Chị hỏi em gì nữa")
+    await expect(question).to_be_attached()
+    await expect(greeting.locator(".bubble")).to_be_in_viewport(ratio=1)
+    await expect(greeting.locator(".key").last).to_be_in_viewport(ratio=1)
+    await expect(page.locator("#newcount")).to_have_text("1")
+    await page.click("#newest")
+    await expect(question).to_be_in_viewport(ratio=1)
+    await say(page, "còn đó không")
+    await expect(page.locator("#log .message", has_text="Em nghe: còn đó không")).to_be_in_viewport(ratio=1)
+    await expect(page.locator("#newest")).to_be_hidden()
+
+
 async def test_a_lost_line_is_told_at_once_and_its_return_too(market: WebChat, browser: Browser) -> None:  # noqa: F811
     await market.person("buyer").start()
     page = await opened(browser, f"{market.url}/chat/buyer", SMALL, [])

@@ -96,7 +96,7 @@ async function open(id, byHand) {
   if (!(fresh && messages.indexOf(fresh) > 0 && log.showUnread())) log.toEnd();
   drawHead();
   drawList();
-  compose.show({ chat: current, state, say, jumpEnd: () => log.toEnd(true) });
+  compose.show({ chat: current, state, say });
   noteRead();
   if (byHand && !narrow.matches) $("text").focus();
 }
@@ -174,7 +174,7 @@ async function refresh(all) {
   current = chats.get(id) || chats.get(state.me.id);
   if (all || current.id !== id) return open(current.id, false);
   drawHead();
-  compose.show({ chat: current, state, say, jumpEnd: () => log.toEnd(true) });
+  compose.show({ chat: current, state, say });
 }
 
 function news(chat, message) {
@@ -186,19 +186,21 @@ function news(chat, message) {
   if (message.video_chat_ended) chat.video = false;
   if (chat.type === "private" && mine && !chat.started) {
     chat.started = true;
-    if (chat.id === current.id) compose.show({ chat: current, state, say, jumpEnd: () => log.toEnd(true) });
+    if (chat.id === current.id) compose.show({ chat: current, state, say });
   }
   if (chat.id === current.id) {
     const follow = log.following();
     log.put([message], view());
     if (!mine) $("typing").hidden = true;
-    const answers = !known && Date.now() < waits;
+    drawHead();
+    if (mine && !known) log.acted();
+    const begins = !mine && !known && (chat.type !== "private" || log.comes(message.message_id));
+    const shown = follow || (begins && Date.now() < waits) || (mine && !known);
     if (known && message.message_id === tapped && message.message_id !== chat.last.message_id) log.keepInSight(tapped);
-    else if (follow || answers || (mine && !known)) log.toEnd();
-    else if (!known) missedCount += 1;
+    else if (shown) log.settle();
+    if (!known && !mine && !log.following() && !(begins && shown)) missedCount += 1;
     if (known && message.message_id === tapped) waits = 0; // answered in place
     drawNewest();
-    drawHead();
     noteRead();
   }
   drawList();
@@ -209,7 +211,7 @@ function typing(action) {
   const follow = log.following();
   place.hidden = false;
   $("status").textContent = word(action.startsWith("upload") ? "uploading" : "typing");
-  if (follow) log.toEnd();
+  if (follow) log.settle();
   clearTimeout(typingTimer);
   typingTimer = setTimeout(() => {
     place.hidden = true;
@@ -242,6 +244,7 @@ async function tap(key) {
   const free = () => key.classList.remove("busy");
   tapped = Number(key.dataset.message);
   waits = Date.now() + ANSWER;
+  log.acted();
   setTimeout(free, ANSWER);
   try {
     const id = await act("tap", { chat: current.id, message_id: Number(key.dataset.message), data: key.dataset.tap });
@@ -299,11 +302,11 @@ scroll.addEventListener("scroll", () => {
   noteRead();
 }, { passive: true });
 document.addEventListener("visibilitychange", noteRead);
-scroll.addEventListener("load", () => atEndAfterImage(), true);
-function atEndAfterImage() {
-  if (log.following()) log.toEnd();
+scroll.addEventListener("load", () => keepFollowing(), true);
+function keepFollowing() {
+  if (log.following()) log.settle();
 }
-new ResizeObserver(atEndAfterImage).observe(scroll);
+new ResizeObserver(keepFollowing).observe(scroll);
 $("newest").onclick = () => log.toEnd(true);
 $("back").onclick = () => document.body.classList.add("listing");
 $("more").onclick = () => {

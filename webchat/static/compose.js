@@ -16,7 +16,7 @@ let startWith = null;
 let query = null;
 let queryTimer = 0;
 
-// now: {chat, state, say, jumpEnd}
+// now: {chat, state, say}
 export function show(next) {
   if (now && now.chat.id !== next.chat.id) {
     drafts.set(now.chat.id, text.value);
@@ -65,7 +65,6 @@ export function keyboard(board) {
   $("below").hidden = !rows;
   if (rows) showKeyboard($("below"), board, (button) => press(button, board));
   if (board?.force_reply && !touch.matches) text.focus();
-  requestAnimationFrame(() => now?.jumpEnd());
 }
 
 async function press(button, board) {
@@ -88,7 +87,6 @@ async function press(button, board) {
 
 $("keys").onclick = () => {
   $("below").hidden = !$("below").hidden;
-  now.jumpEnd();
 };
 
 // Writing

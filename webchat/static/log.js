@@ -27,6 +27,34 @@ export function toEnd(smooth) {
   scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
+// What comes in one go is read from its top: the message it began with, and when its last one came.
+const PAUSE = 5000;
+let first = 0;
+let came = 0;
+
+/** Note a message of the other side; whether a new go begins with it. */
+export function comes(id) {
+  const begins = !first || Date.now() - came > PAUSE;
+  if (begins) first = id;
+  came = Date.now();
+  return begins;
+}
+
+/** The reader spoke or tapped: what comes now is a new go. */
+export function acted() {
+  first = 0;
+}
+
+/** To the end, but while a go is coming in not past its top: on a small screen the rest waits below. */
+export function settle() {
+  const top = Date.now() - came < PAUSE && nodes.get(first)?.getBoundingClientRect().top;
+  if (!top && top !== 0) return toEnd();
+  const end = scroll.scrollHeight - scroll.clientHeight;
+  const start = scroll.scrollTop + top - scroll.getBoundingClientRect().top - 8;
+  scroll.scrollTo({ top: Math.min(start, end), behavior: "instant" });
+  follow = start >= end;
+}
+
 // Bring what changed in place back into sight, where it has grown or shrunk away from it.
 export function keepInSight(id) {
   const seen = scroll.getBoundingClientRect();
@@ -41,6 +69,7 @@ export function clear(firstUnread) {
   messages.clear();
   nodes.clear();
   log.replaceChildren();
+  first = 0;
   unreadFrom = firstUnread;
 }
 
@@ -114,7 +143,7 @@ function tidy() {
 
 export function showUnread() {
   const mark = log.querySelector(".fresh");
-  if (mark) mark.scrollIntoView({ block: "center" });
+  if (mark) mark.scrollIntoView({ block: "start" });
   follow = !mark || atEnd();
   return Boolean(mark);
 }

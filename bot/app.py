@@ -228,7 +228,8 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
 
     groups = Groups(database, shop, clock, spoken=woken, chats_changed=lane.refresh)
     wakes = {ASKED: errands.wake}
-    routed.update.outer_middleware(OneTransaction(database, shop, relay, frozenset(config.admins.ids), clock, wakes))
+    admins, tongues = frozenset(config.admins.ids), {"web": pages.speak}
+    routed.update.outer_middleware(OneTransaction(database, shop, relay, admins, clock, wakes, tongues))
 
     def offer(channel: str, update: Raw) -> asyncio.Future[Any] | None:
         heard = groups.offer(channel, update)

@@ -27,6 +27,8 @@ CARRIED = 16
 """So many marks of sent messages are worth a statement in an update's transaction; fewer wait for the relay's own."""
 ALBUM_S = 1.0
 """The pictures of an album come as updates of their own: their one answer waits so long for the next of them."""
+_TONGUE = "tongue"
+"""The mark of a transaction after which we speak another language than the messenger says that somebody reads."""
 Inner = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -72,12 +74,14 @@ class OneTransaction(BaseMiddleware):
         admins: frozenset[str],
         clock: Callable[[], datetime],
         wakes: Mapping[str, Callable[[], None]] | None = None,
+        tongues: Mapping[str, Callable[[str, str], None]] | None = None,
     ) -> None:
         """`admins`: contacts that the configuration names, as "telegram:123".
 
         `wakes`: a mark in a session's `info` -> who is called after the commit of a transaction that was marked so.
+        `tongues`: a channel -> who is told (address, language) when we speak another language than it knows of.
         """
-        self._wakes = wakes or {}
+        self._wakes, self._tongues = wakes or {}, tongues or {}
         self._database, self._shop, self._relay, self._admins, self._clock = database, shop, relay, admins, clock
 
     async def __call__(self, handler: Inner, event: TelegramObject, data: dict[str, Any]) -> None:
@@ -107,6 +111,7 @@ class OneTransaction(BaseMiddleware):
                 kept = await self._turn(handler, event, data, session, channel=channel, user=user, tap=tap, now=now)
                 await self._relay.write(session, sent)
                 noticed = session.info.pop(NOTICED, False)
+                tongue = session.info.pop(_TONGUE, None)
                 woken = [wake for mark, wake in self._wakes.items() if session.info.pop(mark, False)]
         except BaseException:
             self._relay.give_back(sent)
@@ -120,6 +125,8 @@ class OneTransaction(BaseMiddleware):
             self._relay.wake()
         for wake in woken:
             wake()
+        if tongue is not None and channel in self._tongues:
+            self._tongues[channel](str(user.id), tongue)
 
     async def _turn(
         self,
@@ -143,6 +150,8 @@ class OneTransaction(BaseMiddleware):
             turn.album_goes_on, waiting = await visits.answered(session, source)
             instead = waiting if waiting is not None and self._relay.is_later(waiting) else None
         reply = await handler(event, data | {"turn": turn})
+        if turn.person.language != language_of(user.language_code):
+            session.info[_TONGUE] = turn.person.language
         reply = Reply() if reply is UNHANDLED or reply is None else reply
         return await self._keep(session, event, person, reply, source=source, instead=instead, tap=tap, now=now)
 

@@ -17,7 +17,7 @@ from bot.hook import Hook
 from bot.hook_connection import Door
 from bot.intake import Intake
 from handlers.shop import Shop
-from services import live_claims
+from services import languages, live_claims
 from services.live_desk import Desk
 from web.pages import nowhere
 from web.routes import routes
@@ -73,6 +73,10 @@ class Pages:
         if self._config.web.chat:
             from webchat.server import WebChat  # noqa: PLC0415 (only a process that serves it pays for it)
 
+            async def chosen(person_id: int, language: str) -> None:
+                async with desk.database.begin() as session:
+                    await languages.choose_at(session, "web", str(person_id), language)
+
             path = self._config.web.chat_path
             path.mkdir(parents=True, exist_ok=True)
             self.chat = WebChat(
@@ -82,6 +86,7 @@ class Pages:
                 bot_name=BOT_NAME,
                 demo=self._demo,
                 secret=shop.settings.secret,
+                chosen=chosen,
             )
             root = self.chat.app
         self.site = self._site(desk, shop, wake, clock)
@@ -117,6 +122,11 @@ class Pages:
             tongue=preferred,
             wake=wake,
         )
+
+    def speak(self, address: str, language: str) -> None:
+        """The web chat's page of this address is in this language from now on."""
+        if self.chat is not None:
+            self.chat.speak(int(address), language)
 
     async def stop_listening(self) -> None:
         """No webhook call and no change is taken any more; the web chat stays, since the last words go through it."""

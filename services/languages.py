@@ -17,6 +17,13 @@ async def choose(session: Session, person_id: int, language: str) -> None:
     await people.change(session, person_id, language=language)
 
 
+async def choose_at(session: Session, channel: str, address: str, language: str) -> None:
+    """The same for whoever is reached there; who is not known yet comes with his language."""
+    person_id = await people.person_at(session, channel=channel, address=address)
+    if person_id is not None:
+        await choose(session, person_id, language)
+
+
 async def offer(session: Session, person: Person) -> bool:
     """Whether the other language may be offered now: once to everybody."""
     if person.settings.get(OFFERED):

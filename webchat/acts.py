@@ -21,6 +21,8 @@ ACT_BYTES = 64 * 1024
 UPLOAD_BYTES = 10 * PHOTO_BYTES + 100_000
 MEGABYTES_A_DAY = 200
 Act = Callable[[Person, Json], Awaitable[Any]]
+Chosen = Callable[[int, str], Awaitable[None]]
+"""Who wants to hear that a person (id) chose a language in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def reply(body: Any, status: int = 200, headers: dict[str, str] | None = None) -
 class Acts:
     """The two addresses under /chat/<name>/api that change something."""
 
-    def __init__(self, groups: Groups, signin: SignIn, guard: FloodGuard) -> None:
+    def __init__(self, groups: Groups, signin: SignIn, guard: FloodGuard, chosen: Chosen | None) -> None:
         self._groups = groups
+        self._chosen = chosen
         self._people = groups.people
         self._hub = groups.hub
         self._signin = signin
@@ -161,7 +164,9 @@ class Acts:
         return self._groups.video_chat(person, int(data["chat"]), on=bool(data["on"]))
 
     async def _language(self, person: Person, data: Json) -> None:
-        self._people.speak(person, str(data["code"]))
+        person = self._people.speak(person, str(data["code"]))
+        if self._chosen is not None:
+            await self._chosen(person.id, person.user["language_code"])
 
     async def upload(self, request: web.Request) -> web.Response:
         """Photos (1 to 10, an album from 2 on) or documents, with a caption."""

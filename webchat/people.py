@@ -219,9 +219,12 @@ class People:
         return row[0], None if row[1] is None else orjson.loads(row[1])
 
     def speak(self, person: Person, language: str) -> Person:
-        """Change the language that the bot is told (language_code); the person as it is now."""
+        """Change the language that the bot is told (language_code) and the page is in; the person as it is now."""
         user = person.user | {"language_code": _known(language)}
+        if user == person.user:
+            return person
         self.hub.store.write("UPDATE people SET json=? WHERE id=?", orjson.dumps(user), person.id)
+        self.hub.tell(person.id, {"type": "chats"})
         return replace(person, user=user)
 
     def read(self, person: Person, chat_id: int, message_id: int) -> None:

@@ -9,7 +9,8 @@ from typing import Self
 
 from aiohttp import web
 
-from webchat.acts import Acts, FloodGuard
+from webchat import records
+from webchat.acts import Acts, Chosen, FloodGuard
 from webchat.api import BotApi
 from webchat.driver import Driver
 from webchat.faults import Faults
@@ -40,7 +41,7 @@ class WebChat:
     anybody at /chat/<name>, and `cast` (handle, first name, role: "người mua / buyer" in both languages) is there from the start. secret signs sign-in links; without
     one it is made up at each start. public_url: where people open the pages (https makes cookies Secure, a prefix is
     where the application is mounted). webhook_retry: (first, longest) seconds between tries. chat_burst: messages to one
-    chat that may come at once under `limits`.
+    chat that may come at once under `limits`. chosen: called with a person's id and the language he chose in the page.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class WebChat:
         webhook_retry: tuple[float, float] = (1.0, 60.0),
         chat_burst: int = 1,
         flood_guard: bool = True,
+        chosen: Chosen | None = None,
     ) -> None:
         self.store = Store(path)
         self.hub = Hub(self.store, token, bot_username, clock, bot_name=bot_name)
@@ -74,7 +76,7 @@ class WebChat:
         room = Room(self.hub, Limits(clock, chat_burst=chat_burst) if limits else None)
         self._api = BotApi(self.hub, room, self.faults)
         guard = FloodGuard(clock, on=flood_guard)
-        self._acts = Acts(self.groups, self.signin, guard)
+        self._acts = Acts(self.groups, self.signin, guard, chosen)
         self._pages = Pages(self.groups, self.signin, guard, PageOptions(demo=demo, brand=brand))
         first, most = webhook_retry
         self._webhook = WebhookSender(self.hub, self._api, first=first, most=most)
@@ -131,6 +133,12 @@ class WebChat:
 
     async def __aexit__(self, *_exc: object) -> None:
         await self.stop()
+
+    def speak(self, person_id: int, language: str) -> None:
+        """The bot speaks this language with a person now: the page's own words follow."""
+        person = records.person(self.store, person_id)
+        if person is not None:
+            self.people.speak(person, language)
 
     def person(self, name: str, first_name: str = "", *, language: str = "vi") -> Driver:
         """Somebody who acts in tests and scripts, made where new; see webchat.driver.Driver."""

@@ -25,6 +25,7 @@ def state(people: People, person: Person, *, demo: bool) -> Json:
             "id": person.id,
             "name": person.name,
             "first_name": person.user["first_name"],
+            "language": person.user["language_code"],
             "phone": person.phone,
             "role": person.role,
         },
@@ -32,7 +33,7 @@ def state(people: People, person: Person, *, demo: bool) -> Json:
         "demo": demo,
         "seq": hub.version,
         "commands": commands(hub, person),
-        "description": records.setting(hub.store, "bot_description:vi")
+        "description": records.setting(hub.store, f"bot_description:{person.user['language_code']}")
         or records.setting(hub.store, "bot_description:")
         or "",
         "chats": [shown(people, person, chat) for chat in records.chats_of(hub.store, person.id)],

@@ -199,3 +199,23 @@ async def test_a_market_day_in_the_browser(demo: App, seen: Seen) -> None:
     for picture in seen.folder.glob("*.png"):
         assert picture.stat().st_size < 250_000
     assert seen.troubles == []
+
+
+async def test_the_page_and_the_shop_speak_one_language_whichever_was_asked(seen: Seen) -> None:
+    page = await seen.page("/chat/khach", PHONE)
+    await begins(page)
+    field = page.locator("#text")
+    await taps(page, "English", "Mình muốn dùng tiếng nào")
+    await taps(page, "English", "All right, I will speak E")
+    await expect(field).to_have_attribute("placeholder", "Message…")
+    await expect(page.locator("#status")).to_have_text("automatic assistant")
+    await expect(page.locator("#log .reply").first).to_have_text("Reply")
+    await page.reload()
+    await expect(field).to_have_attribute("placeholder", "Message…")
+    await page.click("#more")
+    await page.locator("dialog button", has_text="Tiếng Việt").click()
+    await expect(field).to_have_attribute("placeholder", "Nhắn tin…")
+    await says(page, "/menu", "Mình chọn nút bên dưới")
+    await page.reload()
+    await expect(field).to_have_attribute("placeholder", "Nhắn tin…")
+    assert seen.troubles == []

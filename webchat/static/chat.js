@@ -5,7 +5,7 @@ import * as log from "./log.js";
 import { nameOf, summary, time } from "./message.js";
 import { act, get, listen } from "./net.js";
 import { alertBox, menu, refused, toast, zoom } from "./sheet.js";
-import { inTongue, language, word } from "./words.js";
+import { choose, chosen, inTongue, language, use, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const scroll = $("scroll");
@@ -30,6 +30,7 @@ const base = document.documentElement.dataset.base;
 
 async function load() {
   state = await get("state");
+  use(state.me.language);
   seq = Math.max(seq, state.seq);
   chats.clear();
   for (const chat of state.chats) chats.set(chat.id, chat);
@@ -37,8 +38,12 @@ async function load() {
 }
 
 async function begin() {
-  dress();
   await load();
+  if (!chats.get(state.me.id).started && chosen() !== language()) {
+    await act("language", { code: chosen() });
+    await load();
+  }
+  dress();
   const wanted = Number(location.hash.replace("#", "")) || state.me.id;
   await open(chats.has(wanted) ? wanted : state.me.id, false);
   const start = new URLSearchParams(location.search).get("start");
@@ -49,7 +54,6 @@ async function begin() {
 }
 
 function dress() {
-  document.documentElement.lang = language();
   for (const [id, key] of [["back", "back"], ["more", "more"], ["newest", "newest"], ["attach", "attach"], ["commands", "menu"], ["keys", "keyboard"], ["send", "send"], ["unanswer", "cancel"], ["text", "write"]]) {
     $(id).setAttribute("aria-label", word(key));
     $(id).title = id === "text" ? "" : word(key);
@@ -170,9 +174,12 @@ function heard(event) {
 
 async function refresh(all) {
   const id = current.id;
+  const spoken = language();
   await load();
   current = chats.get(id) || chats.get(state.me.id);
+  if (spoken !== language()) dress();
   if (all || current.id !== id) return open(current.id, false);
+  if (spoken !== language()) log.put([...log.messages.values()], view());
   drawHead();
   compose.show({ chat: current, state, say });
 }
@@ -314,8 +321,9 @@ $("more").onclick = () => {
   if (current.type === "private") items.push(current.blocked ? [word("unblock"), "", () => act("unblock").catch(refused)] : [word("block"), "", () => act("block").catch(refused)]);
   else if (current.admin) items.push([word(current.video ? "video_off" : "video_on"), "", () => act("video", { chat: current.id, on: !current.video }).catch(refused)]);
   items.push([word("language"), "", () => {
-    localStorage.setItem("webchat-language", language() === "vi" ? "en" : "vi");
-    act("language", { code: language() }).catch(() => {}).finally(() => location.reload());
+    const other = language() === "vi" ? "en" : "vi";
+    if (!state.demo) choose(other); // a demonstration's people share one device
+    act("language", { code: other }).catch(refused);
   }]);
   menu(current.title, items);
 };

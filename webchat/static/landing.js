@@ -1,5 +1,5 @@
 // The first page of a guest: two languages, and the way back into the last chat.
-import { language, speak } from "./words.js";
+import { chosen, speak } from "./words.js";
 
 const { base, last, start } = document.body.dataset;
 const again = document.getElementById("again");
@@ -7,4 +7,4 @@ if (last) {
   again.href = `${base}/chat/${last}${start ? `?start=${start}` : ""}`;
   again.hidden = false;
 }
-speak(language());
+speak(chosen());

@@ -1,5 +1,5 @@
 // The demonstration's first page: several people's phones side by side, or one card each on a small screen.
-import { inTongue, language, speak, word } from "./words.js";
+import { chosen, inTongue, language, speak, word } from "./words.js";
 
 const { base, people } = document.body.dataset;
 const cast = JSON.parse(people);
@@ -59,5 +59,5 @@ for (const person of cast) {
   document.getElementById("cards").append(item);
 }
 wide.addEventListener("change", show);
-speak(language());
+speak(chosen());
 show();

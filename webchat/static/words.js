@@ -26,11 +26,20 @@ const WORDS = {
   },
 };
 
-// What was chosen on this device; before that what the server took from the browser.
-const served = document.documentElement.lang === "en" ? "en" : "vi";
-export function language() {
-  const chosen = localStorage.getItem("webchat-language");
-  return chosen === "en" || chosen === "vi" ? chosen : served;
+// A chat speaks its person's language, which the server knows; the pages before it what was chosen on this device.
+export const language = () => (document.documentElement.lang === "en" ? "en" : "vi");
+
+export function use(tongue) {
+  document.documentElement.lang = tongue;
+}
+
+export function chosen() {
+  const kept = localStorage.getItem("webchat-language");
+  return kept === "en" || kept === "vi" ? kept : language();
+}
+
+export function choose(tongue) {
+  localStorage.setItem("webchat-language", tongue);
 }
 
 export function word(key) {
@@ -45,14 +54,14 @@ export function inTongue(text, tongue = language()) {
 
 // Fill in elements that carry data-vi and data-en, and let #language switch.
 export function speak(tongue) {
-  document.documentElement.lang = tongue;
+  use(tongue);
   for (const element of document.querySelectorAll("[data-vi]")) element.textContent = element.dataset[tongue];
   const button = document.getElementById("language");
   if (!button) return;
   button.textContent = WORDS[tongue].language;
   for (const field of document.querySelectorAll("input[name=language]")) field.value = tongue;
   button.onclick = () => {
-    localStorage.setItem("webchat-language", tongue === "vi" ? "en" : "vi");
-    speak(language());
+    choose(tongue === "vi" ? "en" : "vi");
+    speak(chosen());
   };
 }

@@ -45,6 +45,9 @@ def quantity(
             inner = quantity(tokens, at + 1, end, goods, letters=letters, varied=True)
             if inner:
                 return Quantity(inner.amount, at, inner.end, inner.vague, "", inner.negative, inner.sized, times=True)
+        times = numbers.read(tokens, at + 1) if token.text == "x" and at + 1 < end else None
+        if times is not None and times.words and any(m.end == at for m in goods.values()):
+            return Quantity(Amount(times.value, "", times.group), at, times.end, times.vague, times=True)
         return None
     whole = at == 0 and not any(t.text == "\n" for t in tokens)
     if (

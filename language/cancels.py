@@ -26,6 +26,10 @@ _JUST_NO: Final = phrase(
 _CAN_CANCEL: Final = phrase(
     "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:không|đâu) (?:phải |có |định |muốn )+(?:là )?hủy|chưa hủy|(?:ghé|qua|tới|đến|sang|lên|về|lại) (?:lấy|nhận)|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
+_IN_PLACE: Final = phrase(
+    "(?:bỏ|hủy|xóa|không lấy|thôi) (?:mã |cái |con )?# ~3 (?:lấy|thay|đổi|mua|chốt|cho {ai})(?: bằng| sang| qua| thành| cho {ai})? (?:~2 )?#"
+)
+"""Goods taken in place of those let go: bỏ a12 lấy a19."""
 _GIVEN_UP: Final = re.compile(
     r"\b(?:bo|thoi|khoi|huy|(?:khong|ko|k|hok|chang) (?:lay|mua|can)|drop|remove|skip|without)\b"
 )
@@ -61,7 +65,7 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
     cart = scene.context.cart
     everything = len(cart) == 1 and fold(words).startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
     if scene.mentions and not everything:
-        return None if cart else _taken_back(scene, clauses, words)
+        return None if cart or scene.cue_in(_IN_PLACE, 0, whole) else _taken_back(scene, clauses, words)
     if cart:
         return None if _counted(scene, clauses) or _varied(scene) else Cancelled((), words)
     if {c.blocked for c in clauses} & {"ask_price", "ask_shipping", "ask_stock", "condition"}:

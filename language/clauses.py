@@ -62,7 +62,7 @@ _DECIDED: Final = phrase(
     "(?:thôi|quyết định|quyết|chốt lại|nên|kệ|cuối cùng|vẫn)(?: thì)?(?: cứ)?(?: {ai})? (?:lấy|mua|đặt|chốt|múc|hốt|cho|order)"
 )
 _FETCHED: Final = phrase(
-    "chắc (?:{ai} )?lấy ~7 thôi(?: em| ạ| nhé| nha| shop)*$|định ~8 mà thôi (?:{ai} )?(?:lấy|cho|đặt|chốt|mua|{so})|# ~1 (?:sáng |chiều |trưa |tối )?mai (?:lấy|nhận)(?: nhé| nha| ạ)*$|toi (?:đặt|lấy|mua|chốt|muốn|cần|order)|tính kỹ|kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
+    "chắc (?:{ai} )?lấy ~7 thôi(?: em| ạ| nhé| nha| shop)*$|(?:định|tính) ~8 (?:mà|nhưng|xong) (?:thôi|nghĩ lại|giờ) (?:{ai} )?(?:lấy|cho|đặt|chốt|mua|{so})|# ~1 (?:sáng |chiều |trưa |tối )?mai (?:lấy|nhận)(?: nhé| nha| ạ)*$|toi (?:đặt|lấy|mua|chốt|muốn|cần|order)|tính kỹ|kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
 )
 _EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""

@@ -37,6 +37,27 @@ def right_one(sheet: Sheet, clause: Clause, goods: list[Goods]) -> bool:
     return True
 
 
+def meant(sheet: Sheet, goods: list[Goods]) -> bool:
+    """Other goods in place of the only ones in the draft: nhầm, trà nhài. False where the draft has them or more than one line."""
+    lines = list(sheet.cart.values())
+    if len(lines) != 1 or sheet.mine(goods[0]):
+        return False
+    exchange(sheet, lines[0], [], goods[0])
+    sheet.words = sheet.scene.line
+    return True
+
+
+def reversed_numbers(sheet: Sheet) -> bool:
+    """The two lines of a draft, each with the number of the other: đảo lại mới đúng. False where there are not two."""
+    lines = list(sheet.cart.values())
+    if len(lines) != 2:
+        return False
+    for line, other in zip(lines, reversed(lines), strict=True):
+        sheet.final[line.product_id, line.variant] = replace(line, qty=other.qty, unit=sheet.unit(line))
+    sheet.words = sheet.scene.line
+    return True
+
+
 def swap(sheet: Sheet, found: list[Element]) -> bool:
     """One thing for another: đổi X sang Y; a new variant, or a new number of the same thing."""
     goods = [e for e in found if isinstance(e, Goods)]

@@ -46,7 +46,7 @@ ONLY: Final = phrase(
     "only (?:the )?#|just the #|(?:giữ|để|chừa|lấy|còn|keep)(?: lại)?(?: cho {ai})? (?:mỗi|mình|đúng|duy nhất|riêng|only|just)|chỉ (?:giữ|lấy|để|còn)(?: lại)?|(?:giữ|chừa|keep)(?: lại)?"
 )
 REST: Final = phrase(
-    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:cái|món|thứ) (?:khác|kia|còn lại) (?:thì )?(?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
+    "(?:hủy|bỏ|xóa|cắt|thôi) (?:hết|tất|cả|đơn|toàn bộ|mấy|các|những)|còn lại (?:bỏ|hủy|thôi|không|khỏi)|(?:bỏ|hủy|xóa|cắt) (?:hết )?(?:cái|món|thứ|loại) (?:kia|khác|còn lại)|(?:cái|món|thứ) (?:khác|kia|còn lại) (?:thì )?(?:bỏ|hủy|thôi|không|khỏi)|cancel|remove"
 )
 PARCELLED: Final = phrase("chia ~5 {so} (?:{dv} )?(?:gửi|cho|giao|về) ~3 {so} (?:{dv} )?(?:gửi|cho|giao|về)")
 """A draft sent to several places, which changes nothing of it: chia 3 hộp trà: 2 gửi mẹ 1 gửi em."""
@@ -86,7 +86,7 @@ DOWN_TO: Final = phrase(
 )
 """Less, with the number that is left: bớt còn 1."""
 ONLY_THAT: Final = phrase(
-    "chỉ (?:giữ|để|lấy|còn|chừa)(?: lại)? (?:mỗi |mình |đúng )?#(?: thôi| nhé| nha| ạ| em)*$|giữ (?:lại )?(?:mỗi|mình|đúng) #(?: thôi)*$"
+    "chỉ (?:giữ|để|lấy|còn|chừa)(?: lại)? (?:mỗi |mình |đúng )?#(?: thôi| nhé| nha| ạ| em)*$|(?:giữ|lấy|để|chốt) (?:lại )?(?:mỗi|mình|đúng|duy nhất) #(?: thôi| nhé| nha| ạ| em| đi| shop| chị)*$"
 )
 """Only the goods named last stay of the draft."""
 RIGHT_SIZE: Final = phrase("đổi|thay|chuyển|thôi|cơ|mới đúng|instead|only|chứ")
@@ -100,3 +100,14 @@ THE_REST: Final = phrase(
 )
 AS_MANY_AS: Final = phrase("(?:cho |lấy |cũng )*(?:bằng|ngang|như) (?:với )?(?:số )?#")
 """As many as of other goods in the draft: trà nhài cho bằng trà sen."""
+KEPT: Final = phrase("(?:đừng|không|khoan|chưa|khỏi) (?:có |cần |phải )?(?:bỏ|hủy|xóa|cắt|gỡ) (?:cái |món |mấy )?#")
+"""Goods that are not to be taken out: đừng bỏ bánh cốm."""
+MEANT: Final = phrase(
+    "^(?:không|nhầm|lộn|sai|ủa|à nhầm|í nhầm|không phải|chết)(?: rồi| mà| em| shop| ạ| chị| ơi)* , (?:ý (?:{ai} )?(?:là |nói )?)?#(?: cơ| mà| nhé| nha| ạ| em| đi| shop)*$|"
+    "^(?:à |ủa |không , |nhầm , )?ý (?:{ai} )?(?:là|muốn|nói|muốn nói)(?: là)? #(?: cơ| mà| nhé| nha| ạ| em| đi| shop)*$"
+)
+"""Other goods were meant than the only ones in the draft: ý em là trà nhài cơ."""
+REVERSED: Final = phrase(
+    "(?:đảo|tráo) (?:lại|ngược|chỗ|số|(?:2|hai|cho nhau))|(?:ngược|đổi ngược|đổi chéo) lại|đổi (?:chỗ|số lượng) (?:cho nhau|(?:2|hai) (?:món|loại|thứ|cái))|(?:the )?other way (?:a)?round"
+)
+"""Two numbers change places."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from language import at_hand, draft_drops, draft_lines, draft_swaps
 from language.clauses import Clause
@@ -23,13 +24,16 @@ from language.draft_words import (
     HALF,
     HAVE_IT,
     INSTEAD,
+    KEPT,
     LESS,
+    MEANT,
     NOT_SO_MANY,
     NOT_THAT,
     ONE_OF,
     ONLY,
     PARCELLED,
     PLUS,
+    REVERSED,
     SWAP,
     THE_REST,
     TO,
@@ -113,6 +117,8 @@ def read(sheet: Sheet, clause: Clause) -> None:
     if double and not any(not e.times and e.begin > begin and e.amount.unit for e in amounts):
         draft_drops.double(sheet, goods, choices, double.group(), _fold(scene, begin, end))
         return
+    if not goods and not choices and scene.cue_in(REVERSED, begin, end) and draft_swaps.reversed_numbers(sheet):
+        return
     if scene.cue_in(HALF, begin, end) and not amounts:
         draft_drops.halve(sheet, goods)
         return
@@ -135,11 +141,16 @@ def read(sheet: Sheet, clause: Clause) -> None:
                 sheet, clause, [e for e in found if e is not wrong[-1] and not getattr(e, "vague", False)], said=True
             )
         return
-    if scene.cue_in(UNCHANGED, begin, end) or scene.cue_in(PARCELLED, begin, end):
+    if any(scene.cue_in(words, begin, end) for words in (KEPT, UNCHANGED, PARCELLED)):
         return
     if len(amounts) == 2 and scene.cue_in(SWAP, begin, end) and scene.cue_in(ONE_OF, begin, end):
         found = [e for e in found if e is not amounts[1]]
         amounts = amounts[:1]
+    turn = _both_ways(scene, clause, goods, amounts)
+    if turn:
+        read(sheet, replace(clause, end=turn))
+        read(sheet, replace(clause, begin=turn))
+        return
     found = _wanted(sheet, clause, found)
     denied = len(choices) > len([e for e in found if isinstance(e, Choice)])
     goods = [e for e in found if isinstance(e, Goods)]
@@ -180,6 +191,13 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if len(goods) == 2 and draft_swaps.right_one(sheet, clause, goods):
         return
+    if (
+        len(goods) == 1
+        and not amounts
+        and scene.cue_in(MEANT, 0, len(scene.tokens))
+        and draft_swaps.meant(sheet, goods)
+    ):
+        return
     plus = scene.cue_in(PLUS, begin, end)
     second = _second_part(scene, clause, goods, plus.start()) if plus and len(goods) > 1 else 0
     if second:
@@ -208,6 +226,20 @@ def read(sheet: Sheet, clause: Clause) -> None:
         draft_drops.less(sheet, amounts[0])
         return
     draft_lines.set_lines(sheet, clause, found)
+
+
+_UP: Final = frozenset("thêm cộng tăng lên +".split())
+_DOWN: Final = frozenset("bớt giảm trừ rút xuống -".split())
+
+
+def _both_ways(scene: Scene, clause: Clause, goods: list[Goods], amounts: list[Quantity]) -> int:
+    """Where a clause that says more of one line turns to less of another (trà sen thêm 1 trà nhài bớt 1); 0 when none does."""
+    ways = [(i, scene.tokens[i]) for i in range(clause.begin, clause.end)]
+    ways = [(i, t) for i, t in ways if (t.word in _UP or t.text in _UP) or (t.word in _DOWN or t.text in _DOWN)]
+    up = [i for i, t in ways if t.word in _UP or t.text in _UP]
+    if len(goods) != 2 or len(amounts) != 2 or not up or len(up) == len(ways):
+        return 0
+    return goods[1].begin if goods[0].begin < ways[0][0] else next((i for i, _ in ways if i >= goods[0].end), 0)
 
 
 def _second_part(scene: Scene, clause: Clause, goods: list[Goods], place: int) -> int:

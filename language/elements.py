@@ -88,6 +88,12 @@ _TURNS: frozenset[str] | tuple[str, ...] = (
     "xin lỗi",
     "lại thôi",
     "ngược lại",
+    "đảo lại",
+    "đảo ngược",
+    "đảo ngược lại",
+    "tráo lại",
+    "gạch đi",
+    "gạch",
     "riêng",
     "chết thật",
     "mà",
@@ -321,6 +327,7 @@ def _each(tokens: list[Token], at: int) -> Element | None:
         and at + 2 < len(tokens)
         and tokens[at + 1].bare in ("nao", "gi")
         and tokens[at + 2].bare in ("cung", "deu")
+        and not (at + 3 < len(tokens) and tokens[at + 3].bare in ("duoc", "dc", "ok"))
     ):
         return Mark("each", at, at + 3, token.typed)
     if token.typed == "each" and at + 1 < len(tokens) and tokens[at + 1].typed in _EACH_EN:
@@ -357,6 +364,9 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
         and tokens[at + 1].text == ","
     ):
         return Mark("turn", at, at + 1, "nhầm")
+    denied = _denied(tokens, at)
+    if denied is not None:
+        return denied
     for size in (3, 2, 1):
         said = " ".join(t.word for t in tokens[at : at + size])
         said = _TURNS_BARE.get(said, said)
@@ -368,3 +378,23 @@ def _mark(tokens: list[Token], at: int) -> Element | None:
     if token.text in ",;+&\n/" or token.typed in _JOINS:
         return Mark("sep", at, at + 1, token.text)
     return None
+
+
+_BEFORE_NEW: Final = frozenset("lấy cho mua đặt chốt thay gửi".split())
+"""Verbs that begin what is wanted after something was taken back."""
+
+
+def _denied(tokens: list[Token], at: int) -> Mark | None:
+    """Words that take all before them back: trà sen không phải, trà nhài; 1 hũ nghệ thôi bỏ đi lấy mật ong."""
+    said = [t.word for t in tokens[at : at + 3]]
+    if said[:2] == ["không", "phải"] and len(said) > 2 and said[2] == "," and at:
+        return Mark("turn", at, at + 2, "nhầm")
+    step = at + (said[0] == "thôi")
+    words = [t.word for t in tokens[step : step + 2]]
+    if not words or words[0] not in ("bỏ", "khỏi", "hủy") or at == 0:
+        return None
+    step += 1 + (len(words) > 1 and words[1] in ("đi", "luôn"))
+    comma = step < len(tokens) and tokens[step].text == ","
+    follows = tokens[step + comma] if step + comma < len(tokens) else None
+    left = step - at > 1 and follows is not None and (follows.word in _BEFORE_NEW or (comma and follows.is_number))
+    return Mark("turn", at, step, "nhầm") if left else None

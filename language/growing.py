@@ -8,6 +8,7 @@ from domain.fold import fold
 from language import numbers
 from language.patterns import KNOWN
 from language.products import Catalogue, Found
+from language.spelling import marks, sound
 from language.tokens import Token
 from language.units import SAID
 from language.words.cues import KNOWN_BARE
@@ -59,6 +60,29 @@ def mistyped(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]
         return None
     found = grown(tokens, at, at + 2, products, (first, after.typed), catalogue, taken)
     return (found[0], found[1], found[2], 1, 2) if found else None
+
+
+def sounded(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]) -> Grown | None:
+    """Goods whose first word is spelt as it is spoken, with the word after it exact: dò lụa is giò lụa."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not after.is_word or after.typed == after.bare or token.typed == token.bare:
+        return None
+    heard = {
+        (i, name[0])
+        for i in catalogue.head(after.typed, after.bare, known=True).products
+        for name in catalogue.names[i]
+        if len(name) > 1 and name[1] == after.typed and _sounds_like(token, name[0])
+    }
+    if len({first for _, first in heard}) != 1:
+        return None
+    products = frozenset(i for i, _ in heard)
+    found = grown(tokens, at, at + 2, products, (next(iter(heard))[1], after.typed), catalogue, taken)
+    return (found[0], found[1], found[2], 1, 2) if found else None
+
+
+def _sounds_like(token: Token, name: str) -> bool:
+    """Whether a word is another spelling of a name's, with the same marks."""
+    return fold(name) != token.bare and sound(fold(name)) == sound(token.bare) and marks(name) == marks(token.typed)
 
 
 def _meaning(token: Token, catalogue: Catalogue) -> bool:
@@ -173,3 +197,7 @@ def _meant_by_next(tokens: list[Token], at: int, products: frozenset[int], catal
 
 def _counts(tokens: list[Token], at: int) -> bool:
     return numbers.read(tokens, at) is not None and at + 1 < len(tokens) and tokens[at + 1].typed in SAID
+
+
+MENDERS: Final = (slipped, mistyped, sounded)
+"""Ways to put the first word of a name right, the surest first."""

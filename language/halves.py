@@ -13,6 +13,7 @@ from language.units import BUNDLES, CONTAINERS, SAID, VOLUME, WEIGHT, Amount
 TENTHS: Final = frozenset("123456789")
 _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình thêm và với xin bán bác cô tui".split())
 """Words after which a measure alone means one of it: cho lít rượu."""
+_CLOSING: Final = frozenset("nhé nha ạ nhen nghen thôi đi shop em chị".split())
 _HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID))
 """One and a half of these may be said without the one: thùng rưỡi, chai rưỡi."""
 
@@ -88,6 +89,9 @@ def remainder(
         nxt = tokens[step + 1] if step + 1 < end else None
         if nxt is not None and nxt.typed in WEIGHT and WEIGHT[nxt.typed] < WEIGHT.get(unit, 0):
             return value, Fraction(int(after.text)) * WEIGHT[nxt.typed], step + 2
+        closed = nxt is None or nxt.text in ",.\n" or nxt.word in _CLOSING
+        if WEIGHT.get(unit) == 1000 and not after.glued and after.text in TENTHS and closed:
+            return value + Fraction(int(after.text), 10), Fraction(0), step + 1
         if after.glued and len(after.text) <= 3 and (nxt is None or nxt.typed not in SAID):
             return value + Fraction(int(after.text), 10 ** len(after.text)), Fraction(0), step + 1
     if unit in WEIGHT and WEIGHT[unit] == 1000 and numbers.read(tokens, step) and not after.is_number:

@@ -233,7 +233,8 @@ _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:r
 """How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
-    "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)"
+    "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)|"
+    "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à ))(?:nghĩ lại |à |ơ |mà |ủa )*thôi (?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|không (?:lấy|mua|đặt|chốt)|để (?:hôm|lần|khi|bữa|dịp|đợt) (?:khác|sau|tới))(?: lấy| mua| đặt| nữa| đi| luôn| vậy| nhé| nha| ạ| em| shop| chị| đâu)*(?= [,.!;]|$)(?!.* (?:#|[0-9]))"
 )
 """Words that take back what the message would order by itself: a test, a slip, a request not to write it down."""
 
@@ -243,8 +244,9 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = scene.cue("same")
     if (
         found
-        and not any(c.blocked in ("past", "ask_price", "ask_shipping", "ask_stock", "later") for c in clauses)
-        and (any(c.verb for c in clauses) or len(scene.tokens) <= 8)
+        and not any(c.blocked in ("ask_price", "ask_shipping", "ask_stock", "later") for c in clauses)
+        and not any(c.blocked == "past" and c.words not in found for c in clauses)
+        and (any(c.verb for c in clauses) or len(scene.tokens) <= 10)
         and not scene.address
     ):
         return Wish(Intent.ORDER, ambiguous=True, reasons=(Reason("same as last time", found),))
@@ -273,7 +275,7 @@ _WORTH: Final = phrase("[0-9][0-9.,]* ?(?:k|nghìn|ngàn|đồng) (?:tiền )?#"
 _YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
 _FILL: Final = frozenset(
-    "em e anh a chị c mình m tôi shop ơi nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ thiếu đâu đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
+    "em e anh a chị c mình m tôi shop ơi quá nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ thiếu đâu đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
 )
 
 

@@ -87,7 +87,9 @@ def named(
                 other = None
             break
     if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
-        mended = growing.slipped(tokens, at, catalogue, taken) or growing.mistyped(tokens, at, catalogue, taken)
+        mended = next(
+            (m for put_right in growing.MENDERS if (m := put_right(tokens, at, catalogue, taken)) is not None), None
+        )
         if mended is not None:
             return Mention(at, mended[0], _best(mended[1], mended[2], catalogue), mended[2])
     best = own
@@ -258,7 +260,9 @@ def loose_bare(token: Token) -> bool:
     return token.typed == token.bare
 
 
-_ELSEWHERE: Final = frozenset((("nghe", "an"), ("nghe", "tinh"), ("nghe", "si"), ("nghe", "nhan"), ("nghe", "thuat")))
+_ELSEWHERE: Final = frozenset(
+    (("gio", "hang"), ("nghe", "an"), ("nghe", "tinh"), ("nghe", "si"), ("nghe", "nhan"), ("nghe", "thuat"))
+)
 """Two words of which the first is goods and both together are none: Nghệ An."""
 _TAKES: Final = frozenset("lay mua dat chot them doi order".split())
 _KINDS: Final = frozenset("mau size co vi loai men".split())

@@ -213,7 +213,9 @@ def any_goods_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[in
 
 _RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)|thì đúng hơn")
 """What was said before is wrong, for this is right."""
-_SLIP: Final = phrase("quên mất|quên|nhầm(?: rồi| mất)?|lộn(?: rồi)?|(?:thôi |ấy |à )?chết(?: rồi)?|nhớ ra")
+_SLIP: Final = phrase(
+    "quên mất|quên|nhầm(?: rồi| mất)?|lộn(?: rồi)?|(?:thôi |ấy |à )?chết(?: rồi)?|nhớ ra|^(?:ơ|ừm|ờm|ờ|hừm|um|uh|hmm)(?: mà)?(?= |$)|^à mà"
+)
 
 
 def _repaired(scene: Scene, clauses: list[Clause], at: int) -> bool:

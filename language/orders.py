@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
@@ -79,7 +80,7 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         if not refusals.refused(scene, line)
         for part in bundles.of_each_kind(scene, line, at_hand.only_one(scene), apart=apart)
     ]
-    lines = refusals.all_but(scene, lines)
+    lines = _said_once(refusals.all_but(scene, lines))
     if not lines and not any(not isinstance(e, Mark) for c in chosen for e in elements(scene, c.begin, c.end, extra)):
         lines = [Line()]
     lines = [_named_before(scene, chosen, line) for line in lines]
@@ -111,6 +112,19 @@ def read_order(scene: Scene, chosen: list[Clause]) -> Reading:
         )
         reading.items = []
     return reading
+
+
+def _said_once(lines: list[Line]) -> list[Line]:
+    """The lines without goods that are only named where others say how many of them: cần áo dài gấp ..., 1 bộ áo dài size L."""
+    counted = [line for line in lines if line.goods and line.quantity is not None]
+    return [
+        line
+        for line in lines
+        if line.goods is None
+        or line.quantity is not None
+        or line.choices
+        or not any(set(c.goods.mention.candidates) <= set(line.goods.mention.candidates) for c in counted if c.goods)
+    ]
 
 
 def _without_code_numbers(scene: Scene, found: list[Element]) -> list[Element]:
@@ -211,6 +225,9 @@ def corrected(found: list[Element]) -> list[Line]:
     parts: list[list[Element]] = [[]]
     for at, element in enumerate(found):
         if isinstance(element, Mark) and element.kind == "turn":
+            if _forgotten(found, at):
+                parts[-1].append(Mark("sep", element.begin, element.end, element.text))
+                continue
             said = any(isinstance(e, (Goods, Quantity, Choice)) for e in parts[-1])
             rest = [e for e in found[at + 1 :] if not isinstance(e, Mark)]
             after = next((e for e in found[at + 1 :] if not (isinstance(e, Mark) and e.kind == "sep")), None)
@@ -241,7 +258,30 @@ def corrected(found: list[Element]) -> list[Line]:
         return parted
     for part in later:
         lines = merge(lines, part, adding=False)
-    return lines
+    return _reversed(lines) if found and isinstance(found[-1], Mark) and found[-1].text in REVERSING else lines
+
+
+REVERSING: Final = frozenset(("ngược lại", "đảo lại", "đảo ngược", "đảo ngược lại", "tráo lại", "lộn ngược"))
+"""Words after which two numbers change places: 2 trà sen 3 trà nhài, à đảo lại."""
+
+
+def _reversed(lines: list[Line]) -> list[Line]:
+    """Two lines, each with the number of the other; asked back where there are not two."""
+    if len(lines) != 2 or any(line.quantity is None for line in lines):
+        return [replace(line, conflict=True) for line in lines]
+    one, other = lines
+    return [replace(one, quantity=other.quantity), replace(other, quantity=one.quantity)]
+
+
+def _forgotten(found: list[Element], at: int) -> bool:
+    """Whether a turn only leads to more goods that had been forgotten: 2 trà nhài, à quên, thêm 1 trà sen."""
+    rest = [e for e in found[at + 1 :] if not (isinstance(e, Mark) and e.text != "thêm")][:3]
+    more = bool(rest) and (isinstance(rest[0], Mark) or (isinstance(rest[0], Quantity) and rest[0].more))
+    named = next((e for e in rest if isinstance(e, Goods)), None)
+    if not more or named is None:
+        return False
+    before = {i for e in found[:at] if isinstance(e, Goods) for i in e.mention.candidates}
+    return not before & set(named.mention.candidates)
 
 
 def _parted_anew(lines: list[Line], later: list[Line]) -> list[Line]:

@@ -11,11 +11,13 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _REFUSED: Final = phrase(
-    "(?:không|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<!cho )(?<!biếu )(?<!bieu )(?<!tặng )(?<!tang )(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|thay cho #|thế cho #|instead of|không #|hết thích"
+    "(?:không(?! #)|(?<!à )(?<!ơ )(?<!ấy )(?<!ah )không(?= #)|chẳng|chả|đừng|khỏi|thôi không|đâu có|không phải|ko|k) (?:có |cần |phải |muốn |thích |ăn |uống |được |nên )*(?:lên đơn|lên|ghi|lấy|mua|đặt|gửi|giao|ship|cho|chốt|thêm|dùng|uống|ăn|#|loại|thích|chọn|có|bỏ)|chứ không(?: phải)?|(?<!cho )(?<!biếu )(?<!bieu )(?<!tặng )(?<!tang )(?<![0-9] )(?<!một )(?<!hai )(?<!ba )(?<!thêm )(?<!them )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)|hủy(?= (?:mã |cái )?# ~3 (?:lấy|thay|đổi|mua|chốt|cho))|trừ|ngoại trừ|not the|no #|without|not|don ?['’]? ?t (?:want|need|send)|thay vì|thay cho #|thế cho #|instead of|hết thích"
 )
 _DENIED: Final = phrase("^(?:chứ |chớ |mà )?(?:không phải|đâu phải|đâu có phải|not)")
 """A clause that only says which kind is not meant: size M nhé, không phải L đâu."""
-_OUT_THEN_IN: Final = phrase("bỏ (?:mã |cái )?# ~1 (?:lấy|mua|thay|đổi) ")
+_OUT_THEN_IN: Final = phrase(
+    "(?:bỏ|hủy) (?:mã |cái )?# ~3 (?:lấy|mua|thay|đổi|chốt|cho)|bỏ (?:đi|luôn)? ?(?:lấy|mua|thay|cho)"
+)
 _OUT_AFTER: Final = phrase(
     "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
 )
@@ -37,7 +39,7 @@ def accepted(scene: Scene, clause: Clause, part: list[Element]) -> list[Element]
             return part
         verb = (
             scene.cue_in("verb", min(word + len(match.group().split()), clause.end), clause.end)
-            if match.group() != "bỏ" or scene.cue_in(_OUT_THEN_IN, clause.begin, clause.end)
+            if match.group() not in ("bỏ", "hủy") or scene.cue_in(_OUT_THEN_IN, clause.begin, clause.end)
             else None
         )
         until = clause.end

@@ -10,7 +10,7 @@ from language import at_hand, drafts, ordering, orders
 from language.clauses import Clause
 from language.draft_words import DROP, LESS, NOT_THAT, PLUS, SWAP
 from language.elements import elements
-from language.parts import Choice, Goods, Mark, Quantity
+from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.scene import Scene
 
 
@@ -44,19 +44,28 @@ def _parted(scene: Scene, clause: Clause) -> list[Clause]:
     """A clause that exchanges or takes back some of what it has ordered, as two: 3 khăn đỏ | đổi 1 cái sang be."""
     found = elements(scene, clause.begin, clause.end, at_hand.scope(scene))
     for at in range(clause.begin + 2, clause.end - 1):
-        if scene.tokens[at].typed not in _EDITS or any(
-            e.begin <= at < e.end and not isinstance(e, Mark) for e in found
-        ):
+        if not _edits(scene, at, found) or any(e.begin <= at < e.end and not isinstance(e, Mark) for e in found):
             continue
         before = [e for e in found if e.end <= at]
         after = [e for e in found if e.begin >= at]
         named = any(isinstance(e, Goods) for e in before) and any(isinstance(e, Quantity) for e in before)
-        if named and any(isinstance(e, (Goods, Choice)) for e in after):
+        if named and (any(isinstance(e, (Goods, Choice)) for e in after) or scene.tokens[at].word in _OUT):
             return [replace(clause, end=at, hard=False), replace(clause, begin=at)]
     return [clause]
 
 
 _EDITS: Final = frozenset("đổi thay chuyển bớt doi".split())
+_OUT: Final = frozenset("bỏ trừ bớt".split())
+
+
+def _edits(scene: Scene, at: int, found: list[Element]) -> bool:
+    """Whether a word begins to exchange, or with so many after it to take back: 10 quả bưởi trừ đi 2 quả."""
+    tokens = scene.tokens
+    if tokens[at].typed in _EDITS and tokens[at].word not in _OUT:
+        return True
+    step = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in ("đi", "bớt", "ra"))
+    counted = any(isinstance(e, Quantity) and e.begin == step and not e.sized for e in found)
+    return tokens[at].word in _OUT and (counted or tokens[at].typed in _EDITS)
 
 
 def _exchanges(scene: Scene, clause: Clause) -> bool:
@@ -77,4 +86,4 @@ def _exchanges(scene: Scene, clause: Clause) -> bool:
         (isinstance(e, Quantity) and not e.vague) or (isinstance(e, Mark) and e.kind == "half") for e in found
     )
     fewer = scene.cue_in(LESS, clause.begin, clause.end) is not None
-    return counted and (swapped or (fewer and (not named or scene.tokens[clause.begin].typed == "bớt")))
+    return counted and (swapped or (fewer and (not named or scene.tokens[clause.begin].word in _OUT)))

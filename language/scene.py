@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Reason
@@ -109,6 +110,7 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
         plain=live and codes.read(cleaned) is not None,
         near=_at_hand(context, catalogue),
     )
+    mentions = [m for m in mentions if not _is_person(tokens, m, catalogue)]
     mentions = pointers.pointed(tokens, mentions, context, catalogue)
     scene = Scene(cleaned, tokens, mentions, context, catalogue, phone, place.text if place else None, loose, taken)
     _draw_line(scene, taken)
@@ -117,6 +119,18 @@ def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     if place:
         scene.note("address", place.text)
     return scene
+
+
+_CALLED: Final = frozenset("nhận tên gặp anh chị cô chú bác ông bà em nhan ten gap chi co chu bac ong ba".split())
+"""Words before a name of somebody."""
+
+
+def _is_person(tokens: list[Token], mention: Mention, catalogue: Catalogue) -> bool:
+    """Whether words that only sound like goods are the name of somebody, written large: người nhận Trần Mai, no Tranh sơn mài."""
+    said = tokens[mention.begin : mention.end]
+    led = mention.begin > 0 and tokens[mention.begin - 1].word in _CALLED
+    large = len(said) > 1 and all(t.text[0].isupper() and not t.text.isupper() for t in said)
+    return led and large and any(not catalogue.spells(t.typed) for t in said)
 
 
 def _at_hand(context: Context, catalogue: Catalogue) -> frozenset[int]:

@@ -14,7 +14,7 @@ from language import at_hand, leanings, listing
 from language.clauses import Clause, asks_for
 from language.elements import elements
 from language.leanings import Leaning
-from language.parts import Choice, Goods, Quantity
+from language.parts import Choice, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 
@@ -83,7 +83,7 @@ def _weak(scene: Scene, clauses: list[Clause], wish: Wish) -> float:
         return WEAK / 4
     if any(scene.cue_in(p, 0, len(scene.tokens)) for p in (_NOW_TAKEN, _SUMMED_UP)) and scene.context.channel != "live":
         return 0.0
-    if _kind_alone(scene, wish) or _answered(scene, clauses):
+    if _kind_alone(scene, wish) or _answered(scene, clauses) or _corrected(scene, wish):
         return 0.0
     if wish.ambiguous or (scene.context.channel != "live" and (scene.cue("verb") or scene.context.last_shown)):
         return WEAK
@@ -103,6 +103,14 @@ def _answered(scene: Scene, clauses: list[Clause]) -> bool:
     found = elements(scene, own.begin, own.end, at_hand.scope(scene))
     counted = any(isinstance(e, Quantity) and not e.vague for e in found)
     return bool(own.verb) and not own.blocked and named and counted and (clauses[-2].asks or clauses[-2].hard)
+
+
+def _corrected(scene: Scene, wish: Wish) -> bool:
+    """Whether a comment is goods, a word that takes them back, and others in their place: a19 à không a20."""
+    found = elements(scene, 0, len(scene.tokens), at_hand.scope(scene))
+    turned = any(isinstance(e, Mark) and e.kind == "turn" and e.end - e.begin > 1 for e in found[1:-1])
+    ends = bool(found) and isinstance(found[0], Goods) and isinstance(found[-1], (Goods, Quantity))
+    return bool(wish.items) and turned and ends and listing.is_bare(scene, 0, len(scene.tokens), found)
 
 
 def _kind_alone(scene: Scene, wish: Wish) -> bool:

@@ -158,13 +158,12 @@ def _base(letter: str) -> str:
 
 def shortened(word: str) -> tuple[str, ...]:
     """A word said long (đẹpppp, okkk) in its likely short forms, likeliest first; empty when it is not long."""
+    groups = ["".join(same) for _, same in groupby(word, key=_base)]
+    if all(len(group) < 3 for group in groups):
+        return ()
+    alike = settle("".join(group if len(group) < 3 else max(group) for group in groups))
     once = _RUNS.sub(r"\1", word)
-    if once == word:
-        groups = ["".join(same) for _, same in groupby(word, key=_base)]
-        if all(len(group) < 3 for group in groups):
-            return ()
-        return (settle("".join(group if len(group) < 3 else max(group) for group in groups)),)
-    return (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word))
+    return (alike,) if once == word else (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word), alike)
 
 
 @lru_cache(maxsize=32768)

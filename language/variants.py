@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from domain.fold import fold
 from language import numbers
 from language.products import Catalogue, Product
-from language.spelling import is_syllable, marks, settle, sound
+from language.spelling import is_syllable, marks, partials, settle, sound
 from language.tokens import Token
 from language.units import SAID, WEIGHT
 from language.words.goods import LARGER, SAME_VARIANT, SMALLER
@@ -104,7 +104,7 @@ class Finder:
                 self._add((part,), value)
 
     def _add(self, words: tuple[str, ...], value: str) -> None:
-        for first in {words[0], fold(words[0])}:
+        for first in {words[0], fold(words[0]), *partials(words[0])}:
             options = self._phrases.setdefault(first, [])
             options.append((words, value))
             options.sort(key=lambda pair: -len(pair[0]))
@@ -183,6 +183,7 @@ class Finder:
                 t.typed == w
                 or (t.typed == t.bare and t.bare == fold(w))
                 or (w == "không" and t.word == "không")
+                or t.typed in partials(w)
                 or (t is not token and t.word == w)
                 or (t is not token and sound(t.bare) == sound(fold(w)) and marks(t.typed) == marks(w))
                 for t, w in zip(tokens[step:stop], words, strict=True)

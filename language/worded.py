@@ -95,9 +95,11 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
         told = (
             before is not None and before.bare in ("len", "xuong", "con", "thanh") and tokens[at].typed in ("ba", "hai")
         )
+        alone = (before is None or before.text in ",.\n") and after is not None and after.word == "thôi" and marked
         return (
             ended
             or told
+            or alone
             or (
                 marked
                 and before is not None

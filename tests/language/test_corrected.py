@@ -1,0 +1,65 @@
+"""What is taken back, turned round or put right inside one message or in a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.language.test_constructions import cart, check, table
+
+
+@table(
+    ("2 trà nhài, à quên, thêm 1 trà sen", {}, "order", [("p19", None, 2), ("p12", None, 1)]),
+    ("1 hũ nghệ thôi bỏ đi lấy mật ong nhãn 1 chai", {}, "order", [("p27", None, 1)]),
+    ("cho chị 2 hộp trà sen không phải, 2 hộp trà nhài", {}, "order", [("p19", None, 2)]),
+    ("2 trà sen không phải trà nhài", {}, "order", [("p12", None, 2)]),
+    ("miến cự đà 2 gói, gạch đi, miến so 2 gói", {}, "order", [("p32", None, 2)]),
+    ("2 trà sen à không trà nhài", {}, "order", [("p19", None, 2)]),
+    ("2 trà sen, 3 trà nhài, à đảo lại", {}, "order", [("p12", None, 3), ("p19", None, 2)]),
+    ("10 quả bưởi diễn phú diễn trừ đi 2 quả", {}, "order", [("p09", None, 8)]),
+    ("3 bánh cốm bỏ đi 1 hộp", {}, "order", [("p03", None, 2)]),
+    ("2 hộp bánh cốm. ơ mà nhà đông, 4 hộp đi", {}, "order", [("p03", None, 4)]),
+    ("A19 à không A20 2 hộp", {"pinned": "A12"}, "order", [("p20", None, 2)]),
+    ("a19 à không a20", {"pinned": "A12"}, "order", [("p20", None, 1)]),
+    ("huỷ a12 lấy a19 x2", {"pinned": "A12"}, "order", [("p19", None, 2)]),
+    ("hủy a12 giúp e", {"pinned": "A12"}, "cancel", [("p12", None, 0)]),
+    ("lấy 2 chai rượu mơ... mà thôi khỏi, để hôm khác", {}, "other", []),
+    ("cần áo dài gấp. Gửi em 1 bộ áo dài lụa size L", {}, "order", [("p55", "L", 1)]),
+)
+def test_inside_one_message(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+TWO = cart(("p12", 2), ("p19", 1))
+ONE = cart(("p12", 2))
+
+
+@table(
+    ("bớt 1 trà sen thêm 2 trà nhài", TWO, "change_qty", [("p12", None, 1), ("p19", None, 3)]),
+    ("trà sen thêm 1 trà nhài bớt 1", TWO, "change_qty", [("p12", None, 3), ("p19", None, 0)]),
+    ("đảo lại mới đúng", TWO, "change_qty", [("p12", None, 1), ("p19", None, 2)]),
+    ("giữ trà sen, bỏ cái kia", TWO, "cancel", [("p19", None, 0)]),
+    ("lấy mỗi trà sen thôi", TWO, "cancel", [("p19", None, 0)]),
+    ("đừng bỏ trà sen, bỏ trà nhài thôi", TWO, "cancel", [("p19", None, 0)]),
+    ("không, trà nhài", ONE, "change_qty", [("p12", None, 0), ("p19", None, 2)]),
+    ("ý em là trà nhài cơ", ONE, "change_qty", [("p12", None, 0), ("p19", None, 2)]),
+    ("hai hộp là nhiều quá, một thôi", ONE, "change_qty", [("p12", None, 1)]),
+    ("xóa hết giỏ hàng giúp chị", TWO, "cancel", []),
+)
+def test_in_a_draft(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("a12 x hai", {"pinned": "A12"}, "order", [("p12", None, 2)]),
+    ("2 bánh chưng 1 kí 2", {}, "order", [("p05", "1.2kg", 2)]),
+    ("lấyyyyyy 2 hộp trà nhàiiii nhaaaaa", {}, "order", [("p19", None, 2)]),
+    ("dò lụa nửa cân 1 cây", {}, "order", [("p39", "0.5kg", 1)]),
+    ("dặt 1 kăn lụa màu dỏ", {}, "order", [("p54", "đỏ", 1)]),
+    ("2 hộp trà sen, người nhận Trần Mai", {}, "order", [("p12", None, 2)]),
+    ("lấy loại nào cũng được 5 chai", {"last_shown": ["p25", "p26"]}, "order?", []),
+    ("để dành em 2 hộp", {"pinned": "A12"}, "order", [("p12", None, 2)]),
+    ("Cho chị y như đơn lần trước nhé em.", {}, "order?", []),
+    ("có quà gì tặng sếp không", {}, "search", []),
+)
+def test_as_it_is_spelt(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -33,17 +33,18 @@ from bot.session import JsonSession
 from bot.shares import share
 from bot.words import load
 from db.migrations.migrate import migrate
-from db.session import Database
+from db.session import Database, Session
 from handlers import ROUTES
+from handlers.admin import broadcast_following
 from handlers.shop import Settings, Shop
 from handlers.telegram import dispatcher
 from scheduler.clock import Clock, Tick
-from scheduler.context import Means
-from scheduler.jobs import JOBS
+from scheduler.context import Context, Means
+from scheduler.jobs import JOBS, joined
 from scheduler.postman import Postman
 from scheduler.runner import Runner
 from scheduler.upkeep import hourly
-from services import keys, live_orders, media
+from services import broadcasts_following, keys, live_orders, media
 from services.ledger import Ledger
 from services.live_desk import Desk
 from services.live_errands import ASKED
@@ -251,7 +252,8 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         shop.settings.posts,
         shop.settings.bot_username,
     )
-    runner = Runner(database, JOBS, means, clock, relay.wake)
+    jobs = joined(JOBS, {broadcasts_following.KIND: partial(follow_card, shop)})
+    runner = Runner(database, jobs, means, clock, relay.wake)
     ticks = Clock(
         Tick("due", 1, runner.run_due),
         Tick("lives", 1, lambda: desk.tick(clock())),
@@ -278,6 +280,11 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
         clock,
         redis,
     )
+
+
+async def follow_card(shop: Shop, context: Context, session: Session, payload: dict[str, Any]) -> None:
+    """The due look at a broadcast's card: the scheduler's work in the words of the chat's door."""
+    await broadcast_following.look(shop, session, payload, now=context.now)
 
 
 async def _write_orders(database: Database, config: Config, clock: Callable[[], datetime]) -> None:

@@ -112,7 +112,8 @@ class BotSender:
             return await self._album(channel, address, message, paid=bulk and channel in self._paid)
         if message.edit is not None:
             edited = await self._edit(channel, address, message)
-            if not (isinstance(edited, Failed) and any(words in edited.description for words in NOT_EDITABLE)):
+            refused = isinstance(edited, Failed) and any(words in edited.description for words in NOT_EDITABLE)
+            if message.in_place or not refused:
                 return edited
             message = replace(message, edit=None)
         return await self._new(channel, address, message, paid=bulk and channel in self._paid)

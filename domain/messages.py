@@ -28,7 +28,8 @@ class Message:
     """One message to one chat. `text` is HTML (b, i, u, s, code, a); what people typed was escaped by language.say.
 
     `picture` and `album` are media ids. `edit` is the message that this one takes the place of (a menu changes in
-    place); where that cannot be, the sender deletes and sends anew. `document` is a path below the media folder with
+    place); where that cannot be, the sender deletes and sends anew, or lets it go when it may only stand `in_place`.
+    `document` is a path below the media folder with
     `document_name` as people see it. `reply_to` answers a message of the chat.
     """
 
@@ -42,6 +43,7 @@ class Message:
     document_name: str | None = None
     edit: int | None = None
     edit_has_picture: bool = False
+    in_place: bool = False
     reply_to: int | None = None
     silent: bool = False
     pin: bool = False
@@ -63,7 +65,8 @@ class Message:
 
 
 _MESSAGE_EXTRAS = (
-    "drop_keyboard", "picture", "document", "document_name", "edit", "edit_has_picture", "reply_to", "silent", "pin",
+    "drop_keyboard", "picture", "document", "document_name", "edit", "edit_has_picture", "in_place", "reply_to",
+    "silent", "pin",
 )  # fmt: skip
 _BUTTON_EXTRAS = ("data", "url", "share", "ask")
 

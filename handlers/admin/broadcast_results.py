@@ -8,7 +8,7 @@ from db.reads import broadcasts as reads
 from db.reads.broadcasts import Posted
 from domain.broadcasts import TARGETS
 from domain.messages import Reply
-from handlers.admin.broadcasts import again, gone, told
+from handlers.admin.broadcasts import again, elsewhere, gone, told
 from handlers.admin.guard import admins, number
 from handlers.admin.questions import label
 from handlers.routes import Routes
@@ -30,6 +30,7 @@ async def results(turn: Turn) -> Answer:
     one = await reads.by_id(turn.session, number(turn))
     if one is None:
         return gone(turn)
+    await elsewhere(turn)
     found = await broadcasts.results(turn.session, one.id)
     figures = await broadcasts.figures(turn.session, one.id, turn.now)
     lines = [turn.say("broadcast-results-title", id=str(one.id)), *([told(turn, figures)] if figures else [])]
@@ -65,6 +66,7 @@ async def doubts(turn: Turn) -> Answer:
     one = await reads.by_id(turn.session, number(turn))
     if one is None:
         return gone(turn)
+    await elsewhere(turn)
     found = await broadcasts.doubts(turn.session, one.id)
     posted = [each for each in await broadcasts.posts(turn.session, one.id) if each.state == "doubt"]
     lines = [turn.say("broadcast-doubts-title", count=len(found) + len(posted))]

@@ -20,7 +20,7 @@ from handlers.admin.guard import admins, has_pages, number
 from handlers.admin.questions import label
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
-from services import broadcasts, broadcasts_links
+from services import broadcasts, broadcasts_following, broadcasts_links
 from services.broadcasts import Changed, NeedsApproval, NotPossible, OnItsWay, OwnApproval
 from services.outbox import notify
 
@@ -170,12 +170,28 @@ def gone(turn: Turn) -> Reply:
 async def again(turn: Turn, toast: str | None = None, *, alert: bool = False) -> Answer:
     """The card as it is now, with an answer to the tap."""
     one = await reads.by_id(turn.session, number(turn))
-    return Reply((await card_of(turn, one),), toast=toast, alert=alert) if one else gone(turn)
+    if one is None:
+        return gone(turn)
+    shown = await card_of(turn, one)
+    if turn.tapped is not None:
+        await broadcasts_following.follow(turn.session, one, _here(turn, turn.tapped), shown, now=turn.now)
+    return Reply((shown,), toast=toast, alert=alert)
+
+
+def _here(turn: Turn, message_id: int) -> broadcasts_following.Place:
+    return broadcasts_following.Place(turn.person.channel, turn.person.address, message_id)
+
+
+async def elsewhere(turn: Turn) -> None:
+    """Where a card stood there is something else now: it does not follow any more."""
+    if turn.tapped is not None:
+        await broadcasts_following.leave(turn.session, _here(turn, turn.tapped))
 
 
 @admins
 async def list_(turn: Turn) -> Answer:
     """The newest broadcasts."""
+    await elsewhere(turn)
     found = await broadcasts.newest(turn.session, 10)
     rows: list[tuple[Button, ...]] = [(turn.button("broadcast-new", "bcnew"),)]
     for one in found:

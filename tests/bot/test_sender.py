@@ -1,4 +1,4 @@
-"""What the sender makes of an album: pictures once, whatever becomes of the words below them."""
+"""What the sender makes of an album: pictures once, whatever becomes of the words below them; and of an edit whose message is gone."""
 
 from __future__ import annotations
 
@@ -90,3 +90,19 @@ async def test_an_album_is_uploaded_once_and_paid_for_where_the_shop_pays(databa
     assert (first[2], second[2]) == (3, 0)
     assert [each["media"] for each in second[1]["media"]] == ["own-7", "own-8", "own-9"]
     assert all(payload["allow_paid_broadcast"] for _, payload, _ in messenger.calls)
+
+
+@pytest.mark.parametrize(
+    ("message", "methods"),
+    [
+        (Message("Mẫu", edit=7), ["editMessageText", "sendMessage"]),
+        (Message("Mẫu", edit=7, in_place=True), ["editMessageText"]),
+    ],
+)
+async def test_what_may_only_stand_in_its_place_is_let_go_where_that_is_gone(
+    database: Database, tmp_path: Path, message: Message, methods: list[str]
+) -> None:
+    gone = {"ok": False, "error_code": 400, "description": "Bad Request: message to edit not found"}
+    messenger = Messenger(gone)
+    await sender(database, messenger, tmp_path).send("telegram", "1", message)
+    assert messenger.methods == methods

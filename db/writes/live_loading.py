@@ -172,8 +172,10 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         change = orjson.loads(data)
         for row in change["codes"]:
             live.put_code(Code(*row))
-        slips.update(change["slips"])
-        lines.update(change["lines"])
+        for first, last in change["slips"]:
+            slips.update(range(first, last + 1))
+        for first, last in change["lines"]:
+            lines.update(range(first, last + 1))
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
         for row in change.get("deposits", ()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +25,12 @@ from db.writes.live_pen import (
     OUTBOX,
     SLIPS,
     Pen,
+    Sheet,
+    Values,
 )
 from domain.games import Call, Entry, Flash
 from domain.lives import ASIDE, Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+from domain.lives import Entry as LogEntry
 from domain.outgoing import TOGETHER_LETTERS
 from domain.trust import Deposit
 
@@ -117,6 +120,12 @@ def entry_row(entry: Entry) -> tuple[Any, ...]:
     return (entry.call, entry.number, entry.source, entry.author, entry.name, entry.at, entry.prize)
 
 
+def log_row(entry: LogEntry) -> tuple[Any, ...]:
+    """In the order of live_pen.LOG, without the live."""
+    todo = 1 if "delivery" in entry.detail else None
+    return (entry.key, entry.kind, entry.actor, entry.at, orjson.dumps(entry.detail).decode(), todo)
+
+
 def parts_text(parts: tuple[Part, ...]) -> str | None:
     """What became of each code, as JSON lists in the order of Part's fields; amounts in thousandths."""
     if not parts:
@@ -152,19 +161,19 @@ class Pages:
         self.base = self.version = live.version
         self.now = 0
         self._slips_before, self._lines_before = len(live.slips) - live.asides, len(live.lines)
-        self._comments: list[tuple[Any, ...]] = []
-        self._posts: list[tuple[Any, ...]] = []
+        self._head_before = _head_of(live)
+        self._comments: Values = []
+        self._posts: Values = []
         self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
+        self._sheets: list[tuple[Sheet, Values]] = []
+        self._stock: list[tuple[int, int, str]] = []
 
     def comment(self, comment: Comment, outcome: Outcome, said: str | None, posts: Sequence[Post]) -> None:
         """A comment that was accepted, with what became of it, what is said to it in public (HTML) and in private."""
         live_id, now, number = self.live.id, comment.accepted_at, outcome.number
-        self._comments.append(
-            (
-                live_id, number, comment.source, comment.comment_id, comment.author, comment.author_name,
-                comment.text, comment.at, now, outcome.kind, outcome.slip,
-                parts_text(outcome.parts),
-            )
+        self._comments += (
+            live_id, number, comment.source, comment.comment_id, comment.author, comment.author_name,
+            comment.text, comment.at, now, outcome.kind, outcome.slip, parts_text(outcome.parts),
         )  # fmt: skip
         self.now = now
         if said is not None and comment.reply is not None:
@@ -207,108 +216,92 @@ class Pages:
         """Messages for the outbox."""
         self.now = max(now, self.now)
         for post in posts:
-            self._posts.append(
-                (source, post.kind, post.person_id, post.channel, post.address, post.payload, "waiting", 0,
-                 post.expires_at, now)
+            self._posts += (
+                source, post.kind, post.person_id, post.channel, post.address, post.payload, "waiting", 0,
+                post.expires_at, now,
             )  # fmt: skip
 
     def seal(self) -> None:
         """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did."""
-        live = self.live
+        live, changes = self.live, self.live.changes
         self._answer_all()
-        changes = self._changes = live.changes
-        self._touched = bool(
+        touched = bool(
             changes.slips or changes.lines or changes.codes or changes.head or changes.bans or changes.deposits
         )
-        self._empty = not (self._comments or self._posts or self._touched)
-        if self._empty:
+        if not (self._comments or self._posts or touched):
             return
         live.changes = Changes()
         live.version += 1
         self.version = live.version
-        live_id = live.id
-        self._codes = [(live_id, *code_row(code)) for code in changes.codes.values()]
-        self._slips, self._new_slips = [], []
+        self._stock = sorted(changes.stock)
+        sheets = [(COMMENTS, self._comments)]
+        if touched:
+            sheets += self._changed(changes)
+        sheets += [(OUTBOX, self._posts), (CHANGES, [live.id, live.version, self.now, _packed(changes)])]
+        self._sheets = [(sheet, values) for sheet, values in sheets if values]
+        self._head = _head_of(live)
+
+    def _changed(self, changes: Changes) -> list[tuple[Sheet, Values]]:
+        live_id = self.live.id
+        slips, new_slips, lines, new_lines = Values(), Values(), Values(), Values()
         for number, slip in changes.slips.items():
             if self._slips_before < number <= ASIDE and _is_plain(slip):
-                self._new_slips.append((live_id, number, slip.source, slip.author, slip.name, slip.at))
+                new_slips += (live_id, number, slip.source, slip.author, slip.name, slip.at)
             else:
-                self._slips.append((live_id, *slip_row(slip)))
-        before, rows = self._lines_before, [(live_id, *line_row(line)) for line in changes.lines.values()]
-        self._lines = [row for row in rows if row[1] <= before]
-        self._new_lines = [row for row in rows if row[1] > before] if self._lines else rows
-        self._note = (live_id, live.version, self.now, _packed(changes))
-        self._head = (
-            live.version, live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at, live_id
-        )  # fmt: skip
+                slips += (live_id, *slip_row(slip))
+        for number, line in changes.lines.items():
+            rows = new_lines if number > self._lines_before else lines
+            rows += (live_id, *line_row(line))
+        return [
+            (CODES, _flat(live_id, map(code_row, changes.codes.values()))),
+            (NEW_SLIPS, new_slips),
+            (SLIPS, slips),
+            (NEW_LINES, new_lines),
+            (LINES, lines),
+            (LOG, _flat(live_id, map(log_row, changes.entries))),
+            (BANS, _flat(live_id, changes.bans)),
+            (FLASHES, _flat(live_id, map(flash_row, changes.flashes.values()))),
+            (CALLS, _flat(live_id, map(call_row, changes.calls.values()))),
+            (ENTRIES, _flat(live_id, map(entry_row, changes.entries_of.values()))),
+            (DEPOSITS, _flat(live_id, map(deposit_row, changes.deposits.values()))),
+        ]
 
     def write(self, pen: Pen) -> None:
         """Write everything, as it was when it was sealed."""
-        if self._empty:
+        if self.version == self.base:
             return
-        changes = self._changes
-        for variant_id, qty, code in sorted(changes.stock):
+        live_id, version = self.live.id, self.version
+        for variant_id, qty, code in self._stock:
             _move_stock(pen, variant_id, qty, code)
-        if self._comments:
-            pen.many(COMMENTS, self._comments)
-        if self._touched:
-            self._write_changes(pen, changes)
-        if self._posts:
-            pen.many(OUTBOX, self._posts)
-        pen.many(CHANGES, [self._note])
-        live_id, version = self._note[:2]
+        for sheet, values in self._sheets:
+            pen.many(sheet, values)
         if version % KEPT == 0:
             pen.run("DELETE FROM live_changes WHERE live_id = ? AND version <= ?", live_id, version - KEPT)
-        pen.run(
-            "UPDATE lives SET version = ?, next_due = ?, state = ?, pinned = ?, opened_at = ?, ended_at = ? WHERE id = ?",
-            *self._head,
-        )
+        if self._head == self._head_before:  # the rest of the row, and its indices, need not be written again
+            pen.run("UPDATE lives SET version = ? WHERE id = ?", version, live_id)
+        else:
+            pen.run(_HEAD, version, *self._head, live_id)
 
-    def _write_changes(self, pen: Pen, changes: Changes) -> None:
-        live_id = self.live.id
-        for sheet, rows in (
-            (CODES, self._codes),
-            (NEW_SLIPS, self._new_slips),
-            (SLIPS, self._slips),
-            (NEW_LINES, self._new_lines),
-            (LINES, self._lines),
-        ):
-            if rows:
-                pen.many(sheet, rows)
-        if changes.entries:
-            pen.many(
-                LOG,
-                [
-                    (
-                        live_id,
-                        each.key,
-                        each.kind,
-                        each.actor,
-                        each.at,
-                        orjson.dumps(each.detail).decode(),
-                        1 if "delivery" in each.detail else None,
-                    )
-                    for each in changes.entries
-                ],
-            )
-        if changes.bans:
-            pen.many(BANS, [(live_id, *ban) for ban in changes.bans])
-        if changes.flashes:
-            pen.many(FLASHES, [(live_id, *flash_row(each)) for each in changes.flashes.values()])
-        if changes.calls:
-            pen.many(CALLS, [(live_id, *call_row(each)) for each in changes.calls.values()])
-        if changes.entries_of:
-            pen.many(ENTRIES, [(live_id, *entry_row(each)) for each in changes.entries_of.values()])
-        if changes.deposits:
-            pen.many(DEPOSITS, [(live_id, *deposit_row(each)) for each in changes.deposits.values()])
+
+_HEAD = "UPDATE lives SET version = ?, next_due = ?, state = ?, pinned = ?, opened_at = ?, ended_at = ? WHERE id = ?"
+
+
+def _head_of(live: Live) -> tuple[Any, ...]:
+    """What a live's own row says of it besides its version."""
+    return live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at
+
+
+def _flat(live_id: int, rows: Iterable[Iterable[Any]]) -> Values:
+    """Rows one after the other, the live's number before each."""
+    return [value for row in rows for value in (live_id, *row)]
 
 
 def _packed(changes: Changes) -> str:
-    """For processes that catch up: slips and lines by number only, since they can be read again."""
+    """For processes that catch up: slips and lines by number only, as [first, last] of each run, to be read again."""
     packed: dict[str, Any] = {
         "codes": [code_row(code) for code in changes.codes.values()],
-        "slips": list(changes.slips),
-        "lines": list(changes.lines),
+        "slips": _runs(changes.slips),
+        "lines": _runs(changes.lines),
         "keys": [entry.key for entry in changes.entries],
         "bans": [ban[:2] for ban in changes.bans],
     }
@@ -320,6 +313,20 @@ def _packed(changes: Changes) -> str:
     if changes.deposits:
         packed["deposits"] = [deposit_row(each) for each in changes.deposits.values()]
     return orjson.dumps(packed).decode()
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers as [first, last] of each run of neighbours; a crowd's are one run."""
+    ordered = sorted(numbers)
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return [[ordered[0], ordered[-1]]]
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
 
 
 def _move_stock(pen: Pen, variant_id: int, qty: int, code: str) -> None:

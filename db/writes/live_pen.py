@@ -7,9 +7,7 @@ several rows each in microseconds.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import orjson
@@ -33,9 +31,11 @@ from db.tables.lives import (
     slips,
 )
 from db.tables.updates import outbox
+from domain.lives import CODE_FIGURES
 
-Rows = Sequence[tuple[Any, ...]]
-SIZES = (128, 32, 8, 4, 2, 1)
+Values = list[Any]
+"""Row after row, each in the order of its sheet's columns."""
+SIZES = (128, 64, 32, 16, 8, 4, 2, 1)
 """So many rows a statement on SQLite, the most that are left first."""
 
 HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "channel", "address", "version",
@@ -44,11 +44,11 @@ HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "chan
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """One table to write many rows of: with `replace` a row with the same key is overwritten, else it is left alone."""
+    """One table to write many rows of. `replace`: the columns that are overwritten in a row that has the same key."""
 
     table: Table
     columns: tuple[str, ...]
-    replace: bool = False
+    replace: tuple[str, ...] = ()
     ignore: bool = False
     same: tuple[tuple[str, str], ...] = ()
     """Columns that have the same value in every row, which no row tells: (column, SQL)."""
@@ -85,33 +85,39 @@ class Sheet:
             return " ON CONFLICT DO NOTHING"
         if not self.replace:
             return ""
-        key = [column.name for column in self.table.primary_key]
-        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns if name not in key)
-        return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {sets}"
+        key = ", ".join(column.name for column in self.table.primary_key)
+        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.replace)
+        return f" ON CONFLICT ({key}) DO UPDATE SET {sets}"
 
 
 def _all(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns)
 
 
+def _replacing(table: Table, *columns: str) -> Sheet:
+    """For rows that may be there already; these columns (else all) are written, and whatever else makes no key of it."""
+    columns = columns or _all(table)
+    key = {column.name for column in table.primary_key}
+    return Sheet(table, columns, replace=tuple(name for name in columns if name not in key))
+
+
 COMMENTS = Sheet(live_comments, _all(live_comments))
-SLIPS = Sheet(slips, _all(slips), replace=True)
+SLIPS = _replacing(slips)
 NEW_SLIPS = Sheet(
     slips, ("live_id", "number", "source", "author", "name", "at"), same=(("state", "'open'"), ("also", "'[]'"))
 )
 """Of buyers of whom nothing more is known yet."""
-LINES = Sheet(slip_lines, _all(slip_lines), replace=True)
+LINES = _replacing(slip_lines)
 NEW_LINES = Sheet(slip_lines, _all(slip_lines))
-CODES = Sheet(live_codes, _all(live_codes), replace=True)
+CODES = Sheet(live_codes, _all(live_codes), replace=CODE_FIGURES)
+"""What a code is, and of which goods, stays: its two indices are not written again with every order."""
 CHANGES = Sheet(live_changes, _all(live_changes))
-CALLS = Sheet(live_calls, _all(live_calls), replace=True)
-ENTRIES = Sheet(live_entries, _all(live_entries), replace=True)
-FLASHES = Sheet(live_flashes, _all(live_flashes), replace=True)
+CALLS = _replacing(live_calls)
+ENTRIES = _replacing(live_entries)
+FLASHES = _replacing(live_flashes)
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
-DEPOSITS = Sheet(
-    live_deposits, ("live_id", "slip", "due", "state", "paid", "spent", "asks", "at", "missed", "gone"), replace=True
-)
+DEPOSITS = _replacing(live_deposits, "live_id", "slip", "due", "state", "paid", "spent", "asks", "at", "missed", "gone")
 OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
@@ -186,7 +192,7 @@ class Pen:
         """(address, person) of those who can be written to on this channel."""
         raise NotImplementedError
 
-    def many(self, sheet: Sheet, rows: Rows) -> None:
+    def many(self, sheet: Sheet, values: Values) -> None:
         """Write these rows."""
         raise NotImplementedError
 
@@ -205,7 +211,7 @@ class Pen:
 class SqlitePen(Pen):
     """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
 
-    _texts = {sheet: [(size, sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
+    _texts = {sheet: [(size * len(sheet.columns), sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
 
     def begin(self) -> None:
         """Wait for the turn to write."""
@@ -221,12 +227,12 @@ class SqlitePen(Pen):
         given = orjson.dumps(addresses).decode()
         return self.fetch(f"{_REACHABLE} AND address IN (SELECT value FROM json_each(?))", channel, given)
 
-    def many(self, sheet: Sheet, rows: Rows) -> None:
+    def many(self, sheet: Sheet, values: Values) -> None:
         """As few prepared statements as their sizes allow."""
-        execute, done, count = self.raw.execute, 0, len(rows)
+        execute, done, count = self.raw.execute, 0, len(values)
         for size, text in self._texts[sheet]:
             while count - done >= size:
-                execute(text, tuple(chain.from_iterable(rows[done : done + size])))
+                execute(text, values[done : done + size])
                 done += size
 
     def commit(self) -> None:
@@ -259,9 +265,10 @@ class PostgresPen(Pen):
         """One look for all of them."""
         return self.fetch(f"{_REACHABLE} AND address = ANY(?)", channel, addresses)
 
-    def many(self, sheet: Sheet, rows: Rows) -> None:
+    def many(self, sheet: Sheet, values: Values) -> None:
         """One statement with an array for each column."""
-        self._raw.execute(self._texts[sheet], [_array(column) for column in zip(*rows, strict=True)])
+        width = len(sheet.columns)
+        self._raw.execute(self._texts[sheet], [_array(values[column::width]) for column in range(width)])
 
     def commit(self) -> None:
         """On disk when this returns (synchronous_commit=on)."""
@@ -278,7 +285,7 @@ class PostgresPen(Pen):
             pipeline.__exit__(None, None, None)
 
 
-def _array(column: tuple[Any, ...]) -> str:
+def _array(column: Values) -> str:
     """PostgreSQL's own text for an array of numbers or texts; many times faster than the driver's general way."""
     kinds = set(map(type, column))
     if kinds == {int}:

@@ -25,6 +25,8 @@ CUT = "cut_at"
 """Where a form's data keep when such a head was refused."""
 ALBUM = "album"
 """Where a form's data keep the album that its question is hearing; the rest of another one is no answer."""
+OWN = {"f", "f!back", "f!skip"}
+"""Taps on a question itself: what comes of them takes its place, so that no copies are left above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`title` is the key of what the form is called when it is offered again ("listing a product")."""
+    """`title` is the key of what the form is called when it is offered again ("listing a product").
+
+    `under` is what its first question takes the place of, and what stands there again when it is called off; without it
+    the first question comes below the others.
+    """
 
     name: str
     title: str
     steps: tuple[Step, ...]
     finish: Callable[[Turn, Data], Awaitable[Answer]]
+    under: Callable[[Turn, Data], Awaitable[Answer]] | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of this name."""
@@ -122,7 +129,9 @@ async def _ask(turn: Turn, form: Form, step: Step, data: Data, before: str | Non
     if message.keyboard:  # a message carries one kind of keyboard, so the controls stand under one of their own
         first = replace(message, buttons=(), edit=None)
         return Reply((first, Message(turn.say("forms-or"), message.buttons + controls)))
-    return Reply((replace(message, buttons=message.buttons + controls, edit=None),))
+    edit = turn.tapped if form.under is not None or turn.command in OWN else None
+    placed = replace(message, edit=edit, edit_has_picture=edit is not None and turn.tapped_picture)
+    return Reply((replace(placed, buttons=message.buttons + controls),))
 
 
 def _controls(turn: Turn, form: Form, step: Step, data: Data) -> Rows:
@@ -173,7 +182,8 @@ def _is_the_rest(turn: Turn, data: Data) -> bool:
 def _put_away(answer: Answer, said: str) -> Reply:
     """The answer with the keyboard put away before it."""
     reply = answer if isinstance(answer, Reply) else Reply((answer,) if answer else ())
-    return replace(reply, messages=(Message(said, drop_keyboard=True), *reply.messages))
+    below = (replace(message, edit=None) for message in reply.messages)
+    return replace(reply, messages=(Message(said, drop_keyboard=True), *below))
 
 
 async def _go_on(turn: Turn, form: Form, step: Step | None, data: Data, note: str | None = None) -> Answer:
@@ -196,6 +206,8 @@ async def tapped(turn: Turn, form: Form | None, dialogue: Dialogue | None) -> An
         standing = form.step(dialogue.step)
         if standing is not None and standing.shares:
             return turn.fresh(turn.say("forms-cancelled"), drop_keyboard=True)
+        if form.under is not None:
+            return await form.under(turn, dialogue.data)
         return turn.message(turn.say("forms-cancelled"), ((turn.button("menu-open", "menu"),),))
     if dialogue.step != step_name:
         return Reply(toast=turn.say("forms-old-button"), alert=True)

@@ -117,7 +117,11 @@ async def _finish(turn: Turn, data: Data) -> Answer:
     return await list_(turn, data["live"])
 
 
-FORM = Form("live-paper", "lives-paper-form", (Step("paper", _ask, _hear),), _finish)
+async def _under(turn: Turn, data: Data) -> Answer:
+    return await list_(turn, data["live"])
+
+
+FORM = Form("live-paper", "lives-paper-form", (Step("paper", _ask, _hear),), _finish, under=_under)
 
 
 async def rules(turn: Turn) -> Answer:

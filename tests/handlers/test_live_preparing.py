@@ -91,6 +91,20 @@ async def test_a_photo_is_a_paper_too(stage: Stage) -> None:
     assert sum(label.startswith("⬜️") for label in stage.hoa.labels) == waiting - 1
 
 
+async def test_papers_are_ticked_in_one_message(stage: Stage) -> None:
+    await stage.hoa.taps_data(f"livp:{stage.slot}")
+    show = await stage.show()
+    await stage.hoa.taps_data(f"livput:{show.id}:{stage.variants['Bún khô']}")
+    await stage.hoa.taps_data(f"livpaps:{show.id}")
+    places = []
+    for label in ("⬜️", "Đã có", "⬜️", "Thôi"):
+        await stage.hoa.taps(label)
+        places += [message.edit for message in stage.hoa.reply.messages]
+    assert places == [77] * 4
+    assert "✅ 1" in stage.hoa.labels
+    assert "⬜️ 2" in stage.hoa.labels
+
+
 async def test_the_next_live_copies_the_last_with_todays_stock(stage: Stage) -> None:
     await stage.prepare("Bún khô", "Miến dong")
     await another_slot(stage)

@@ -1,5 +1,5 @@
 # The office: calendar, promotions, broadcasts, people.
-office-title = 🏢 <b>Office</b>
+office-title = 🗂 <b>Office</b>
     Today: { $orders } orders ({ $money }), { $people } new people, { $waiting } producers waiting.
 office-approvals = ✅ Waiting ({ $count })
 office-events-button = 🗓 Events

@@ -1,5 +1,5 @@
 # Văn phòng: lịch, khuyến mại, tin gửi chung, người phụ trách.
-office-title = 🏢 <b>Văn phòng</b>
+office-title = 🗂 <b>Văn phòng</b>
     Hôm nay: { $orders } đơn ({ $money }), { $people } người mới, { $waiting } đơn vị chờ duyệt.
 office-approvals = ✅ Chờ duyệt ({ $count })
 office-events-button = 🗓 Sự kiện

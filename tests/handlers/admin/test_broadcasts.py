@@ -76,6 +76,15 @@ async def test_written_counted_tried_and_sent_once(database: Database) -> None:
     assert "đã hủy" in chat.text
 
 
+async def test_a_question_answered_by_a_tap_gives_its_place_to_the_next(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    places = [(await chat.taps_data("bcnew")).messages[0].edit]
+    places.append((await chat.taps("Quảng cáo")).messages[0].edit)
+    places.append((await chat.says("Mật ong về")).messages[0].edit)
+    places.append((await chat.taps("Quay lại")).messages[0].edit)
+    assert places == [None, 77, None, 77]
+
+
 async def test_an_album_goes_with_it_and_it_ends_when_it_is_of_no_use_any_more(database: Database) -> None:
     chat, _ = await office(database, "Mai")
     await write(chat, photos=3, until="Sau 6 giờ")

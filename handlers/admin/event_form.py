@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,7 +25,7 @@ from domain.event_plans import (
     why_not_deadline,
     why_not_end,
 )
-from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Facts
+from domain.events import DEFAULT_NOTICES, KINDS, LONGEST_NAME, LONGEST_PLACE, LONGEST_TEXT, Event, Facts
 from domain.tidy import tidy
 from handlers.admin.questions import AUDIENCE, audience_of, label, moment_step, picture_step, several_step
 from handlers.forms import Accepted, Data, Refused, Step
@@ -163,9 +164,19 @@ def columns_of_change(data: Data) -> dict[str, Any]:
     """The columns that a change touches: those of its field, an answer that was skipped is an emptied one."""
     plain = {"repeats": "never", "kind": "other", "name": "", "notices": [], "audience": "all"} | data
     plain = {"starts": "2000-01-01T00:00:00+00:00", "ends": "2000-01-01T00:00:00+00:00"} | plain
-    columns = facts_of(plain).columns()
+    return _of_field(facts_of(plain), data["field"])
+
+
+def print_of(event: Event, field: str) -> str:
+    """What stands in a field, as a mark to know it by: while it is the same, nobody has changed that field."""
+    found = sorted(_of_field(Facts.of(event), field).items())
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
+
+
+def _of_field(facts: Facts, field: str) -> dict[str, Any]:
+    columns = facts.columns()
     named = {"starts": "starts_at", "ends": "ends_at", "picture": "media_id", "audience": "audience"}
-    wanted = {named.get(step, step) for step in FIELDS[data["field"]]} & columns.keys()
-    if data["field"] == "booths":  # `closes` comes and goes with them
+    wanted = {named.get(step, step) for step in FIELDS[field]} & columns.keys()
+    if field == "booths":  # `closes` comes and goes with them
         wanted.add("notices")
     return {name: columns[name] for name in wanted}

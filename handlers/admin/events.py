@@ -6,7 +6,7 @@ from typing import Any
 
 from db.reads import events as reads
 from domain.clock import local
-from domain.events import Changed, Event, NotAllowed, NotPossible, Over, Published
+from domain.events import Changed, Event, Newer, NotAllowed, NotPossible, Over, Published
 from domain.messages import Button, Message, Reply, Rows
 from handlers.admin import event_form
 from handlers.admin.guard import denied, has_pages, number, organisers, word
@@ -130,6 +130,7 @@ async def change_one(turn: Turn) -> Answer:
     if event is None or event.state not in {"draft", "published"} or field not in event_form.FIELDS:
         return Reply(toast=turn.say("event-gone"), alert=True)
     data: dict[str, Any] = {"event": event.id, "field": field, "notices": list(event.notices)}
+    data |= {"seen": event.version, "was": event_form.print_of(event, field)}
     if field == "booths":
         data["starts"] = event.starts_at.isoformat()
     if field == "notices" and event.register_by is not None:  # the word before they close stays
@@ -138,11 +139,17 @@ async def change_one(turn: Turn) -> Answer:
 
 
 async def _changed(turn: Turn, data: Data) -> Answer:
-    outcome = await events.change(
-        turn.session, data["event"], event_form.columns_of_change(data), by=turn.person, now=turn.now
-    )
+    async def write(seen: int | None) -> Changed | NotAllowed | NotPossible | Over | Newer:
+        values = event_form.columns_of_change(data)
+        return await events.change(turn.session, data["event"], values, by=turn.person, now=turn.now, seen=seen)
+
+    outcome = await write(data.get("seen"))
+    if isinstance(outcome, Newer) and event_form.print_of(outcome.event, data["field"]) == data["was"]:
+        outcome = await write(outcome.event.version)  # somebody changed another field: both stand
     if isinstance(outcome, NotAllowed):
         return denied(turn)
+    if isinstance(outcome, Newer):
+        return await _card(turn, outcome.event, turn.say("office-met"))
     if not isinstance(outcome, Changed):
         return turn.fresh(
             turn.say("office-event-over" if isinstance(outcome, Over) else "office-too-late"),

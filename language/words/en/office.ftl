@@ -92,6 +92,7 @@ office-field-audience = Audience
 office-field-notices = When it is said
 office-field-booths = Booths
 office-changed = ✅ Changed.
+office-met = ✋ Somebody else changed the same part while you were at it, so nothing was written. Below is the event as it stands; to change it still, tap Change and send yours again.
 office-moved-told = ✅ Changed; the { $count } people who knew are being told.
 office-ask-correct = ✅ Changed. { $count } people read the old words; should they be corrected?
 office-correct-yes = ✏️ Yes, correct them

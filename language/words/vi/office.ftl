@@ -92,6 +92,7 @@ office-field-audience = Người nhận
 office-field-notices = Lúc báo
 office-field-booths = Gian hàng
 office-changed = ✅ Em đã sửa.
+office-met = ✋ Trong lúc mình sửa, có người khác vừa đổi đúng mục này, nên em chưa ghi gì. Bên dưới là sự kiện như bây giờ; vẫn muốn đổi thì mình bấm Sửa rồi gửi lại giúp em ạ.
 office-moved-told = ✅ Em đã sửa và đang báo lại cho { $count } người đã nhận tin.
 office-ask-correct = ✅ Em đã sửa. { $count } người đã nhận tin cũ; mình có muốn em đính chính cho họ không ạ?
 office-correct-yes = ✏️ Có, đính chính

@@ -210,6 +210,36 @@ async def test_a_change_asks_whether_to_correct_and_calling_off_asks_once(databa
     assert "trước đó" in chat.text
 
 
+async def test_two_who_change_the_same_at_once_do_not_overwrite_each_other(database: Database) -> None:
+    chat, other = await office(database), await office(database)
+    await plan_fair(chat)
+    for one in (chat, other):
+        await one.taps_data("evset:1:place")
+    await other.says("Sân vận động")
+    await chat.says("Nhà văn hóa")
+    assert "có người khác vừa đổi" in chat.text
+    assert "Sân vận động" in chat.text
+    assert "Nhà văn hóa" not in chat.text
+    await chat.taps("Sửa")
+    await chat.taps("Địa điểm")
+    await chat.says("Nhà văn hóa")
+    assert "Em đã sửa" in chat.text
+    async with database.look() as session:
+        assert (await session.execute(select(table.c.place))).scalars().all() == ["Nhà văn hóa"]
+
+
+async def test_two_who_change_different_parts_at_once_both_stand(database: Database) -> None:
+    chat, other = await office(database), await office(database)
+    await plan_fair(chat)
+    await chat.taps_data("evset:1:place")
+    await other.taps_data("evset:1:text")
+    await chat.says("Nhà văn hóa")
+    await other.says("Có múa rối nước")
+    await other.taps("Bỏ qua")
+    assert "Nhà văn hóa" in other.text
+    assert "Có múa rối nước" in other.text
+
+
 async def test_the_word_before_registration_closes_comes_and_goes_with_the_booths(database: Database) -> None:
     chat = await office(database)
     await plan_fair(chat)

@@ -8,13 +8,16 @@ from typing import Any
 from aiohttp import web
 
 from db.reads import events as reads
-from domain.events import Cancelled, Over, Published
+from db.session import Session
+from domain.events import Cancelled, Event, Over, Published
 from language.events import when
 from services import events, events_telling
 from web.guards import language
-from web.office import HOME, signed_in
+from web.office import HOME, Seat, signed_in
 from web.office_pages import OPEN, OfficePages, go
 from web.pages import html, page, sorry
+
+Press = Callable[[Session, Seat, Event], Awaitable[web.StreamResponse]]
 
 
 class OfficeEvents(OfficePages):
@@ -40,18 +43,15 @@ class OfficeEvents(OfficePages):
 
     async def publish(self, request: web.Request) -> web.StreamResponse:
         """Into the calendar; what is said from now on is planned."""
-        site, now = self._site, self._site.clock()
-        given = await request.post()
-        async with site.database.begin() as session:
-            seat, event = await self.find(request, session)
-            refused = self.refused(request, seat, event, given)
-            if refused is not None or seat is None or event is None:
-                return refused or self.nothing(request, seat)
-            outcome = await events.publish(session, event.id, by=seat.who, now=now)
+
+        async def publish(session: Session, seat: Seat, event: Event) -> web.StreamResponse:
+            outcome = await events.publish(session, event.id, by=seat.who, now=self._site.clock())
             if isinstance(outcome, Over):
-                note = html(site.words.say(language(site, request), "office-event-over"))
+                note = html(self._site.words.say(language(self._site, request), "office-event-over"))
                 return await self.shown(request, session, seat, event, note, 422)
-        return go(f"{HOME}/{event.id}?done={'published' if isinstance(outcome, Published) else 'late'}")
+            return go(f"{HOME}/{event.id}?done={'published' if isinstance(outcome, Published) else 'late'}")
+
+        return await self._pressed(request, publish)
 
     async def ask_call_off(self, request: web.Request) -> web.StreamResponse:
         """Ask once before it is called off, and say how many hear so."""
@@ -70,20 +70,27 @@ class OfficeEvents(OfficePages):
         return await self._tell(request, events.correct, "corrected")
 
     async def _tell(self, request: web.Request, act: Callable[..., Awaitable[object]], done: str) -> web.StreamResponse:
-        """What the confirmed question was about, done by who may; the card says how many hear of it."""
-        site, now = self._site, self._site.clock()
+        """What the confirmed question was about; the card says how many hear of it."""
+
+        async def tell(session: Session, seat: Seat, event: Event) -> web.StreamResponse:
+            outcome = await act(session, event.id, by=seat.who, now=self._site.clock())
+            told = outcome.told if isinstance(outcome, Cancelled) else outcome
+            return go(f"{HOME}/{event.id}?done={f'{done}&count={told}' if isinstance(told, int) else 'late'}")
+
+        return await self._pressed(request, tell)
+
+    async def _pressed(self, request: web.Request, act: Press) -> web.StreamResponse:
+        """A button that changes something: nothing for nobody, for no event, from a page not ours or of another sign-in."""
         given = await request.post()
-        async with site.database.begin() as session:
+        async with self._site.database.begin() as session:
             seat, event = await self.find(request, session)
-            refused = self.refused(request, seat, event, given)
-            if refused is not None or seat is None or event is None:
-                return refused or self.nothing(request, seat)
-            outcome = await act(session, event.id, by=seat.who, now=now)
-        told = outcome.told if isinstance(outcome, Cancelled) else outcome
-        if not isinstance(told, int):
-            return go(f"{HOME}/{event.id}?done=late")
-        site.wake()
-        return go(f"{HOME}/{event.id}?done={done}&count={told}")
+            if seat is None or event is None:
+                return self.nothing(request, seat)
+            if not seat.takes(request, str(given.get("token", ""))):
+                return sorry(self._site, request, "office-form-old", 403)
+            answer = await act(session, seat, event)
+        self._site.wake()
+        return answer
 
     async def _ask(self, request: web.Request, key: str, verb: str, yes: str, *, warm: str = "") -> web.StreamResponse:
         site, now, tongue = self._site, self._site.clock(), language(self._site, request)

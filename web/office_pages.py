@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import web
@@ -60,16 +59,6 @@ class OfficePages:
         if seat is None or not same_origin(request):
             return sorry(self._site, request, "sign-in", 403)
         return sorry(self._site, request, "office-no-event", 404)
-
-    def refused(
-        self, request: web.Request, seat: Seat | None, event: Event | None, given: Mapping[str, Any]
-    ) -> web.Response | None:
-        """Why a button that was pressed does nothing: nobody, nothing, or a page that is not ours or of another sign-in."""
-        if seat is None or event is None:
-            return self.nothing(request, seat)
-        if not seat.takes(request, str(given.get("token", ""))):
-            return sorry(self._site, request, "office-form-old", 403)
-        return None
 
     def note(self, request: web.Request, done: str = "") -> str:
         """What has just been done, for the top of the page."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from db.reads import lives as reads
 from db.session import Database
+from db.writes.live_memory import Result
 from db.writes.live_pages import StockShortError
 from db.writes.lives import ms
-from db.writes.sequencer import OverloadedError, Result, Sequencer
+from db.writes.sequencer import OverloadedError, Sequencer
 from domain.lives import Comment, Outcome, Step, Stepped
 from language.say import Words
 from services.live_answers import Answers

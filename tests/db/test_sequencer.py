@@ -19,9 +19,10 @@ from bot import lives as commands
 from bot.words import load
 from db.reads import lives as reads
 from db.session import Database
-from db.writes import live_loading, sequencer
+from db.writes import live_loading, live_memory
+from db.writes.live_memory import NoSuchLiveError
 from db.writes.live_pen import Pen
-from db.writes.sequencer import NoSuchLiveError, OverloadedError
+from db.writes.sequencer import OverloadedError
 from domain.live_steps import wrong
 from domain.lives import Comment, Live, Step
 from domain.outgoing import TOGETHER_LETTERS
@@ -99,7 +100,7 @@ async def test_what_is_in_memory_is_what_is_in_the_database(database: Database) 
         at = NOW + n * 9_000
         await desk.take(live_id, says(f"u{chance.randrange(12)}", chance.choice(words), n, at=at))
     kept = await state(database, live_id)
-    mine = desk.sequencer._lives[live_id]
+    mine = desk.sequencer._memory._lives[live_id]
     await desk.close()
     for name in ("slips", "lines", "codes"):
         ours, theirs = getattr(mine, name), getattr(kept, name)
@@ -323,7 +324,7 @@ async def test_a_crowd_that_goes_on_and_on_reads_its_live_only_once(
         read.append(head[0])
         return live_loading.load(pen, head)
 
-    monkeypatch.setattr(sequencer, "load", reading)
+    monkeypatch.setattr(live_memory, "load", reading)
     left = iter(range(2000))
 
     async def buyer() -> None:

@@ -183,6 +183,10 @@ _OTHER_WORDS: Final = frozenset(
 """Words typed bare that look like goods and are the first half of something else: nhân viên."""
 
 
+_GOODS: Final = frozenset(("hang",))
+"""The word for goods: alone it names none, although some name begins with it: còn hàng không, of Hàng Than's cakes."""
+
+
 def _stands_alone(
     tokens: list[Token],
     at: int,
@@ -195,6 +199,8 @@ def _stands_alone(
     coded: bool,
 ) -> bool:
     token = tokens[at]
+    if token.bare in _GOODS:
+        return False
     long = (
         (token.typed not in SAID or token.bare == "binh")
         and end + 1 < len(tokens)

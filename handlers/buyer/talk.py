@@ -5,7 +5,7 @@ Nothing is ordered by words alone: they fill a cart, and the buyer's tap confirm
 
 from __future__ import annotations
 
-from domain.messages import Reply
+from domain.messages import Button, Reply
 from domain.orders import order_id
 from domain.phones import without
 from domain.quantities import ONE, Qty
@@ -15,13 +15,14 @@ from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
 from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, tongue, troubles, words
 from handlers.buyer.product import number
-from handlers.buyer.start import buttons, home
+from handlers.buyer.start import back_to_menu, buttons, home
 from handlers.forms import Data
 from handlers.orders import mine
 from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from language.amending import amends
 from language.paying import says_paid
+from language.small_talk import speaks_of, wants_nothing
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
 
@@ -208,15 +209,35 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     answer = await answers.other(turn, text, wish, there, known)
     if answer is not None:
         return answer
+    if wish.intent is Intent.OTHER and await _is_small_talk(turn, text, wish, there):
+        return await _small_talk(turn, text, known)
     if wish.about:
         return await words.of_products(turn, [int(each) for each in wish.about], text)
     if len(text) > words.LONGEST:
         return home(turn, turn.say("browse-too-long"))
-    if await words.finds(turn, text):
+    if await words.found(turn, text, limit=1):
         return await words.searched(turn, text)
     if "no words" not in rules:
         await _note(turn, text, wish, there, "unknown")
     return await words.searched(turn, text)
+
+
+async def _is_small_talk(turn: Turn, text: str, wish: Wish, there: Goods) -> bool:
+    """Whether a long sentence wants nothing and names nothing: neither what was heard in it nor what a search would bring."""
+    if not wants_nothing(text):
+        return False
+    ids = list(wish.about) or [str(each) for each in await words.found(turn, text)]
+    names = (name for ware in there.names(ids) for name in (ware.name, ware.name_en or "", *ware.aliases))
+    return not any(speaks_of(text, name, meant=bool(wish.about)) for name in names)
+
+
+async def _small_talk(turn: Turn, text: str, known: Context) -> Answer:
+    """A few kind words, what can be done here, and the way to a person."""
+    rows: list[tuple[Button, ...]] = [(turn.button("start-browse", "browse"), turn.button("start-find", "find"))]
+    if known.cart:
+        rows.append((turn.button("cart-open", "cart"),))
+    rows.append(await troubles.ask_market(turn, text))
+    return turn.fresh(turn.say("talk-small"), (*rows, back_to_menu(turn)))
 
 
 async def _note(turn: Turn, text: str, wish: Wish, there: Goods, why: str) -> None:

@@ -81,10 +81,15 @@ async def _person(turn: Turn, text: str, order: Order, key: str) -> tuple[Button
 
 async def _no_order(turn: Turn, text: str, wish: Wish) -> Message:
     """Ordered elsewhere, or under another contact: the market's own people can look."""
-    number = await handovers.offer(turn.session, turn.person, text, why="order", now=turn.now)
-    rows = ((turn.button("talk-ask-market", f"hand:{number}"),), (turn.button("menu-open", "menu"),))
+    rows = (await ask_market(turn, text, why="order"), (turn.button("menu-open", "menu"),))
     key = "talk-sorry-no-order" if wish.intent is Intent.COMPLAINT else "talk-no-order"
     return turn.fresh(turn.say(key), rows)
+
+
+async def ask_market(turn: Turn, text: str, *, why: str = "question") -> tuple[Button, ...]:
+    """The row that hands words to the market's own people."""
+    number = await handovers.offer(turn.session, turn.person, text, why=why, now=turn.now)
+    return (turn.button("talk-ask-market", f"hand:{number}"),)
 
 
 async def cancel_order(turn: Turn) -> Answer:
@@ -188,7 +193,7 @@ async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:
                 rows,
             )
     rest = rest_of(text)
-    if rest and len(text) <= words.LONGEST and await words.finds(turn, rest):
+    if rest and len(text) <= words.LONGEST and await words.found(turn, rest, limit=1):
         return await words.searched(turn, rest)
     ways: Rows = (
         (turn.button("start-browse", "browse"), turn.button("start-find", "find")),

@@ -22,9 +22,9 @@ INLINE = 10
 LONGEST = 200
 
 
-async def finds(turn: Turn, text: str) -> bool:
-    """Whether the shop has anything of that name."""
-    return bool(await search.find(turn.session, text, memory=turn.shop.memory, now=turn.now, limit=1))
+async def found(turn: Turn, text: str, limit: int = FOUND) -> list[int]:
+    """Ids of what the shop has of that name, best first."""
+    return await search.find(turn.session, text, memory=turn.shop.memory, now=turn.now, limit=limit)
 
 
 async def of_products(turn: Turn, product_ids: list[int], text: str) -> Message:

@@ -28,6 +28,7 @@ talk-tap-to-order = Tap the button below to confirm and I place the order.
 talk-emptied = All taken out; nothing was ordered. Write to me whenever you need something.
 talk-contact-alone = Thank you. Please tell me what you would like and how much.
 talk-thanks = Thank you! 🌾
+talk-small = Thank you for telling me 🌾 I only know about Hanoi's OCOP goods: write the name of one and I will look for it. For anything else, tap below and I will pass your words to the people of Chợ Phiên.
 talk-wait = Take your time. Nothing has been ordered.
 talk-not-known = The producer has not said this, so I would rather not guess. Shall I pass your question on?
 talk-ask-which = Which product do you mean? Please write its name.

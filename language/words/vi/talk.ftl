@@ -28,6 +28,7 @@ talk-tap-to-order = Mình bấm nút xác nhận bên dưới là em đặt ngay
 talk-emptied = Dạ em đã bỏ hết, chưa có đơn nào được đặt ạ. Khi nào cần mình nhắn em nhé.
 talk-contact-alone = Dạ em cảm ơn. Mình muốn mua món nào thì nhắn tên món và số lượng cho em nhé.
 talk-thanks = Dạ em cảm ơn mình ạ! 🌾
+talk-small = Dạ em nghe mình ạ 🌾 Em chỉ rành chuyện hàng OCOP Hà Nội: mình nhắn tên món là em tìm ngay. Cần người trả lời thì mình bấm nút, em chuyển lời tới người của Chợ Phiên nhé.
 talk-wait = Dạ vâng, mình cứ thong thả. Em chưa đặt gì cả ạ.
 talk-not-known = Nhà sản xuất chưa ghi thông tin này nên em chưa dám trả lời. Em chuyển câu hỏi cho họ nhé?
 talk-ask-which = Dạ mình hỏi món nào ạ? Mình nhắn tên món giúp em nhé.

@@ -95,7 +95,11 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     """The elements with what is for each of so many people or sets taken so many times."""
     mark = next((e for e in found if isinstance(e, Mark) and e.kind == "each" and _head(e.text)), None)
     several = len([e for e in found if isinstance(e, Goods)]) > 1
-    if mark is not None and mark.text in ("em", "con") and several and scene.context.channel == "live":
+    if (
+        mark is not None
+        and (mark.text == "bên" or (mark.text in ("em", "con") and scene.context.channel == "live"))
+        and several
+    ):
         return Multiplied([replace(e, text="thứ") if e is mark else e for e in found])
     if mark is not None and mark.text in _PEOPLE:
         return _for_people(scene, found, mark)

@@ -30,6 +30,8 @@ _IN_PLACE: Final = phrase(
     "(?:bỏ|hủy|xóa|không lấy|thôi) (?:mã |cái |con )?# ~3 (?:lấy|thay|đổi|mua|chốt|cho {ai})(?: bằng| sang| qua| thành| cho {ai})? (?:~2 )?#"
 )
 """Goods taken in place of those let go: bỏ a12 lấy a19."""
+_NO_MORE: Final = phrase("(?:không|khỏi|chẳng|chả) (?:cần |phải )?(?:lấy|mua|đặt|chốt|thêm) gì (?:nữa|thêm|khác)")
+"""Nothing beside what was named: 1 gói bánh sữa thôi, không lấy gì nữa."""
 _GIVEN_UP: Final = re.compile(
     r"\b(?:bo|thoi|khoi|huy|(?:khong|ko|k|hok|chang) (?:lay|mua|can)|drop|remove|skip|without)\b"
 )
@@ -64,6 +66,8 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
     words = match.group()
     cart = scene.context.cart
     everything = len(cart) == 1 and fold(words).startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
+    if not cart and scene.mentions and scene.cue_in(_NO_MORE, 0, whole):
+        return None
     if scene.mentions and not everything:
         return None if cart or scene.cue_in(_IN_PLACE, 0, whole) else _taken_back(scene, clauses, words)
     if cart:

@@ -23,7 +23,7 @@ _EDITS: Final = frozenset(
 )
 """Words that begin another change of a draft after "and"."""
 _POLITE: Final = phrase(
-    "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c)*$"
+    "(?:được|đc|ok|có được) (?:không|chứ|hông|hem|ko|hong|chưa)(?: ạ| shop| em| chị| anh| nhỉ| ta| vậy| bạn| ad| a| c| đẹp| xinh| yêu| iu| cưng| ơi| gái)*$"
 )
 _ASKING: Final = phrase(
     r"(?<!à )(?<!ơ )(?<!ý )không|chưa|bao nhiêu|nhiêu|mấy(?! (?:cái|món|thứ|loại) (?:kia|này|đó|khác|còn lại|ấy))|nào(?! đó)(?! cũng)(?!(?: \S+){1,3} cũng)|(?<!xem )(?<![0-9] )sao|đâu|gì(?! đó)(?! đấy)(?! cũng)(?! đều)|hả|bao lâu|bao giờ|khi nào|ai|how|what|when|where|which|(?:^|what|how|where|who|when|which|why) (?:is|are)|(?:is|are) (?:the|this|that|it|there|your|these|those|they|you)|do you|does|can you|hay|nhỉ|hở|bao tiền"
@@ -54,7 +54,7 @@ _RIGHTLY: Final = phrase(
     "^(?:đáng lẽ|lẽ ra|đáng ra|đúng ra|đáng lý|should be|it should be) (?:ra |là |phải |chỉ |có )*{so}"
 )
 """What a draft should say: đặt nhầm rồi, đáng lẽ 2 hộp."""
-_FEATURE: Final = phrase("# có (?!thể)~4 không")
+_FEATURE: Final = phrase("# có (?!thể)(?!được không)~4 không")
 _SO_I: Final = phrase(
     "nên (?:{ai} )(?:cũng )?(?:lấy|mua|đặt|chốt|muốn|order)|(?:chị em|anh em|mẹ con|vợ chồng|cả nhà|hai đứa|hội) (?:nhà )?(?:mình|em|chị|tụi em|tui|anh) (?:lấy|đặt|chốt|mua|hốt|múc) (?:{so}|#)"
 )
@@ -344,6 +344,8 @@ _CONCLUDED: Final = phrase(
     "thì (?:{ai} )?(?!lấy|mua|đặt|chốt|order|múc|hốt|mới)(?:gọi|gửi|báo|nhắn|đổi|thay|để|thôi|alo|hú|cứ|nhờ)"
 )
 """A condition that says itself what then: nếu em vắng thì gửi bảo vệ."""
+_ONLY_THEN: Final = phrase("thì (?:{ai} )?mới (?:lấy|mua|đặt|chốt|order)")
+"""An order that waits for what the shop has yet to say: tươi thì mới lấy nhé, 1kg nấm sò."""
 _ASKS_FOR: Final = phrase(
     "{so} (?:{dv}) ?(?:# ?)?(?:nữa|nhé|nha|đi|giúp|giùm|hộ|luôn)(?: nhé| nha| ạ| em| chị| shop| đi| anh| ơi| cháu| bác| ad)*$|"
     "^(?:thôi |rồi |vậy |nên )?(?:cho|bán|gửi|ship|lấy|cứu|để|giao|xin|thử) (?:cho )?(?:{ai} )?(?:xin |thêm |đúng |hẳn )?(?:{so} (?:{dv}|#)|{dv} (?:khác|mới))"
@@ -373,6 +375,10 @@ def _spread(scene: Scene, clauses: list[Clause]) -> None:
         if before.blocked != "condition" and asks_for(scene, clause):
             continue
         if before.blocked == "condition" and scene.cue_in(_CONCLUDED, before.begin, before.end):
+            continue
+        only_then = before.blocked == "condition" and scene.cue_in(_ONLY_THEN, before.begin, before.end)
+        if only_then and not clause.verb:
+            clause.blocked, clause.words = before.blocked, before.words
             continue
         told = before.blocked in ("past", "not_me", "unreal") and not clause.verb
         if (before.blocked in ("condition", "later", "past") and not before.verb and not clause.firm) or told:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from domain.quantities import Qty
 from domain.wishes import Item
-from language import at_hand, draft_lines
+from language import at_hand, draft_lines, listing
 from language.answers import Ask, resolve
 from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
+from language.elements import elements
 from language.parts import Choice, Element, Goods, Line, Quantity
 from language.units import WEIGHT, Amount
 
@@ -69,6 +71,23 @@ def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods],
         if any(isinstance(e, Goods) for e in rest):
             draft_lines.set_lines(sheet, Clause(split, clause.end, verb=clause.verb), rest)
     return done
+
+
+_KEEPING: Final = frozenset("thôi cơ giữ mới còn cứ để ok vẫn thì nguyên".split())
+"""Words that say something else of goods than that they go too."""
+
+
+def listed(sheet: Sheet, clause: Clause) -> bool:
+    """Whether a clause only goes on naming what is taken out: bỏ trà sen, trà nhài nhé. Then that goes too."""
+    found = elements(sheet.scene, clause.begin, clause.end, at_hand.scope(sheet.scene))
+    goods = [e for e in found if isinstance(e, Goods)]
+    mine = [item for g in goods for item in sheet.mine(g)]
+    alone = len(goods) == 1 and len(mine) == 1 and not any(isinstance(e, (Quantity, Choice)) for e in found)
+    kept = any(sheet.scene.tokens[i].word in _KEEPING for i in range(clause.begin, clause.end))
+    if not alone or kept or clause.verb or not listing.is_list(sheet.scene, clause.begin, clause.end, found):
+        return False
+    sheet.zero(mine[0])
+    return True
 
 
 def _varied(mine: list[Item], found: list[Element]) -> list[Item]:

@@ -53,6 +53,7 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
         return None
     work = Sheet(scene, cart)
     work.spared = _spared(scene, clauses)
+    dropped_last = False
     for clause in clauses:
         if clause.blocked in (
             "ask_price",
@@ -65,7 +66,11 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
             "show",
         ):
             continue
+        before = len(work.dropped)
+        if dropped_last and draft_drops.listed(work, clause):
+            continue
         read(work, clause)
+        dropped_last = len(work.dropped) > before and not clause.hard
     return work.outcome()
 
 

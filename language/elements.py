@@ -257,7 +257,9 @@ def _named_variant(
     match = finder.at(scene.tokens, at, end, close=True)
     if match is None:
         return False
-    earlier = [m for m in scene.mentions if m.begin < at and (m.is_code or not _lacks_kind(scene, m))]
+    earlier = [
+        m for m in scene.mentions if m.begin < at and (m.is_code or len(m.candidates) == 1 or not _lacks_kind(scene, m))
+    ]
     earlier += [e.mention for e in before if isinstance(e, Goods)]
     named = {v for m in earlier for i in m.candidates for v in scene.catalogue.products[i].variants}
     if extra and _lacks_kind(scene, next(m for m in scene.mentions if m.begin == at)):

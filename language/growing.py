@@ -136,7 +136,7 @@ def grown(
     skipped = 0
     while step < len(tokens) and step not in taken and tokens[step].is_word and skipped < 5:
         token = tokens[step]
-        if token.typed in words and len(words) > 1 and token.typed == words[0]:
+        if token.typed == "lẫn" or (token.typed in words and len(words) > 1 and token.typed == words[0]):
             break
         if any(fold(word) == token.bare for word in words) and _counts(tokens, step):
             break

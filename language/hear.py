@@ -95,7 +95,7 @@ UNLIKELY: Final = 0.6
 
 def _merely_sounds(scene: Scene, intent: Intent, words: str) -> bool:
     """Whether words typed bare only look like this intent (ho me 2 hop: hộ mẹ, no hở), for all the words order something."""
-    if not scene.loose or CUES[_SOUND[intent]].search(words, loose=False):
+    if not scene.loose or scene.cue("past") or CUES[_SOUND[intent]].search(words, loose=False):
         return False
     leaning = leanings.lean(scene)
     return leaning.share(*second.COMMITS) > UNLIKELY > leaning.share(intent)
@@ -205,6 +205,11 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
         reading.asks.append(Ask(offered, f"all there is left: {rest.group()}"))
         reading.items = []
+    mixed = scene.cue_in(_MIXED, 0, len(scene.tokens))
+    if mixed and reading.items and not reading.asks and not scene.cue("each"):
+        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
+        reading.asks.append(Ask(offered, f"how many of each: {mixed.group()}"))
+        reading.items = []
     either = scene.cue_in(_EITHER, 0, len(scene.tokens))
     if either and not reading.asks and not scene.cue("each"):
         offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
@@ -223,6 +228,10 @@ _AGAIN_AND_AGAIN: Final = phrase(
     "(?<!uống )(?<!ăn )(?<!dùng )(?<!uong )(?<!an )(?<!dung )(?:mỗi|hàng|hằng) (?:tuần|tháng|ngày)(?! (?:lễ|tết|rằm))|định kỳ|every (?:week|month|day)|weekly|monthly"
 )
 """An order to be sent again and again, which no cart holds."""
+_MIXED: Final = phrase(
+    "(?!(?:1|một|one) ){so} (?:{dv}) (?:gồm|bao gồm|trộn|mix|gồm có) (?:cả )?# (?:và|với|lẫn|,|and) #"
+)
+"""Several packs of several goods, of which nobody said how many: 5 túi gồm cốm khô và kẹo lạc."""
 _EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
 _SHOWN_BEFORE: Final = phrase(
     "(?:mã|cái|món|con|em|loại|sản phẩm|mẫu|bộ|hộp|gói|hàng) (?:lúc |hồi |ban |khi |vừa )?nãy|(?:mã|cái|món|con|loại|sản phẩm|mẫu) (?:trước|trước đó|kế trước|đầu live|đầu phiên|lúc đầu)(?! khi)"
@@ -234,7 +243,8 @@ _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:r
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)|"
-    "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à ))(?:nghĩ lại |à |ơ |mà |ủa )*thôi (?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|không (?:lấy|mua|đặt|chốt)|để (?:hôm|lần|khi|bữa|dịp|đợt) (?:khác|sau|tới))(?: lấy| mua| đặt| nữa| đi| luôn| vậy| nhé| nha| ạ| em| shop| chị| đâu)*(?= [,.!;]|$)(?!.* (?:#|[0-9]))"
+    "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à )|(?<=nên )|(?<=nhưng ))(?:nghĩ lại |à |á |ấy |ơ |í |ui |mà |ủa |nên |nhưng |lại |thì )*(?:thôi (?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|hẹn|không (?:lấy|mua|đặt|chốt|cần)|để (?:hôm|lần|khi|bữa|dịp|đợt|mai|sau))|(?:không|khỏi|chẳng|hết) (?:lấy|mua|đặt|chốt|cần) (?:nữa|gì hết|hết|đâu|luôn))(?!.* (?:#|[0-9]|{so} (?:{dv})))|"
+    "(?:but |and |then )?(?:never mind|nevermind|forget it|forget about it|on second thought)(?!.* (?:#|[0-9]))"
 )
 """Words that take back what the message would order by itself: a test, a slip, a request not to write it down."""
 
@@ -244,10 +254,14 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
     found = scene.cue("same")
     if (
         found
-        and not any(c.blocked in ("ask_price", "ask_shipping", "ask_stock", "later") for c in clauses)
+        and not any(
+            c.blocked in ("ask_price", "ask_shipping", "ask_stock", "later")
+            and not (c.blocked == "ask_shipping" and scene.address and not c.asks)
+            for c in clauses
+        )
         and not any(c.blocked == "past" and c.words not in found for c in clauses)
-        and (any(c.verb for c in clauses) or len(scene.tokens) <= 10)
-        and not scene.address
+        and (any(c.verb for c in clauses) or len(scene.tokens) - len(scene.taken) <= 10)
+        and (not scene.address or "đơn" in found)
     ):
         return Wish(Intent.ORDER, ambiguous=True, reasons=(Reason("same as last time", found),))
     instead = scene.cue_in(ordering.FALLBACK, 0, len(scene.tokens))
@@ -272,7 +286,7 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
 _WORTH: Final = phrase("[0-9][0-9.,]* ?(?:k|nghìn|ngàn|đồng) (?:tiền )?#")
 
 
-_YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
+_YES: Final = "ok|ừ|vâng|dạ|đúng|chuẩn|chính xác|phải|duyệt|chốt|được|yes|sure|correct|right|confirm|confirmed|đồng ý|nhất trí|xác nhận|lên đơn|lên|quyết|ổn|tốt|perfect|good|great|fine|deal|go|triển|tiến hành|đủ|hợp lý|ship|gửi|giao|đóng gói|đóng hàng|gói hàng|đặt|lấy|y|vậy|thế|như vậy|như thế|xong|đơn đúng|quất|hay|yep|all good|looks|sounds|that|cứ|rồi"
 _CONFIRM: Final = phrase(_YES)
 _FILL: Final = frozenset(
     "em e anh a chị c mình m tôi shop ơi quá nhé nha nhá ạ với luôn đi giúp giùm hộ cho đơn rồi nhá thế vậy đó nè hết cả lun hàng đặt the order it please s me my to is that all là thì này bạn ad như trên cứ lên làm mau lẹ nhanh sớm liền ngay cảm ơn nhiều @ ^ # iu yêu á à ừ số điện thoại địa chỉ lại nữa thôi ha haha hihi nghen of course absolutely very much looks sounds ah oh cũng có gì không cần sửa đủ thiếu đâu đấy mà giao về tới đến nhà gửi chuyển qua cod tiền mặt nhận".split()
@@ -288,6 +302,10 @@ _FINALLY: Final = phrase(
 """What ends a message that confirms, whatever it began with: thôi cứ để nguyên thế, lên đơn đi."""
 
 
+_NOT_SO: Final = phrase("(?:không|chẳng|chả|đừng|khỏi) (?:chốt|lấy|mua|đặt|lên đơn|ship|gửi|giao) (?:đâu|nữa|nhé|nha)")
+"""A no that has words of yes in it: nhiều quá, không chốt đâu."""
+
+
 def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
     if not scene.context.cart and scene.context.awaiting != "confirm":
         return None
@@ -295,7 +313,9 @@ def _confirmed(scene: Scene, clauses: list[Clause]) -> Wish | None:
         return _plain(Intent.CONFIRM, "yes at last", scene.line[-40:])
     if scene.cue_in(_IS_IT_SO, 0, len(scene.tokens)):
         return None
-    if scene.cue("wait") or any(
+    if scene.cue("wait") or scene.cue_in(_NOT_SO, 0, len(scene.tokens)):
+        return None
+    if any(
         c.blocked
         in ("ask_price", "ask_shipping", "ask_stock", "ask_origin", "later", "unreal", "condition", "use", "past")
         for c in clauses

@@ -91,7 +91,7 @@ def _unknown_after(scene: Scene, found: list[Element]) -> set[int]:
 
 
 _SMALL_BARE: Final = frozenset(
-    "thi luong nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
+    "la du thi luong nhe nha giup dum ho cho minh toi chi voi va lay dat mua chot them giao gui ve truoc sau mai nhat chu nua thoi duoc dia dien thoai cam on".split()
 )
 
 
@@ -132,9 +132,11 @@ def strange_after(scene: Scene, line: Line) -> bool:
     token = scene.tokens[goods.end]
     if not token.is_word or token.typed in _SMALL or token.word in _SMALL or token.bare in _SMALL_BARE:
         return False
-    return not scene.is_common(token) or _of_others(scene, goods, token)
+    return not scene.is_common(token) or token.typed in _OTHER_GOODS or _of_others(scene, goods, token)
 
 
+_OTHER_GOODS: Final = frozenset(("răng",))
+"""Words that ask elsewhere and behind goods name others: nem răng is the fried sort."""
 _TOLD: Final = frozenset(
     "tươi khô thơm giòn trắng hữu làm sẵn chín muộn hoa lá gốm xanh sạch non ngon mới thường vàng hồng nếp tẻ cái bộ lụa".split()
 )
@@ -153,4 +155,5 @@ def _of_others(scene: Scene, goods: Goods, token: Token) -> bool:
     if any(m.begin == goods.end for m in scene.mentions):
         return False
     having = scene.catalogue.head(token.typed, token.bare, known=True)
-    return having.level == 0 and bool(having.products) and not having.products & set(goods.mention.candidates)
+    named = having.products if having.level == 0 else scene.catalogue.side(token.typed, token.bare)
+    return bool(named) and not named & set(goods.mention.candidates)

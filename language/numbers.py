@@ -51,6 +51,10 @@ _ROW: Final = frozenset("một hai ba bốn năm sáu bảy tám chín mười m
 """Numbers two of which in a row are a guess: ba bốn quả."""
 
 
+_DENIED: Final = frozenset("lay mua dat can thich co biet nhan thay duoc phai chot muon".split())
+"""Verbs before which a nought is không: 0 lấy nữa."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """`value` counts what follows; `group` is a counting word said with it (chục: 10), kept apart because packs may hold it.
@@ -69,7 +73,7 @@ class Number:
 def read(tokens: list[Token], at: int) -> Number | None:
     """The number that begins at a token, or None."""
     token = tokens[at]
-    if token.is_number:
+    if token.is_number and not (token.text == "0" and at + 1 < len(tokens) and tokens[at + 1].bare in _DENIED):
         return _written(tokens, at)
     word = token.word
     if token.typed == "âm" and at + 1 < len(tokens) and tokens[at + 1].is_number:
@@ -81,6 +85,8 @@ def read(tokens: list[Token], at: int) -> Number | None:
         found = _written(tokens, at + 1)
         return Number(found.value, found.end, found.group, found.vague, negative=token.text == "-")
     if word in _MUCH and at + 1 < len(tokens) and tokens[at + 1].bare in _TOO:
+        return None
+    if token.typed == "may" and at + 1 < len(tokens) and tokens[at + 1].typed in ("i", "we"):
         return None
     if (word in VAGUE or token.typed in VAGUE) and not (
         word in ("nhiều", "nhieu", "nhiêu") and at and tokens[at - 1].bare == "bao"
@@ -96,11 +102,13 @@ def read(tokens: list[Token], at: int) -> Number | None:
         end = at + 1
         if token.typed != "half" and not (
             end < len(tokens)
-            and (tokens[end].typed in SAID or tokens[end].word in GROUPS or tokens[end].bare in BARE_GROUPS)
+            and (tokens[end].typed in SAID or tokens[end].word in (*GROUPS, "trăm") or tokens[end].bare in BARE_GROUPS)
         ):
             return None
         if end < len(tokens) and tokens[end].word in ("a", "an"):
             end += 1
+        if end < len(tokens) and tokens[end].bare == "tram":
+            return _grouped(tokens, Fraction(50), end + 1, words=True)
         return _grouped(tokens, Fraction(1, 2), end, words=True)
     return _spoken(tokens, at)
 

@@ -17,6 +17,12 @@ FALLBACK: Final = phrase(
     "(?:hết|không có|không còn|nếu hết|lỡ hết|thiếu) (?:[^ ,.;]+ ){0,3}(?:thì|là) (?:{ai} )?(?:thay|lấy|đổi|gửi|cho|chuyển|mới)|# cũng được$|thì ~5 cũng được"
 )
 """What to send when the goods are gone: hết be thì thay bằng đỏ."""
+_NOT_AGAIN: Final = phrase(
+    "(?:không|khỏi|đừng) (?:cần |phải |có )?(?:chốt|đặt|ghi|lên|gửi|lấy) (?:lại|thêm) (?:nữa|đâu|nha|nhé)"
+)
+"""What need not be done a second time: chốt rồi nhé, không phải chốt lại nữa."""
+_ON_SCREEN: Final = phrase("(?:như |giống |đang |ở )*(?:trên|lên) (?:màn hình|hình|live|kệ)")
+"""What is shown now: 2 cái như trên màn hình."""
 _SHOWN: Final = phrase("(?:{dv}) (?:vừa|đang|mới) (?:giới thiệu|nói|cầm|lên|xem|ghim|quay|giơ|chiếu|show)")
 
 
@@ -51,6 +57,8 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             chosen.append(clause)
             continue
         goods = any(isinstance(e, Goods) for e in found)
+        if not goods and scene.cue_in(_NOT_AGAIN, clause.begin, clause.end):
+            continue
         counted = any(isinstance(e, Quantity) for e in found)
         choice = any(isinstance(e, Choice) for e in found)
         listed = listing.is_list(scene, clause.begin, clause.end, found)
@@ -79,8 +87,13 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         ):
             ok = not clause.asks
         elif goods and counted:
-            ok = listed or (
-                (follows or (live and _coded_amount(found))) and not listing.is_tale(scene, clause.begin, clause.end)
+            ok = (
+                listed
+                or (live and scene.cue_in(_ON_SCREEN, clause.begin, clause.end) is not None)
+                or (
+                    (follows or (live and _coded_amount(found)))
+                    and not listing.is_tale(scene, clause.begin, clause.end)
+                )
             )
         elif goods:
             alone = code and live and listing.is_bare(scene, clause.begin, clause.end, found)
@@ -90,7 +103,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             ok = alone or (listed and (follows or turned or any_counted_next(scene, clauses, at, extra)))
         elif counted or choice:
             ok = (
-                listed
+                (listed or (live and scene.cue_in(_ON_SCREEN, clause.begin, clause.end) is not None))
                 and (
                     follows
                     or live
@@ -214,7 +227,7 @@ def any_goods_next(scene: Scene, clauses: list[Clause], at: int, extra: tuple[in
 _RIGHT: Final = phrase("mới (?:đúng|phải|đủ|chuẩn|vừa|hợp)|thì đúng hơn")
 """What was said before is wrong, for this is right."""
 _SLIP: Final = phrase(
-    "quên mất|quên|nhầm(?: rồi| mất)?|lộn(?: rồi)?|(?:thôi |ấy |à )?chết(?: rồi)?|nhớ ra|^(?:ơ|ừm|ờm|ờ|hừm|um|uh|hmm)(?: mà)?(?= |$)|^à mà"
+    "quên mất|quên|nhầm(?: rồi| mất)?|lộn(?: rồi)?|(?:thôi |ấy |à )?chết(?: rồi)?|nhớ ra|^(?:ơ|ừm|ờm|ờ|hừm|um|uh|hmm)(?: mà)?(?= |$)|^à mà|(?:đợi|chờ|khoan) (?:tí|chút|xíu|đã|em|chị)|(?:đo|xem|coi|đếm|tính|nghĩ|hỏi) lại"
 )
 
 
@@ -226,8 +239,9 @@ def _repaired(scene: Scene, clauses: list[Clause], at: int) -> bool:
     if scene.cue_in(_RIGHT, clause.begin, clause.end):
         return True
     before = clauses[at - 1] if at else None
-    if before is None or before.blocked or before.hard or scene.cue_in(PLUS, clause.begin, clause.end):
+    slip = before is not None and scene.cue_in(_SLIP, before.begin, before.end) is not None
+    if before is None or ((before.blocked or before.hard) and not slip) or scene.cue_in(PLUS, clause.begin, clause.end):
         return False
     found = elements(scene, before.begin, before.end, at_hand.scope(scene))
     told = not any(not isinstance(e, Mark) for e in found)
-    return told and at > 1 and scene.cue_in(_SLIP, before.begin, before.end) is not None
+    return told and at > 1 and slip

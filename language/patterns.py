@@ -27,7 +27,7 @@ LISTS = {
 KNOWN: set[str] = set()
 """Every word some pattern speaks of, as settled."""
 
-_LETTERS = re.compile(r"(?<!\\)(?<!\?)[^\W\d_]+\u2063?")
+_LETTERS = re.compile(r"(?<!\\)(?<!\(\?)[^\W\d_]+\u2063?")
 _ALONE = re.compile(r"[^\W\d_]+")
 CLEAR_BARE = frozenset(
     "lấy đặt mua chốt không chưa được hủy thêm bỏ đổi bớt giảm hỏng mốc thối thiu vỡ khuyến đợi khoan chào cảm đúng chuẩn duyệt thôi nhầm xóa trừ nửa mấy đâu thay sang bằng mỗi loại món chuyển nữa biếu tìm kiếm hết".split()

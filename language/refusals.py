@@ -19,7 +19,7 @@ _OUT_THEN_IN: Final = phrase(
     "(?:bỏ|hủy) (?:mã |cái )?# ~3 (?:lấy|mua|thay|đổi|chốt|cho)|bỏ (?:đi|luôn)? ?(?:lấy|mua|thay|cho)"
 )
 _OUT_AFTER: Final = phrase(
-    "# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|không lấy|thôi không lấy|khỏi lấy|bỏ đi|không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
+    "# (?:thì )?(?:{ai} )?(?:chưa|khoan) (?:vội )?(?:lấy|mua|đặt|cần|chốt)(?: vội| đâu)*$|# (?:thôi (?:khỏi|bỏ|không)|thì (?:không lấy|thôi|khỏi|bỏ|không cần|để sau|lần sau|hôm khác)|(?:{ai} )?không lấy|thôi không lấy|(?:{ai} )?khỏi lấy|bỏ đi|(?:{ai} )?không cần|để sau|lần sau)(?: nữa| nhé| nha| đi| ra)*$"
 )
 
 

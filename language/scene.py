@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from domain.fold import fold
 from domain.wishes import Context, Reason
-from language import addresses, codes, keyboards, phones, pointers, variants
+from language import addresses, codes, keyboards, phones, pointers, respective, variants
+from language.glued import parted
 from language.mentions import find_mentions
-from language.numbers import DIGITS
 from language.parts import Element, Mention
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
-from language.spelling import is_syllable, marks, partials, settle, shortened, swaps, unchat, untelex, untelex_tone
+from language.repairs import repair, settle_beside
 from language.tokens import Token, clean, cut
-from language.units import SAID
 from language.words.cues import CUES, KNOWN_BARE
 from language.words.slang import ENGLISH, SLANG
 
-_PARTIAL: dict[str, str] = {}
-for (
-    _word
-) in "không được nhiêu lấy đặt chốt giúp thêm hộp tiền nhé với chị rồi muốn nữa giảm ngày cảm miễn sửa đổi hủy".split():
-    for _partial in partials(_word):
-        if _partial not in KNOWN:
-            _PARTIAL.setdefault(_partial, _word)
-_I = frozenset("em mình chị anh tôi tui cô bác e c a m".split())
 _BOTH = frozenset("them can an so do hat".split())
 """English words that are as often Vietnamese ones without their marks."""
 MOST_WORDS = 600
@@ -88,18 +77,18 @@ class Scene:
 
 def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     """Take a message apart."""
-    cleaned = keyboards.decoded(clean(text))
+    cleaned = respective.dealt(keyboards.decoded(clean(text)))
     phone, cleaned_of_phones, spans = phones.take(cleaned)
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:
         repair(token, catalogue)
-    tokens = [part for token in tokens for part in _parted(token, catalogue)]
-    _settle_single_letters(tokens)
+    tokens = [part for token in tokens for part in parted(token, catalogue)]
+    settle_beside(tokens)
     words = [t for t in tokens if t.is_word and len(t.text) > 1]
     marked = sum(not t.text.isascii() for t in words)
     loose = _is_loose(words, marked, catalogue)
     place = addresses.find(tokens, cleaned_of_phones, awaiting=context.awaiting == "address", loose=loose)
-    place = None if cleaned.startswith("/") else place
+    place = None if cleaned.startswith(("/", "{")) else place
     taken = set(range(place.begin, place.end)) if place else set()
     live = context.channel == "live"
     mentions = find_mentions(
@@ -156,175 +145,6 @@ def _is_loose(words: list[Token], marked: int, catalogue: Catalogue) -> bool:
         and not catalogue.has(t.typed)
         for t in words
     )
-
-
-def repair(token: Token, catalogue: Catalogue) -> None:
-    """Set what a token is read as: chat spellings, leftovers of telex, long letters and missing marks put right."""
-    typed = settle(token.text)
-    token.typed = typed
-    token.bare = fold(typed)
-    token.word = typed
-    if not token.is_word:
-        return
-    token.word = _read_as(typed, token.bare)
-    swapped = {"n": "l", "l": "n"}.get(typed[0], "") + typed[1:] if typed != token.bare else typed
-    said = next((w for w in (token.word, swapped) if w in SAID and w != typed and len(w) > 2), "")
-    if said and typed not in SAID and typed not in KNOWN and (said == token.word or not catalogue.has(typed)):
-        token.typed = token.word = said
-        token.bare = fold(said)
-        return
-    if token.word == typed and typed not in KNOWN and typed not in ENGLISH and not catalogue.has(typed):
-        for whole in unchat(typed):
-            if catalogue.spells(whole) or whole in SAID or whole in KNOWN:
-                token.typed = token.word = whole
-                token.bare = fold(whole)
-                return
-    if token.word == typed and len(token.bare) > 3 and not is_syllable(token.bare) and not catalogue.has(typed):
-        for swapped in swaps(token.bare):
-            if catalogue.has(swapped) and is_syllable(swapped):
-                token.typed = token.bare = token.word = swapped
-                return
-    for short in shortened(typed) if not catalogue.has(typed) else ():
-        if catalogue.has(short):
-            token.typed, token.bare = short, fold(short)
-            return
-    if typed.isascii() and typed not in KNOWN and typed not in ENGLISH:
-        decoded = untelex(typed)
-        if decoded and decoded != typed and catalogue.spells(decoded) and not catalogue.has(typed):
-            token.typed, token.bare = decoded, fold(decoded)
-
-
-def _read_as(typed: str, bare: str) -> str:
-    if typed in SLANG:
-        return SLANG[typed]
-    if typed in KNOWN:
-        return typed
-    for short in shortened(typed):
-        if short in SLANG or short in KNOWN or short in KNOWN_BARE:
-            return SLANG.get(short, short)
-    if typed in _PARTIAL:
-        return _PARTIAL[typed]
-    if typed in ENGLISH:
-        return typed
-    if typed != bare:
-        toned = untelex_tone(typed)
-        return toned if toned and toned in KNOWN else _marked_alike(typed, bare)
-    if bare not in KNOWN_BARE:
-        decoded = untelex(typed)
-        if decoded and decoded in KNOWN:
-            return decoded
-        if len(bare) > 3 and not is_syllable(bare):
-            return _transposed(bare)
-    return typed
-
-
-def _marked_alike(typed: str, bare: str) -> str:
-    """A word whose marks fit no word known, as the only known word with its letters that has a tone besides (rôi: rồi)."""
-    mine = marks(typed)
-    if typed in DIGITS or typed == "mươi" or any(place == -1 for place, _ in mine):
-        return typed
-    fitting = [word for word in KNOWN_BARE.get(bare, ()) if word != bare and mine < marks(word)]
-    return fitting[0] if len(fitting) == 1 else typed
-
-
-def _transposed(bare: str) -> str:
-    """A word that is no syllable, with two letters put right when that gives the one word known (thnah: thành)."""
-    exact = [one for one in dict.fromkeys(swaps(bare)) if one in KNOWN]
-    if len(exact) == 1:
-        return exact[0]
-    found = {word for one in swaps(bare) for word in KNOWN_BARE.get(one, ())}
-    return found.pop() if len(found) == 1 else bare
-
-
-def _parted(token: Token, catalogue: Catalogue) -> list[Token]:
-    """Two words of goods typed as one (chèlam) as two; every other word as it is."""
-    if (
-        len(token.typed) < 4
-        or (len(token.typed) == 4 and is_syllable(token.bare))
-        or not token.is_word
-        or token.typed in KNOWN
-        or token.bare in KNOWN_BARE
-    ):
-        return [token]
-    if (
-        token.typed in ENGLISH
-        or token.typed in SLANG
-        or catalogue.has(token.typed)
-        or len(token.text) != len(token.typed)
-    ):
-        return [token]
-    glued = _glued(token, catalogue)
-    if glued:
-        return glued
-    for at in range(2, len(token.text) - 1):
-        one, other = settle(token.text[:at].lower()), settle(token.text[at:].lower())
-        if (catalogue.has(one) or (one in SAID and one != fold(one))) and catalogue.has(other):
-            cut_at = token.start + at
-            return [
-                Token(token.text[:at], one, fold(one), token.start, cut_at, token.glued, one),
-                Token(token.text[at:], other, fold(other), cut_at, token.end, glued=True, typed=other),
-            ]
-    return [token]
-
-
-def _glued(token: Token, catalogue: Catalogue) -> list[Token]:
-    """A unit and words of goods typed as one (hopbanhcom) as what they are; nothing when that cannot be told."""
-    if len(token.typed) < 8 or is_syllable(token.bare):
-        return []
-    cuts = [0]
-    whole = token.text.lower()
-    while cuts[-1] < len(whole):
-        begin = cuts[-1]
-        end = next(
-            (
-                e
-                for e in range(min(len(whole), begin + 6), begin + 1, -1)
-                if (settle(whole[begin:e]) in SAID and not begin) or catalogue.has(settle(whole[begin:e]))
-            ),
-            None,
-        )
-        if end is None:
-            return []
-        cuts.append(end)
-    parts = []
-    for begin, end in pairwise(cuts):
-        piece = settle(whole[begin:end])
-        start = token.start + begin
-        parts.append(
-            Token(
-                token.text[begin:end], piece, fold(piece), start, token.start + end, bool(begin) or token.glued, piece
-            )
-        )
-    return parts if len(parts) > 2 else []
-
-
-def _settle_single_letters(tokens: list[Token]) -> None:
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1] if i else None
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.typed in ("k", "h") and token.glued and before and before.is_number:
-            token.word = token.typed
-        elif (token.text == "0" and after and after.word in ("lấy", "mua", "đặt", "có", "cần", "lay", "được")) or (
-            token.text == "0" and before and before.word in ("còn", "có", "được", "hàng") and after is None
-        ):
-            token.word = "không"
-        elif token.typed == "cn" and after and after.word in ("không", "hàng", "nhiều", "size"):
-            token.word = "còn"
-        elif (
-            token.typed == "bn" and before and after and before.word in ("với", "và", "cho", "của") and after.word in _I
-        ):
-            token.word = token.typed = "bạn"
-            token.bare = "ban"
-        elif token.bare == "mai" and before and before.bare == "khuyen":
-            token.word = token.typed = "mãi"
-        elif (token.typed == "km" and after and after.is_number) or (
-            token.typed == "ty" and before and before.bare == "cong"
-        ):
-            token.word = token.typed
-        elif token.typed == "ch" and after and after.word in _I and (i == 0 or (before and not before.is_word)):
-            token.word = "cho"
-        elif token.word == "được" and token.typed in ("đc", "dc") and after and (after.is_number or after.text == ":"):
-            token.word = "địa chỉ"
 
 
 def _kinds_without(scene: Scene) -> list[int]:

@@ -118,6 +118,7 @@ def _measure(tokens: list[Token], step: int, end: int) -> bool:
         or tokens[step].word in numbers.GROUPS
         or tokens[step].bare in numbers.BARE_GROUPS
         or tokens[step].word in ("a", "an")
+        or tokens[step].bare == "tram"
     )
 
 

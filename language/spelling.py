@@ -166,6 +166,12 @@ def shortened(word: str) -> tuple[str, ...]:
     return (alike,) if once == word else (once, _PAIRS.sub(r"\1", word), _RUNS.sub(r"\1\1", word), alike)
 
 
+def undoubled(word: str) -> str:
+    """A word without the letters that were typed twice (chaii: chai, đàà: đà); the same word when there are none."""
+    groups = ["".join(same) for _, same in groupby(word, key=_base)]
+    return settle("".join(max(group) for group in groups)) if len(groups) < len(word) else word
+
+
 @lru_cache(maxsize=32768)
 def sound(bare: str) -> str:
     """A bare word as many regions say it: tr as ch, s as x, l as n, final n as ng, t as c, y as i."""

@@ -83,6 +83,8 @@ def clean(text: str) -> str:
     if len(_DOTTED.findall(text)) > 1:
         text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     text = text.replace("#", " ")
+    for sign, meant in _TICKED.items():
+        text = text.replace(sign, meant)
     if text.isascii():
         kept = text
     else:
@@ -135,6 +137,8 @@ def _without_places(text: str) -> str:
     return "".join((*pieces, text[last:]))
 
 
+_TICKED = {"❌": ", không lấy ", "🚫": ", không lấy ", "✅": ", lấy ", "☑️": ", lấy "}
+"""Signs that cross goods out or tick them."""
 _PICTURES = {
     "🐔": "gà", "🐓": "gà", "🍵": "trà", "🍯": "mật ong", "🥚": "trứng gà", "🍠": "khoai", "🍌": "chuối", "🍊": "cam", "🍜": "miến", "🍚": "gạo",
     "🥛": "sữa tươi", "🍄": "nấm", "🧣": "khăn", "👒": "nón", "🧺": "giỏ", "🏺": "bình hoa", "🍶": "rượu", "🥬": "rau", "🍐": "ổi", "🍬": "kẹo",

@@ -30,7 +30,7 @@ SAME_GOODS: dict[str, str] = {
 """A phrase to the words of the goods it means; used where the catalogue itself has no such phrase."""
 
 SAME_VARIANT: dict[str, str] = {
-    "ginger": "gừng", "red": "đỏ", "beige": "be", "cream": "be", "kem": "be", "jade": "xanh ngọc", "turquoise": "xanh ngọc", "traditional": "truyền thống", "original": "truyền thống", "embroidered": "thêu", "plain": "thường", "chrysanthemum": "hoa cúc", "blue glaze": "men lam", "blue": "lam",
+    "ginger": "gừng", "red": "đỏ", "beige": "be", "cream": "be", "kem": "be", "jade": "xanh ngọc", "turquoise": "xanh ngọc", "traditional": "truyền thống", "original": "truyền thống", "embroidered": "thêu", "embroidery": "thêu", "w embroidery": "thêu", "plain": "thường", "chrysanthemum": "hoa cúc", "blue glaze": "men lam", "blue": "lam",
     "celadon": "men ngọc", "jade glaze": "men ngọc", "no sugar": "không đường", "unsweetened": "không đường", "sugar free": "không đường", "without sugar": "không đường", "with sugar": "có đường", "sweetened": "có đường", "young rice": "cốm", "sleep": "an thần", "nguyên bản": "truyền thống", "vị gốc": "truyền thống", "ko đường": "không đường", "k đường": "không đường", "0 đường": "không đường", "trơn": "thường", "đỏ đô": "đỏ", "màu đỏ": "đỏ",
 }  # fmt: skip
 LARGER = frozenset(

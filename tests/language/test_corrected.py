@@ -63,3 +63,53 @@ def test_in_a_draft(text: str, context: dict[str, Any], intent: str, items: list
 )
 def test_as_it_is_spelt(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("cam, ổi, nhãn lần lượt 1, 2, 3 ký", {}, "order", [("p14", None, 1), ("p18", None, 2), ("p16", None, 3)]),
+    ("trà sen, trà nhài theo thứ tự 2 và 3", {}, "order", [("p12", None, 2), ("p19", None, 3)]),
+    ("lotus tea, jasmine tea: 2 and 3 respectively", {}, "order", [("p12", None, 2), ("p19", None, 3)]),
+    ("lần lượt gọi từng khách nha shop, 2 hộp trà sen", {}, "order", [("p12", None, 2)]),
+)
+def test_numbers_in_the_order_of_goods(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("chốt a12, ấy thôi ko lấy nữa nhé", {"pinned": "A12"}, "other", []),
+    ("định hốt a41 2 con mà tủ đông đầy quá nên thôi hẹn shop", {"pinned": "A41"}, "other", []),
+    ("I wanted to get 3 bags of sticky rice but never mind", {}, "other", []),
+    ("khoan chốt a41 cho c nha, c hỏi lại nhà đã", {"pinned": "A41"}, "other", []),
+    ("next month I will probably buy 2 lacquer paintings, not now", {}, "other", []),
+    ("the 3 silk scarves are gorgeous, thank you!!", {}, "other", []),
+    ("e chốt a12 rồi nhé, ko phải chốt lại nữa", {"pinned": "A12"}, "other", []),
+    ("em bình chọn cho sản phẩm số 3 trà sen nha", {}, "other", []),
+    ("bạn cty e lấy 2 hộp hạt sen hum trc khen wá trời", {}, "other", []),
+    ("shpo ơi nón lá bao nhêu 1 cái", {}, "ask_price", []),
+    ("1 gói bánh sữa thui, hổng lấy j nữa đâu", {}, "order", [("p45", None, 1)]),
+    (
+        "bỏ cả miến lẫn tương nhé",
+        cart(("p31", 2), ("p33", 1), ("p12", 1)),
+        "cancel",
+        [("p31", None, 0), ("p33", None, 0)],
+    ),
+    ("bỏ trà sen, trà nhài nhé", TWO, "cancel", [("p12", None, 0), ("p19", None, 0)]),
+    ("bỏ trà sen, trà nhài thôi", TWO, "cancel", [("p12", None, 0)]),
+)
+def test_what_orders_nothing(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)
+
+
+@table(
+    ("choemhaihộptràsennhé", {}, "order", [("p12", None, 2)]),
+    ("choo eem 2 chaii tươngg cự đàà", {}, "order", [("p33", None, 2)]),
+    ("❌ trà nhài ✅ trà sen 1 hộp nha", {}, "order", [("p12", None, 1)]),
+    ("nửa trăm quả trứng gà", {}, "order", [("p42", None, 5)]),
+    ("xốp ưi cho toy xin 4 bịch zá đỗ", {}, "order", [("p47", None, 4)]),
+    ("cho em áo dài size M... đợi tí em đo lại... size L nha", {}, "order", [("p55", "L", 1)]),
+    ("2 set ấm chén, một men lam một men ngọc", {}, "order", [("p52", "men lam", 1), ("p52", "men ngọc", 1)]),
+    ("2 gói kẹo lạc, 1 hộp bánh gai", {}, "order?", [("p08", None, 2)]),
+    ("5 túi gồm cốm khô và kẹo lạc", {}, "order?", []),
+)
+def test_typed_as_people_type(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

@@ -10,7 +10,7 @@ from domain.wishes import Context, Intent
 from language import addresses, numbers, phones, spelling, tokens, units
 from language.hear import hear
 from language.products import Catalogue
-from language.scene import repair
+from language.repairs import repair
 from tests.language.score import catalogue
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.fold import fold
@@ -64,7 +65,12 @@ def stamp(at_ms: int) -> str:
 
 def hour_of(moment_ms: int) -> str:
     """Hanoi's clocks at a moment in ms since 1970: 20:15."""
-    return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(HANOI).strftime("%H:%M")
+    return _minute_said(moment_ms // 60_000)
+
+
+@lru_cache(maxsize=1024)
+def _minute_said(minute: int) -> str:
+    return local(datetime.fromtimestamp(minute * 60, UTC)).strftime("%H:%M")
 
 
 def at(day: date, hour: time) -> datetime:

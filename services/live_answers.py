@@ -25,6 +25,15 @@ TELLING = frozenset({"held", "waitlisted", "changed", "cancelled"})
 """Outcomes after which a buyer who can be reached gets his slip in private, or is asked for a deposit (services.trust)."""
 
 
+LINES = {
+    HELD: "live-line",
+    SOLD: "live-line-sold",
+    WAITLISTED: "live-line-waiting",
+    OFFERED: "live-line-offered",
+}
+"""The lines that a slip shows, by their state."""
+
+
 class Phrases:
     """Sentences of one language, each compiled into a format string when it is first said."""
 
@@ -89,6 +98,8 @@ class Answers:
         """`language` is that of the public answers; what is sent in private has the same for now."""
         self._language = language
         self._words, self._phrases = words, Phrases(words, language)
+        self._line = lru_cache(maxsize=4096)(self._line_said)
+        """A crowd's slips have the same few lines."""
 
     def comment(self, live: Live, comment: Comment, outcome: Outcome) -> tuple[str | None, Sequence[Post]]:
         """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
@@ -158,24 +169,20 @@ class Answers:
         has, limit = _amount(part.has), _amount(part.limit or 0)
         return say(f"live-part-{part.reason or 'none'}", slip, code=code, unit=unit, has=has, limit=limit)
 
+    def _line_said(self, state: str, code: str, unit: str, price: int, qty: int) -> str:
+        cost_said = dong(cost(price, qty), self._language)
+        return self._phrases.say(LINES[state], code=_safe(code), qty=_amount(qty), unit=_safe(unit), cost=cost_said)
+
     def _slip(self, live: Live, slip: Slip) -> Post:
         """The slip as it stands, for its buyer alone."""
         say = self._phrases.say
-        keys = {
-            HELD: "live-line",
-            SOLD: "live-line-sold",
-            WAITLISTED: "live-line-waiting",
-            OFFERED: "live-line-offered",
-        }
         lines = []
         until: int | None = None
         for line in slip.lines:
-            if line.state not in keys:
+            if line.state not in LINES:
                 continue
             code = live.codes[line.code]
-            price = dong(cost(line.price, line.qty), self._language)
-            qty, unit = _amount(line.qty), _safe(code.unit)
-            lines.append(say(keys[line.state], code=_safe(code.code), qty=qty, unit=unit, cost=price))
+            lines.append(self._line(line.state, code.code, code.unit, line.price, line.qty))
             if line.state == HELD and line.until is not None:
                 until = line.until if until is None else min(until, line.until)
         hold = say("live-hold-until", until=hour_of(until)) if until is not None else say("live-hold-none")

@@ -138,6 +138,7 @@ class Sequencer:
                 else:
                     await self._gathered()
                     await self._write(self._draw(len(self._queue)), None)
+                    await asyncio.sleep(0)  # whoever was answered just now may have more to bring
 
     async def _gathered(self) -> None:
         """Let come what is at the door already: a commit of many costs little more than one of the first alone."""

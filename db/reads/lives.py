@@ -21,7 +21,7 @@ from db.tables.lives import (
 )
 from db.tables.producers import producers
 from db.tables.products import products, variants
-from db.writes.live_loading import catch_up, load
+from db.writes.live_loading import catch_up, load, numbers_of
 from db.writes.live_pen import HEAD
 from domain.lives import Live
 
@@ -91,9 +91,9 @@ async def follow(session: Session, live_id: int, known: Live | None) -> Followed
 
 def _touched(live: Live, changes: list[dict[str, Any]]) -> Followed:
     """By what is written of each change; a line touches its slip, and its code for the waiting list's sake."""
-    lines = [live.lines[number] for change in changes for number in change["lines"]]
+    lines = [live.lines[number] for change in changes for number in numbers_of(change["lines"])]
     codes = {code[0] for change in changes for code in change["codes"]} | {line.code for line in lines}
-    slips = {number for change in changes for number in change["slips"]} | {line.slip for line in lines}
+    slips = {number for change in changes for number in numbers_of(change["slips"])} | {line.slip for line in lines}
     return Followed(live, frozenset(codes), frozenset(slips))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 import orjson
@@ -154,6 +154,12 @@ def _numbered(pen: Fetches, columns: str, table: str, live_id: int, numbers: set
     return found
 
 
+def numbers_of(runs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The numbers of the slips or lines that a change touched, which are noted as [first, last] of each run."""
+    for first, last in runs:
+        yield from range(first, last + 1)
+
+
 def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
     """Bring what is in memory up to the row's version. False when the way is not kept: load it anew."""
     version = head[9]
@@ -172,10 +178,8 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         change = orjson.loads(data)
         for row in change["codes"]:
             live.put_code(Code(*row))
-        for first, last in change["slips"]:
-            slips.update(range(first, last + 1))
-        for first, last in change["lines"]:
-            lines.update(range(first, last + 1))
+        slips.update(numbers_of(change["slips"]))
+        lines.update(numbers_of(change["lines"]))
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
         for row in change.get("deposits", ()):

@@ -265,3 +265,18 @@ async def test_while_an_offer_is_open_every_figure_counts_it_as_held(database: D
     found = await live_results.of(database, live_id)
     assert found is not None
     assert found.revenue == sum(slip.total for slip in found.slips) == report["revenue_vnd"]
+
+
+async def test_who_follows_a_live_learns_which_slips_and_codes_were_touched(database: Database) -> None:
+    live_id, desk = await live_of(database), Desk(database, load())
+    async with database.look() as session:
+        before = await reads.follow(session, live_id, None)
+    assert before is not None
+    assert before.whole
+    for number, author in enumerate(("lan", "mai", "hoa"), start=1):
+        await desk.take(live_id, from_record(line(number, author, "A12"), now=NOW))
+    async with database.look() as session:
+        after = await reads.follow(session, live_id, before.live)
+    assert after is not None
+    assert (after.whole, sorted(after.slips), len(after.codes)) == (False, [1, 2, 3], 1)
+    await desk.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from domain.lives import ACTIVE, Comment, Heard, Live, Want
 from domain.quantities import Qty
 from domain.wishes import Context, Intent, Item, Wish
+from language.asking import asks
 from language.hear import hear
 from language.products import Catalogue
 
@@ -79,7 +80,14 @@ def _understood(text: str, context: Context, catalogue: Catalogue, live: Live) -
     found = heard(wish, live)
     if context.pinned is not None and wish.intent in ASKED and not found.codes and not _NAMES.search(text):
         return replace(found, codes=(context.pinned,))
+    if found.kind == "chatter" and found.phone is None and asks(text) and not _is_noise(wish):
+        return replace(found, kind="question")  # of use, of time, of the shop: whatever it is, the host answers it
     return found
+
+
+def _is_noise(wish: Wish) -> bool:
+    """Advertising, and attempts to command the bot: a question mark makes no question of it."""
+    return any(reason.rule in {"spam", "instruction"} for reason in wish.reasons)
 
 
 def _cart(live: Live, comment: Comment) -> tuple[Item, ...]:

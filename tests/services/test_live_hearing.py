@@ -312,3 +312,32 @@ def test_a_code_that_was_stopped_is_refused_to_words_heard_before() -> None:
 
 def _by(who: str) -> Comment:
     return Comment("web", f"c-{who}", who, who, "cho em 2 phần mật ong hoa nhãn", NOW, NOW)
+
+
+ASKED = (
+    "ăn như thế nào ạ", "để được bao lâu vậy shop", "có ngọt không", "bà bầu ăn được không", "mấy giờ hết live vậy",
+    "có quà tặng không shop", "nặng bao nhiêu", "mã này là gì", "cái đỏ mã mấy", "quay gần chút được không",
+    "thanh toán thế nào", "shop có zalo không", "làm từ gì vậy", "chốt chưa ạ", "tới 54 chưa shop", "co ngot khong",
+    "chi oi an nhu nao", "bé 1 tuổi uống đc ko c", "hộp 10 cái hả chị", "a12 với a19 khác gì nhau ạ", "is it spicy",
+    "which code is that", "when does the live end", "em chờ nãy giờ, ship chưa?",
+)  # fmt: skip
+TOLD = (
+    "ước gì có tiền mua 2 bộ", "5 sao cho chị chủ", "mic rè quá chị ơi k nghe gì", "lấy đà thôi chứ tiền đâu",
+    "nhà nào cũng ăn gạo này", "ai chưa chốt thì chốt nhanh", "em chưa thử bao giờ", "không có gì ạ", "mấy chị xinh quá",
+    "canh này ngon ghê", "hay quá shop ơi", "❤️❤️❤️", "VAY NHANH 5 PHÚT duyệt 50tr ko thế chấp lh 0900 111 222 nhé?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "kind"), [(ASKED, "question"), (TOLD, "chatter")])
+def test_whatever_is_asked_is_a_question_for_the_host(texts: tuple[str, ...], kind: str) -> None:
+    reader, live = Reader(FullReader()), _live()
+    assert [text for text in texts if reader(live, _said(text)).kind != kind] == []
+
+
+def test_a_telephone_number_in_a_question_still_goes_to_its_slip() -> None:
+    stage = Stage(code(1, "A12", 5))
+    stage.order("lan", "A12")
+    assert (
+        stage.hear("lan", Reader(FullReader())(stage.live, _said("số em 0912 345 678 nhé shop thấy chưa"))).kind
+        == "phone"
+    )

@@ -146,7 +146,7 @@ def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
         share = next((e for e in after if isinstance(e, Quantity)), None)
         if len(whole) == 1 and share is not None and (not times or whole[0].amount.value == share.amount.value * times):
             return Multiplied([*before, *(e for e in after if e is not share)], heads=_heads(counts))
-    if not times:
+    if not times or len({c.times for c in counts}) > 1:
         return Multiplied(found, "for how many people")
     goods_after = any(isinstance(e, Goods) for e in after)
     return Multiplied(

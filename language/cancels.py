@@ -17,7 +17,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _ALL_OFF: Final = phrase(
-    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
+    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|(?:xóa|bỏ|hủy) sạch|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
 _JUST_NO: Final = phrase(
@@ -26,6 +26,7 @@ _JUST_NO: Final = phrase(
 _CAN_CANCEL: Final = phrase(
     "(?:sao|bị|báo|tự|tự động) ~5 hủy|(?:không|đâu) (?:phải |có |định |muốn )+(?:là )?hủy|chưa hủy|(?:ghé|qua|tới|đến|sang|lên|về|lại) (?:lấy|nhận)|(?:hủy|đổi|trả) ~3 (?:mất|tốn|bị|phải|có sao|bồi thường|đền) ~3 không|(?:hủy|đổi|trả) ~3 (?:được không|không|thế nào|như nào|sao)$|(?:có được|được) (?:hủy|đổi|trả)|nếu ~3 (?:hủy|không (?:lấy|mua|ưng))|đừng hủy|can i cancel|how (?:do|to|can) ~2 cancel|không (?:được )?hủy"
 )
+_WHOLE_ORDER: Final = phrase("(?:hủy|xóa|cancel) (?:luôn |hết |cả |toàn bộ |giúp |hộ |giùm )*(?:đơn|giỏ|order)")
 _IN_PLACE: Final = phrase(
     "(?:bỏ|hủy|xóa|không lấy|thôi) (?:mã |cái |con )?# ~3 (?:lấy|thay|đổi|mua|chốt|cho {ai})(?: bằng| sang| qua| thành| cho {ai})? (?:~2 )?#"
 )
@@ -65,7 +66,8 @@ def cancelled(scene: Scene, clauses: list[Clause]) -> Cancelled | None:
         return None
     words = match.group()
     cart = scene.context.cart
-    everything = len(cart) == 1 and fold(words).startswith(_FIRM) and scene.cue_in(_WHOLE, 0, whole)
+    order = scene.cue_in(_WHOLE_ORDER, 0, whole)
+    everything = len(cart) == 1 and (order or fold(words).startswith(_FIRM)) and scene.cue_in(_WHOLE, 0, whole)
     if not cart and scene.mentions and scene.cue_in(_NO_MORE, 0, whole):
         return None
     if scene.mentions and not everything:
@@ -94,6 +96,8 @@ def _counted(scene: Scene, clauses: list[Clause]) -> bool:
 
 def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | None:
     """Goods named as not wanted any more, without a draft at hand."""
+    if len(scene.mentions) > 2 and not fold(words).startswith(_FIRM):
+        return None
     wanted = any(
         c.verb and not c.blocked and any(not isinstance(e, Mark) for e in orders.joined(scene, [c], ()))
         for c in clauses

@@ -46,14 +46,21 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         "a story of others",
         Intent.OTHER,
         phrase(
-            "^(?:{ai} |shop |cho )*(?:lấy|xuất|viết|xin) (?:được )?hóa đơn|^(?:{ai} |shop |cho )*trả lại (?:cho )?{ai} {so}|(?:cảm ơn|cám ơn|đội ơn|thanks) (?:shop |em |chị |ad |anh )*~1 {so} (?:{dv} )?#|mà ship {so} ?k|lưu (?:lại )?(?:đây|đó|vào)|(?:đợi|chờ) (?:vợ|chồng|sếp|mẹ|bố|nhà) ~1 (?:duyệt|đồng ý|gật|ok|quyết)|tới (?:đó|lúc đó) nhắn|(?:mà |thì |nhưng )?(?:em|mình|chị|anh|tui) (?:quên|trốn|cản(?= (?:rồi|lại|mất|luôn))|lờ đi|từ chối|né)(?: mất| rồi| luôn| đi)*$|(?:về|để) ~5 chắc$|^{so} sao (?:cho|luôn|nha|nhé|khen)|(?:cảm ơn|đội ơn) ~2 (?:gửi|tặng|cho) (?:thêm |kèm )?{so}|^(?:{ai} |nhà em |nhớ |cứ )*(?:trộn|pha|nấu|ngâm|ướp|hãm|xay|rang|kho|xào|hầm|luộc|hấp) {so}|(?:con|bé|cháu|chồng|vợ|đứa) (?:em |chị |mình |nhà em |út |lớn )*(?:đòi|nghiện|mê|thèm|ngốn|uống|ăn) {so} ~6 (?:suốt|hoài|mãi|ngày|một lúc|liền)"
+            "^(?:{ai} |shop |cho )*(?:lấy|xuất|viết|xin) (?:được )?hóa đơn(?!.* #)|^(?:{ai} |shop |cho )*trả lại (?:cho )?{ai} {so}|(?:cảm ơn|cám ơn|đội ơn|thanks) (?:shop |em |chị |ad |anh )*~1 {so} (?:{dv} )?#|mà ship {so} ?k|lưu (?:lại )?(?:đây|đó|vào)|(?:đợi|chờ) (?:vợ|chồng|sếp|mẹ|bố|nhà) ~1 (?:duyệt|đồng ý|gật|ok|quyết)|tới (?:đó|lúc đó) nhắn|(?:mà |thì |nhưng )?(?:em|mình|chị|anh|tui) (?:quên|trốn|cản(?= (?:rồi|lại|mất|luôn))|lờ đi|từ chối|né)(?: mất| rồi| luôn| đi)*$|(?:về|để) ~5 chắc$|^{so} sao (?:cho|luôn|nha|nhé|khen)|(?:cảm ơn|đội ơn) ~2 (?:gửi|tặng|cho) (?:thêm |kèm )?{so}|^(?:{ai} |nhà em |nhớ |cứ )*(?:trộn|pha|nấu|ngâm|ướp|hãm|xay|rang|kho|xào|hầm|luộc|hấp) {so}|(?:con|bé|cháu|chồng|vợ|đứa) (?:em |chị |mình |nhà em |út |lớn )*(?:đòi|nghiện|mê|thèm|ngốn|uống|ăn) {so} ~6 (?:suốt|hoài|mãi|ngày|một lúc|liền)"
+        ),
+    ),
+    (
+        "a notice of the bank",
+        Intent.OTHER,
+        phrase(
+            "(?:tài khoản|tk|gd|sd|số dư) ~4 (?:\\+ )?[0-9.,]+ ?(?:vnd|đ|d) ~3 nd|^(?:nd|nội dung) : ~4 (?:ck|chuyển khoản|chuyển tiền)"
         ),
     ),
     (
         "a recipe",
         Intent.OTHER,
         phrase(
-            "công thức ~4 :|(?:vào|vô) là (?:ngon|chuẩn|đúng điệu|hết ý)|(?:thả|rưới|đổ) (?:vô|vào|lên|{so}) ~4 (?:nước|thìa|muỗng|tương|ml|là)|là chuẩn (?:vị|bài)"
+            "công thức ~4 :|(?:vào|vô) (?:chảo|nồi|nước sôi|bát|tô|ấm|lẩu)|{so} phút rồi|toàn làm (?:thế|vậy)|(?:vào|vô) là (?:ngon|chuẩn|đúng điệu|hết ý)|(?:thả|rưới|đổ) (?:vô|vào|lên|{so}) ~4 (?:nước|thìa|muỗng|tương|ml|là)|là chuẩn (?:vị|bài)"
         ),
     ),
     (

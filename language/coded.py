@@ -92,6 +92,9 @@ def _spoken(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | Non
     """A code as it is said aloud, with a number of two digits in words: a mười hai."""
     if tokens[at].typed not in catalogue.letters or len(tokens[at].typed) > 1 or at + 2 >= len(tokens):
         return None
+    paired = _paired(tokens, at + 1)
+    if paired is not None and (known := catalogue.by_code(tokens[at].typed, paired)) is not None:
+        return Mention(at, at + 3, (known,), is_code=True)
     said = numbers.read(tokens, at + 1) if tokens[at + 1].typed in _TENS else None
     if said is None or said.vague or said.group > 1 or said.value.denominator > 1 or tokens[said.end - 1].typed in SAID:
         return None
@@ -100,6 +103,20 @@ def _spoken(tokens: list[Token], at: int, catalogue: Catalogue) -> Mention | Non
     return Mention(at, said.end, (found,), is_code=True) if found is not None and not counted else None
 
 
+def _paired(tokens: list[Token], at: int) -> int | None:
+    """Two digits said one after another (không chín: 9, hai bảy: 27), with what they count, if anything, behind them."""
+    pair = tokens[at : at + 2]
+    if len(pair) < 2 or any(t.typed not in numbers.DIGITS or not t.typed[0].isalpha() for t in pair):
+        return None
+    one, other = (numbers.DIGITS[t.typed] for t in pair)
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if one > 9 or other > 9 or pair[0].typed.isascii() != pair[1].typed.isascii() or pair[0].typed in ("a", "an"):
+        return None
+    return one * 10 + other if after is None or after.typed not in SAID else None
+
+
+_LETTERS_SAID: Final = {"gờ": "g", "giê": "g", "bờ": "b", "bê": "b", "cờ": "c", "xê": "c", "đê": "d", "hát": "h"}
+"""Letters as they are called: mã gờ năm tư."""
 _TENS: Final = frozenset("mười hai ba bốn năm sáu".split())
 _STREETS: Final = frozenset("ngõ ngách ngo ngach nhà phố đường pho hẻm kiệt".split())
 
@@ -112,13 +129,19 @@ def _led_code(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int
         step += 1
     if step >= len(tokens) or step in taken:
         return None
-    if tokens[step].typed in catalogue.letters and step + 1 < len(tokens) and tokens[step + 1].is_word:
+    letter = _LETTERS_SAID.get(tokens[step].typed, tokens[step].typed)
+    if letter in catalogue.letters and step + 1 < len(tokens) and tokens[step + 1].is_word:
         said = numbers.read(tokens, step + 1)
-        known = catalogue.by_code(tokens[step].typed, int(said.value)) if said is not None and not said.vague else None
+        known = catalogue.by_code(letter, int(said.value)) if said is not None and not said.vague else None
         if said is not None and known is not None and said.group == 1:
             return Mention(at, said.end, (known,), is_code=True)
     spoken = numbers.read(tokens, step) if tokens[step].is_word else None
-    if spoken is not None and not spoken.vague and spoken.group == 1 and len(tokens[step].typed) > 2:
+    if (
+        spoken is not None
+        and not spoken.vague
+        and spoken.group == 1
+        and (len(tokens[step].typed) > 2 or spoken.end > step + 1)
+    ):
         after = tokens[spoken.end] if spoken.end < len(tokens) else None
         here = after is None or (after.typed not in SAID and after.typed not in _STREETS)
         having = catalogue.numbers.get(int(spoken.value), []) if here else []

@@ -47,9 +47,9 @@ def meant(sheet: Sheet, goods: list[Goods]) -> bool:
     return True
 
 
-def reversed_numbers(sheet: Sheet) -> bool:
-    """The two lines of a draft, each with the number of the other: đảo lại mới đúng. False where there are not two."""
-    lines = list(sheet.cart.values())
+def reversed_numbers(sheet: Sheet, goods: list[Goods]) -> bool:
+    """The two lines named, or the only two of a draft, each with the number of the other: đảo lại mới đúng. False where there are not two."""
+    lines = [item for g in goods for item in sheet.mine(g)] or list(sheet.cart.values())
     if len(lines) != 2:
         return False
     for line, other in zip(lines, reversed(lines), strict=True):
@@ -215,6 +215,9 @@ def exchange(sheet: Sheet, old: Item, found: list[Element], new: Goods, *, part:
         sheet.zero(old)
     else:
         sheet.final[old.product_id, old.variant] = replace(old, qty=Qty(old.qty - part), unit=sheet.unit(old))
+    had = sheet.cart.get((answer.product_id, answer.variant))
+    if had is not None and had is not old:
+        qty = Qty(qty + had.qty)
     sheet.final[answer.product_id, answer.variant] = Item(answer.product_id, qty, answer.unit, answer.variant)
 
 

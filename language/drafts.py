@@ -122,7 +122,8 @@ def read(sheet: Sheet, clause: Clause) -> None:
     if double and not any(not e.times and e.begin > begin and e.amount.unit for e in amounts):
         draft_drops.double(sheet, goods, choices, double.group(), _fold(scene, begin, end))
         return
-    if not goods and not choices and scene.cue_in(REVERSED, begin, end) and draft_swaps.reversed_numbers(sheet):
+    reverse = not (goods and amounts) and not choices and scene.cue_in(REVERSED, begin, end)
+    if reverse and draft_swaps.reversed_numbers(sheet, goods):
         return
     if scene.cue_in(HALF, begin, end) and not amounts:
         draft_drops.halve(sheet, goods)

@@ -95,9 +95,15 @@ UNLIKELY: Final = 0.6
 
 def _merely_sounds(scene: Scene, intent: Intent, words: str) -> bool:
     """Whether words typed bare only look like this intent (ho me 2 hop: hộ mẹ, no hở), for all the words order something."""
-    if not scene.loose or scene.cue("past") or CUES[_SOUND[intent]].search(words, loose=False):
+    if (
+        not scene.loose
+        or (intent is Intent.TRACK_ORDER and scene.cue("past"))
+        or CUES[_SOUND[intent]].search(words, loose=False)
+    ):
         return False
     leaning = leanings.lean(scene)
+    if intent is Intent.CANCEL and scene.context.awaiting == "confirm":
+        return leaning.share(Intent.CONFIRM) > leaning.share(Intent.CANCEL)
     return leaning.share(*second.COMMITS) > UNLIKELY > leaning.share(intent)
 
 
@@ -232,7 +238,9 @@ _MIXED: Final = phrase(
     "(?!(?:1|một|one) ){so} (?:{dv}) (?:gồm|bao gồm|trộn|mix|gồm có) (?:cả )?# (?:và|với|lẫn|,|and) #"
 )
 """Several packs of several goods, of which nobody said how many: 5 túi gồm cốm khô và kẹo lạc."""
-_EITHER: Final = phrase("# (?:hay|hoặc|or) (?:là )?# (?:gì |nào |đều )?(?:cũng|đều)? ?(?:được|ok|đc)")
+_EITHER: Final = phrase(
+    "# (?:hay|hoặc|or) (?:là )?# (?:(?:cái |loại |mã |món )?nào |gì |đều )?(?:cũng|đều)? ?(?:được|ok|đc)"
+)
 _SHOWN_BEFORE: Final = phrase(
     "(?:mã|cái|món|con|em|loại|sản phẩm|mẫu|bộ|hộp|gói|hàng) (?:lúc |hồi |ban |khi |vừa )?nãy|(?:mã|cái|món|con|loại|sản phẩm|mẫu) (?:trước|trước đó|kế trước|đầu live|đầu phiên|lúc đầu)(?! khi)"
 )
@@ -243,8 +251,8 @@ _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:r
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)|"
-    "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à )|(?<=nên )|(?<=nhưng ))(?:nghĩ lại |à |á |ấy |ơ |í |ui |mà |ủa |nên |nhưng |lại |thì )*(?:thôi (?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|hẹn|không (?:lấy|mua|đặt|chốt|cần)|để (?:hôm|lần|khi|bữa|dịp|đợt|mai|sau))|(?:không|khỏi|chẳng|hết) (?:lấy|mua|đặt|chốt|cần) (?:nữa|gì hết|hết|đâu|luôn))(?!.* (?:#|[0-9]|{so} (?:{dv})))|"
-    "(?:but |and |then )?(?:never mind|nevermind|forget it|forget about it|on second thought)(?!.* (?:#|[0-9]))"
+    "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à )|(?<=nên )|(?<=nhưng ))(?:nghĩ lại |à |á |ấy |ơ |í |ui |mà |ủa |nên |nhưng |lại |thì |thôi )*(?:thôi (?:, )?(?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|hẹn|không (?:lấy|mua|đặt|chốt|cần)|để (?:hôm|lần|khi|bữa|dịp|đợt|mai|sau))|(?:không|khỏi|chẳng|hết) (?:lấy|mua|đặt|chốt|cần) (?:nữa|gì hết|hết|đâu|luôn))(?!.* (?:#|[0-9]|{so} (?:{dv})))|"
+    "(?:^|(?<=[.,!…;\n] ))khỏi(?: luôn| đi| nha| nhé| ạ| em| shop| chị)*$|(?:but |and |then )?(?:never mind|nvm|nevermind|forget it|forget about it|on second thought)(?!.* (?:#|[0-9]))"
 )
 """Words that take back what the message would order by itself: a test, a slip, a request not to write it down."""
 
@@ -259,7 +267,7 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
             and not (c.blocked == "ask_shipping" and scene.address and not c.asks)
             for c in clauses
         )
-        and not any(c.blocked == "past" and c.words not in found for c in clauses)
+        and not any(c.blocked in ("past", "unreal", "not_me") and c.words not in found for c in clauses)
         and (any(c.verb for c in clauses) or len(scene.tokens) - len(scene.taken) <= 10)
         and (not scene.address or "đơn" in found)
     ):

@@ -59,6 +59,8 @@ def named(
         return None
     if tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("xin", "hoi", "bao", "check", "ib"):
         return None
+    if tokens[at].bare == "gia" and at + 1 < len(tokens) and tokens[at + 1].bare in _OF_PRICES:
+        return None
     if tokens[at].bare == "gia" and _priced(tokens, at + 1):
         return None
     number = numbers.read(tokens, at)
@@ -266,6 +268,8 @@ def loose_bare(token: Token) -> bool:
     return token.typed == token.bare
 
 
+_OF_PRICES: Final = frozenset("cuoi goc si le chot sao nhieu bao bn re mem huu tot uu".split())
+"""Words behind giá that make it a price: chốt giá cuối đi."""
 _ELSEWHERE: Final = frozenset(
     (("gio", "hang"), ("nghe", "an"), ("nghe", "tinh"), ("nghe", "si"), ("nghe", "nhan"), ("nghe", "thuat"))
 )

@@ -103,7 +103,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             ok = alone or (listed and (follows or turned or any_counted_next(scene, clauses, at, extra)))
         elif counted or choice:
             ok = (
-                (listed or (live and scene.cue_in(_ON_SCREEN, clause.begin, clause.end) is not None))
+                (listed or (live and _on_screen(scene, clause)))
                 and (
                     follows
                     or live
@@ -129,6 +129,11 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
         if named:
             chosen = [c for c in chosen if c in named or _belongs(c, named, clauses)]
     return chosen
+
+
+def _on_screen(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause points at what is shown now."""
+    return any(scene.cue_in(words, clause.begin, clause.end) for words in (_ON_SCREEN, _SHOWN))
 
 
 def _coded_amount(found: list[Element]) -> bool:

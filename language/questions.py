@@ -16,7 +16,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _STRONG_SPAM: Final = phrase(
-    "(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ)|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm ~3 (?:ngày|tháng|tiền|triệu|tr|k)|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
+    "(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ) #|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm⁣ ~3 (?:ngày|tháng|tiền|triệu|tr|k)|kiếm (?:được |thêm |ngay )?[0-9]|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
 )
 _INJECTION: Final = phrase(
     "ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt"
@@ -57,6 +57,7 @@ def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] |
     wrong = scene.cue_in("complaint", 0, whole)
     if (
         wrong
+        and not scene.cue_in(_WRONG_CHAT, 0, whole)
         and not _ordered_so(scene, clauses, wrong.group())
         and not _hypothetical(scene)
         and not _own_slip(scene, wrong.group())
@@ -80,6 +81,8 @@ def _only_order(scene: Scene, clauses: list[Clause], wrong: re.Match[str]) -> bo
     return bool(words) and all(i in held or scene.tokens[i].bare == "thoi" for i in words)
 
 
+_WRONG_CHAT: Final = phrase("(?:gửi|nhắn|chat|cmt|bình luận|vào) nhầm (?:shop|ạ|tin|chỗ|chat|nhóm|live|người|rồi ạ)")
+"""A message meant for somebody else."""
 _OPINION: Final = phrase("(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|lắm|thật|hơn)")
 
 

@@ -88,7 +88,8 @@ def refused(scene: Scene, line: Line) -> bool:
         return False
     place = match.end() - 1
     out = next((m for m in scene.mentions if scene.starts[m.begin] == place), None)
-    return out is not None and out.candidates == line.goods.mention.candidates and out.begin > line.goods.begin
+    named = line.goods.mention
+    return out is not None and set(named.candidates) <= set(out.candidates) and out.begin > line.goods.begin
 
 
 def all_but(scene: Scene, lines: list[Line]) -> list[Line]:

@@ -168,11 +168,25 @@ def _settle_single_letters(tokens: list[Token]) -> None:
         elif token.typed == "cn" and after and after.word in ("không", "hàng", "nhiều", "size"):
             token.word = "còn"
         elif (
-            token.typed == "bn" and before and after and before.word in ("với", "và", "cho", "của") and after.word in _I
+            token.typed == "bn"
+            and after
+            and after.word in _I
+            and (before is None or before.word in ("với", "và", "cho", "của"))
         ):
             token.word = token.typed = "bạn"
             token.bare = "ban"
-        elif token.typed in ("ck", "vk") and after and (after.word in _I or after.bare in ("iu", "yeu", "tui")):
+        elif (
+            token.typed in ("hem", "hăm")
+            and not token.glued
+            and (after is None or not (after.is_word or after.is_number))
+        ):
+            token.word = token.typed = "không"
+            token.bare = "khong"
+        elif (
+            token.typed in ("ck", "vk")
+            and after
+            and (after.word in (*_I, "không") or after.bare in ("iu", "yeu", "tui"))
+        ):
             token.word = token.typed = "chồng" if token.typed == "ck" else "vợ"
             token.bare = fold(token.typed)
         elif token.bare == "mai" and before and before.bare == "khuyen":

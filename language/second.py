@@ -35,6 +35,8 @@ WILLING_BARE: Final = 0.97
 """The same where a doubt is heard that only stands there if marks are missing: hom qua minh dat."""
 WILLING_OTHERS: Final = 0.99
 """The same where somebody else seems to order."""
+_PLAIN_QUESTIONS: Final = (Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING)
+"""Questions that no complaint about goods bought before is."""
 _HELD: Final = frozenset(
     ("past", "condition", "ask_who", "unreal", "later", "use", "ask_price", "ask_shipping", "ask_stock", "ask_origin")
 )
@@ -54,6 +56,8 @@ def opinion(scene: Scene, clauses: list[Clause], rule: str, wish: Wish, leaning:
         return wish
     best = leaning.best(wish.intent, _TRUST.get(rule, TRUST), _ACTS)
     if best is wish.intent or wish.intent in (Intent.CANCEL, Intent.CONFIRM):
+        return wish
+    if wish.intent is Intent.COMPLAINT and best in _PLAIN_QUESTIONS and scene.cue("past"):
         return wish
     if wish.intent in COMMITS and leaning.share(*_ACTS) > _weak(scene, clauses, wish):
         return wish

@@ -140,8 +140,10 @@ _CHAT = (("w", "qu"), ("j", "gi"), ("f", "ph"), ("z", "d"), ("z", "gi"))
 
 @lru_cache(maxsize=32768)
 def unchat(word: str) -> tuple[str, ...]:
-    """The school spellings a chat spelling can stand for: wế (quế), lạg (lạng), fở (phở)."""
+    """The school spellings a chat spelling can stand for: wế (quế), lạg (lạng), fở (phở), túj (túi)."""
     found = [whole + word[len(chat) :] for chat, whole in _CHAT if word.startswith(chat) and len(word) > len(chat)]
+    if len(word) > 2 and word.endswith("j"):
+        found.append(word[:-1] + "i")
     if len(word) > 2 and word.endswith("g") and not word.endswith("ng"):
         found.append(word[:-1] + "ng")
     return tuple(settle(w) for w in found)

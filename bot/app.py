@@ -218,8 +218,7 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     sender = BotSender(database, dict(channels), paces, config.storage.media, paid=paid)
     relay = Relay(database, sender, shop.words, clock)
     routed: Dispatcher = dispatcher(ROUTES)
-    desk = Desk(database, shop.words)
-    desk.listen(lambda _lives: relay.wake())
+    desk = Desk(database, shop.words, carrier=relay)
     lane = Lane(desk)
     errands = Errands(desk, shop, clock, spoken=relay.wake, chats_changed=lane.refresh)
 

@@ -85,6 +85,12 @@ class Relay:
         self._wake, self._settle, self._many = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._running = self._claiming = False
 
+    def lease(self) -> tuple[str, int] | None:
+        """(owner, until when in ms) for rows that are handed to `take` once they are committed; None before `run`."""
+        if not self._running:
+            return None
+        return self.owner, int((self._clock().timestamp() + LEASE_S) * 1000)
+
     def take(self, outgoing: Outgoing) -> None:
         """Send this committed row, after what already waits for the same address."""
         if outgoing.id in self._held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 TOGETHER_LETTERS = 3000
 """Answers of a live to one chat leave together, up to this length."""
@@ -28,3 +28,15 @@ class Outgoing:
     payload: dict[str, Any]
     expires_at: datetime | None = None
     tries: int = 0
+
+
+class Carrier(Protocol):
+    """Who brings messages to their readers. May be asked for a lease from any thread."""
+
+    def lease(self) -> tuple[str, int] | None:
+        """(owner, until when in ms) of a row that is written to be his from the start; None while he sends nothing."""
+        ...
+
+    def take(self, outgoing: Outgoing) -> None:
+        """Send this row, which is committed and his."""
+        ...

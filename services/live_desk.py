@@ -14,6 +14,7 @@ from db.writes.live_pages import StockShortError
 from db.writes.lives import ms
 from db.writes.sequencer import OverloadedError, Sequencer
 from domain.lives import Comment, Outcome, Step, Stepped
+from domain.outgoing import Carrier
 from language.say import Words
 from services.live_answers import Answers
 from services.live_full import FullReader
@@ -25,10 +26,12 @@ __all__ = ["Desk", "OverloadedError"]
 class Desk:
     """One of these a process; it joins the sequencer with the reader and the words."""
 
-    def __init__(self, database: Database, words: Words, *, full: Full | None = None) -> None:
-        """`full` reads what is no complete command; language.hear unless another is given."""
+    def __init__(
+        self, database: Database, words: Words, *, full: Full | None = None, carrier: Carrier | None = None
+    ) -> None:
+        """`full` reads what is no complete command; language.hear unless another is given. `carrier` sends what is said."""
         self.database = database
-        self.sequencer = Sequencer(database, Reader(full or FullReader()), Answers(words))
+        self.sequencer = Sequencer(database, Reader(full or FullReader()), Answers(words), carrier)
         self._numbers: dict[str, int] = {}
 
     async def find(self, slug: str) -> int | None:

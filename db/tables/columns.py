@@ -26,6 +26,11 @@ BigInt = BigInteger().with_variant(Integer(), "sqlite")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def moment(ms: int | None) -> datetime | None:
+    """A moment as it is kept, back as an aware datetime in UTC."""
+    return None if ms is None else EPOCH + timedelta(milliseconds=ms)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware datetime in Python, whole milliseconds since 1970 in the database."""
 
@@ -44,7 +49,7 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Back to an aware datetime in UTC."""
         del dialect
-        return None if value is None else EPOCH + timedelta(milliseconds=value)
+        return moment(value)
 
 
 class Day(TypeDecorator[date]):

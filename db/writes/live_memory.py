@@ -12,15 +12,19 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import orjson
+
 from db.session import Database
+from db.tables.columns import moment
 from db.writes.live_loading import catch_up, load
 from db.writes.live_pages import Pages, Post
 from db.writes.live_pen import Pen, is_away, pen_for
 from domain.live_steps import step
 from domain.lives import Comment, Event, Heard, Live, Outcome, Step, Stepped, Told
+from domain.outgoing import Carrier, Outgoing
 from domain.queue import take
 
 Result = Outcome | Stepped
@@ -66,13 +70,22 @@ class Prepared:
     epoch: int
     pages: dict[int, Pages]
     results: list[Result | Exception]
+    outgoing: list[Outgoing] = field(default_factory=list)
+    """What the carrier is to take once it is committed."""
 
 
 class Memory:
     """The lives of one process, and its two connections to them. One thread writes; another may work out ahead of it."""
 
-    def __init__(self, database: Database, understand: Callable[[Live, Comment], Heard], speaker: Speaker) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(
+        self,
+        database: Database,
+        understand: Callable[[Live, Comment], Heard],
+        speaker: Speaker,
+        carrier: Carrier | None = None,
+    ) -> None:
+        """Nothing is read before it is asked for. Without a carrier what is said waits in the outbox for anybody's."""
+        self._carrier = carrier
         self._database = database
         self._understand = understand
         self._speaker = speaker
@@ -136,7 +149,7 @@ class Memory:
                     return True
         return False
 
-    def write(self, batch: list[Item], prepared: Prepared | None) -> list[Result | Exception]:
+    def write(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         """One transaction; what is not prepared, or does not hold any more, is worked out in it.
 
         One call at a time. What is in memory is forgotten when it fails.
@@ -150,7 +163,7 @@ class Memory:
             heads = pen.lock(ids)
             if prepared is not None and self._holds(prepared, heads):
                 self._put(pen, prepared)
-                return prepared.results
+                return prepared
             with self._lock:
                 if prepared is not None:
                     self._forget(ids)
@@ -166,17 +179,18 @@ class Memory:
             else:
                 pen.rollback()
             raise
-        return prepared.results
+        return prepared
 
     def _put(self, pen: Pen, prepared: Prepared) -> None:
         """Write it and make it last."""
         for page in prepared.pages.values():
             page.write(pen)
         begun = time.perf_counter()
-        pen.commit()
+        told = pen.commit()
         self.flush_s += 0.1 * (time.perf_counter() - begun - self.flush_s)
         for live_id, page in prepared.pages.items():
             self._committed[live_id] = page.version
+        prepared.outgoing = [_outgoing(row) for row in told]
 
     def _holds(self, prepared: Prepared, heads: list[tuple[Any, ...]]) -> bool:
         """Whether what was worked out still stands on what is in the database."""
@@ -186,7 +200,8 @@ class Memory:
 
     def _worked_out(self, lives: dict[int, Live], batch: list[Item]) -> Prepared:
         begun = time.perf_counter()
-        pages = {live_id: Pages(live) for live_id, live in lives.items()}
+        lease = self._carrier.lease() if self._carrier is not None else None
+        pages = {live_id: Pages(live, lease) for live_id, live in lives.items()}
         results = [self._one(pages.get(item.live_id), item.what) for item in batch]
         for page in pages.values():
             page.seal()
@@ -251,3 +266,10 @@ class Memory:
                 page.posts(f"live:{live.id}:{event.key}", speaker.event(live, event), page.now)
             live.events.clear()
         return result
+
+
+def _outgoing(row: tuple[Any, ...]) -> Outgoing:
+    """What the pen told of a new row of the outbox."""
+    number, channel, address, kind, payload, expires_at = row
+    said = payload if isinstance(payload, dict) else orjson.loads(payload)
+    return Outgoing(number, channel, address, kind, said, moment(expires_at))

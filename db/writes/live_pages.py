@@ -24,6 +24,7 @@ from db.writes.live_pen import (
     NEW_SLIPS,
     OUTBOX,
     SLIPS,
+    TAKEN,
     Pen,
     Sheet,
     Values,
@@ -156,8 +157,10 @@ def _part_of(values: list[Any]) -> Part:
 class Pages:
     """The rows of one live in one commit."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, lease: tuple[str, int] | None = None) -> None:
+        """`lease`: what is said belongs to its carrier from the start."""
         self.live = live
+        self._lease = lease
         self.base = self.version = live.version
         self.now = 0
         self._slips_before, self._lines_before = len(live.slips) - live.asides, len(live.lines)
@@ -215,10 +218,11 @@ class Pages:
     def posts(self, source: str, posts: Sequence[Post], now: int) -> None:
         """Messages for the outbox."""
         self.now = max(now, self.now)
+        lease = self._lease or ()
         for post in posts:
             self._posts += (
                 source, post.kind, post.person_id, post.channel, post.address, post.payload, "waiting", 0,
-                post.expires_at, now,
+                post.expires_at, now, *lease,
             )  # fmt: skip
 
     def seal(self) -> None:
@@ -237,7 +241,10 @@ class Pages:
         sheets = [(COMMENTS, self._comments)]
         if touched:
             sheets += self._changed(changes)
-        sheets += [(OUTBOX, self._posts), (CHANGES, [live.id, live.version, self.now, _packed(changes)])]
+        sheets += [
+            (TAKEN if self._lease else OUTBOX, self._posts),
+            (CHANGES, [live.id, live.version, self.now, _packed(changes)]),
+        ]
         self._sheets = [(sheet, values) for sheet, values in sheets if values]
         self._head = _head_of(live)
 

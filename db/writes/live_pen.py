@@ -52,12 +52,14 @@ class Sheet:
     ignore: bool = False
     same: tuple[tuple[str, str], ...] = ()
     """Columns that have the same value in every row, which no row tells: (column, SQL)."""
+    returning: tuple[str, ...] = ()
+    """What `Pen.commit` tells of each new row."""
 
     def sqlite(self, count: int) -> str:
         """For so many rows at once: SQLite opens a statement journal for each statement that a CHECK might end."""
         names = self._names()
         marks = ", ".join(["?"] * len(self.columns) + [value for _, value in self.same])
-        return f"INSERT INTO {self.table.name} ({names}) VALUES {', '.join([f'({marks})'] * count)}{self._conflict()}"
+        return f"INSERT INTO {self.table.name} ({names}) VALUES {', '.join([f'({marks})'] * count)}{self._end()}"
 
     def postgresql(self) -> str:
         """One array for each column."""
@@ -67,7 +69,7 @@ class Sheet:
         taken += "".join(f", {value}" for _, value in self.same)
         return (
             f"INSERT INTO {self.table.name} ({self._names()}) "
-            f"SELECT {taken} FROM unnest({casts}) AS given({given}){self._conflict()}"
+            f"SELECT {taken} FROM unnest({casts}) AS given({given}){self._end()}"
         )
 
     def _names(self) -> str:
@@ -79,6 +81,10 @@ class Sheet:
     def _array(self, name: str) -> str:
         kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "Boolean": "boolean"}
         return kinds.get(self._type(name), "text")
+
+    def _end(self) -> str:
+        told = ", ".join(self.returning)
+        return self._conflict() + (f" RETURNING {told}" if told else "")
 
     def _conflict(self) -> str:
         if self.ignore:
@@ -122,6 +128,12 @@ OUTBOX = Sheet(
     outbox,
     ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
 )
+TAKEN = Sheet(
+    outbox,
+    (*OUTBOX.columns, "owner", "leased_until"),
+    returning=("id", "channel", "address", "kind", "payload", "expires_at"),
+)
+"""Messages that are their carrier's from the start: he need not look for them and claim them."""
 SHEETS = (
     COMMENTS,
     SLIPS,
@@ -137,6 +149,7 @@ SHEETS = (
     CALLS,
     ENTRIES,
     OUTBOX,
+    TAKEN,
 )
 
 _head = ", ".join(HEAD)
@@ -152,6 +165,7 @@ class Pen:
         self._engine = engine
         self._connection: Any = None
         self._raw: Any = None
+        self._told: list[tuple[Any, ...]] = []
 
     @property
     def raw(self) -> Any:
@@ -196,8 +210,8 @@ class Pen:
         """Write these rows."""
         raise NotImplementedError
 
-    def commit(self) -> None:
-        """Make it last."""
+    def commit(self) -> list[tuple[Any, ...]]:
+        """Make it last; what was to be told of new rows (Sheet.returning)."""
         raise NotImplementedError
 
     def rollback(self) -> None:
@@ -215,6 +229,7 @@ class SqlitePen(Pen):
 
     def begin(self) -> None:
         """Wait for the turn to write."""
+        self._told = []
         self.raw.execute("BEGIN IMMEDIATE")
 
     def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
@@ -232,12 +247,15 @@ class SqlitePen(Pen):
         execute, done, count = self.raw.execute, 0, len(values)
         for size, text in self._texts[sheet]:
             while count - done >= size:
-                execute(text, values[done : done + size])
+                cursor = execute(text, values[done : done + size])
+                if sheet.returning:
+                    self._told += cursor.fetchall()
                 done += size
 
-    def commit(self) -> None:
+    def commit(self) -> list[tuple[Any, ...]]:
         """On disk when this returns (synchronous=FULL)."""
         self.raw.execute("COMMIT")
+        return self._told
 
 
 class PostgresPen(Pen):
@@ -253,6 +271,7 @@ class PostgresPen(Pen):
 
     def begin(self) -> None:
         """The statements that follow wait in line until something is fetched."""
+        self._telling: list[Any] = []
         self._pipeline = self.raw.pipeline()
         self._pipeline.__enter__()
         self._raw.execute("BEGIN")
@@ -268,12 +287,15 @@ class PostgresPen(Pen):
     def many(self, sheet: Sheet, values: Values) -> None:
         """One statement with an array for each column."""
         width = len(sheet.columns)
-        self._raw.execute(self._texts[sheet], [_array(values[column::width]) for column in range(width)])
+        cursor = self._raw.execute(self._texts[sheet], [_array(values[column::width]) for column in range(width)])
+        if sheet.returning:
+            self._telling.append(cursor)
 
-    def commit(self) -> None:
+    def commit(self) -> list[tuple[Any, ...]]:
         """On disk when this returns (synchronous_commit=on)."""
         self._raw.execute("COMMIT")
         self._leave()
+        return [row for cursor in self._telling for row in cursor.fetchall()]
 
     def rollback(self) -> None:
         """What failed in a pipeline may have left statements half prepared: the connection is given up with it."""
@@ -335,6 +357,7 @@ __all__ = [
     "NEW_SLIPS",
     "OUTBOX",
     "SLIPS",
+    "TAKEN",
     "Pen",
     "is_away",
     "lives",

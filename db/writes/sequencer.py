@@ -19,6 +19,7 @@ from db.session import Database
 from db.writes.live_memory import Item, Memory, Prepared, Result, Speaker
 from db.writes.live_pen import is_away
 from domain.lives import Comment, Heard, Live, Outcome, Step, Stepped
+from domain.outgoing import Carrier
 
 log = structlog.get_logger()
 
@@ -50,14 +51,16 @@ class Sequencer:
         database: Database,
         understand: Callable[[Live, Comment], Heard],
         speaker: Speaker,
+        carrier: Carrier | None = None,
         *,
         batch: int = BATCH,
         most_waiting: int = MOST_WAITING,
         patience_s: float = PATIENCE_S,
     ) -> None:
-        """`patience_s`: how long a batch is tried again while the database is away, before its bringers are told."""
+        """`carrier`: who sends what is said. `patience_s`: how long a batch is tried again while the database is away, before its bringers are told."""
         self._database = database
-        self._memory = Memory(database, understand, speaker)
+        self._carrier = carrier
+        self._memory = Memory(database, understand, speaker, carrier)
         self._batch = batch
         self._most_waiting = most_waiting
         self._patience_s = patience_s
@@ -193,7 +196,7 @@ class Sequencer:
         pause = 0.05
         while True:
             try:
-                results = await self._write_in_thread(batch, prepared)
+                written = await self._write_in_thread(batch, prepared)
             except Exception as error:  # noqa: BLE001  (whatever went wrong belongs to the one who brought the item)
                 prepared = None
                 if is_away(error) and time.monotonic() < until:
@@ -207,7 +210,7 @@ class Sequencer:
                 for item in batch:
                     await self._commit([item], None)
                 return
-            for item, result in zip(batch, results, strict=True):
+            for item, result in zip(batch, written.results, strict=True):
                 done = item.done
                 if done.done():
                     continue
@@ -215,13 +218,16 @@ class Sequencer:
                     done.set_exception(result)
                 else:
                     done.set_result(result)
+            if self._carrier is not None:
+                for outgoing in written.outgoing:
+                    self._carrier.take(outgoing)
             if self.listeners:
                 touched = {item.live_id for item in batch}
                 for listener in self.listeners:
                     listener(touched)
             return
 
-    async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> list[Result | Exception]:
+    async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         loop = asyncio.get_running_loop()
         if not self._database.is_sqlite:
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)

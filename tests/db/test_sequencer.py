@@ -25,7 +25,7 @@ from db.writes.live_pen import Pen
 from db.writes.sequencer import OverloadedError
 from domain.live_steps import wrong
 from domain.lives import Comment, Live, Step
-from domain.outgoing import TOGETHER_LETTERS
+from domain.outgoing import TOGETHER_LETTERS, Outgoing
 from services.live_comments import comment
 from services.live_desk import Desk
 
@@ -336,3 +336,41 @@ async def test_a_crowd_that_goes_on_and_on_reads_its_live_only_once(
     assert read == [live_id]
     live = await state(database, live_id)
     assert (live.comments, live.codes[1].held) == (2000, 100_000)
+
+
+class Carrying:
+    """A carrier that notes what it was given; `owner` None: it sends nothing now."""
+
+    def __init__(self, owner: str | None) -> None:
+        self.owner = owner
+        self.took: list[Outgoing] = []
+
+    def lease(self) -> tuple[str, int] | None:
+        return None if self.owner is None else (self.owner, NOW + 45_000)
+
+    def take(self, outgoing: Outgoing) -> None:
+        self.took.append(outgoing)
+
+
+@pytest.mark.parametrize("owner", ["here:1:me", None])
+async def test_what_is_said_is_its_carriers_from_the_start_while_he_sends(
+    database: Database, owner: str | None
+) -> None:
+    live_id = await opened(database, 200)
+    carrier = Carrying(owner)
+    desk = Desk(database, load(), carrier=carrier)
+
+    def asks(number: int) -> Comment:
+        chat = f"-{number % 3}"
+        return comment("telegram", f"{chat}:{number}", f"{number}", "A1", now_ms=NOW, reply=("telegram", chat, number))
+
+    await asyncio.gather(*(desk.submit(live_id, asks(n)) for n in range(1, 41)))
+    await desk.close()
+    columns = "id, channel, address, kind, payload, expires_at, owner, leased_until, state"
+    async with database.look() as session:
+        rows = (await session.execute(text(f"SELECT {columns} FROM outbox ORDER BY id"))).all()
+    assert len(rows) >= 3
+    assert {row[6:] for row in rows} == {(owner, NOW + 45_000 if owner else None, "waiting")}
+    kept = [(*row[:4], row[4] if isinstance(row[4], dict) else json.loads(row[4]), _at(row[5])) for row in rows]
+    took = [(one.id, one.channel, one.address, one.kind, one.payload, one.expires_at) for one in carrier.took]
+    assert took == (kept if owner else [])

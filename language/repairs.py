@@ -79,6 +79,8 @@ def repair(token: Token, catalogue: Catalogue) -> None:
             token.typed, token.bare = decoded, fold(decoded)
 
 
+_OF_SPOUSES: Final = frozenset("iu yeu tui la mang chui cam can cau".split())
+"""Words behind ck and vk that make them husband and wife."""
 _DOUBLED: Final = frozenset("xoong boong coong goòng".split())
 """School spellings with a letter twice."""
 
@@ -182,11 +184,7 @@ def _settle_single_letters(tokens: list[Token]) -> None:
         ):
             token.word = token.typed = "không"
             token.bare = "khong"
-        elif (
-            token.typed in ("ck", "vk")
-            and after
-            and (after.word in (*_I, "không") or after.bare in ("iu", "yeu", "tui"))
-        ):
+        elif token.typed in ("ck", "vk") and after and (after.word in (*_I, "không") or after.bare in _OF_SPOUSES):
             token.word = token.typed = "chồng" if token.typed == "ck" else "vợ"
             token.bare = fold(token.typed)
         elif token.bare == "mai" and before and before.bare == "khuyen":

@@ -41,6 +41,10 @@ _ENGLISH: Final = re.compile(
 )
 
 
+_END: Final = 120
+"""Characters at the end in which the last word of a question is looked for."""
+
+
 def asks(text: str) -> bool:
     """Whether a text has the form of a question; what is a denial or a manner of speaking is none."""
     said = " ".join(unicodedata.normalize("NFC", text.casefold()).split())
@@ -53,4 +57,5 @@ def asks(text: str) -> bool:
         plain = fold(plain)
     if _WORDS.search(plain):
         return True
-    return bool(_LAST.search(plain)) and not _STATED.search(plain)
+    end = plain[-_END:]
+    return bool(_LAST.search(end)) and not _STATED.search(end)

@@ -56,9 +56,10 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """It is theirs."""
+    """It is theirs. `promotions`: the names of those of its live that moved with it."""
 
     booking: Booking
+    promotions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from db.reads import live_shows
 from db.reads import promotions as reads
 from db.session import Session
 from db.writes import people as people_writes
@@ -33,10 +34,14 @@ from domain.campaigns import (
 from domain.messages import Message, Notice
 from domain.people import Person
 from domain.promotions import Promotion, Why, check
+from domain.rooms import Booking
+from domain.slots import Span
 from services import broadcasts, schedule
 from services.outbox import notify
 
 NAMED = 3
+MANY = 200
+"""So many promotions of one producer are looked through for those of a live."""
 
 
 async def create(session: Session, campaign: Campaign, *, by: Person, now: datetime) -> Outcome:
@@ -179,6 +184,34 @@ async def _follow(
     await people_writes.note(session, "promotion-changed", about=about, by=by.id, now=now)
     if one.created_by != by.id:
         await _tell(session, one, "promotion-changed", now)
+
+
+async def go_with(session: Session, before: Booking, after: Booking, *, by: Person, now: datetime) -> tuple[str, ...]:
+    """A slot has another time: what counts in its live alone keeps its distance to it; the names of what went along.
+
+    What runs already goes on running, and ends with the live.
+    """
+    show = await live_shows.of_slot(session, after.id)
+    if show is None:
+        return ()
+    gone: list[str] = []
+    for one in await reads.not_over(session, now, (after.producer_id,), limit=MANY):
+        if one.scope.lives != {show.id}:
+            continue
+        campaign = _moved(one, before.span, after.span, now)
+        columns = {name: value for name, value in campaign.kept().items() if value != changed(one).kept()[name]}
+        if _has_good_times(campaign, now) and columns and await writes.change(session, one.id, columns, now):
+            await _follow(session, one, campaign, columns, by=by, now=now)
+            gone.append(one.name)
+    return tuple(gone)
+
+
+def _moved(one: Kept, before: Span, after: Span, now: datetime) -> Campaign:
+    planned = one.phase(now) == "planned"
+    starts = max(now, one.starts_at + (after.start - before.start)) if planned else one.starts_at
+    ends = one.ends_at + (after.end - before.end)
+    ends = ends if ends > max(starts, now) else after.end
+    return changed(one, starts_at=starts, ends_at=min(ends, starts + timedelta(days=LONGEST_DAYS)))
 
 
 async def cancel(session: Session, promotion_id: int, *, by: Person, now: datetime) -> bool | NotYours:

@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.producers import NotAllowed
 from domain.rooms import AHEAD, MOST_AHEAD, Booked, Booking, Refused, RoomRow, Taken, nearest
 from domain.slots import CannotBook, Span, free_slots, why_not
+from services import promotions
 from services import slots_telling as telling
 
 DAY = timedelta(days=1)
@@ -104,7 +105,7 @@ async def own(session: Session, slot_id: int, person: Person, now: datetime) -> 
 async def move(
     session: Session, slot_id: int, room_id: int, span: Span, *, by: Person, now: datetime
 ) -> Booked | Taken | Refused | NotAllowed:
-    """Another time, perhaps in another room; reminders move with it, and who waited for the old time hears."""
+    """Another time, perhaps in another room; reminders and its live's promotions move too, who waited for the old time hears."""
     before = await own(session, slot_id, by, now)
     if before is None:
         return NotAllowed()
@@ -121,7 +122,7 @@ async def move(
     booking = await _settled(session, slot_id, "slot-moved", by=by, now=now)
     await telling.moved(session, booking, before, by=by, now=now)
     await tell_waiting(session, before, now=now)
-    return Booked(booking)
+    return Booked(booking, await promotions.go_with(session, before, booking, by=by, now=now))
 
 
 async def cancel(session: Session, slot_id: int, *, by: Person, now: datetime) -> Booking | NotAllowed:

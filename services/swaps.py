@@ -14,7 +14,7 @@ from domain.messages import Notice
 from domain.people import Person
 from domain.producers import NotAllowed
 from domain.rooms import Booking, Swap
-from services import slots, slots_telling
+from services import promotions, slots, slots_telling
 from services.outbox import notify
 
 
@@ -63,11 +63,12 @@ async def answer(
         return None
     if accept:
         await writes.exchange(session, swap.mine, swap.theirs)
-        for slot_id in (swap.mine.id, swap.theirs.id):
-            await writes.withdraw_swaps(session, slot_id, now)
-            booking = await reads.by_id(session, slot_id)
+        for before in (swap.mine, swap.theirs):
+            await writes.withdraw_swaps(session, before.id, now)
+            booking = await reads.by_id(session, before.id)
             if booking is not None:
                 await slots_telling.plan(session, booking, now=now)
+                await promotions.go_with(session, before, booking, by=by, now=now)
         await people_writes.note(session, "slots-exchanged", about=f"slot:{swap.mine.id}", by=by.id, now=now)
     kind = "swap-accepted" if accept else "swap-refused"
     told = {"other": swap.theirs.producer, "slot": str(swap.mine.id)} | _facts(swap.mine, swap.theirs)

@@ -189,6 +189,8 @@ def _told(turn: Turn, outcome: object, key: str, what: int) -> Answer:
         when = show_span(booking.span.start, booking.span.end, turn.lang, turn.now)
         remind = slots_telling.reminds(booking.span.start, now=turn.now)
         text = turn.say(key, room=booking.room, when=when, title=booking.title or booking.producer, remind=remind)
+        if outcome.promotions:
+            text += "\n" + turn.say("slots-promotions-moved", names=", ".join(outcome.promotions))
         return turn.message(text, ((turn.button("slots-see", f"slot:{booking.id}"), *mine),))
     if isinstance(outcome, Taken):
         near = [_time_button(outcome.room, span, what) for span in outcome.near]

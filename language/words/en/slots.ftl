@@ -27,6 +27,7 @@ slots-booked = ✅ Booked: <b>{ $room }</b>, { $when }: <b>{ $title }</b>. { $re
        *[none] It begins soon, so please get ready.
     }
 slots-moved = ✅ Moved <b>{ $title }</b> to <b>{ $room }</b>, { $when }.
+slots-promotions-moved = 🎁 This live's promotions moved with it: { $names }.
 slots-taken = Somebody has just taken that time. Near it there are still:
 slots-taken-full = Somebody has just taken that time, and that day is full.
 slots-refused-past = That time is over. Please choose another.

@@ -27,6 +27,7 @@ slots-booked = ✅ Đã đặt <b>{ $room }</b>, { $when }: <b>{ $title }</b>. {
        *[none] Sắp đến giờ rồi, mình chuẩn bị giúp em nhé.
     }
 slots-moved = ✅ Đã chuyển <b>{ $title }</b> sang <b>{ $room }</b>, { $when }.
+slots-promotions-moved = 🎁 Khuyến mại của phiên này cũng dời theo: { $names }.
 slots-taken = Giờ này vừa có người đặt mất rồi ạ. Gần đó còn:
 slots-taken-full = Giờ này vừa có người đặt mất rồi, ngày đó cũng kín rồi ạ.
 slots-refused-past = Giờ này qua rồi ạ. Mình chọn giờ khác giúp em nhé.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from db.reads import carts as cart_reads
 from db.reads import promotions as reads
 from db.session import Database
 from db.tables.broadcasts import broadcasts
-from db.tables.events import promotion_uses
+from db.tables.events import due, promotion_uses
 from db.tables.events import promotions as table
 from db.tables.orders import order_lines, orders
 from db.tables.producers import follows
@@ -25,15 +25,19 @@ from db.writes import carts
 from domain.campaigns import Campaign, Made, NoGoods, NotLawful, NotYours
 from domain.live_gains import unpacked
 from domain.promotions import AmountOff, BuyGet, FixedPrice, FreeShipping, PercentOff, Scope
+from domain.rooms import Booked
+from domain.slots import Span
 from scheduler.context import Means
 from scheduler.jobs import JOBS
 from scheduler.runner import Runner
 from services import live_comments, live_orders, prices, promotions
+from services import slots as slot_services
 from services.live_desk import Desk
 from services.live_orders import Delivery
 from tests import cast
 from tests.cast import NOW, Chat
 from tests.handlers.living import WINE, Stage, another_slot, set_up
+from tests.services.test_slots import room, span
 
 
 @pytest.fixture
@@ -147,6 +151,63 @@ async def test_it_counts_in_no_cart_no_card_and_no_other_live(stage: Stage) -> N
     await lan.taps("✅ Chốt đơn")
     await stage.work()
     assert [order.discount for order in await made(stage)] == [0]
+
+
+async def moved(stage: Stage, wanted: Span) -> Booked:
+    async with stage.database.begin() as session:
+        where = await room(session)
+        outcome = await slot_services.move(session, stage.slot, where.id, wanted, by=stage.hoa.who, now=NOW)
+    assert isinstance(outcome, Booked)
+    return outcome
+
+
+async def due_at(stage: Stage, number: int) -> dict[str, Any]:
+    """When it is said that it begins and ends."""
+    async with stage.database.look() as session:
+        rows = await session.execute(select(due.c.key, due.c.at).where(due.c.key.startswith(f"promotion:{number}:")))
+        return {row.key.rpartition(":")[2]: row.at for row in rows}
+
+
+async def test_it_goes_with_its_live_when_the_slot_is_moved(stage: Stage) -> None:
+    show = await stage.prepare("Bún khô")
+    await stage.hoa.taps_data("promonew")
+    await stage.hoa.taps("Chỉ trong một phiên live")
+    await stage.hoa.taps("Bún mới phơi")
+    await stage.hoa.taps("Giảm phần trăm")
+    for words in ("10%", "Giờ vàng"):
+        await stage.hoa.says(words)
+    await stage.hoa.taps("Khi phiên live bắt đầu")
+    await stage.hoa.taps("Một ngày sau phiên live")
+    running = await puts(stage, PercentOff(5), show.id)
+    other = await puts(stage, PercentOff(5), show.id)
+    async with stage.database.begin() as session:
+        assert await promotions.cancel(session, other, by=stage.hoa.who, now=NOW)
+    wanted = span(9, day=date(2026, 7, 20), minutes=120)
+    outcome = await moved(stage, wanted)
+    assert sorted(outcome.promotions) == ["Giờ vàng", "Ưu đãi live"]
+    async with stage.database.look() as session:
+        planned, runs, called_off = [await reads.by_id(session, each) for each in (running - 1, running, other)]
+    assert planned is not None
+    assert (planned.starts_at, planned.ends_at) == (wanted.start, wanted.end + timedelta(days=1))
+    assert await due_at(stage, planned.id) == {"start": planned.starts_at, "end": planned.ends_at}
+    assert runs is not None
+    was = NOW + timedelta(hours=2)
+    assert (runs.starts_at, runs.ends_at) == (NOW, NOW + timedelta(days=2) + (wanted.end - was))
+    assert called_off is not None
+    assert called_off.ends_at <= NOW + timedelta(days=2)
+
+
+async def test_what_counts_elsewhere_too_stays_where_it_is(stage: Stage) -> None:
+    await stage.prepare("Bún khô")
+    campaign = Campaign("Cả tiệm", PercentOff(5), NOW, NOW + timedelta(days=2), producer_id=stage.producer)
+    async with stage.database.begin() as session:
+        made = await promotions.create(session, campaign, by=stage.hoa.who, now=NOW)
+    assert isinstance(made, Made)
+    assert (await moved(stage, span(9, day=date(2026, 7, 20)))).promotions == ()
+    async with stage.database.look() as session:
+        one = await reads.by_id(session, made.id)
+    assert one is not None
+    assert one.ends_at == NOW + timedelta(days=2)
 
 
 async def test_nobody_makes_one_for_somebody_elses_live(stage: Stage) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from domain.messages import Message, Reply
-from domain.talks import NoTalk, Said
+from domain.talks import Handover, NoTalk, Said
 from domain.tidy import has_words, tidy
 from handlers import forms
 from handlers.forms import Accepted, Data, Form, Refused, Step, choice
@@ -14,6 +14,8 @@ from handlers.producer.whose import number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import handovers
+
+WAITING = "talk that waits"
 
 
 def _over(turn: Turn) -> Reply:
@@ -83,12 +85,20 @@ async def perhaps(turn: Turn, text: str, *, answering: bool) -> Answer:
     """
     if answering and not (turn.person.producers or turn.person.is_admin):
         return None
-    found = await handovers.waiting(turn.session, turn.person, now=turn.now)
+    found = await _waiting(turn)
     if found is None or (answering and found.buyer_id == turn.person.id):
         return None
     is_buyer = found.buyer_id == turn.person.id
     to = (found.producer or "Chợ Phiên") if is_buyer else found.buyer
     return await forms.begin(turn, PERHAPS, {"talk": found.id, "to": to, "words": text[: handovers.LONGEST]})
+
+
+async def _waiting(turn: Turn) -> Handover | None:
+    """The talk that waits for him, looked for once a turn."""
+    if WAITING not in turn.extra:
+        turn.extra[WAITING] = await handovers.waiting(turn.session, turn.person, now=turn.now)
+    found = turn.extra[WAITING]
+    return found if isinstance(found, Handover) else None
 
 
 async def _ask_sure(turn: Turn, data: Data) -> Message:

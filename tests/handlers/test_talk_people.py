@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from db.reads import carts
+from db.reads import carts, talks
 from db.reads.privacy import everything
 from db.session import Database
 from db.tables.talks import handover_lines, handovers, unheard
@@ -205,6 +206,21 @@ async def test_an_answer_without_a_tap_is_passed_on_when_that_is_meant(stage: St
     assert "chuyển lời này cho <b>HTX Mẫu Ba Vì</b>" in stage.lan.text
     await stage.lan.taps("Gửi cho HTX Mẫu")
     assert "vâng em chờ chai mới" in await stage.notice(stage.hoa)
+
+
+async def test_whether_a_talk_waits_is_looked_up_once_a_message(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, look = [], talks.unanswered
+
+    async def counted(session: Any, person_id: int, *rest: Any, **more: Any) -> Any:
+        asked.append(person_id)
+        return await look(session, person_id, *rest, **more)
+
+    monkeypatch.setattr(talks, "unanswered", counted)
+    for chat in (stage.hoa, stage.lan):
+        await chat.says("đồ thủ công mỹ nghệ")
+    assert asked == [stage.hoa.who.id, stage.lan.who.id]
+    await stage.lan.says("lấy 2 chai mật ong")
+    assert len(asked) == 2
 
 
 async def test_a_producer_who_bought_nothing_asks_for_the_orders_he_has_to_handle(stage: Stage) -> None:

@@ -10,7 +10,7 @@ import asyncio
 from typing import Any
 
 from db.reads import lives as reads
-from domain.lives import Comment
+from domain.live_comments import Comment
 from services import live_comments
 from services.live_desk import Desk
 

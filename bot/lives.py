@@ -18,9 +18,9 @@ import orjson
 from bot.words import load as load_words
 from db.reads import lives as reads
 from db.session import Database
+from domain.live_comments import Comment
 from domain.live_feeds import BadFeed
 from domain.live_plans import BadPlan, read
-from domain.lives import Comment
 from services import live_feeds, live_log, lives
 from services.live_comments import BadCommentError, Tally, from_record
 from services.live_desk import Desk, OverloadedError

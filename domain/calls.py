@@ -7,7 +7,8 @@ import re
 from domain import draws
 from domain.fold import fold
 from domain.games import DRAW, MOST_VOUCHERS, MOST_WINNERS, VOUCHER, Call, Entry
-from domain.lives import HELD, SOLD, Comment, Live, Outcome, Slip, Step, Stepped, Told
+from domain.live_comments import Comment, Outcome
+from domain.lives import HELD, SOLD, Live, Slip, Step, Stepped, Told
 from domain.phones import mask_all
 
 

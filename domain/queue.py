@@ -16,24 +16,8 @@ from __future__ import annotations
 from heapq import heappush
 
 from domain import calls, deposits, flashes
-from domain.lives import (
-    ACTIVE,
-    HELD,
-    OFFERED,
-    PINNED,
-    SELLING,
-    SOLD,
-    WAITLISTED,
-    Code,
-    Comment,
-    Heard,
-    Line,
-    Live,
-    Outcome,
-    Part,
-    Slip,
-    Want,
-)
+from domain.live_comments import PINNED, Comment, Heard, Outcome, Part, Want
+from domain.lives import ACTIVE, HELD, OFFERED, SELLING, SOLD, WAITLISTED, Code, Line, Live, Slip
 from domain.slips import by_phone, new_slip, others, tell
 from domain.stock import facts_of, have, lapse, new_line, not_held, release
 

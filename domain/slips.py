@@ -8,7 +8,8 @@ when it is shown that one buyer has both: he claimed both in our chat, or a host
 from __future__ import annotations
 
 from domain import deposits
-from domain.lives import ASIDE, Code, Comment, Event, Live, Slip, Step, Stepped
+from domain.live_comments import Comment
+from domain.lives import ASIDE, Code, Event, Live, Slip, Step, Stepped
 from domain.stock import have, release
 
 STAFF = frozenset({"room"})

@@ -5,20 +5,8 @@ from __future__ import annotations
 from heapq import heappop, heappush
 
 from domain import deposits, flashes
-from domain.lives import (
-    ACTIVE,
-    CANCELLED,
-    HELD,
-    LAPSED,
-    OFFERED,
-    WAITLISTED,
-    Code,
-    Event,
-    Line,
-    Live,
-    Part,
-    Slip,
-)
+from domain.live_comments import Part
+from domain.lives import ACTIVE, CANCELLED, HELD, LAPSED, OFFERED, WAITLISTED, Code, Event, Line, Live, Slip
 
 
 def have(slip: Slip, code: Code) -> int:

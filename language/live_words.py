@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from domain.fold import fold
-from domain.lives import PINNED, Heard, Want
+from domain.live_comments import PINNED, Heard, Want
 from language import codes
 
 MOST = 200

@@ -14,7 +14,8 @@ import orjson
 from db.writes.live_pages import Post
 from domain import deposits
 from domain.clock import HANOI, hour_of
-from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Comment, Event, Live, Outcome, Part, Slip, Step, Stepped, Told
+from domain.live_comments import Comment, Outcome, Part
+from domain.lives import HELD, OFFERED, SOLD, WAITLISTED, Event, Live, Slip, Step, Stepped, Told
 from domain.money import dong
 from domain.phones import mask_all
 from domain.quantities import cost, shown

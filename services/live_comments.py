@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.writes.lives import ms
-from domain.lives import Comment, Outcome
+from domain.live_comments import Comment, Outcome
 
 MOST_TEXT = 4096
 MOST_NAME = 200

@@ -13,7 +13,8 @@ from db.writes.live_memory import Result
 from db.writes.live_pages import StockShortError
 from db.writes.lives import ms
 from db.writes.sequencer import OverloadedError, Sequencer
-from domain.lives import Comment, Outcome, Step, Stepped
+from domain.live_comments import Comment, Outcome
+from domain.lives import Step, Stepped
 from domain.outgoing import Carrier
 from language.say import Words
 from services.live_answers import Answers

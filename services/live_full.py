@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from domain.lives import ACTIVE, Comment, Heard, Live, Want
+from domain.live_comments import Comment, Heard, Want
+from domain.lives import ACTIVE, Live
 from domain.quantities import Qty
 from domain.wishes import Context, Intent, Item, Wish
 from language.asking import asks

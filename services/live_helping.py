@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from domain import phones
 from domain.fold import fold
-from domain.lives import Comment, Live, Slip
+from domain.live_comments import Comment
+from domain.lives import Live, Slip
 from domain.quantities import shown
 from language import live_words
 from services.live_comments import MOST_NAME, comment

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from domain import phones
 from domain.fold import fold
-from domain.lives import Comment, Heard, Live
+from domain.live_comments import Comment, Heard
+from domain.lives import Live
 from language import live_words
 
 Full = Callable[[Live, Comment], Heard]

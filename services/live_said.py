@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from db.writes.live_pages import parts_of
-from domain.lives import Outcome, Part
+from domain.live_comments import Outcome, Part
 from language.say import Words
 from services.live_answers import Answers
 

@@ -10,7 +10,8 @@ from aiohttp import web
 
 from db.reads import lives as reads
 from domain import phones
-from domain.lives import Comment, Live
+from domain.live_comments import Comment
+from domain.lives import Live
 from services import live_helping, live_links
 from services.live_comments import clean
 from services.live_desk import OverloadedError

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from db.session import Session, is_unreachable
+from domain.live_comments import Comment
 from domain.live_feeds import Feed
-from domain.lives import Comment
 from services import live_feeds
 from services.live_desk import Desk, OverloadedError
 

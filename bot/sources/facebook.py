@@ -26,8 +26,8 @@ import structlog
 
 from bot.sources.door import Door, LostError, RefusedError
 from bot.sources.reading import Events, TooLongError, parsed
+from domain.live_comments import Comment
 from domain.live_feeds import FACEBOOK
-from domain.lives import Comment
 from services import live_comments
 
 log = structlog.get_logger()

@@ -24,8 +24,8 @@ import aiohttp
 
 from bot.sources.door import Door, LostError, RefusedError
 from bot.sources.reading import parsed, plain
+from domain.live_comments import Comment
 from domain.live_feeds import SOCIAL_STREAM
-from domain.lives import Comment
 from services import live_comments
 
 BASE = "wss://io.socialstream.ninja"

@@ -19,8 +19,8 @@ import aiohttp
 
 from bot.sources.door import Door, EndedError, LostError, RefusedError
 from bot.sources.reading import Objects, TooLongError, parsed
+from domain.live_comments import Comment
 from domain.live_feeds import YOUTUBE
-from domain.lives import Comment
 from services import live_comments
 
 BASE = "https://www.googleapis.com/youtube/v3"

@@ -77,7 +77,7 @@ live_codes = Table(
 )
 
 # at: the platform's own time; accepted_at: ours. number: the order of acceptance, from 1 in every live. parts: what
-# became of each code (domain.lives.Part, packed), from which the answer is put into words wherever it is shown.
+# became of each code (domain.live_comments.Part, packed), from which the answer is put into words wherever it is shown.
 live_comments = Table(
     "live_comments",
     metadata,

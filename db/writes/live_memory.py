@@ -22,8 +22,9 @@ from db.tables.columns import moment
 from db.writes.live_loading import catch_up, load
 from db.writes.live_pages import Pages, Post
 from db.writes.live_pen import Pen, is_away, pen_for
+from domain.live_comments import Comment, Heard, Outcome
 from domain.live_steps import step
-from domain.lives import Comment, Event, Heard, Live, Outcome, Step, Stepped, Told
+from domain.lives import Event, Live, Step, Stepped, Told
 from domain.outgoing import Carrier, Outgoing
 from domain.queue import take
 

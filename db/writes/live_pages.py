@@ -30,7 +30,8 @@ from db.writes.live_pen import (
     Values,
 )
 from domain.games import Call, Entry, Flash
-from domain.lives import ASIDE, Changes, Code, Comment, Line, Live, Outcome, Part, Slip
+from domain.live_comments import Comment, Outcome, Part
+from domain.lives import ASIDE, Changes, Code, Line, Live, Slip
 from domain.lives import Entry as LogEntry
 from domain.outgoing import TOGETHER_LETTERS
 from domain.trust import Deposit

@@ -18,7 +18,8 @@ import structlog
 from db.session import Database
 from db.writes.live_memory import Item, Memory, Prepared, Result, Speaker
 from db.writes.live_pen import is_away
-from domain.lives import Comment, Heard, Live, Outcome, Step, Stepped
+from domain.live_comments import Comment, Heard, Outcome
+from domain.lives import Live, Step, Stepped
 from domain.outgoing import Carrier
 
 log = structlog.get_logger()

@@ -6,7 +6,8 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 
-from domain.lives import Comment, Live, Outcome
+from domain.live_comments import Comment, Outcome
+from domain.lives import Live
 from domain.queue import take
 from services.live_full import FullReader
 from services.live_reading import Reader

@@ -26,7 +26,7 @@ from bot.calm import calm
 from bot.words import load
 from db.migrations.migrate import migrate
 from db.session import PRAGMAS, Database
-from domain.lives import Comment, Outcome
+from domain.live_comments import Comment, Outcome
 from services import lives
 from services.live_comments import comment
 from services.live_desk import Desk

@@ -35,7 +35,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.calm import calm
 from bot.words import load
 from db.session import PRAGMAS, Database
-from domain.lives import Comment
+from domain.live_comments import Comment
 from services.live_comments import comment
 from services.live_desk import Desk
 from tests.bench.live_orders import COMMENT, LINE, SLIP, TAKE, marked, three_rows

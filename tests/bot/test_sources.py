@@ -27,9 +27,9 @@ from bot.words import load
 from db.reads import lives as reads
 from db.session import Database
 from db.writes import people
+from domain.live_comments import Comment
 from domain.live_feeds import BadFeed, ask
 from domain.live_steps import wrong
-from domain.lives import Comment
 from language.notices import render
 from services import live_feeds
 from services.live_desk import Desk, OverloadedError

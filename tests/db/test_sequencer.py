@@ -23,8 +23,9 @@ from db.writes import live_loading, live_memory
 from db.writes.live_memory import NoSuchLiveError
 from db.writes.live_pen import Pen
 from db.writes.sequencer import OverloadedError
+from domain.live_comments import Comment
 from domain.live_steps import wrong
-from domain.lives import Comment, Live, Step
+from domain.lives import Live, Step
 from domain.outgoing import TOGETHER_LETTERS, Outgoing
 from services.live_comments import comment
 from services.live_desk import Desk

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from domain.live_comments import Comment, Heard, Outcome, Want
 from domain.live_steps import step
-from domain.lives import Code, Comment, Heard, Live, Outcome, Rules, Step, Stepped, Want
+from domain.lives import Code, Live, Rules, Step, Stepped
 from domain.queue import take
 
 NOW = 1_800_000_000_000

@@ -10,7 +10,8 @@ import pytest
 from domain import draws
 from domain.calls import lines
 from domain.games import DRAW, VOUCHER, Call
-from domain.lives import Comment, Heard, Told, Want
+from domain.live_comments import Comment, Heard, Want
+from domain.lives import Told
 from domain.queue import take
 from tests.domain.lives_cast import Stage, code
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.games import parse_seconds
+from domain.live_comments import Outcome
 from domain.live_steps import wrong
-from domain.lives import Outcome
 from tests.domain.lives_cast import Stage, code
 
 FLASH = {"code": "A1", "price": 30_000, "qty": 3_000, "limit": 2_000, "seconds": 60}

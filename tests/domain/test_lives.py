@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.live_comments import PINNED, Heard, Want
 from domain.live_steps import figures, wrong
-from domain.lives import MINUTE, PINNED, Event, Heard, Rules, Want
+from domain.lives import MINUTE, Event, Rules
 from tests.domain.lives_cast import Stage, code
 
 

@@ -6,8 +6,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from domain.live_comments import Heard, Want
 from domain.live_steps import wrong
-from domain.lives import ASIDE, HELD, MINUTE, OFFERED, SOLD, Heard, Rules, Want
+from domain.lives import ASIDE, HELD, MINUTE, OFFERED, SOLD, Rules
 from tests.domain.lives_cast import Stage, code
 
 AUTHORS = st.sampled_from(["lan", "minh", "hoa", "tu", "an"])

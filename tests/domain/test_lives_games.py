@@ -11,7 +11,8 @@ from hypothesis.stateful import invariant, rule
 from domain import deposits, draws
 from domain.calls import lines as standing_lines
 from domain.games import DRAW, VOUCHER
-from domain.lives import HELD, OFFERED, SOLD, Heard, Outcome, Stepped, Told
+from domain.live_comments import Heard, Outcome
+from domain.lives import HELD, OFFERED, SOLD, Stepped, Told
 from domain.trust import Record, Terms, Trust, mark
 from tests.domain.lives_cast import NOW
 from tests.domain.test_lives_always import AUTHORS, CODES, PHONES, SLIPS, SOURCES, Sale

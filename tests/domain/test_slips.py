@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.live_comments import Heard
 from domain.live_steps import wrong
-from domain.lives import ASIDE, Event, Heard
+from domain.lives import ASIDE, Event
 from tests.domain.lives_cast import Stage, code
 
 PHONE = "0912345678"

@@ -15,8 +15,8 @@ from db.tables.live_shows import live_errands
 from db.tables.lives import lives
 from db.tables.slots import rooms, slots
 from db.tables.updates import outbox
+from domain.live_comments import Outcome
 from domain.live_shows import Show
-from domain.lives import Outcome
 from domain.people import Person
 from handlers import ROUTES
 from handlers.shop import Shop

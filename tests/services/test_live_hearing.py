@@ -12,7 +12,8 @@ import pytest
 from bot import lives as commands
 from bot.words import load
 from db.session import Database
-from domain.lives import PINNED, Comment, Heard, Live
+from domain.live_comments import PINNED, Comment, Heard
+from domain.lives import Live
 from domain.queue import take
 from domain.wishes import Context, Wish
 from language import live_words

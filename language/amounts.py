@@ -203,7 +203,7 @@ def quantity(
         unit, step = after.bare, step + 1
     elif after is not None and after.typed in ("rưỡi", "ruoi") and number.group == 1:
         value, step = value + Fraction(1, 2), step + 1
-    if unit == "h" and not _boxes(tokens, at, step, end, goods):
+    if unit == "h" and not varied and not _boxes(tokens, at, step, end, goods):
         return None
     sized = (
         (unit in WEIGHT or unit in VOLUME)

@@ -109,6 +109,11 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     counts = [c for c in counts if not any(isinstance(e, Goods) and e.begin == c.end for e in found)]
     counts = [c for c in counts if not any(isinstance(e, Choice) and c.begin < e.end <= c.end for e in found)]
     many = [c for c in counts if c.times > 1]
+    sure = all(any(t.typed in _SURE_SETS for t in scene.tokens[c.begin : c.end]) for c in counts)
+    if counts and not many and mark is None and sure:
+        return Multiplied(
+            [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)], heads=_heads(counts)
+        )
     if len(many) != 1:
         return Multiplied(found, "how many sets" if mark is not None and mark.text in _SURE_SETS and not counts else "")
     kept = [e for e in found if not any(c.begin <= e.begin < c.end for c in counts)]

@@ -53,7 +53,7 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         "a notice of the bank",
         Intent.OTHER,
         phrase(
-            "(?:tài khoản|tk|gd|sd|số dư) ~4 (?:\\+ )?[0-9.,]+ ?(?:vnd|đ|d) ~3 nd|^(?:nd|nội dung) : ~4 (?:ck|chuyển khoản|chuyển tiền)"
+            "(?:tài khoản|tk|gd|sd|số dư) ~4 (?:\\+ )?[0-9.,]+ ?(?:vnd|đ|d) ~3 nd|(?:nd|nội dung) : ~3 (?:ck|chuyển khoản|chuyển tiền)"
         ),
     ),
     (

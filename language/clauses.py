@@ -64,7 +64,14 @@ _DECIDED: Final = phrase(
 _FETCHED: Final = phrase(
     "chắc (?:{ai} )?lấy ~7 thôi(?: em| ạ| nhé| nha| shop)*$|(?:định|tính) ~8 (?:mà|nhưng|xong) (?:thôi|nghĩ lại|giờ) (?:{ai} )?(?:lấy|cho|đặt|chốt|mua|{so})|# ~1 (?:sáng |chiều |trưa |tối )?mai (?:lấy|nhận)(?: nhé| nha| ạ)*$|toi (?:đặt|lấy|mua|chốt|muốn|cần|order)|tính kỹ|kịp ~2 không|(?:{so}|#) ~5 (?:qua|ghé|đến|tới|sang|lên|xuống|về) (?:lấy|nhận|lấy hàng)(?: nhé| nha| nghen| ạ| luôn)*$"
 )
-_EXCUSES: Final = {"past": _HOW_LONG, "not_me": _SO_I, "unreal": _DECIDED, "later": _FETCHED}
+_IF_YOU_PLEASE: Final = phrase("nếu (?:không|chẳng) phiền|nếu tiện|if (?:you )?(?:don ?['’]? ?t )?mind|if possible")
+_EXCUSES: Final = {
+    "condition": _IF_YOU_PLEASE,
+    "past": _HOW_LONG,
+    "not_me": _SO_I,
+    "unreal": _DECIDED,
+    "later": _FETCHED,
+}
 """Doubt to the words beside it that lift it: who fetches tomorrow orders today."""
 _GONE: Final = phrase(
     "(?:có|về) (?:hàng )?(?:lại )?(?:thì|là) ~2 (?:hú|gọi|báo|nhắn|alo|ới|kêu|ping)|(?:có|còn) (?:đúng |mỗi |có |được )*(?:{so}) (?:{dv} )?(?:# )?(?:nữa )?(?:thôi )?(?:à|hả|sao|hử)(?: shop| chị| em| ad| ta)*$|# hết|(?<!đúng )(?<!đủ )(?<!xong )(?<!chuẩn )(?<!ok )hết (?:rồi|hàng|sạch|mất|veo)|cháy hàng|(?<!thay )(?<!đổi )(?<!bỏ )(?<!chuyển )(?<!lấy )hết #"
@@ -75,7 +82,7 @@ _SHIP_ASKED: Final = phrase(
     "phí|tiền ship|free ship|freeship|miễn phí|miễn ship|bao ship|cod không|ship cod|bao lâu|kiểm hàng|xem hàng|đồng kiểm"
 )
 DEMAND: Final = phrase(
-    "(?:tính|chốt|để|bán) (?:cho )?(?:{ai} )?[0-9]+ ?k {so} (?:{dv})|(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
+    "giờ còn [0-9][0-9.,]* ?(?:k|đ|đồng|nghìn)(?= ,| $|$)|{so} (?:{dv}) giá (?:đó|đấy|ấy)|(?:tính|chốt|để|bán) (?:cho )?(?:{ai} )?[0-9]+ ?k {so} (?:{dv})|(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
 
@@ -141,6 +148,7 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     _spread(scene, clauses)
     _follow(scene, clauses)
     _taken_after_all(scene, clauses)
+    _granted(scene, clauses)
     return clauses
 
 
@@ -327,6 +335,20 @@ def _taken_after_all(scene: Scene, clauses: list[Clause]) -> None:
         asked.verb = asked.verb or "~"
 
 
+_IF_GRANTED: Final = phrase(
+    "^(?:có|được|ok|nếu có|nếu được) (?:là|thì) (?:{ai} )?(?:mới )?(?:lấy|chốt|mua|đặt|order|múc|hốt)"
+)
+
+
+def _granted(scene: Scene, clauses: list[Clause]) -> None:
+    """What is taken only if the answer to a question about price or shipping is yes: có miễn ship không, có là em chốt."""
+    for before, clause in itertools.pairwise(clauses):
+        own = any(clause.begin <= m.begin < clause.end for m in scene.mentions)
+        asked = before.blocked in ("ask_price", "ask_shipping")
+        if asked and not own and not clause.blocked and scene.cue_in(_IF_GRANTED, clause.begin, clause.end):
+            clause.blocked, clause.words = before.blocked, before.words
+
+
 def _follow(scene: Scene, clauses: list[Clause]) -> None:
     """A bare number or need behind a question about stock belongs to the question (còn size M không, 1 bộ thôi)."""
     for before, clause in itertools.pairwise(clauses):
@@ -371,6 +393,9 @@ def _spread(scene: Scene, clauses: list[Clause]) -> None:
         if before.hard or clause.blocked or scene.cue_in(_PUT_OFF, before.begin, before.end):
             continue
         if scene.cue_in(_NOW, clause.begin, clause.end) and (clause.verb or _counts_goods(scene, clause)):
+            continue
+        craving = before.blocked == "later" and before.words.startswith(("thèm", "them"))
+        if craving and (clause.verb or _counts_goods(scene, clause)):
             continue
         if before.blocked != "condition" and asks_for(scene, clause):
             continue

@@ -132,7 +132,9 @@ def variant(sheet: Sheet, clause: Clause, choices: list[Choice]) -> bool:
     """Take the only line of a variant out that is named with nothing else: bỏ size L. False when nothing is."""
     dropped = sheet.scene.cue_in(DROP, clause.begin, clause.end)
     mine = [i for i in sheet.cart.values() if i.variant in choices[0].values]
-    if dropped is None or len(choices) != 1 or len(mine) != 1 or len(sheet.cart) < 2:
+    if dropped is None or len(choices) != 1 or len(mine) != 1:
+        return False
+    if len(sheet.cart) < 2 and all(i.product_id != mine[0].product_id for i in sheet.fresh):
         return False
     if sheet.scene.cue_in(SWAP, clause.begin, clause.end) or "không" in (mine[0].variant or ""):
         return False

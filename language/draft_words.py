@@ -32,7 +32,7 @@ INSTEAD: Final = phrase(
     "thay(?= #(?: nhé| nha| ạ| đi| luôn| em| shop| chị| giúp)*$)|thay vì|instead of|thay cho|thế cho|rather than"
 )
 DROP: Final = phrase(
-    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|giảm(?: đi| bớt)?(?= {so} (?:{dv} )?#)|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|forget|leave out|scratch|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
+    "(?<![0-9] )bỏ(?! thêm)(?! vô)(?! vào)(?! cho)(?!(?: [^ .,;]+){1,6} (?:vào|vô) (?:đơn|giỏ|thùng|túi))|xóa|trừ|gỡ|^thôi #(?= (?:đi|nhé|nha|thôi)| ?$)|tháo|nhấc|gạt(?: bỏ)?|lấy # ra|loại (?:bỏ|ra|khỏi|giúp|cái|món|#)|hủy|cắt|rút|gạch|bớt|giảm(?: đi| bớt)?(?= {so} (?:{dv} )?#)|không (?:lấy|mua|đặt|cần|order|gửi|ship|giao|muốn|chốt|thích|dùng|ăn)(?: cái| món| loại)*|khỏi (?:lấy|cần|đặt|mua|gửi)?|đừng (?:lấy|gửi|giao|ship|cho|đặt|làm)|thôi (?:không|khỏi|bỏ)(?: lấy| mua| cần)?|remove|drop|forget|leave out|scratch|cancel|delete|take out|take off|without|skip|no|not|không|trả lại"
 )
 DROP_AFTER: Final = phrase(
     "có (?:lấy|mua|đặt|chốt|gọi) # đâu|# (?:(?:thì )?(?:để|hẹn|dời) (?:lại )?(?:lần|hôm|bữa|dịp|đợt|khi|đơn) (?:sau|khác|tới)|(?:thì )?để sau|thì (?:không|thôi|khỏi|bỏ|hủy|xóa)|thôi (?:bỏ|dẹp)|không lấy|không cần|thôi không|thôi khỏi|khỏi|bỏ|hủy|xóa)(?: lấy| cần| mua| đi| ra| nữa| nhé| nha| luôn)*"

@@ -228,6 +228,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         and draft_drops.drop(sheet, clause, found, goods, drop.group())
     ):
         return
+    if len(amounts) == 2 and not goods and all(scene.cue_in(words, begin, end) for words in (LESS, TO)):
+        draft_lines.set_lines(sheet, clause, [e for e in found if e is not amounts[0]], said=True)
+        return
     if amounts and not goods and scene.cue_in(LESS, begin, end) and not scene.cue_in(TO, begin, end):
         draft_drops.less(sheet, amounts[0])
         return

@@ -216,6 +216,11 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
         offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
         reading.asks.append(Ask(offered, f"how many of each: {mixed.group()}"))
         reading.items = []
+    gathered = scene.cue_in(_GATHERED, 0, len(scene.tokens))
+    if gathered and reading.items and not reading.asks:
+        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
+        reading.asks.append(Ask(offered, f"what is gathered into one: {gathered.group()}"))
+        reading.items = []
     either = scene.cue_in(_EITHER, 0, len(scene.tokens))
     if either and not reading.asks and not scene.cue("each"):
         offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
@@ -238,6 +243,7 @@ _MIXED: Final = phrase(
     "(?!(?:1|một|one) ){so} (?:{dv}) (?:gồm|bao gồm|trộn|mix|gồm có) (?:cả )?# (?:và|với|lẫn|,|and) #"
 )
 """Several packs of several goods, of which nobody said how many: 5 túi gồm cốm khô và kẹo lạc."""
+_GATHERED: Final = phrase("(?:dồn|gộp) (?:hết |cả |lại |chung )?(?:sang|qua|vào|thành) #")
 _EITHER: Final = phrase(
     "# (?:hay|hoặc|or) (?:là )?# (?:(?:cái |loại |mã |món )?nào |gì |đều )?(?:cũng|đều)? ?(?:được|ok|đc)"
 )
@@ -305,7 +311,7 @@ _FILL_BARE: Final = frozenset(fold(w) for w in _FILL)
 
 
 _FINALLY: Final = phrase(
-    "(?<!đừng )(?<!chưa )(?<!khoan )(?<!vội )(?:lên đơn|chốt đơn|chốt|xác nhận|ship|gửi|giao) (?:đi|luôn|nhé|nha|thôi|cho {ai}|giúp {ai})(?: nhé| nha| ạ| em| shop| đi| luôn)*$"
+    "cứ (?:chốt|lên đơn|gửi|ship|giao|làm) (?:như vậy|như thế|vậy|thế)(?: đi| nhé| nha| ạ| em| shop)*$|(?<!đừng )(?<!chưa )(?<!khoan )(?<!vội )(?:lên đơn|chốt đơn|chốt|xác nhận|ship|gửi|giao) (?:đi|luôn|nhé|nha|thôi|cho {ai}|giúp {ai})(?: nhé| nha| ạ| em| shop| đi| luôn)*$"
 )
 """What ends a message that confirms, whatever it began with: thôi cứ để nguyên thế, lên đơn đi."""
 

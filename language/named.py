@@ -59,7 +59,11 @@ def named(
         return None
     if tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("xin", "hoi", "bao", "check", "ib"):
         return None
-    if tokens[at].bare == "gia" and at + 1 < len(tokens) and tokens[at + 1].bare in _OF_PRICES:
+    if (
+        tokens[at].bare == "gia"
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].bare in _OF_PRICES or tokens[at + 1].typed in ("đó", "đấy", "ấy", "này"))
+    ):
         return None
     if tokens[at].bare == "gia" and _priced(tokens, at + 1):
         return None
@@ -89,11 +93,9 @@ def named(
                 other = None
             break
     if other is None and (own is None or (own[3] > 2 and own[4] < 2)):
-        mended = next(
-            (m for put_right in growing.MENDERS if (m := put_right(tokens, at, catalogue, taken)) is not None), None
-        )
+        mended = _mended(tokens, at, catalogue, taken)
         if mended is not None:
-            return Mention(at, mended[0], _best(mended[1], mended[2], catalogue), mended[2])
+            return mended
     best = own
     if other and (
         own is None
@@ -115,11 +117,20 @@ def named(
     if best is own and count >= 2 and _mere_echo(tokens, at, end, products, words, catalogue):
         return None
     if best is own and _only_sounds(tokens, at, end, products, catalogue, level, count):
-        return None
+        return _mended(tokens, at, catalogue, taken)
     kind = any(fold(name[0]) == fold(words[0]) for i in products for name in catalogue.names[i])
     if count == 1 and not kind and len(products & near) == 1:
         products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _mended(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]) -> Mention | None:
+    """Goods whose first word is put right, or None."""
+    for put_right in growing.MENDERS:
+        found = put_right(tokens, at, catalogue, taken)
+        if found is not None:
+            return Mention(at, found[0], _best(found[1], found[2], catalogue), found[2])
+    return None
 
 
 def _unit_misspelt(tokens: list[Token], at: int, catalogue: Catalogue) -> bool:

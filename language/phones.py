@@ -10,7 +10,9 @@ from domain.fold import fold
 _SEP: Final = r"(?:,(?=\d)|[ .\-_/()]{0,2})"
 _DIGIT: Final = r"[\doOlIiòóQ]"
 _START: Final = rf"(?:(?:\(?\+\s?|00|\(0)?84\)?(?:{_SEP}0)?|[0oO])"
-_MOBILE: Final = re.compile(rf"(?<![\w+#]){_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
+_LABELLED: Final = "(?:(?<![\\w+#])|(?i:(?<=sđt)|(?<=sdt)|(?<=đt)|(?<=dt)|(?<=tel)|(?<=zalo)|(?<=phone)))"
+"""Where a number may begin: at a word of its own, or glued to what it is called (sđt0868...)."""
+_MOBILE: Final = re.compile(rf"{_LABELLED}{_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
 _LANDLINE: Final = re.compile(rf"(?<![\w+#])(?:\+84|0){_SEP}2(?:{_SEP}\d){{9}}(?!\w)")
 _LONG: Final = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){7,}(?!\w)")
 _ACCOUNT: Final = re.compile(

@@ -130,6 +130,8 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         if clause in chosen or clause.blocked or not beside or listing.is_tale(scene, clause.begin, clause.end):
             continue
         found = elements(scene, clause.begin, clause.end, extra)
+        if not found and _counts_english(scene, clause):
+            return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         if _named_strangely(scene, clause, found):
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
@@ -148,6 +150,16 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
             if counted:
                 return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
     return ""
+
+
+def _counts_english(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is a number and English words for something that was not understood: and one free range chicken."""
+    words = [
+        t for t in scene.tokens[clause.begin : clause.end] if t.word not in ("and", "plus", "also", "with", "some")
+    ]
+    if len(words) < 2 or not (words[0].is_number or words[0].typed in _ENGLISH | {"one"}):
+        return False
+    return all(t.typed.isascii() and t.is_word and not listing.small(t.typed) for t in words[1:4]) and not scene.loose
 
 
 def _handed(scene: Scene, said: Quantity) -> bool:

@@ -24,6 +24,12 @@ def unknown(token: Token) -> bool:
     return token.is_word and token.typed != token.bare and token.typed not in KNOWN and token.word not in KNOWN
 
 
+def _described(tokens: list[Token], step: int, goods: dict[int, Mention]) -> bool:
+    """Whether one or two English words that only describe stand before goods: one free range chicken."""
+    begin = next((i for i in range(step + 1, step + 3) if i in goods), 0)
+    return bool(begin) and all(t.is_word and t.typed.isascii() and t.typed not in SAID for t in tokens[step:begin])
+
+
 def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int, Mention], end: int) -> bool:
     """Whether a number in words counts something here, and is not a word that only sounds like one."""
     step = number.end + (number.end < end and tokens[number.end].typed == "more")
@@ -46,6 +52,8 @@ def worded(tokens: list[Token], at: int, number: numbers.Number, goods: dict[int
     if before is not None and before.typed == "of" and at > 1 and tokens[at - 2].typed == "instead":
         return True
     if after is not None and after.typed == "of" and any(step < begin <= step + 4 for begin in goods):
+        return True
+    if tokens[at].typed in _ENGLISH and _described(tokens, step, goods):
         return True
     if after is not None and after.typed in OTHER_MEASURES and number.end + 1 in goods:
         return True

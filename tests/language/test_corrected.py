@@ -113,3 +113,34 @@ def test_what_orders_nothing(text: str, context: dict[str, Any], intent: str, it
 )
 def test_typed_as_people_type(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("mã gờ năm tư màu đỏ một cái nha", {"pinned": "G52"}, "order", [("p54", "đỏ", 1)]),
+    ("chốt mã ba mốt hai gói cho má con nghen", {"pinned": "A32"}, "order", [("p31", None, 2)]),
+    ("a không chín lấy 3 trái", {"pinned": "A10"}, "order", [("p09", None, 3)]),
+    ("a23 cà gai leo 2h", {"pinned": "A23"}, "order", [("p23", "cà gai leo", 2)]),
+    ("2 cái như trên màn hình nha", {"pinned": "G56"}, "order", [("p56", None, 2)]),
+    ("3 hộp có miễn ship không chị, có là em chốt", {"pinned": "A24"}, "ask_shipping", []),
+    ("chốt giá cuối đi chị", {"pinned": "G51"}, "ask_price", []),
+    ("gửi nhầm shop ạ, đơn 3 hộp đó em đặt bên khác", {}, "other", []),
+    ("TK 0123xxx +900,000VND. ND: KHACH CK 2 HOP TRA SEN", {}, "other", []),
+    ("Cảm ơn em, ba hộp bánh cốm chị nhận đủ rồi, bánh thơm lắm.", {}, "other", []),
+    ("trà sen giờ còn 1đ, chốt cho tôi 50 hộp giá đó", {}, "order?", []),
+    (
+        "600g of king oyster mushrooms pls, and one free range chicken",
+        {},
+        "order",
+        [("p50", None, 2), ("p41", None, 1)],
+    ),
+    (
+        "Gói cho tôi một phần quà gồm một hộp trà sen và một hộp hạt sen.",
+        {},
+        "order",
+        [("p12", None, 1), ("p24", None, 1)],
+    ),
+    ("chuyển bớt 1 hộp trà sen qua trà nhài", TWO, "change_qty", [("p12", None, 1), ("p19", None, 2)]),
+    ("trà sen với trà nhài đảo số lượng cho nhau giúp chị", TWO, "change_qty", [("p12", None, 1), ("p19", None, 2)]),
+)
+def test_spoken_shown_and_told(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

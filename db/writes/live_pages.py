@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -166,8 +167,8 @@ class Pages:
         self.now = 0
         self._slips_before, self._lines_before = len(live.slips) - live.asides, len(live.lines)
         self._head_before = _head_of(live)
-        self._comments: Values = []
-        self._posts: Values = []
+        self._comments: Values = [live.id]
+        self._posts: Values = [*(lease or ())]
         self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
         self._sheets: list[tuple[Sheet, Values]] = []
         self._stock: list[tuple[int, int, str]] = []
@@ -176,7 +177,7 @@ class Pages:
         """A comment that was accepted, with what became of it, what is said to it in public (HTML) and in private."""
         live_id, now, number = self.live.id, comment.accepted_at, outcome.number
         self._comments += (
-            live_id, number, comment.source, comment.comment_id, comment.author, comment.author_name,
+            number, comment.source, comment.comment_id, comment.author, comment.author_name,
             comment.text, comment.at, now, outcome.kind, outcome.slip, parts_text(outcome.parts),
         )  # fmt: skip
         self.now = now
@@ -205,7 +206,8 @@ class Pages:
 
     def _answer_all(self) -> None:
         """The answers go before what else is sent."""
-        others, self._posts = self._posts, []
+        common = len(self._lease or ())
+        others, self._posts = self._posts[common:], self._posts[:common]
         for chat, answers in self._answers.items():
             first = letters = 0
             for index, (_, text, _) in enumerate(answers):
@@ -219,11 +221,9 @@ class Pages:
     def posts(self, source: str, posts: Sequence[Post], now: int) -> None:
         """Messages for the outbox."""
         self.now = max(now, self.now)
-        lease = self._lease or ()
         for post in posts:
             self._posts += (
-                source, post.kind, post.person_id, post.channel, post.address, post.payload, "waiting", 0,
-                post.expires_at, now, *lease,
+                source, post.kind, post.person_id, post.channel, post.address, post.payload, post.expires_at, now,
             )  # fmt: skip
 
     def seal(self) -> None:
@@ -233,7 +233,8 @@ class Pages:
         touched = bool(
             changes.slips or changes.lines or changes.codes or changes.head or changes.bans or changes.deposits
         )
-        if not (self._comments or self._posts or touched):
+        outbox = TAKEN if self._lease else OUTBOX
+        if not (len(self._comments) > COMMENTS.common or len(self._posts) > outbox.common or touched):
             return
         live.changes = Changes()
         live.version += 1
@@ -243,23 +244,23 @@ class Pages:
         if touched:
             sheets += self._changed(changes)
         sheets += [
-            (TAKEN if self._lease else OUTBOX, self._posts),
+            (outbox, self._posts),
             (CHANGES, [live.id, live.version, self.now, _packed(changes)]),
         ]
-        self._sheets = [(sheet, values) for sheet, values in sheets if values]
+        self._sheets = [(sheet, values) for sheet, values in sheets if len(values) > sheet.common]
         self._head = _head_of(live)
 
     def _changed(self, changes: Changes) -> list[tuple[Sheet, Values]]:
         live_id = self.live.id
-        slips, new_slips, lines, new_lines = Values(), Values(), Values(), Values()
+        slips, new_slips, lines, new_lines = (_flat(live_id) for _ in range(4))
         for number, slip in changes.slips.items():
             if self._slips_before < number <= ASIDE and _is_plain(slip):
-                new_slips += (live_id, number, slip.source, slip.author, slip.name, slip.at)
+                new_slips += (number, slip.source, slip.author, slip.name, slip.at)
             else:
-                slips += (live_id, *slip_row(slip))
+                slips += slip_row(slip)
         for number, line in changes.lines.items():
             rows = new_lines if number > self._lines_before else lines
-            rows += (live_id, *line_row(line))
+            rows += line_row(line)
         return [
             (CODES, _flat(live_id, map(code_row, changes.codes.values()))),
             (NEW_SLIPS, new_slips),
@@ -299,9 +300,9 @@ def _head_of(live: Live) -> tuple[Any, ...]:
     return live.next_due(), live.state, live.pinned, live.opened_at, live.ended_at
 
 
-def _flat(live_id: int, rows: Iterable[Iterable[Any]]) -> Values:
-    """Rows one after the other, the live's number before each."""
-    return [value for row in rows for value in (live_id, *row)]
+def _flat(live_id: int, rows: Iterable[Iterable[Any]] = ()) -> Values:
+    """Rows one after the other, the live's number before all."""
+    return [live_id, *chain.from_iterable(rows)]
 
 
 def _packed(changes: Changes) -> str:

@@ -34,7 +34,7 @@ from db.tables.updates import outbox
 from domain.lives import CODE_FIGURES
 
 Values = list[Any]
-"""Row after row, each in the order of its sheet's columns."""
+"""What all rows have in common (Sheet.common), then row after row the rest, in the order of the sheet's columns."""
 SIZES = (128, 64, 32, 16, 8, 4, 2, 1)
 """So many rows a statement on SQLite, the most that are left first."""
 
@@ -48,6 +48,8 @@ class Sheet:
 
     table: Table
     columns: tuple[str, ...]
+    common: int = 1
+    """So many of the first columns are given once for all rows: the live's number, as a rule."""
     replace: tuple[str, ...] = ()
     ignore: bool = False
     same: tuple[tuple[str, str], ...] = ()
@@ -55,21 +57,29 @@ class Sheet:
     returning: tuple[str, ...] = ()
     """What `Pen.commit` tells of each new row."""
 
+    @property
+    def width(self) -> int:
+        """Values a row."""
+        return len(self.columns) - self.common
+
     def sqlite(self, count: int) -> str:
         """For so many rows at once: SQLite opens a statement journal for each statement that a CHECK might end."""
-        names = self._names()
-        marks = ", ".join(["?"] * len(self.columns) + [value for _, value in self.same])
-        return f"INSERT INTO {self.table.name} ({names}) VALUES {', '.join([f'({marks})'] * count)}{self._end()}"
+        common = [f"?{number + 1}" for number in range(self.common)]
+        marks = ", ".join([*common, *["?"] * self.width, *(value for _, value in self.same)])
+        rows = ", ".join([f"({marks})"] * count)
+        return f"INSERT INTO {self.table.name} ({self._names()}) VALUES {rows}{self._end()}"
 
     def postgresql(self) -> str:
-        """One array for each column."""
-        given = ", ".join(f'"{name}"' for name in self.columns)
-        casts = ", ".join(f"%s::{self._array(name)}[]" for name in self.columns)
-        taken = ", ".join(f'"{name}"{"::json" if self._type(name) == "JSON" else ""}' for name in self.columns)
-        taken += "".join(f", {value}" for _, value in self.same)
+        """One array for each column that the rows differ in."""
+        common, columns = self.columns[: self.common], self.columns[self.common :]
+        given = ", ".join(f'"{name}"' for name in columns)
+        casts = ", ".join(f"%s::{self._kind(name)}[]" for name in columns)
+        taken = [f"%s::{self._kind(name)}" for name in common]
+        taken += [f'"{name}"{"::json" if self._type(name) == "JSON" else ""}' for name in columns]
+        taken += [value for _, value in self.same]
         return (
             f"INSERT INTO {self.table.name} ({self._names()}) "
-            f"SELECT {taken} FROM unnest({casts}) AS given({given}){self._end()}"
+            f"SELECT {', '.join(taken)} FROM unnest({casts}) AS given({given}){self._end()}"
         )
 
     def _names(self) -> str:
@@ -78,7 +88,7 @@ class Sheet:
     def _type(self, name: str) -> str:
         return type(self.table.c[name].type).__name__
 
-    def _array(self, name: str) -> str:
+    def _kind(self, name: str) -> str:
         kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "Boolean": "boolean"}
         return kinds.get(self._type(name), "text")
 
@@ -124,13 +134,14 @@ FLASHES = _replacing(live_flashes)
 LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
 BANS = Sheet(live_bans, _all(live_bans), ignore=True)
 DEPOSITS = _replacing(live_deposits, "live_id", "slip", "due", "state", "paid", "spent", "asks", "at", "missed", "gone")
-OUTBOX = Sheet(
-    outbox,
-    ("source", "kind", "person_id", "channel", "address", "payload", "state", "tries", "expires_at", "created_at"),
-)
+_message = ("source", "kind", "person_id", "channel", "address", "payload", "expires_at", "created_at")
+_waits = (("state", "'waiting'"), ("tries", "0"))
+OUTBOX = Sheet(outbox, _message, common=0, same=_waits)
 TAKEN = Sheet(
     outbox,
-    (*OUTBOX.columns, "owner", "leased_until"),
+    ("owner", "leased_until", *_message),
+    common=2,
+    same=_waits,
     returning=("id", "channel", "address", "kind", "payload", "expires_at"),
 )
 """Messages that are their carrier's from the start: he need not look for them and claim them."""
@@ -225,7 +236,7 @@ class Pen:
 class SqlitePen(Pen):
     """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
 
-    _texts = {sheet: [(size * len(sheet.columns), sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
+    _texts = {sheet: [(size * sheet.width, sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
 
     def begin(self) -> None:
         """Wait for the turn to write."""
@@ -244,10 +255,11 @@ class SqlitePen(Pen):
 
     def many(self, sheet: Sheet, values: Values) -> None:
         """As few prepared statements as their sizes allow."""
-        execute, done, count = self.raw.execute, 0, len(values)
+        execute, done, count = self.raw.execute, sheet.common, len(values)
+        common = values[:done]
         for size, text in self._texts[sheet]:
             while count - done >= size:
-                cursor = execute(text, values[done : done + size])
+                cursor = execute(text, common + values[done : done + size])
                 if sheet.returning:
                     self._told += cursor.fetchall()
                 done += size
@@ -286,8 +298,9 @@ class PostgresPen(Pen):
 
     def many(self, sheet: Sheet, values: Values) -> None:
         """One statement with an array for each column."""
-        width = len(sheet.columns)
-        cursor = self._raw.execute(self._texts[sheet], [_array(values[column::width]) for column in range(width)])
+        first = sheet.common
+        columns = [_array(values[column :: sheet.width]) for column in range(first, first + sheet.width)]
+        cursor = self._raw.execute(self._texts[sheet], [*values[:first], *columns])
         if sheet.returning:
             self._telling.append(cursor)
 

@@ -51,7 +51,11 @@ def of_each_kind(scene: Scene, line: Line, at_hand: int | None, *, apart: bool) 
     variants = scene.catalogue.products[named[0]].variants
     per = line.quantity.per if line.quantity is not None else ""
     every = scene.cue_in(_EVERY_KIND, 0, whole) or (
-        line.goods is None and not scene.mentions and scene.cue_in(_EVERY_SORT, 0, whole)
+        (
+            (line.goods is None and not scene.mentions)
+            or (line.goods is not None and line.goods.mention.is_code and len(scene.mentions) == 1)
+        )
+        and scene.cue_in(_EVERY_SORT, 0, whole)
     )
     evenly = scene.cue_in(_EVENLY, 0, whole)
     if not variants or not (every or evenly) or (line.quantity is not None and not per and not evenly and apart):
@@ -97,7 +101,7 @@ def multiplied(scene: Scene, found: list[Element]) -> Multiplied:
     several = len([e for e in found if isinstance(e, Goods)]) > 1
     if (
         mark is not None
-        and (mark.text == "bên" or (mark.text in ("em", "con") and scene.context.channel == "live"))
+        and (mark.text == "bên" or (mark.text in ("em", "con", "đứa", "bé") and scene.context.channel == "live"))
         and several
     ):
         return Multiplied([replace(e, text="thứ") if e is mark else e for e in found])

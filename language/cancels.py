@@ -17,7 +17,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _ALL_OFF: Final = phrase(
-    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|(?:xóa|bỏ|hủy) sạch|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
+    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?<!ăn )(?<!dùng )(?<!uống )(?<!xài )(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|(?:xóa|bỏ|hủy) sạch|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
 _JUST_NO: Final = phrase(

@@ -294,6 +294,8 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
             continue
         if name in ("ask_origin", "browse", "use") and not asking and not clause.asks:
             continue
+        if name == "use" and scene.context.cart and scene.cue_in("swap", begin, end):
+            continue
         if name == "show" and clause.verb and clause.firm:
             continue
         clause.blocked, clause.words = name, found.group()
@@ -306,6 +308,7 @@ def _judge_question(scene: Scene, clause: Clause) -> None:
         clause.blocked, clause.words = "question", "?"
     elif (
         asking
+        and not (scene.context.cart and scene.cue_in("swap", begin, end) and not clause.asks)
         and not polite
         and not clause.firm
         and asking.group() not in ("hay", "nhỉ")

@@ -168,6 +168,25 @@ def _part_varied(sheet: Sheet, found: list[Element], new: Choice) -> bool:
     return len(counted) < 2 and varied(sheet, parts, new)
 
 
+def rest_varied(sheet: Sheet, choice: Choice) -> None:
+    """What is left of a line whose number was just lowered, in another variant: 1 đỏ thôi, cái kia đổi qua be."""
+    lowered = [
+        (held, sheet.final[key].qty)
+        for key, held in sheet.cart.items()
+        if key in sheet.final and 0 < sheet.final[key].qty < held.qty and held.variant not in choice.values
+    ]
+    if len(lowered) != 1:
+        sheet.vary(Line(None, None, choice.values))
+        return
+    held, kept = lowered[0]
+    at = sheet.scene.catalogue.position[held.product_id]
+    answer = resolve(Line(None, None, choice.values), (at,), sheet.scene.catalogue, ())
+    if isinstance(answer, Ask):
+        sheet.asks.append(answer)
+    else:
+        sheet.final[answer.product_id, answer.variant] = replace(answer, qty=Qty(held.qty - kept))
+
+
 def varied(sheet: Sheet, found: list[Element], choice: Choice) -> bool:
     """Some of a line in another variant: đổi 2 hộp sang không đường."""
     lines = [
@@ -192,7 +211,8 @@ def varied(sheet: Sheet, found: list[Element], choice: Choice) -> bool:
 
 def some_of(sheet: Sheet, old: Item, found: list[Element], goods: list[Goods]) -> Qty | None:
     """How much of a line is exchanged when it is not all of it: đổi 1 trong 2 hộp trà sen sang trà nhài."""
-    place = goods[0].begin if len(goods) > 1 else _into(sheet, found, goods[0].begin)
+    into = _into(sheet, found, goods[-1].begin)
+    place = max(goods[0].begin, into) if len(goods) > 1 else into
     said = _said([e for e in found if e.begin < place], old)
     if said is None or said.vague:
         return None

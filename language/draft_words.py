@@ -11,7 +11,7 @@ DOUBLE: Final = phrase(
 )
 FOLD: Final = phrase("(?:gấp|nhân) (?:lên )?(ba|3|bốn|4|năm|5|rưỡi)|(triple)")
 """Times more than two: the number is in the first group, or the English word in the second."""
-TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|tổng|tổng cộng|vị chi|= ) {so}")
+TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|chẵn|cho chẵn|tổng|tổng cộng|vị chi|= ) {so}")
 HALF: Final = phrase(
     "(?:lấy |còn |chỉ |thôi )*(?:một )?nửa (?:số (?:đó|ấy|này|kia)|chỗ (?:đó|ấy|này))|# (?:còn |lấy )?(?:một |phân )nửa(?: thôi| nhé| nha| đi)*$|(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
@@ -80,6 +80,10 @@ FROM_TO: Final = phrase(
     "{so} (?:{dv} )?(?:# )?(?:thành|xuống|lên|sang|qua|còn|xuống còn|lên thành) (?:còn |thành )?{so}|from {so} (?:[^ ]+ )?to {so}"
 )
 """A number and what becomes of it: từ 2 hộp xuống 1."""
+OUT_OF: Final = phrase(
+    "^(?:em |chị |mình |ơi |shop )*(?:trong|từ|trong số) {so} (?:{dv} )?(?:# )?(?:thì )?(?:đổi|chuyển|thay|bỏ|bớt|lấy) {so}"
+)
+"""How many there are before how many of them are meant: trong 2 hộp trà sen đổi 1 hộp."""
 ONE_OF: Final = phrase("{so} (?:{dv} )?(?:# )?(?:trong|of) (?:số |the )?{so}")
 DOWN_TO: Final = phrase(
     "(?:bớt|giảm|rút|cắt|hạ|trừ|lùi) (?:lại |đi |bớt |xuống )?(?:còn|xuống|xuống còn|lại) (?:có |đúng |mỗi )?{so}"
@@ -100,6 +104,12 @@ THE_REST: Final = phrase(
 )
 AS_MANY_AS: Final = phrase("(?:cho |lấy |cũng )*(?:bằng|ngang|như) (?:với )?(?:số )?#")
 """As many as of other goods in the draft: trà nhài cho bằng trà sen."""
+OTHER_ONES: Final = phrase(
+    "(?:cái|con|chiếc|hộp|gói|bộ|chai|hũ) (?:kia|còn lại)|(?:số |chỗ )?còn lại|the (?:other|rest)"
+)
+"""What is left of a line after some of it was spoken of: 1 đỏ thôi, cái kia đổi qua be."""
+THAT_ALONE: Final = phrase("(?:lấy|giữ|để|chốt|còn) (?:lại )?{so} (?:{dv} )?# thôi(?: nhé| nha| ạ| em| shop)*$")
+"""The last goods named are all that is wanted: bỏ hết mấy món kia, lấy 1 con gà thôi."""
 KEPT: Final = phrase("(?:đừng|không|khoan|chưa|khỏi) (?:có |cần |phải )?(?:bỏ|hủy|xóa|cắt|gỡ) (?:cái |món |mấy )?#")
 """Goods that are not to be taken out: đừng bỏ bánh cốm."""
 MEANT: Final = phrase(
@@ -111,3 +121,5 @@ REVERSED: Final = phrase(
     "(?:đảo|tráo) (?:lại|ngược|chỗ|số|(?:2|hai|cho nhau))|(?:ngược|đổi ngược|đổi chéo) lại|đổi (?:chỗ|số lượng) (?:cho nhau|(?:2|hai) (?:món|loại|thứ|cái))|(?:the )?other way (?:a)?round"
 )
 """Two numbers change places."""
+STREET_NOT: Final = phrase(r"\^ (?:chứ )?không phải")
+"""A house number denied behind an address, which counts nothing: 52 Kim Mã chứ không phải 25."""

@@ -31,10 +31,15 @@ from language.draft_words import (
     NOT_THAT,
     ONE_OF,
     ONLY,
+    OTHER_ONES,
+    OUT_OF,
     PARCELLED,
     PLUS,
+    REST,
     REVERSED,
+    STREET_NOT,
     SWAP,
+    THAT_ALONE,
     THE_REST,
     TO,
     TOO,
@@ -130,6 +135,11 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if not (goods or amounts or choices) or scene.cue_in(DENIED, begin, end):
         return
+    if not goods and scene.address and scene.cue_in(STREET_NOT, begin, end):
+        return
+    if len(choices) == 1 and not goods and not amounts and scene.cue_in(OTHER_ONES, begin, end):
+        draft_swaps.rest_varied(sheet, choices[0])
+        return
     too = scene.cue_in(TOO, begin, end)
     if too is not None:
         sure = [e for e in amounts if not e.vague]
@@ -149,6 +159,9 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if any(scene.cue_in(words, begin, end) for words in (KEPT, UNCHANGED, PARCELLED)):
         return
+    if len(amounts) > 1 and scene.cue_in(OUT_OF, begin, end):
+        found = [e for e in found if e is not amounts[0]]
+        amounts = amounts[1:]
     if len(amounts) == 2 and scene.cue_in(SWAP, begin, end) and scene.cue_in(ONE_OF, begin, end):
         found = [e for e in found if e is not amounts[1]]
         amounts = amounts[:1]
@@ -176,6 +189,8 @@ def read(sheet: Sheet, clause: Clause) -> None:
         return
     if goods and scene.cue_in(ONLY, begin, end) and draft_drops.keep(sheet, goods):
         return
+    if goods and amounts and scene.cue_in(THAT_ALONE, begin, end) and scene.cue_in(REST, 0, begin):
+        draft_drops.keep(sheet, goods)
     swap = scene.cue_in(SWAP, begin, end)
     instead = scene.cue_in(INSTEAD, begin, end)
     if instead and len(amounts) == 2 and len({g.mention.candidates for g in goods}) < 2:

@@ -14,7 +14,7 @@ TENTHS: Final = frozenset("123456789")
 _BEFORE_ONE: Final = frozenset("cho lấy mua đặt chốt em anh chị mình thêm và với xin bán bác cô tui".split())
 """Words after which a measure alone means one of it: cho lít rượu."""
 _CLOSING: Final = frozenset("nhé nha ạ nhen nghen thôi đi shop em chị".split())
-_HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID))
+_HALVED: Final = frozenset(BUNDLES) | (CONTAINERS & frozenset(SAID)) | frozenset("con quả trái bộ nải".split())
 """One and a half of these may be said without the one: thùng rưỡi, chai rưỡi."""
 
 
@@ -48,7 +48,7 @@ def weight_and_half(tokens: list[Token], at: int, end: int, goods: dict[int, Men
         return Quantity(Amount(1 + Fraction(int(after.text), 10), unit), at, at + 2)
     if farther is not None and (farther.typed in SAID or farther.word in numbers.GROUPS) and at + 2 not in goods:
         return None
-    closed = farther is None or at + 2 in goods or not farther.is_word
+    closed = farther is None or at + 2 in goods or not farther.is_word or farther.word in _CLOSING
     sure = after.typed != after.bare or (closed and unit in ("cân", "ký", "kí", "ky") and after.typed in ("hai", "ba"))
     tenths = numbers.DIGITS.get(after.typed, 0) if sure else _tenths_bare(tokens, at + 1, goods)
     if 1 < tenths < 10 or after.typed == "mốt":

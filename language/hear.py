@@ -273,7 +273,12 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
             and not (c.blocked == "ask_shipping" and scene.address and not c.asks)
             for c in clauses
         )
-        and not any(c.blocked in ("past", "unreal", "not_me") and c.words not in found for c in clauses)
+        and not any(
+            c.blocked in ("past", "unreal", "not_me")
+            and c.words not in found
+            and not _tells_which(scene, found, c.words)
+            for c in clauses
+        )
         and (any(c.verb for c in clauses) or len(scene.tokens) - len(scene.taken) <= 10)
         and (not scene.address or "đơn" in found)
     ):
@@ -295,6 +300,12 @@ def _vague_order(scene: Scene, clauses: list[Clause]) -> Wish | None:
         offer = (scene.catalogue.products[pinned].id,) if pinned is not None else ()
         return Wish(Intent.ORDER, ambiguous=True, candidates=offer, reasons=(Reason("a number alone", words[0].text),))
     return None
+
+
+def _tells_which(scene: Scene, same: str, past: str) -> bool:
+    """Whether words of the past only tell which order is meant: đặt lại y như đơn tháng trước."""
+    between = scene.line.find(past) - scene.line.find(same) - len(same)
+    return "lại" in same.split() and 0 <= between < 12
 
 
 _WORTH: Final = phrase("[0-9][0-9.,]* ?(?:k|nghìn|ngàn|đồng) (?:tiền )?#")

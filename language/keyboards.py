@@ -27,8 +27,12 @@ def decoded(text: str) -> str:
     return _CHUNK.sub(lambda m: _word(m[0]), text)
 
 
+_BEHIND: Final = re.compile(r"([aeo])([a-z]+)6$", re.IGNORECASE)
+"""A hat typed at the end of a word: toi6."""
+
+
 def _word(word: str) -> str:
-    marked = _QUALITY.sub(_lettered, word)
+    marked = _QUALITY.sub(_lettered, _BEHIND.sub(r"\g<1>6\2", word))
     tones = [c for c in marked if c in _TONES]
     letters = "".join(c for c in marked if c not in _TONES)
     if any(c.isdigit() for c in letters) or len(tones) > 1:

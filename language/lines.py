@@ -77,6 +77,16 @@ def _alike(found: list[Element], lines: list[Line]) -> list[Line]:
         place = next(i for i, e in enumerate(found) if e is mark)
         before = found[place - 1] if place else None
         owner = before if isinstance(before, Goods) else _beside(found, place, 1) or _before(found, place)
+        like = found[place + 1] if place + 1 < len(found) else None
+        told = next((x for x in lines if isinstance(like, Goods) and like is not before and _same(x, like)), None)
+        if told is not None:
+            owner = _before(found, place)
+        own_line = next((x for x in lines if x.goods is owner and x.quantity is None), None)
+        if told is not None and told.quantity is not None and own_line is not None and mark.text[0].isdecimal():
+            amount = told.quantity.amount
+            own_line.quantity = replace(told.quantity, amount=replace(amount, value=amount.value * Fraction(mark.text)))
+            lines = [x for x in lines if x.goods is not like]
+            continue
         for line, own in pairwise(lines):
             if own.goods is not owner or own.quantity is not None or line.quantity is None:
                 continue
@@ -90,6 +100,12 @@ def _alike(found: list[Element], lines: list[Line]) -> list[Line]:
             for line in lines:
                 line.conflict = line.conflict or (line.goods is owner and line.quantity is None)
     return lines
+
+
+def _same(line: Line, goods: Goods) -> bool:
+    """Whether a line with a number is of goods named again: cam gấp đôi ổi."""
+    named = line.goods is not None and line.goods.mention.candidates == goods.mention.candidates
+    return named and line.goods is not goods and line.quantity is not None
 
 
 def _respectively(found: list[Element], goods: list[Goods]) -> list[Line]:

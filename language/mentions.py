@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from language import coded, named
+from language import coded, named, numbers
 from language.parts import Mention
 from language.products import Catalogue
 from language.tokens import Token
@@ -29,7 +29,8 @@ def find_mentions(
         mention = None
         if at not in taken:
             mention = coded.code(tokens, at, catalogue, taken, live=live, plain=plain)
-            if mention is None and tokens[at].is_word:
+            ended = bool(found) and found[-1].end == at
+            if mention is None and tokens[at].is_word and not (ended and numbers.counts(tokens, at)):
                 mention = named.named(
                     tokens,
                     at,

@@ -43,7 +43,8 @@ def named(
     """The goods that a word begins to name, or None. `near`: products at hand; `coded`: a code stands right before."""
     unit = tokens[at].typed in SAID or (tokens[at].typed == tokens[at].bare and tokens[at].bare in _UNITS_BARE)
     counted = at > 0 and (tokens[at - 1].is_number or tokens[at - 1].typed in _BARE_DIGITS)
-    if unit and counted and tokens[at].bare not in catalogue.kinds_bare:
+    other_name = any(_stands(tokens, at, spelled) for spelled, _ in _SAME.get(tokens[at].typed, []))
+    if unit and counted and tokens[at].bare not in catalogue.kinds_bare and not other_name:
         return None
     if at + 1 < len(tokens) and (tokens[at].bare, tokens[at + 1].bare) in _ELSEWHERE:
         return None
@@ -81,10 +82,7 @@ def named(
     other = None
     for spelled, meant in _SAME.get(tokens[at].typed, _SAME.get(_one(tokens[at]), [])):
         end = at + len(spelled)
-        if end > len(tokens) or any(
-            t.typed != w and _one(t) != w and not (t.typed == t.bare and t.bare == fold(w))
-            for t, w in zip(tokens[at:end], spelled, strict=True)
-        ):
+        if not _stands(tokens, at, spelled):
             continue
         products = growing.having(meant, catalogue)
         if products:
@@ -122,6 +120,15 @@ def named(
     if count == 1 and not kind and len(products & near) == 1:
         products &= near
     return Mention(at, end, _best(products, words, catalogue), words, fuzzy=level >= 2)
+
+
+def _stands(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of another name stand here, with or without their marks, in English as one or several."""
+    here = tokens[at : at + len(words)]
+    return len(here) == len(words) and all(
+        t.typed == w or _one(t) == w or (t.typed == t.bare and t.bare == fold(w))
+        for t, w in zip(here, words, strict=True)
+    )
 
 
 def _mended(tokens: list[Token], at: int, catalogue: Catalogue, taken: set[int]) -> Mention | None:
@@ -231,6 +238,8 @@ def _stands_alone(
     if after is not None and (token.typed, after.bare) in _OTHER_WORDS:
         return False
     kind = any(fold(name[0]) == token.bare for i in products for name in catalogue.names[i])
+    if kind and after is not None and after.text == ":" and token.typed not in SAID and token.typed != token.bare:
+        return True
     if kind and products & near and token.typed not in ("giá", "gia", "bộ", "bình"):
         return True
     if len(products & near) == 1 and level == 0 and token.typed not in KNOWN and token.bare not in _BETWEEN:
@@ -260,7 +269,11 @@ def _stands_alone(
     farther_on = tokens[end + 1] if end + 1 < len(tokens) else None
     measured = farther_on is not None and (farther_on.typed in SAID or farther_on.typed in ("phân", "cm"))
     listed = before is not None and before.text in ",+;" and not loose_bare(token)
-    counted = leading or bool(
+    packed = token.typed == "giá" and farther_on is not None and farther_on.typed in _PACKED
+    counted = (
+        leading or (packed and after is not None and after.is_number) or bool(after and after.bare == "moi" and listed)
+    )
+    counted = counted or bool(
         after and after.is_number and (token.typed not in _HOMOGRAPHS or measured or listed) and token.bare != "gia"
     )
     spoken = bool(before and before.typed in numbers.DIGITS and before.typed != "không")
@@ -272,6 +285,10 @@ def _stands_alone(
         opens = before is None or before.text in ",.:;-+/\n!?" or before.word in ("và", "với")
         return kind and (named or (opens and token.typed not in _HOMOGRAPHS))
     return kind or (leading and level == 0)
+
+
+_PACKED: Final = frozenset("gói bịch túi bọc kg cân ký lạng gam g".split())
+"""What bean sprouts are sold by, and money is not counted by: giá 2 bịch."""
 
 
 def loose_bare(token: Token) -> bool:
@@ -363,9 +380,12 @@ def gone_on(tokens: list[Token], at: int, catalogue: Catalogue, last: Mention) -
         return None
     if not (counted or listed) or kind not in first or token.typed == kind:
         return None
-    having = catalogue.head(token.typed, token.bare, known=True)
+    other = next((meant for spelled, meant in _SAME.get(kind, []) if spelled == (kind, token.typed)), None)
+    having = catalogue.head(other[-1], fold(other[-1]), known=True) if other else None
+    having = having or catalogue.head(token.typed, token.bare, known=True)
     if having.level > (token.typed == token.bare) or not having.products:
         return None
     products = having.products & catalogue.head(kind, fold(kind), known=True).products
     alike = frozenset(i for i in products if any(name[0] == kind for name in catalogue.names[i]))
-    return Mention(at, at + 1, _best(alike, (kind, token.typed), catalogue), (kind, token.typed)) if alike else None
+    words = (kind, other[-1] if other else token.typed)
+    return Mention(at, at + 1, _best(alike, words, catalogue), words) if alike else None

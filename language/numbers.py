@@ -38,7 +38,7 @@ GROUPS: Final[dict[str, int]] = {
     "lố": 12,
 }
 BARE_GROUPS: Final[dict[str, int]] = {"chuc": 10, "ta": 12, "cap": 2, "doi": 2}
-_THOUSANDS: Final = {"vạn": 10_000, "triệu": 1_000_000}
+_THOUSANDS: Final = {"vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 VAGUE: Final = frozenset(
     {"vài", "vai", "mấy", "may", "dăm", "few", "some", "several", "ít", "nhiều", "nhieu", "mươi", "một ít", "ít ít"}
 )
@@ -113,6 +113,12 @@ def read(tokens: list[Token], at: int) -> Number | None:
     return _spoken(tokens, at)
 
 
+def counts(tokens: list[Token], at: int) -> bool:
+    """Whether a number in letters with a unit behind it begins here: nam lang (năm lạng), ba gói."""
+    number = read(tokens, at) if not tokens[at].is_number else None
+    return number is not None and not number.vague and number.end < len(tokens) and tokens[number.end].typed in SAID
+
+
 def _written(tokens: list[Token], at: int) -> Number:
     text = tokens[at].text
     end = at + 1
@@ -160,7 +166,7 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             value, end = value * 100, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + 50, end + 1
-        if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu"):
+        if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu", "tỷ", "tỉ"):
             value, end = value * _THOUSANDS.get(tokens[end].word, 1000), end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value * Fraction(3, 2), end + 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from language import at_hand, listing
 from language.clauses import Clause, asks_for
-from language.draft_words import PLUS
+from language.draft_words import PLUS, STREET_NOT
 from language.elements import elements
 from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
@@ -57,7 +57,7 @@ def ordering_clauses(scene: Scene, clauses: list[Clause]) -> list[Clause]:
             chosen.append(clause)
             continue
         goods = any(isinstance(e, Goods) for e in found)
-        if not goods and scene.cue_in(_NOT_AGAIN, clause.begin, clause.end):
+        if not goods and any(scene.cue_in(w, clause.begin, clause.end) for w in (_NOT_AGAIN, STREET_NOT)):
             continue
         counted = any(isinstance(e, Quantity) for e in found)
         choice = any(isinstance(e, Choice) for e in found)

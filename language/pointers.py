@@ -34,6 +34,7 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
     """The mentions of a message, with those that only point added in their places."""
     shown = tuple(catalogue.position[i] for i in context.last_shown if i in catalogue.position)
     held = tuple(catalogue.position[i.product_id] for i in context.cart if i.product_id in catalogue.position)
+    named = _with_pinned(tokens, named, context, catalogue)
     if len(shown) < 2:
         shown = held
     alike = _named_alike(named, catalogue) or _alike((*shown, *held), catalogue)
@@ -64,6 +65,25 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
             continue
         found.append(mention)
         at = mention.end
+    return sorted(found, key=lambda m: m.begin)
+
+
+_ON_NOW: Final = ("đang ghim", "đang lên hình", "đang giới thiệu", "đang nói", "đang bán", "trên màn hình", "on screen")
+_POINTS: Final = frozenset("mã cái món hàng sp loại mẫu code the".split())
+
+
+def _with_pinned(tokens: list[Token], named: list[Mention], context: Context, catalogue: Catalogue) -> list[Mention]:
+    """The mentions with what is on the screen now, where it is pointed at beside other goods: trà sen 1 với mã đang ghim 2."""
+    code = context.pinned or ""
+    digits = "".join(c for c in code if c.isdecimal())
+    pinned = catalogue.by_code("".join(c for c in code if c.isalpha()).lower(), int(digits[:9])) if digits else None
+    if pinned is None or not named:
+        return named
+    found = list(named)
+    for at, token in enumerate(tokens):
+        taken = _said(tokens, at + 1, _ON_NOW) if token.typed in _POINTS else 0
+        if taken and not any(m.begin < at + 1 + taken and at < m.end for m in named):
+            found.append(Mention(at, at + 1 + taken, (pinned,)))
     return sorted(found, key=lambda m: m.begin)
 
 

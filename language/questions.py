@@ -16,7 +16,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _STRONG_SPAM: Final = phrase(
-    "(?:follow|like|view|sub|mắt) (?:tiktok|facebook|youtube|thật)|mua [0-9.,]+ (?:follow|like|view|sub)|(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ) #|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm⁣ ~3 (?:ngày|tháng|tiền|triệu|tr|k)|kiếm (?:được |thêm |ngay )?[0-9]|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
+    "(?:nhà|bên|shop|xưởng|vườn) (?:em|mình|tui) (?:chuyên|có|bỏ|nhận) sỉ|chuyên (?:sỉ|cung cấp|phân phối)|trở lên (?:bên )?(?:em|mình) (?:free|freeship|giảm|tặng|bao|chiết khấu)|(?:follow|like|view|sub|mắt) (?:tiktok|facebook|youtube|thật)|mua [0-9.,]+ (?:follow|like|view|sub)|(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ) #|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm⁣ ~3 (?:ngày|tháng|tiền|triệu|tr|k)|kiếm (?:được |thêm |ngay )?[0-9]|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
 )
 _INJECTION: Final = phrase(
     "ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt"
@@ -142,6 +142,8 @@ def _counts_first(scene: Scene, clause: Clause) -> bool:
 
 _MINE: Final = phrase("của (?:{ai})|chưa|đâu")
 """What belongs to a parcel on its way rather than to an order."""
+_PAPERS: Final = phrase("(?:số )?(?:cccd|cmnd|căn cước|chứng minh nhân dân)")
+"""What somebody proves who they are with."""
 _ACCOUNT: Final = phrase(
     "(?:chuyển|ck|chuyển khoản|bank|bắn|gửi tiền) (?:tiền |khoản )?(?:vào|tới|qua|đến|về) (?:stk |số |tk |số tài khoản )?(?:[0-9]{6,}|~)"
 )
@@ -175,7 +177,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
         and not (hit["ask_price"] or hit["ask_shipping"] or hit["ask_stock"])
     ):
         return Intent.OTHER, "wait", hit["wait"] or ""
-    account = scene.cue_in(_ACCOUNT, 0, whole)
+    account = scene.cue_in(_ACCOUNT, 0, whole) or scene.cue_in(_PAPERS, 0, whole)
     if account:
         return Intent.OTHER, "payment", account.group()
     if hit["pay"] and not hit["ask_shipping"] and not hit["ask_price"]:

@@ -79,6 +79,8 @@ def repair(token: Token, catalogue: Catalogue) -> None:
             token.typed, token.bare = decoded, fold(decoded)
 
 
+_DONE_NOT: Final = frozenset("gửi giao ship lấy chốt hủy bỏ lên quên để cho".split())
+"""What is not to be done: đg gửi nữa."""
 _OF_SPOUSES: Final = frozenset("iu yeu tui la mang chui cam can cau".split())
 """Words behind ck and vk that make them husband and wife."""
 _DOUBLED: Final = frozenset("xoong boong coong goòng".split())
@@ -187,6 +189,9 @@ def _settle_single_letters(tokens: list[Token]) -> None:
         elif token.typed in ("ck", "vk") and after and (after.word in (*_I, "không") or after.bare in _OF_SPOUSES):
             token.word = token.typed = "chồng" if token.typed == "ck" else "vợ"
             token.bare = fold(token.typed)
+        elif token.typed == "đg" and after and after.word in _DONE_NOT:
+            token.word = token.typed = "đừng"
+            token.bare = "dung"
         elif token.bare == "mai" and before and before.bare == "khuyen":
             token.word = token.typed = "mãi"
         elif (token.typed == "km" and after and after.is_number) or (

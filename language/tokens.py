@@ -18,6 +18,8 @@ _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][\u0300-\u036f]* ){2,}[^\W\d_][\u0300-\
 """Words typed letter by letter, two spaces between words: C H Ố T  A 1 9."""
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_][\u0300-\u036f]*\.){1,}[^\W\d_][\u0300-\u036f]*(?![\w.])")
 """A word typed with a dot between its letters: t.r.à."""
+LEAST_DOTTED = 4
+"""Signs from which a word alone typed with dots in it is put together: s.e.n."""
 _SQUARED = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189]\ufe0f?")
 """A letter drawn in a black circle or square."""
 _STARRED = re.compile(r"\n\s*\*\s*(?=[\w])")
@@ -80,7 +82,8 @@ def clean(text: str) -> str:
         text = _PAYLOAD.sub(" ", text)
     if _SPACED.search(text):
         text = _SPACED.sub(lambda m: m[0] if _SIZES.fullmatch(m[0]) else re.sub(r"(?<=\S) (?=\S)", "", m[0]), text)
-    if len(_DOTTED.findall(text)) > 1:
+    dotted = _DOTTED.findall(text)
+    if len(dotted) > 1 or any(len(word) > LEAST_DOTTED for word in dotted):
         text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     text = text.replace("#", " ")
     for sign, meant in _TICKED.items():

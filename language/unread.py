@@ -13,7 +13,7 @@ from language.parts import Choice, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
-from language.units import SAID
+from language.units import CONTAINERS, SAID
 
 _SHARING: Final = frozenset("mỗi nửa chia gấp moi gap each half twice except evenly rest".split())
 _TURNS: Final = frozenset(
@@ -135,7 +135,9 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
         if _named_strangely(scene, clause, found):
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
-        if amounts and (any(isinstance(e, Goods) for e in found) or any(_handed(scene, e) for e in amounts)):
+        led = scene.tokens[clause.begin].word in _SHARERS
+        packed = led and any(e.amount.unit in CONTAINERS and not e.vague for e in amounts)
+        if amounts and (packed or any(isinstance(e, Goods) or _given(scene, e) for e in found)):
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         for one, other in pairwise(found):
             counted = isinstance(one, Quantity) and isinstance(other, Goods) and one.end == other.begin
@@ -162,6 +164,10 @@ def _counts_english(scene: Scene, clause: Clause) -> bool:
     return all(t.typed.isascii() and t.is_word and not listing.small(t.typed) for t in words[1:4]) and not scene.loose
 
 
+def _given(scene: Scene, element: Element) -> bool:
+    return isinstance(element, Quantity) and not element.sized and _handed(scene, element)
+
+
 def _handed(scene: Scene, said: Quantity) -> bool:
     """Whether a bare number is somebody's share: bạn mình 1."""
     before = scene.tokens[said.begin - 1] if said.begin else None
@@ -170,7 +176,7 @@ def _handed(scene: Scene, said: Quantity) -> bool:
     return alone and before is not None and before.word in _SHARERS and scene.tokens[said.begin].is_number
 
 
-_SHARERS: Final = frozenset("mình em chị anh bạn mẹ bố bà ông tôi tui họ nó mk".split())
+_SHARERS: Final = frozenset("nhà mình em chị anh bạn mẹ bố bà ông tôi tui họ nó mk".split())
 
 
 def _named_strangely(scene: Scene, clause: Clause, found: list[Element]) -> bool:

@@ -29,6 +29,7 @@ _SPELLINGS: dict[str, str] = {
     "bây giờ": "bjo",
     "bao giờ": "bgio",
     "hôm": "hum",
+    "đừng": "đừg đug đừn",
     "lương": "lg",
     "bữa": "bựa bửa",
     "hôm qua": "hqua",

@@ -144,3 +144,32 @@ def test_typed_as_people_type(text: str, context: dict[str, Any], intent: str, i
 )
 def test_spoken_shown_and_told(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("trong 2 hộp trà sen đổi 1 hộp thành tâm sen", ONE, "change_qty", [("p12", None, 1), ("p20", None, 1)]),
+    ("1 đỏ thôi, cái kia đổi qua be", cart(("p54", 2, "đỏ")), "change_qty", [("p54", "đỏ", 1), ("p54", "be", 1)]),
+    ("thêm 1 cái nữa cho chẵn chục", cart(("p53", 9)), "change_qty", [("p53", None, 10)]),
+    (
+        "bỏ hết mấy món kia, lấy 1 con gà thôi",
+        cart(("p41", 2), ("p38", 3)),
+        "change_qty",
+        [("p41", None, 1), ("p38", None, 0)],
+    ),
+    ("lấy một nửa thôi em, nhà ăn không hết", cart(("p09", 10)), "change_qty", [("p09", None, 5)]),
+    ("ghi nhầm địa chỉ rồi em, 52 Kim Mã, Ba Đình, Hà Nội chứ không phải 25", ONE, "other", []),
+    ("đg gửi nữa nha, e lỡ mua bên khác r", ONE, "cancel", []),
+    ("ổi Đông Dư 2 ký, cam canh thì gấp đôi ổi", {}, "order", [("p18", None, 2), ("p14", None, 4)]),
+    ("cho chị trà: sen 2, lài 1, tâm sen 3", {}, "order", [("p12", None, 2), ("p19", None, 1), ("p20", None, 3)]),
+    ("đậu Mơ 10 bìa, giá 2 bịch, rau mầm 1 hộp", {}, "order", [("p37", None, 10), ("p47", None, 2), ("p48", None, 1)]),
+    ("cam canh, ổi, nhãn mỗi thứ 2 ký nghen", {}, "order", [("p14", None, 2), ("p18", None, 2), ("p16", None, 2)]),
+    ("nam so trang nam lang", {}, "order", [("p49", None, 0.5)]),
+    ("chị lấy trà sen 1 hộp với mã đang ghim 2 hộp", {"pinned": "A19"}, "order", [("p12", None, 1), ("p19", None, 2)]),
+    ("a40 cân hai chị nhé", {"pinned": "A40"}, "order", [("p40", None, 1.2)]),
+    ("G56 mỗi loại 1 chiếc", {"pinned": "G56"}, "order", [("p56", "thường", 1), ("p56", "thêu", 1)]),
+    ("cho tôi 1 tỷ hộp bánh cốm", {}, "order?", []),
+    ("cho cô con rưỡi gà đồi Ba Vì", {}, "order?", []),
+    ("chị lấy 10 hộp trở lên em freeship ạ, nhà em chuyên sỉ trà sen", {}, "other", []),
+)
+def test_parts_likenesses_and_lists(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
+    check(text, context, intent, items)

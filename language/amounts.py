@@ -6,13 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from domain.fold import fold
-from language import halves, numbers, worded
+from language import beside, halves, numbers, worded
 from language.parts import Mention, Quantity
 from language.patterns import KNOWN
 from language.tokens import Token
 from language.units import COUNT, SAID, VOLUME, WEIGHT, Amount
-from language.words.cues import KNOWN_BARE
 
 _NOT_GOODS: Final = frozenset(
     "mình mâm mam phiếu vote đơn lượt mắt tim nick view like comment cmt câu tập phiên buổi k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm địa dia lời tin ảnh video link".split()
@@ -22,11 +20,6 @@ _NOT_AFTER: Final = frozenset(
 )
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
 _FEASTS: Final = frozenset("tet chap gieng am".split())
-_FOLK: Final = frozenset(
-    "mẹ bố ba má chị anh bà ông cô chú bác dì cậu em bé con bạn sếp vợ chồng nội ngoại nhà hàng mom dad her him".split()
-)
-_ELDERLY: Final = frozenset("mẹ bố ba má bà ông cô dì bác chú cậu sếp vợ chồng bạn".split())
-"""Whose goods are named apart: mẹ em 1 hộp, mẹ chồng 1 hộp."""
 _KIN: Final = frozenset("mc chủ chị em anh bé chồng vợ con mẹ gái trai".split())
 
 
@@ -64,9 +57,9 @@ def quantity(
         return None
     if token.glued and before is not None and before.typed in ("q", "p") and (at < 2 or not tokens[at - 2].is_number):
         return None
-    if _parcels(tokens, at, end, goods):
+    if beside.parcels(tokens, at, end, goods):
         return None
-    wrapped = token.typed in _WRAPS and at + 1 < end and tokens[at + 1].typed in WRAPPING
+    wrapped = token.typed in beside.WRAPS and at + 1 < end and tokens[at + 1].typed in WRAPPING
     if (
         token.typed in SAID
         and before is not None
@@ -75,7 +68,7 @@ def quantity(
         and not wrapped
     ):
         return Quantity(Amount(Fraction(1), token.typed), at, at + 1, more=True)
-    if token.typed in ("it", "dam") and _few(tokens, at, goods):
+    if token.typed in ("it", "dam") and beside.few(tokens, at, goods):
         return Quantity(Amount(Fraction(0)), at, at + 1, vague=True)
     if token.typed in _SMALL_MEASURES and at + 1 in goods and not (before is not None and before.is_number):
         return Quantity(Amount(Fraction(1)), at, at + 1, vague=True)
@@ -84,7 +77,7 @@ def quantity(
         return bare_weight
     if token.typed == "doi" and any(t.typed in ("sang", "qua", "thanh") for t in tokens[at + 1 : at + 8]):
         return None
-    if token.typed in ("a", "an") and not _article(tokens, at, end, goods):
+    if token.typed in ("a", "an") and not beside.article(tokens, at, end, goods):
         return None
     if before is not None and before.typed == "m" and before.glued and token.glued:
         return None
@@ -94,7 +87,7 @@ def quantity(
     if bundle is not None:
         return bundle
     number = numbers.read(tokens, at)
-    if number is not None and _hour(tokens, at, number.end):
+    if number is not None and beside.hour(tokens, at, number.end):
         return None
     if number is None or (
         number.words and number.value and not varied and not worded.worded(tokens, at, number, goods, end)
@@ -103,7 +96,7 @@ def quantity(
     after = tokens[number.end] if number.end < end else None
     if before is not None and before.bare == "don" and after is not None and after.text == ":":
         return None
-    if number.vague and token.bare == "may" and _pointed_at(tokens, number.end):
+    if number.vague and token.bare == "may" and beside.pointed_at(tokens, number.end):
         return None
     if number.group > 1 and number.end - 1 > at and number.end - 1 in goods:
         number = replace(number, end=number.end - 1, group=1)
@@ -158,13 +151,13 @@ def quantity(
     unit_said = after is not None and after.typed in SAID and step not in goods
     if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague and not unit_said:
         return None
-    if step < end and tokens[step].typed in _WRAPS and step + 1 < end and tokens[step + 1].typed in WRAPPING:
+    if step < end and tokens[step].typed in beside.WRAPS and step + 1 < end and tokens[step + 1].typed in WRAPPING:
         return None
-    if step < end and _how_many_kinds(tokens, step):
+    if step < end and beside.how_many_kinds(tokens, step):
         return None
     if number.vague and step + 1 < end and tokens[step + 1].bare == "thi" and tokens[step].bare in _KINDS_BARE:
         return None
-    if _other_measure(tokens, step, end, goods) and not number.vague:
+    if beside.other_measure(tokens, step, end, goods) and not number.vague:
         return Quantity(Amount(number.value), at, step + 1, vague=True)
     if before is not None and before.typed in _ELDERS and (after is None or after.typed not in SAID):
         hailed = at > 1 and tokens[at - 2].word in ("chào", "hello", "hi", "alo", "của", "với", "ơi")
@@ -203,7 +196,7 @@ def quantity(
         unit, step = after.bare, step + 1
     elif after is not None and after.typed in ("rưỡi", "ruoi") and number.group == 1:
         value, step = value + Fraction(1, 2), step + 1
-    if unit == "h" and not varied and not _boxes(tokens, at, step, end, goods):
+    if unit == "h" and not varied and not beside.boxes(tokens, at, step, end, goods):
         return None
     sized = (
         (unit in WEIGHT or unit in VOLUME)
@@ -220,7 +213,7 @@ def quantity(
         and not number.words
         and step < end
         and step not in goods
-        and _unheard(tokens, step, goods)
+        and beside.unheard(tokens, step, goods)
     ):
         return Quantity(Amount(value), at, step, vague=True)
     about = before is not None and (
@@ -235,43 +228,15 @@ def quantity(
         number.vague or about,
         negative=number.negative,
         sized=sized,
-        for_one=_for_one(tokens, at, step, end, goods),
+        for_one=beside.for_one(tokens, at, step, end, goods),
         more=(before is not None and before.word in ("thêm", "another", "extra", "cộng"))
         or token.text == "+"
         or (step < end and tokens[step].word in ("nữa", "more")),
-        total=_summed(tokens, at)
+        total=beside.summed(tokens, at)
         or (
             before is not None and (before.word in ("thành", "tổng", "total") or before.bare in ("tron", "du", "chan"))
         ),
     )
-
-
-def _pointed_at(tokens: list[Token], at: int) -> bool:
-    """Whether "mấy" counts nothing but points: mấy cái kia, mấy món còn lại."""
-    pointers = ("kia", "nay", "do", "khac", "ay")
-    for step in (at, at + 1):
-        if step < len(tokens) and (
-            tokens[step].bare in pointers
-            or (tokens[step].bare == "con" and step + 1 < len(tokens) and tokens[step + 1].bare == "lai")
-        ):
-            return True
-    return False
-
-
-def _article(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:
-    """Whether "a" is one of something in English, rather than the ạ that ends a sentence or one of a price (65k a kilo)."""
-    if at and tokens[at - 1].typed == "k":
-        return False
-    after = tokens[at + 1] if at + 1 < end else None
-    if after is not None and after.bare in _HAILED:
-        return False
-    return at + 1 in goods or (after is not None and (after.typed in SAID or after.typed.isascii()) and after.is_word)
-
-
-_HAILED: Final = frozenset(
-    "shop em chi anh oi nha nhe ad e c co chu bac ban ship giao gui sdt dia dc cho va voi".split()
-)
-"""Words after an ạ typed bare."""
 
 
 _BUNDLES: Final = frozenset("lốc thùng loc thung".split())
@@ -294,24 +259,6 @@ def _whole_bundle(
     )
 
 
-_DAY: Final = frozenset("sáng trưa chiều tối đêm sang trua chieu toi mai nay hôm hom".split())
-
-
-def _hour(tokens: list[Token], at: int, step: int) -> bool:
-    """Whether a number is of the clock: trước 5h chiều, 8h tối nay."""
-    if step + 1 >= len(tokens) or tokens[step].typed not in ("h", "giờ", "g"):
-        return False
-    led = at > 0 and tokens[at - 1].bare in ("truoc", "luc", "sau", "tam") and tokens[step].typed != "g"
-    return led or tokens[step + 1].typed in _DAY
-
-
-def _few(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
-    """Whether ít or dăm typed bare says how little of goods is wanted: it oi, dam qua phat thu."""
-    unit = at + 1 < len(tokens) and tokens[at + 1].typed in SAID and tokens[at].typed == "dam"
-    return at + 1 in goods or (unit and at + 2 in goods)
-
-
-_WRAPS: Final = frozenset("túi hộp bao giỏ thùng bọc".split())
 WRAPPING: Final = frozenset("giấy quà ni nilon nilông bóng xốp đựng carton bạt rút zip".split())
 """A bag or box of these is wrapping, not goods: thêm túi giấy."""
 _ELDERS: Final = frozenset("anh chị cô chú bác dì cậu thím mợ dượng".split())
@@ -320,50 +267,6 @@ _KINDS_BARE: Final = frozenset("mau vi size co loai thu mon".split())
 _MISSPELT: Final = frozenset("hop goi loc thung lang nai tui bich khoanh chiec".split())
 """Units that a wrong mark does not hide: 1 lóc."""
 _GIVES: Final = frozenset("cho bán gửi để ship giao lấy xin giữ gói".split())
-_KINDS: Final = frozenset("màu vị size cỡ men mùi kiểu loại thứ mẫu món mã mau vi co kieu loai thu mon ma".split())
-"""So many of these, "mỗi ..." after them, are how many kinds, not how much: 3 vị mỗi vị 2 gói."""
-
-
-_SUMS: Final = frozenset(
-    (
-        ("nua", "la"),
-        ("tong", "la"),
-        ("chi", "la"),
-        ("cong", "la"),
-        ("het", "la"),
-        ("tong", "cong"),
-        ("tat", "ca"),
-        ("ca", "thay"),
-    )
-)
-
-
-def _summed(tokens: list[Token], at: int) -> bool:
-    """Whether a number is what the ones before it come to: thêm 2 gói nữa là 6."""
-    said = tuple(t.bare for t in tokens[max(0, at - 2) : at])
-    return said in _SUMS
-
-
-def _parcels(tokens: list[Token], at: int, end: int, goods: dict[int, Mention]) -> bool:
-    """Whether a number counts the parcels goods are put into: chia làm 2 túi."""
-    said = [t.bare for t in tokens[max(0, at - 2) : at]]
-    if said[-1:] in (["chung"], ["trong"]) and tokens[at].is_number and at + 1 < end:
-        return tokens[at + 1].typed in _WRAPS and at + 2 not in goods
-    into = "chia" in said[-1:] or (said[:1] == ["chia"] and said[-1] in ("ra", "lam", "thanh", "cho"))
-    number = numbers.read(tokens, at) if into else None
-    step = number.end if number is not None else end
-    return step < end and tokens[step].typed in SAID and step not in goods and step + 1 not in goods
-
-
-def _how_many_kinds(tokens: list[Token], step: int) -> bool:
-    """Whether a number counts kinds: 3 vị, mỗi vị 2 gói; chia đều 3 màu."""
-    if tokens[step].typed not in _KINDS:
-        return False
-    after = next((t for t in tokens[step + 1 : step + 3] if t.is_word), None)
-    shared = any(t.bare in ("chia", "deu", "du") for t in tokens[max(0, step - 4) : step])
-    return (after is not None and after.bare == "moi") or shared
-
-
 _SMALL_MEASURES: Final = frozenset("cút cut nậm vò xị gáo ly cốc tô thìa muỗng".split())
 _BOUNDS: Final = frozenset(
     (
@@ -381,64 +284,6 @@ _BOUNDS: Final = frozenset(
 _ABOUT: Final = frozenset(
     "non hơn gần hon trên dưới khoảng tầm chừng khoang gan tam about around approximately".split()
 )
-
-
-def _other_measure(tokens: list[Token], step: int, end: int, goods: dict[int, Mention]) -> bool:
-    """Whether a number counts what nothing is sold by (2 ly sữa chua), or is a price cut short (1k2 nhãn)."""
-    if step + 1 >= end or step in goods:
-        return False
-    if tokens[step].typed in worded.OTHER_MEASURES:
-        return step + 1 in goods
-    short = tokens[step].typed == "k" and tokens[step].glued
-    return short and tokens[step + 1].is_number and tokens[step + 1].glued and step + 2 in goods
-
-
-def _for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
-    """Whether an amount is for somebody: 2 hộp (trà) cho mẹ, mẹ 2 hộp."""
-    if step in goods:
-        step = goods[step].end
-    if step + 1 < end and tokens[step].word in ("cho", "tặng", "biếu", "for"):
-        return tokens[step + 1].word in _FOLK or (tokens[step + 1].word == "my" and step + 2 < end)
-    if at < 2 or not _among(tokens[at - 1], _FOLK):
-        return False
-    opens = at == 2 or not tokens[at - 3].is_word
-    given = (
-        any(t.word in ("cho", "tặng", "biếu", "for") for t in tokens[max(0, at - 3) : at - 1])
-        or tokens[at - 2].bare == "bieu"
-    )
-    return given or (opens and _among(tokens[at - 2], _ELDERLY))
-
-
-def _among(token: Token, words: frozenset[str]) -> bool:
-    """Whether a token is one of the words, its marks typed or not."""
-    return token.word in words or (token.typed == token.bare and any(fold(word) == token.bare for word in words))
-
-
-def _unheard(tokens: list[Token], at: int, goods: dict[int, Mention]) -> bool:
-    """Whether the word counted is none that anybody knows, while goods come later (1 phiếu cho trà sen)."""
-    token = tokens[at]
-    if (
-        not token.is_word
-        or len(token.typed) < 3
-        or token.typed in KNOWN
-        or token.word in KNOWN
-        or token.bare in KNOWN_BARE
-    ):
-        return False
-    return any(begin > at for begin in goods) and at + 1 not in goods
-
-
-def _boxes(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, Mention]) -> bool:
-    """Whether 2h is two boxes rather than two o'clock: goods stand beside it, or a particle ends it."""
-    if step in goods or any(m.end == at for m in goods.values()) or (at > 1 and tokens[at - 2].bare == "moi"):
-        return True
-    if (
-        at
-        and tokens[at - 1].word in ("lên", "xuống", "còn", "thành", "thêm", "lấy")
-        and any(m.end <= at for m in goods.values())
-    ):
-        return True
-    return step < end and tokens[step].word in ("nha", "nhé", "đi", "luôn") and at == 0
 
 
 def _container(before: Token) -> bool:

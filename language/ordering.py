@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from language import at_hand, listing
-from language.clauses import Clause, asks_for
+from language.carried import asks_for
+from language.clauses import Clause
 from language.draft_words import PLUS, STREET_NOT
 from language.elements import elements
 from language.parts import Choice, Element, Goods, Mark, Quantity

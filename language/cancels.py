@@ -10,9 +10,8 @@ from domain.fold import fold
 from domain.quantities import Qty
 from domain.wishes import Item
 from language import at_hand, orders
-from language.clauses import Clause
 from language.elements import elements
-from language.parts import Choice, Mark, Quantity
+from language.parts import Choice, Clause, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from language import at_hand
 from language.elements import elements
-from language.parts import Quantity
+from language.parts import Clause, Quantity
 from language.patterns import phrase
 from language.scene import Scene
-
-if TYPE_CHECKING:
-    from language.clauses import Clause
 
 
 def carry(scene: Scene, clauses: list[Clause]) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from language import at_hand, carried, numbers, quotes
 from language.elements import elements
-from language.parts import Mark
+from language.parts import Clause, Mark
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
@@ -84,23 +83,6 @@ DEMAND: Final = phrase(
     "giờ còn [0-9][0-9.,]* ?(?:k|đ|đồng|nghìn)(?= ,| $|$)|{so} (?:{dv}) giá (?:đó|đấy|ấy)|(?:tính|chốt|để|bán) (?:cho )?(?:{ai} )?[0-9]+ ?k {so} (?:{dv})|(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
-
-
-@dataclass(slots=True)
-class Clause:
-    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark; `repairs`: it puts right what was said before; `bare`: what blocks it is heard only where marks are missing."""
-
-    begin: int
-    end: int
-    hard: bool = False
-    asks: bool = False
-    blocked: str = ""
-    words: str = ""
-    verb: str = ""
-    firm: bool = False
-    repairs: bool = False
-    bare: bool = False
-    first: bool = field(default=True)
 
 
 def cut_clauses(scene: Scene) -> list[Clause]:

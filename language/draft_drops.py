@@ -10,11 +10,10 @@ from domain.quantities import Qty
 from domain.wishes import Item
 from language import at_hand, draft_lines, listing
 from language.answers import Ask, resolve
-from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
 from language.elements import elements
-from language.parts import Choice, Element, Goods, Line, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Quantity
 from language.units import WEIGHT, Amount
 
 

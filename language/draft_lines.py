@@ -7,10 +7,9 @@ from fractions import Fraction
 from domain.wishes import Item
 from language import draft_swaps, listing, orders, shares
 from language.answers import Ask, resolve
-from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import AS_MANY_AS, INSTEAD, MORE_HERE, SWAP, TO, TOTAL
-from language.parts import Choice, Element, Goods, Line, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Mark, Quantity
 from language.units import Amount
 
 

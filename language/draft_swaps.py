@@ -9,11 +9,10 @@ from typing import Final
 from domain.quantities import Qty
 from domain.wishes import Item
 from language.answers import Ask, resolve
-from language.clauses import Clause
 from language.draft_sheet import Sheet
 from language.draft_words import NOT_THAT
 from language.lines import assemble
-from language.parts import Choice, Element, Goods, Line, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Mark, Quantity
 from language.units import Amount
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 from language import at_hand, draft_drops, draft_lines, draft_swaps
-from language.clauses import Clause
 from language.draft_sheet import Change, Sheet
 from language.draft_words import (
     APART,
@@ -47,7 +46,7 @@ from language.draft_words import (
 )
 from language.elements import elements
 from language.numbers import DIGITS
-from language.parts import Choice, Element, Goods, Line, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Mark, Quantity
 from language.scene import Scene
 
 

@@ -11,8 +11,9 @@ from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
 from language.answers import Ask
 from language.caution import caution
-from language.clauses import DEMAND, Clause, cut_clauses
+from language.clauses import DEMAND, cut_clauses
 from language.draft_words import PARCELLED
+from language.parts import Clause
 from language.patterns import phrase
 from language.products import Catalogue
 from language.scene import Scene, look

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from language.clauses import Clause
 from language.numbers import DIGITS
-from language.parts import Element, Goods, Line, Quantity
+from language.parts import Clause, Element, Goods, Line, Quantity
 from language.scene import Scene
 from language.tokens import Token
 from language.units import SAID

@@ -7,10 +7,9 @@ from typing import Final
 
 from language import at_hand, listing
 from language.carried import asks_for
-from language.clauses import Clause
 from language.draft_words import PLUS, STREET_NOT
 from language.elements import elements
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

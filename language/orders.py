@@ -12,11 +12,10 @@ from domain.quantities import Qty
 from domain.wishes import Item
 from language import at_hand, bundles, listing, refusals, totals, unread
 from language.answers import Ask, resolve
-from language.clauses import Clause
 from language.elements import elements
 from language.lines import assemble, merge
 from language.numbers import DIGITS
-from language.parts import Choice, Element, Goods, Line, Mark, Mention, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Mark, Mention, Quantity
 from language.products import Catalogue
 from language.scene import Scene
 from language.units import CONTAINERS, PACKED, Amount

@@ -80,3 +80,20 @@ class Line:
     choices: tuple[str, ...] = ()
     sizes: list[Quantity] = field(default_factory=list)
     conflict: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words begin..end. `hard` when a sentence ends there; `asks` when it ends with a question mark; `repairs`: it puts right what was said before; `bare`: what blocks it is heard only where marks are missing."""
+
+    begin: int
+    end: int
+    hard: bool = False
+    asks: bool = False
+    blocked: str = ""
+    words: str = ""
+    verb: str = ""
+    firm: bool = False
+    repairs: bool = False
+    bare: bool = False
+    first: bool = field(default=True)

@@ -9,9 +9,8 @@ from domain.fold import fold
 from domain.wishes import Intent
 from language import at_hand
 from language.caution import haggled
-from language.clauses import Clause
 from language.elements import elements
-from language.parts import Goods, Quantity
+from language.parts import Clause, Goods, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from language.clauses import Clause
-from language.parts import Choice, Element, Goods, Line, Quantity
+from language.parts import Choice, Clause, Element, Goods, Line, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

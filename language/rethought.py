@@ -7,10 +7,9 @@ from typing import Final
 
 from domain.wishes import Intent, Item
 from language import at_hand, drafts, ordering, orders
-from language.clauses import Clause
 from language.draft_words import DROP, LESS, NOT_THAT, PLUS, SWAP
 from language.elements import elements
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Mark, Quantity
 from language.scene import Scene
 
 

@@ -12,10 +12,9 @@ from typing import Final
 from domain.wishes import Intent, Reason, Wish
 from language import at_hand, leanings, listing
 from language.carried import asks_for
-from language.clauses import Clause
 from language.elements import elements
 from language.leanings import Leaning
-from language.parts import Choice, Goods, Mark, Quantity
+from language.parts import Choice, Clause, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 

@@ -7,9 +7,8 @@ from typing import Final
 
 from language import at_hand, listing, numbers
 from language.amounts import WRAPPING
-from language.clauses import Clause
 from language.elements import elements
-from language.parts import Choice, Element, Goods, Mark, Quantity
+from language.parts import Choice, Clause, Element, Goods, Mark, Quantity
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token

@@ -281,12 +281,17 @@ def _opens(tokens: list[Token], at: int, *, loose: bool, awaiting: bool) -> bool
     )
 
 
+_ARRIVED: Final = frozenset("nơi thì hỏi gọi alo kêu tới đến giao".split())
+"""Words after which somebody is told what to do on arriving, no place: tới nơi hỏi nhà ông Tư."""
 _AWAY: Final = frozenset("mà còn nhưng thêm cho lấy đổi bớt chốt đặt ma nhung them doi bot".split())
 
 
 def _turns_away(tokens: list[Token], at: int) -> bool:
     """Whether something other than the address is said after a comma: 14 Phố Huế, mà gạo thành 3 bao."""
-    return at < len(tokens) and tokens[at].text.islower() and tokens[at].typed in _AWAY
+    if at >= len(tokens) or not tokens[at].text.islower():
+        return False
+    arriving = tokens[at].typed in ("tới", "đến", "khi") and at + 1 < len(tokens) and tokens[at + 1].typed in _ARRIVED
+    return tokens[at].typed in _AWAY or arriving
 
 
 def _block(tokens: list[Token], at: int) -> bool:

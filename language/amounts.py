@@ -19,6 +19,8 @@ _NOT_AFTER: Final = frozenset(
     "sn sinh hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
+_TRYING: Final = frozenset("moi an uong dung mua lay dat xai".split())
+"""Words before which thu is mỗi thứ or ăn thử, no weekday."""
 _FEASTS: Final = frozenset("tet chap gieng am".split())
 _KIN: Final = frozenset("mc chủ chị em anh bé chồng vợ con mẹ gái trai".split())
 
@@ -110,7 +112,7 @@ def quantity(
         and before.typed in _NOT_AFTER
         and not number.vague
         and not any(m.end == at for m in goods.values())
-        and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare == "moi")
+        and not (before.typed in ("thứ", "thu") and at > 1 and tokens[at - 2].bare in _TRYING)
     ):
         return None
     if step < end and tokens[step].typed == "more":
@@ -221,6 +223,7 @@ def quantity(
     )
     about = about and not any(m.end == at for m in goods.values())
     about = about or (step + 1 < end and tokens[step].typed in ("hơn", "hon") and tokens[step + 1].is_word)
+    about = about or [t.bare for t in tokens[step : step + 2]] in (["tro", "len"], ["do", "len"], ["or", "more"])
     return Quantity(
         Amount(value, unit, number.group, extra),
         at,

@@ -89,7 +89,10 @@ def _counted(scene: Scene, clauses: list[Clause]) -> bool:
     """Whether a quantity is said, so that the draft is changed rather than dropped."""
     extra = at_hand.scope(scene)
     return any(
-        isinstance(e, Quantity) for c in clauses if not c.blocked for e in elements(scene, c.begin, c.end, extra)
+        isinstance(e, Quantity) and not e.vague
+        for c in clauses
+        if not c.blocked
+        for e in elements(scene, c.begin, c.end, extra)
     )
 
 

@@ -32,7 +32,7 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
         "a picture",
         Intent.OTHER,
         phrase(
-            "chụp màn hình|lấy (?:nét|góc|cận cảnh|sáng|hình|ảnh⁣)|(?:gửi|cho|xin|chụp|đăng|up|share|thêm) (?:cho )?(?:{ai} )?(?:xin |xem |thêm )?(?:{so} )?(?:tấm |bức |cái |kiểu |mấy )?(?:ảnh⁣|hình|hình ảnh|video|clip)(?! #)"
+            "chụp màn hình|lấy (?:nét|góc|cận cảnh|sáng|hình|ảnh⁣)|(?<!vừa )(?<!mới )(?<!đã )(?<!nãy )(?:gửi|cho|xin|chụp|đăng|up|share|thêm) (?:cho )?(?:{ai} )?(?:xin |xem |thêm )?(?:{so} )?(?:tấm |bức |cái |kiểu |mấy )?(?:ảnh⁣|hình|hình ảnh|video|clip)(?! #)"
         ),
     ),
     (

@@ -11,6 +11,7 @@ from language.parts import Clause, Mark
 from language.patterns import phrase
 from language.scene import Scene
 from language.tokens import Token
+from language.units import SAID
 from language.words.cues import CUES
 
 _HARD: Final = frozenset(".!?;\n…")
@@ -46,7 +47,9 @@ _WHENEVER: Final = phrase("(?:khi nào|bao giờ|chừng nào|hôm nào|lúc nà
 """Goods that are not there yet: khi nào có cốm thì để cho chị 1kg."""
 _ANY: Final = phrase("(?:cái|món|thứ|loại|hộp|gói) (?:nào|gì) (?:cũng|đều)")
 """All of them, said like a question: cái gì cũng bớt 1."""
-_SO_ORDERED: Final = phrase("(?:nên|vậy nên|thế nên|nên thôi) ~2 (?:chốt|lấy|đặt|mua|order|múc|hốt)")
+_SO_ORDERED: Final = phrase(
+    "giá [0-9][0-9.,]* ?(?:k|nghìn|ngàn)? ?(?:{ai} )?(?:lấy|chốt|mua|đặt|múc|hốt) {so}|(?:nên|vậy nên|thế nên|nên thôi) ~2 (?:chốt|lấy|đặt|mua|order|múc|hốt)"
+)
 """What is said before is why goods are ordered: sắp tăng giá nên chốt luôn 6 hộp."""
 _RIGHTLY: Final = phrase(
     "^(?:đáng lẽ|lẽ ra|đáng ra|đúng ra|đáng lý|should be|it should be) (?:ra |là |phải |chỉ |có )*{so}"
@@ -83,6 +86,10 @@ DEMAND: Final = phrase(
     "giờ còn [0-9][0-9.,]* ?(?:k|đ|đồng|nghìn)(?= ,| $|$)|{so} (?:{dv}) giá (?:đó|đấy|ấy)|(?:tính|chốt|để|bán) (?:cho )?(?:{ai} )?[0-9]+ ?k {so} (?:{dv})|(?:#|{dv}) (?:này |đó )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đồng|đ)(?: một| 1| mỗi)?(?: {dv})? (?:thôi|nhé|nha|đi|được không|là được|được thì|ok không)|[0-9][0-9.,]* ?(?:k|nghìn|ngàn)(?: thôi| nhé| nha| thì| là)? (?:{ai}) (?:lấy|chốt|mua|múc|hốt) (?:luôn|liền|{so})|giá (?:chỉ |còn |là |= )?(?:[0-9][0-9.,]* ?(?:k|đ|nghìn|ngàn|tr|đồng|vnd)?)(?: (?:1|một) (?:{dv}))? (?:thôi|nhé|nha|đi|đồng|được không|mới|thì|luôn|chốt|cho)|(?:tính|để|lấy|bán|cho) (?:{ai} )?(?:giá |tròn |chẵn )?[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|củ|trăm|đồng) (?:(?:1|một) {dv} )?(?:thôi|nhé|nha|đi|luôn|được không)|(?:[0-9][0-9.,]*) ?(?:k|nghìn) (?:1|một) (?:{dv}) (?:thôi|nhé|nha|thì|được)|giá (?:gốc|cũ|hôm qua|như cũ|sỉ)|bớt (?:{so} ?(?:k|nghìn|ngàn)|cho|chút|đi|tí)|giảm (?:{so} ?(?:k|nghìn|ngàn|phần trăm|%)|giá|cho|chút|đi)|free ship (?:cho|nhé|nha|đi)|freeship (?:cho|nhé|nha|đi)"
 )
 """A price the buyer names or a favour the buyer sets; the shop never offered it."""
+
+
+LONG_CUE: Final = 5
+"""Words from which a turn of phrase read without marks is no accident of spelling."""
 
 
 def cut_clauses(scene: Scene) -> list[Clause]:
@@ -123,7 +130,10 @@ def cut_clauses(scene: Scene) -> list[Clause]:
     for clause in clauses:
         _judge(scene, clause)
         clause.bare = (
-            scene.loose and clause.blocked in CUES and not CUES[clause.blocked].search(clause.words, loose=False)
+            scene.loose
+            and clause.blocked in CUES
+            and len(clause.words.split()) < LONG_CUE
+            and not CUES[clause.blocked].search(clause.words, loose=False)
         )
     _quote(scene, clauses)
     carried.carry(scene, clauses)
@@ -221,6 +231,7 @@ def _merely_bare(scene: Scene, clause: Clause, found: re.Match[str]) -> bool:
     first = words[0]
     counted = scene.tokens[first].bare == "dua" and first > 0 and numbers.read(scene.tokens, first - 1) is not None
     after = scene.tokens[first + 1] if first + 1 < clause.end else None
+    counted = counted or (scene.tokens[first].bare == "mot" and _before_unit(scene, first, clause.end))
     wanted = scene.tokens[first].bare == "muon" and after is not None and after.word in _WANTS
     return (
         counted
@@ -228,6 +239,11 @@ def _merely_bare(scene: Scene, clause: Clause, found: re.Match[str]) -> bool:
         or any(i in held for i in words)
         or scene.cue_in(_RIGHT_NOW, clause.begin, clause.end) is not None
     )
+
+
+def _before_unit(scene: Scene, at: int, end: int) -> bool:
+    """Whether a unit stands behind a word, which then is a number: mot bao gao (một bao), no mốt báo."""
+    return at + 1 < end and scene.tokens[at + 1].typed in SAID
 
 
 def _judge_question(scene: Scene, clause: Clause) -> None:

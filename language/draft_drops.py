@@ -11,7 +11,7 @@ from domain.wishes import Item
 from language import at_hand, draft_lines, listing
 from language.answers import Ask, resolve
 from language.draft_sheet import Sheet
-from language.draft_words import DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
+from language.draft_words import ALL_KINDS, DROP, EXCEPT, ONE_OF, ONLY_THAT, REST, SWAP
 from language.elements import elements
 from language.parts import Choice, Clause, Element, Goods, Line, Quantity
 from language.units import WEIGHT, Amount
@@ -52,6 +52,11 @@ def drop(sheet: Sheet, clause: Clause, found: list[Element], goods: list[Goods],
             ),
             alone(found, split, goods),
         )
+        if len(mine) > 1 and sheet.scene.cue_in(ALL_KINDS, clause.begin, clause.end) and amount is None:
+            for item in mine:
+                sheet.zero(item)
+            done = True
+            continue
         if len(mine) > 1 and not target.mention.is_code:
             sheet.asks.append(Ask(tuple(sheet.scene.catalogue.position[i.product_id] for i in mine), "which line"))
             done = True

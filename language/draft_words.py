@@ -110,6 +110,10 @@ OTHER_ONES: Final = phrase(
 """What is left of a line after some of it was spoken of: 1 đỏ thôi, cái kia đổi qua be."""
 THAT_ALONE: Final = phrase("(?:lấy|giữ|để|chốt|còn) (?:lại )?{so} (?:{dv} )?# thôi(?: nhé| nha| ạ| em| shop)*$")
 """The last goods named are all that is wanted: bỏ hết mấy món kia, lấy 1 con gà thôi."""
+ALL_KINDS: Final = phrase(
+    "(?:cả|hết|tất cả) (?:{so} |các |mấy )?(?:loại|thứ|món|kiểu|mẫu)|(?:các|mấy|tất cả|toàn bộ|hết) (?:loại |món |thứ )?#|both|all (?:the )?#"
+)
+"""Every line of the goods named: bỏ cả hai loại kẹo."""
 KEPT: Final = phrase("(?:đừng|không|khoan|chưa|khỏi) (?:có |cần |phải )?(?:bỏ|hủy|xóa|cắt|gỡ) (?:cái |món |mấy )?#")
 """Goods that are not to be taken out: đừng bỏ bánh cốm."""
 MEANT: Final = phrase(

@@ -108,6 +108,8 @@ def having(words: tuple[str, ...], catalogue: Catalogue) -> frozenset[int]:
     return products or frozenset()
 
 
+_SWAPPED: Final = {"n": "l", "l": "n"}
+"""Two letters the north says for each other: chè nam."""
 Grown = tuple[int, frozenset[int], tuple[str, ...], int, int]
 
 
@@ -162,6 +164,11 @@ def grown(
             alike = products & catalogue.like(token.bare).products
             if alike & lookup(tokens[step + 1], catalogue).products:
                 both, found = alike, catalogue.like(token.bare)
+        if not both and token.typed[:1] in _SWAPPED and not _counts(tokens, step):
+            swapped = _SWAPPED[token.typed[0]] + token.typed[1:]
+            exact = catalogue.head(swapped, fold(swapped), known=True)
+            both = products & exact.products if exact.level == 0 else frozenset()
+            found = exact if both else found
         side = frozenset() if _counts(tokens, step) else products & catalogue.side(token.typed, token.bare)
         if side and both and found.level >= 2:
             both = frozenset()

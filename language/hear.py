@@ -11,7 +11,7 @@ from domain.wishes import Context, Intent, Item, Reason, Wish
 from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
 from language.answers import Ask
 from language.caution import caution
-from language.clauses import DEMAND, cut_clauses
+from language.clauses import DEMAND, LONG_CUE, cut_clauses
 from language.draft_words import PARCELLED
 from language.parts import Clause
 from language.patterns import phrase
@@ -101,6 +101,8 @@ def _merely_sounds(scene: Scene, intent: Intent, words: str) -> bool:
         or (intent is Intent.TRACK_ORDER and scene.cue("past"))
         or CUES[_SOUND[intent]].search(words, loose=False)
     ):
+        return False
+    if intent is Intent.TRACK_ORDER and len(words.split()) >= LONG_CUE:
         return False
     leaning = leanings.lean(scene)
     if intent is Intent.CANCEL and scene.context.awaiting == "confirm":
@@ -257,6 +259,8 @@ _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:r
 """How a draft is to be parted for sending, which changes nothing of it."""
 _NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
+    "(?:but|though) ~2 (?:too |so |way )*(?:expensive|pricey|costly)|(?:mà|nhưng) (?:sao |nó )?(?:đắt|mắc|chát) (?:quá|thế|vậy|lắm)(?: shop| em| chị| ạ| à)*$|"
+    "(?:gợi ý|tư vấn|giới thiệu|recommend|suggest) (?:giúp |cho |hộ |me )*(?:{ai} )?(?:với )?(?:vài|mấy|một số|ít|some|a few)|"
     "(?:muốn|xin|cho|cần|được) (?:{ai} )?(?:được )?(?:trả|hoàn|gửi trả) (?:lại|hàng|{so}|#)|(?:đừng|khỏi|chưa|không)(?: có| cần)? (?:lên đơn|tính đơn|ghi đơn|vào đơn|chốt đơn|lên|tính|ghi|chốt|đặt|order)(?: gì)?(?: vội| nha| nhé| ạ| shop| em| ad| giúp| đơn)*$|(?:test|thử) (?:xem|thử|bot|máy|tin)|bấm nhầm|gõ nhầm|gửi nhầm|gõ lộn|lỡ (?:tay|bấm|gõ|nhấn|gửi|cmt|comment|chốt)|bỏ qua (?:nha|nhé|giúp|cho|em|đi)|"
     "(?:^|(?<=[.,!…;\n] )|(?<=mà )|(?<=à )|(?<=nên )|(?<=nhưng ))(?:nghĩ lại |à |á |ấy |ơ |í |ui |mà |ủa |nên |nhưng |lại |thì |thôi )*(?:thôi (?:, )?(?:{ai} )?(?:khỏi|bỏ|dẹp|miễn|hủy|hẹn|không (?:lấy|mua|đặt|chốt|cần)|để (?:hôm|lần|khi|bữa|dịp|đợt|mai|sau))|(?:không|khỏi|chẳng|hết) (?:lấy|mua|đặt|chốt|cần) (?:nữa|gì hết|hết|đâu|luôn))(?!.* (?:#|[0-9]|{so} (?:{dv})))|"
     "(?:^|(?<=[.,!…;\n] ))khỏi(?: luôn| đi| nha| nhé| ạ| em| shop| chị)*$|(?:but |and |then )?(?:never mind|nvm|nevermind|forget it|forget about it|on second thought)(?!.* (?:#|[0-9]))"

@@ -58,6 +58,11 @@ def named(
         and tokens[at + 1].bare in catalogue.kinds_bare
     ):
         return None
+    if tokens[at].bare == "gio" and at and tokens[at - 1].bare in ("het", "sach", "trong", "toan"):
+        return None
+    given_back = [t.typed for t in tokens[at : at + 2]] == ["tra", "lai"] and at + 2 < len(tokens)
+    if given_back and (tokens[at + 2].is_number or tokens[at + 2].bare in ("hang", "tien", "cho", "shop")):
+        return None
     if tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("xin", "hoi", "bao", "check", "ib"):
         return None
     if (

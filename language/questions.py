@@ -15,7 +15,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _STRONG_SPAM: Final = phrase(
-    "(?:nhà|bên|shop|xưởng|vườn) (?:em|mình|tui) (?:chuyên|có|bỏ|nhận) sỉ|chuyên (?:sỉ|cung cấp|phân phối)|trở lên (?:bên )?(?:em|mình) (?:free|freeship|giảm|tặng|bao|chiết khấu)|(?:follow|like|view|sub|mắt) (?:tiktok|facebook|youtube|thật)|mua [0-9.,]+ (?:follow|like|view|sub)|(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ) #|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm⁣ ~3 (?:ngày|tháng|tiền|triệu|tr|k)|kiếm (?:được |thêm |ngay )?[0-9]|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
+    "tuyển (?:{so}|ctv|cộng tác viên|nhân viên|người|bạn|thợ)|vay (?:nhanh |nóng )?(?:{so}|tiền|vốn)|(?:nhà|bên|shop|xưởng|vườn) (?:em|mình|tui) (?:chuyên|có|bỏ|nhận) sỉ|chuyên (?:sỉ|cung cấp|phân phối)|trở lên (?:bên )?(?:em|mình) (?:free|freeship|giảm|tặng|bao|chiết khấu)|(?:follow|like|view|sub|mắt) (?:tiktok|facebook|youtube|thật)|mua [0-9.,]+ (?:follow|like|view|sub)|(?:xưởng|lò|vườn|trại|kho) (?:em|mình|tui|nhà em|bên em) (?:bán )?sỉ|contact us|dm us|(?:^|[^ ]+ )wholesale # |kho sỉ|^bán (?:buôn|sỉ) #|shop (?:nào )?cần (?:thì )?(?:alo|inbox|liên hệ|gọi|nhắn|ới)|(?:xưởng|lò|vườn|trại) em (?:mới|vừa|đang) (?:ra lò|thu hoạch|có|ra|nhập|làm)|(?:xưởng|kho|tổng kho|nhà máy|công ty) (?:em|mình|tui|chúng tôi|bên em) (?:chuyên|in|nhận|có|cung cấp|sản xuất|bán|phân phối|đang)|(?:bán|mua|thu mua|cày|nạp) (?:acc|nick|sim|kim cương|coin|game|tài khoản game)|bấm vào|click|http|https|www|kiếm⁣ ~3 (?:ngày|tháng|tiền|triệu|tr|k)|kiếm (?:được |thêm |ngay )?[0-9]|thu nhập|vay (?:vốn|tiền|tín chấp)|tăng (?:like|follow|mắt|tương tác|view|sub)|{so} người đầu tiên|nổ hũ|tài xỉu|soi kèo|lô đề|casino|bitcoin|forex|crypto|trúng thưởng|nhận thưởng|giải thưởng|trúng (?:{so} )?(?:xe|giải|iphone|vàng|voucher)|giải ngân|vay (?:nhanh|nóng|online)|không thế chấp|việc làm|tuyển (?:gấp )?(?:dụng|nhân viên|ctv|cộng tác|sỉ|người|đại lý|nhà phân phối|npp|khách sỉ|seller|mẫu|thợ)|ai (?:quan tâm|có nhu cầu|cần) ~2 (?:inbox|nhắn|liên hệ|zalo|gọi)|sim số|cung cấp dịch vụ|bên (?:em|mình) (?:chuyên|cung cấp|nhận)|cộng tác viên|nhóm zalo|earn money|make money|free money|claim your|click here|ghé shop em|(?:k|nghìn|ngàn|đồng) (?:bên|nhà|shop) em|bên nhà em (?:cả nhà|ạ|nè|có|bán)|chốt đơn (?:bên|nhà|shop) em|follow em|theo dõi em|qua shop em|bên em bán|bên mình bán|chạy quảng cáo|chạy ads|thiết kế (?:logo|web)|lãi suất|bảo hiểm|xem bói"
 )
 _INJECTION: Final = phrase(
     "ignore ~4 (?:instructions|instruction|previous|above|all|rules)|system prompt|drop table|insert into|delete from|union select|select \\*|passwd|jailbreak|developer mode|(?:bỏ qua|quên|phớt lờ) (?:mọi |các |tất cả |hết |toàn bộ )*(?:hướng dẫn|lệnh|chỉ dẫn|quy tắc|chỉ thị)|đóng vai|you are now|as an ai|admin mode|set (?:price|giá)|giá (?:bằng |= |là )?0 ?(?:đ|đồng|vnd|k)?|system :|assistant :|prompt"
@@ -104,11 +104,13 @@ def _own_slip(scene: Scene, words: str) -> bool:
 
 def _hypothetical(scene: Scene) -> bool:
     """Whether damage is only asked about (có bị dập không, nếu vỡ thì sao), or words like dở are an opinion."""
-    if scene.cue_in(_IF, 0, len(scene.tokens)):
+    if scene.cue_in(_IF, 0, len(scene.tokens)) or scene.cue_in(_ELSEWHERE, 0, len(scene.tokens)):
         return True
     return bool(scene.cue_in(_POLICY, 0, len(scene.tokens)) and not scene.cue_in(_GOT, 0, len(scene.tokens)))
 
 
+_ELSEWHERE: Final = phrase("(?:đặt|mua|lấy|order) (?:ở |của )?(?:bên|chỗ|shop|nhà|nơi) (?:khác|kia|nọ)")
+"""Goods of another shop, of which nobody complains here."""
 _IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo (?:bị|là|hàng|nó|không|ship|đến|tới)")
 _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
 _GOT: Final = phrase(
@@ -239,7 +241,7 @@ def asked(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None
 
 
 _WHOLE_SHOP: Final = phrase(
-    "thực đơn|all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
+    "thực đơn|mấy (?:món|loại|mẫu|thứ)|all|your|list|menu|danh sách|tất cả|các|những|catalog|catalogue|gì|nào|hết|sản phẩm|loại|mẫu|everything"
 )
 _PRICE_ASKED: Final = phrase(
     "(?:được|có) tặng|tặng kèm|tặng (?:gì|không)|bao nhiêu tiền|giá bao nhiêu|giá sao|giá thế nào|how much"

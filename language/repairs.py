@@ -189,6 +189,9 @@ def _settle_single_letters(tokens: list[Token]) -> None:
         elif token.typed in ("ck", "vk") and after and (after.word in (*_I, "không") or after.bare in _OF_SPOUSES):
             token.word = token.typed = "chồng" if token.typed == "ck" else "vợ"
             token.bare = fold(token.typed)
+        elif token.typed == "h" and before and before.bare == "bao":
+            token.word = token.typed = "giờ"
+            token.bare = "gio"
         elif token.typed == "đg" and after and after.word in _DONE_NOT:
             token.word = token.typed = "đừng"
             token.bare = "dung"

@@ -135,7 +135,9 @@ def left_out(scene: Scene, clauses: list[Clause], chosen: list[Clause]) -> str:
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         amounts = [e for e in found if isinstance(e, Quantity) and not e.sized]
         led = scene.tokens[clause.begin].word in _SHARERS
-        packed = led and any(e.amount.unit in CONTAINERS and not e.vague for e in amounts)
+        packed = _of_another(scene, found) or (
+            led and any(e.amount.unit in CONTAINERS and not e.vague for e in amounts)
+        )
         if amounts and (packed or any(isinstance(e, Goods) or _given(scene, e) for e in found)):
             return " ".join(t.text for t in scene.tokens[clause.begin : clause.end])[:60]
         for one, other in pairwise(found):
@@ -161,6 +163,13 @@ def _counts_english(scene: Scene, clause: Clause) -> bool:
     if len(words) < 2 or not (words[0].is_number or words[0].typed in _ENGLISH | {"one"}):
         return False
     return all(t.typed.isascii() and t.is_word and not listing.small(t.typed) for t in words[1:4]) and not scene.loose
+
+
+def _of_another(scene: Scene, found: list[Element]) -> bool:
+    """Whether so many of somebody's or some place's are counted beside goods: 5 quả của Nam Phương Tiến."""
+    said = found[0] if found else None
+    after = scene.tokens[said.end] if said is not None and said.end < len(scene.tokens) else None
+    return isinstance(said, Quantity) and after is not None and after.word in ("của", "hiệu", "làng", "from")
 
 
 def _given(scene: Scene, element: Element) -> bool:

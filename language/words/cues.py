@@ -38,6 +38,8 @@ CUES: dict[str, Phrase] = {
         "particle": "nhé|nha|nhá|luôn|đi|giúp|giùm|dùm|hộ|với|please|nghen|đê|nào|liền|ngay|gấp|lẹ|thôi|nè|nhe",
         # --- what an order is not
         "past": """
+            (?:chốt|đặt|order) ~4 sao ~2 (?:không|chưa) ~1 (?:trả lời|tl|rep|thấy|phản hồi|nhắn|xác nhận|gọi)
+            (?:{so}|[0-9]+) (?:years?|months?|weeks?|days?) ago
             (?:nhận|lấy) (?:đủ|được|hết) (?:hàng )?rồi
             (?:i|we) (?:have |ve |already |just )*(?:transferred|paid|sent|wired)|#(?: ~2)? (?:are|is|was|were) (?:so |really |very |absolutely |just )*(?:gorgeous|lovely|beautiful|great|amazing|delicious|perfect|wonderful|nice|yummy|tasty|good)
             sao ~6 chưa (?:được |thấy |có )*(?:lên đơn|ghi đơn|lên|ghi|chốt|gửi|giao|ship|đóng|về|tới)
@@ -58,9 +60,11 @@ CUES: dict[str, Phrase] = {
             có {so} (?:{dv} )?# rồi|(?:got|received) (?:my|the|our)|lần (?:đầu|hai|ba|1|2|3) (?:{ai} )?(?:mua|lấy|đặt) {so}
             did (?:you|i|we) (?:send|order|get|ship|receive)|have you (?:sent|shipped)
             (?:i|we) (?:already |just )?(?:ordered|bought|got|received|had|purchased)|(?:already|just) (?:ordered|bought)|last (?:time|week|month|year)
-            (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|ăn rồi|uống rồi|mua rồi|có rồi|lấy rồi
+            (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|(?<!đủ )ăn rồi|(?<!đủ )uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
+            (?:còn|có|về) hàng (?:thì )?(?:báo|nhắn|gọi|hú|alo|ới) (?:cho )?{ai}
+            khoan (?:hãy |có |vội )?(?:lấy|đặt|mua|gửi|ship|lên)|too (?:expensive|pricey|costly)|(?:can ?['’]? ?t|cannot) afford
             (?:was|were) (?:gonna|going to|about to)|(?:nhà )?(?:vợ|chồng|mẹ|má) ~3 chết|(?:khoan|đừng|chưa) (?:có |vội )?chốt(?! (?:lại|sổ))|(?:next|this coming) (?:week|month|year|payday|time) ~4 (?:buy|order|get|take)|probably ~1 (?:buy|order|get|take)|not now|not today
             (?:ban đầu|lúc đầu|hồi đầu|thoạt đầu|đầu tiên) ~2 (?:tính|định|nghĩ|tưởng)
             để {ai} (?:đếm|xem|coi|tính|hỏi|đo) ~3 (?:báo|nhắn|chốt)|^chắc (?:là |khoảng |tầm )?{so} {dv}
@@ -84,6 +88,8 @@ CUES: dict[str, Phrase] = {
             nếu ~2 (?:rảnh|có dịp|có điều kiện|tiện)|lỡ ~2 hết|phòng khi
         """,
         "unreal": r"""
+            (?:^|em |mình |chị |anh |tui )(?:em|mình|chị|anh|tui) (?:nhường|nhượng) (?:lại )?(?:cho )?{ai}
+            (?:đổi|trả) ~4 lấy (?:lại )?tiền
             ^nhà (?:em |chị |mình |tui |cô )?(?:chỉ |vẫn )?còn (?:đúng|mỗi|có) {so}(?!.* (?:không|hả|nhỉ))
             (?:vote|bình chọn|bỏ phiếu|bầu)(?: cho| ủng hộ)? ~4 (?:#|{so})
             (?:chốt|đặt|lấy|hốt|cưới|rước) ~3 (?:chị chủ|anh chủ|chủ shop|chị mc)|làm (?:dâu|rể|vợ|chồng|người yêu|bạn gái)|(?:lấy|hốt|rước) (?:vợ|chồng|người)(?! yêu cầu)
@@ -125,8 +131,9 @@ CUES: dict[str, Phrase] = {
             (?:with|if) ~3 (?:free shipping|discount)|in case
         """,
         "stock_condition": """
+            còn (?:xs|s|m|l|xl|xxl) (?:thì|là) ~1 (?:lấy|cho|để|gửi|ship|chốt|đặt|giữ)
             ^(?:nếu |mà |vẫn )*(?:còn|có|có hàng|còn hàng) (?:thì|là) (?:{ai} )?(?:{so}|#)|(?:nếu )?(?:mà |vẫn )*còn (?:size|màu|vị|loại|cỡ|mẫu|bản) [^ ]+ ?[^ ]* thì ~1 (?:lấy|cho|để|gửi|ship|chốt|đặt|giữ)|(?:mà )?còn thì ~1 (?:vét|lấy|cho|để|cân|gửi)
-            (?:có|còn|sẵn) # (?:thì|là)(?! (?:{ai} )?(?:chưa|không|khỏi|khoan)) ~2 (?:lấy|đặt|mua|chốt|cho|để|gửi|ship|order)|(?:nếu )?(?:vẫn |có |mà )?còn(?: hàng| #| {so} {dv})?(?: hàng)? (?:thì|là)(?! (?:{ai} )?(?:chưa|không|khỏi|khoan)) ~3 (?:lấy|đặt|mua|chốt|cho|để|gửi|ship|order)|còn hàng (?:cho|để|gửi|ship|lấy|chốt|đặt)|(?:có|nếu có|có hàng|sẵn hàng|sẵn) (?:hàng )?(?:thì|là) ~2 (?:lấy|cho|để|gửi|ship|chốt|đặt)|nếu còn ~4 (?:lấy|cho|để|gửi|ship|chốt|đặt)
+            (?:có|còn|sẵn) # (?:thì|là)(?! (?:{ai} )?(?:chưa|không|khỏi|khoan)) ~2 (?:lấy|đặt|mua|chốt|cho|để|gửi|ship|order)|(?:nếu )?(?:vẫn |có |mà )?còn(?: hàng| #| {so} {dv})?(?: hàng)? (?:thì|là)(?! (?:{ai} )?(?:báo|nhắn|gọi|hú|ới|alo|chưa|không|khỏi|khoan)) ~3 (?:lấy|đặt|mua|chốt|cho|để|gửi|ship|order)|còn hàng (?:cho|để|gửi|ship|lấy|chốt|đặt)|(?:có|nếu có|có hàng|sẵn hàng|sẵn) (?:hàng )?(?:thì|là) ~2 (?:lấy|cho|để|gửi|ship|chốt|đặt)|nếu còn ~4 (?:lấy|cho|để|gửi|ship|chốt|đặt)
             if ~3 (?:in stock|available|left)
         """,
         "no": "(?:không|chẳng|chả|đừng|đâu có|đéo|chưa|hổng|khỏi|miễn|thôi không|đâu) (?:có |cần |phải |muốn |được |định |thích |cho |còn )*(?:lấy|đặt|mua|chốt|order|gửi|giao|ship|ăn|dùng|uống|thích|nhận|chọn)|don ?['’]? ?t (?:want|need|send)|do not|not (?:the|want)|no #|không #|không phải #|chứ không|trừ|ngoại trừ|ngoài|without|except",
@@ -134,6 +141,7 @@ CUES: dict[str, Phrase] = {
         # --- questions
         "ask": "không|chưa|bao nhiêu|mấy|nào|sao|đâu|gì|ai|thế nào|như nào|hả|hở|bao lâu|bao giờ|khi nào|what|how|when|where|which|is|are|do|does",
         "ask_price": """
+            (?:hôm|bữa|lần|tuần) [^ ]+ [0-9][0-9.,]* ?(?:k|nghìn|ngàn)? ?(?:mà )?sao (?:nay|giờ|hôm nay|lần này) (?:lại |lên )?[0-9]
             sao ~7 (?:{so}|[0-9]+) ?(?:k |nghìn |ngàn )?mà ~2 (?:báo|tính|thu|lấy|nói|bán) ~3 [0-9]|(?:giờ|nay) (?:vẫn|còn|lên|lại) [0-9][0-9.,]* ?(?:k |nghìn |ngàn )?(?:hả|à|không|sao|ạ)
             {so} (?:{dv}|lít) (?:có |chỉ |mới |là |giá |hết |khoảng |tầm )+[0-9][0-9.,]* ?(?:k|nghìn|ngàn|tr|triệu|đ|đồng)
             ^(?:{ai} |shop |cho {ai} hỏi |cho hỏi |hỏi |xin )*giá {so} (?:{dv} )?#|mua {so} (?:{dv} )?(?:# )?(?:được |có |thì )*tặng(?! (?:cho |biếu )?(?:sếp|mẹ|má|bố|ba|bạn|khách|cô|bà|ông|chị|anh|thầy|người|vợ|chồng|em|bác|chú|đối tác|nhà))
@@ -193,7 +201,7 @@ CUES: dict[str, Phrase] = {
             (?:giao|gửi|đóng|ship|đưa) ~1 (?:thừa|dư|sót)|{so} (?:{dv} )?(?:# )?(?:thì|có|mà|bị|hết) (?:hết |tới |đến |mất )?{so} (?:{dv} )?(?:bị )?(?:hôi|khô|hư|hỏng|thối|dập|vỡ|bể|mốc|chua|nhạt|nát|héo|úng|ôi|thiu|ươn|lép|ung)
             # (?:này |kia |em |của em |hôm qua |hôm nay |nhận )*(?:bị |thì |toàn )?(?:nứt|vỡ|bể|mẻ(?! (?:mới|chiều|sáng|trưa|tối|này|nào|hôm|nay|ngày|đầu))|sứt|rách|móp|mốc|hỏng|héo|dập|xước|phai|bung|xì|gãy|lủng|thủng|úng)(?! không)(?! ko)(?! thì)(?! chưa)(?! có)|(?:đổi|chuyển|xuống|lên|phai|ra) màu (?:rồi|hết|luôn|đen|vàng|mất)|cân (?:lên|lại|thử) ~2 (?:có|được|chỉ|thiếu|còn)|(?:nói|bảo|ghi|quảng cáo) ~4 mà ~3 (?:chỉ|có|được|toàn|lại)(?! không) (?:{so}|#|thấy|giao)
             (?:đặt|order|lấy|mua|chốt) ~4 sao (?:lại )?(?:giao|gửi|nhận|đưa)|(?:đặt|order|lấy|mua|chốt) ~6 mà (?!free)(?!miễn)(?:em |shop |lại |toàn |chỉ )*~1 (?:gửi|giao|nhận|đưa|ship|có {so})|(?:đặt|order|lấy|mua) ~4 (?:nhận|giao|gửi) (?:có|được|về) {so}|chỉ có {so} ~4 thiếu|(?:#|hàng|kiểu|đồ) gì mà|không nổi|(?:khô|cứng|chua|nhạt|mặn|héo|nát|mềm|ỉu|đắng|dai|tanh|hôi|nồng|thối|chát|nhão|ướt|bở|lạt|xỉn|móp|rách|bẩn) (?:queo|khốc|lè|loét|quắt|ngoét|nhách|nhẽo|bét|nhũn|quẹo|ngơ|nghét|đét|toét|lét|ngòm|lòm|rình|um|như đá|thếch|nhoét|mèm|rũ|chằng|loe)|nuốt không|(?:phí|mất) tiền|bị chua|không (?:ăn|uống|dùng) (?:được|nổi|nỗi)(?! không)(?! không ạ)|(?:hộp|cái|gói|quả|con|chai|bộ) này (?:bị )?(?:móp|vỡ|hỏng|dập|mốc|rách|nứt)|bắt đền|khiếu nại|lừa đảo|lừa (?:em|chị|khách|người|nhau)|thất vọng|làm ăn (?:kiểu gì|chán|gian|thế|vậy|như|kiểu)|(?:không|chưa|chẳng|chả) (?:được )?hài lòng|(?:loãng|nhạt|kém|dở|tệ|bé|nhỏ|xấu|khô|cứng|ít|mỏng|vụn|nát) hơn (?:hẳn |nhiều )?(?:mọi khi|mọi lần|lần trước|đợt trước|hôm trước|trước đây|ngày trước|bữa trước)|(?:loãng|kém|dở|tệ) hẳn|bực|tức (?:quá|ghê|thật)|bức xúc|bóc phốt|phốt|report|hàng giả|hàng (?:đểu|dởm|rởm|fake|kém|lỗi|hư|hỏng)|kém chất lượng|treo đầu dê|bị lừa|vô trách nhiệm|thái độ|không bao giờ mua|cạch|tẩy chay|một sao|1 sao|đánh giá 1
-            mở ra ~1 (?:có|chỉ|được) {so}|lá úa|(?:bị|đã) (?:thối|tróc|trầy|nhòe|bong)|giải quyết (?:thế nào|sao|kiểu gì)|(?<!đừng )(?:giao|gửi|đóng|ship|nhận|đưa|phát) ~2 (?:nhầm|sai|thiếu|lộn|hư|hỏng|vỡ|bể|trễ|muộn|chậm|lâu)|(?<!à )(?<!a )(?<!ơ )(?<!í )(?<!ý )(?<!ủa )(?<!ấy )(?<!ui )(?<!ối )(?<!úi )(?<!oops )(?<!thôi )(?:nhầm|sai|lộn) (?:hàng|loại|size|màu|sản phẩm|vị|mẫu|đơn|cỡ|địa chỉ)|thiếu (?:mất |của |em |chị |mình |hàng )*(?:{so}|#|hàng|đồ|món|quà)|(?:giao|gửi) (?:hàng )?thiếu
+            mở ra ~1 (?:có|chỉ|được) {so}|lá úa|(?:dập|hỏng|thối|mốc|vỡ|bể|héo|nát) (?:gần |hơn |quá |mất )(?:một )?(?:nửa|phân nửa)|(?:bị|đã) (?:thối|tróc|trầy|nhòe|bong)|giải quyết (?:thế nào|sao|kiểu gì)|(?<!đừng )(?:giao|gửi|đóng|ship|nhận|đưa|phát) ~2 (?:nhầm|sai|thiếu|lộn|hư|hỏng|vỡ|bể|trễ|muộn|chậm|lâu)|(?<!à )(?<!a )(?<!ơ )(?<!í )(?<!ý )(?<!ủa )(?<!ấy )(?<!ui )(?<!ối )(?<!úi )(?<!oops )(?<!thôi )(?:nhầm|sai|lộn) (?:hàng|loại|size|màu|sản phẩm|vị|mẫu|đơn|cỡ|địa chỉ)|thiếu (?:mất |của |em |chị |mình |hàng )*(?:{so}|#|hàng|đồ|món|quà)|(?:giao|gửi) (?:hàng )?thiếu
             (?:bị |thì |mà |toàn |đã |hơi |đều )+(?:vỡ|bể|mốc|hỏng|hư|thối⁣|ôi|thiu|chua lè|dập|nát|nứt|mẻ|sứt|rách|gãy|chảy|ỉu|móp|úng|héo|sâu|xước|lên men|hôi|ẩm|ướt|phồng|méo|phai|bung|sứt chỉ|mất|khét|đắng|hở|xì)
             toàn (?:quả |hàng |đồ |bánh |trái |là )*(?:vỡ|mốc|hỏng|hư|dập|nát|héo|thối|sâu|úng)|mà (?:tính|thu|đòi) ~1 (?:tiền|{so})
             (?:giao|gửi) ~3 (?:ốm nhom|ốm nhách|bé tí|bé xíu|nhỏ xíu|tí hon|teo tóp|còi cọc|quắt)|(?<!em )(?<!cho )(?:vỡ|bể|mốc|hỏng|hư|thối|thiu|dập|nát|nứt|mẻ|sứt|rách|gãy|ỉu|móp|úng|héo|chảy nước|phồng⁣|xước|hở nắp|xì) (?:hết|mất|rồi|cả|tùm lum|tan|nát|toe|{so}|nhiều|một|bét|quá|sạch|nắp|vỏ|góc|lên|vài)|(?:có|bốc|ra|nặng) mùi(?: hôi| lạ| chua| ôi| thiu| rồi| khó chịu)*|(?:mùi|vị) (?:lạ|chua|hôi|ôi|thiu|khét)|(?:con|có) (?:con )?(?:mọt|sâu|gián|ruồi|kiến|dòi|giòi)|có (?:sâu⁣|sạn⁣|tóc|ruồi|dòi|giòi|kiến|gián|mọt|vật lạ)|hết (?:hạn|date|hsd)|quá (?:hạn|date)|cận date|không (?:giống|đúng|như) ~4 (?:hình|ảnh|mô tả|quảng cáo|video|live|mẫu|hẹn|giới thiệu|đặt|nói)|khác (?:hình|ảnh|mô tả|mẫu|xa|hẳn)|không (?:tươi|ngon|thơm|giòn|ngọt) (?:gì|như|chút|bằng|tí|lắm)|(?:dở|tệ|chán|kém|nhạt|mặn|dai|bở|khô) (?:quá|ghê|kinh|thế|vậy|lắm|thật|hơn)|đền (?:tiền|cho|em|chị|hàng|đi)|hoàn (?:tiền|lại|hàng)|trả lại (?:tiền|hàng)|đổi trả|đòi (?:lại )?tiền|đổi lại (?:cho|hàng)|tính (?:sai|nhầm|lố|thừa|dư) ~2 tiền|thu (?:thừa|dư|sai|lố)|(?:gọi|nhắn|inbox) ~4 (?:không (?:ai |thấy |ai thèm )?(?:trả lời|nghe|rep|nghe máy)|không rep)|không (?:ai )?(?:rep|trả lời|phản hồi)|đau bụng|tiêu chảy|ngộ độc|ói
@@ -202,6 +210,7 @@ CUES: dict[str, Phrase] = {
         "received": "nhận được|nhận hàng|mở (?:ra|hộp|hàng|gói|thùng)|bóc ra|hàng (?:tới|đến|về|giao)|giao (?:tới|đến|cho|thiếu|nhầm|sai)|mới nhận|vừa nhận|đơn|hôm (?:qua|nay|trước)|về (?:nhà|tới)|arrived|received|came",
         "what_if": "nếu|lỡ|có (?:sợ |bị |hay )*(?:vỡ|bể|hỏng|hư|dập|mốc|đổi|trả|hoàn|đền) ~4 không|sợ|có được (?:đổi|trả|hoàn|đền)|có bị|được (?:đổi|trả)|có (?:cho )?(?:đổi|trả|hoàn)|chính sách|bảo hành|đổi trả (?:thế nào|như nào|sao|không|được|kiểu|trong)|if|policy",
         "track": """
+            đơn ~6 (?:bh|bao giờ|khi nào) (?:thì )?(?:tới|về|giao|đến|nhận)
             (?:kiện|hàng|đơn|gói hàng) ~9 (?:nằm|đang) ~2 (?:ở đâu|đâu)|đơn ~4 (?:mấy|vài) (?:bữa|hôm|ngày) ~4 (?:về|tới|đến|giao)
             (?:bao giờ|khi nào|chừng nào|bh) (?:thì )?mới (?:giao|ship|gửi|tới|nhận)
             sao ~6 chưa (?:được |thấy |có )*(?:lên đơn|ghi đơn|lên|ghi|chốt|gửi|giao|ship|đóng|về|tới)

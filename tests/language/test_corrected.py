@@ -173,3 +173,28 @@ def test_spoken_shown_and_told(text: str, context: dict[str, Any], intent: str, 
 )
 def test_parts_likenesses_and_lists(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("khoan lấy trà sen đã", {}, "other", []),
+    ("tuyển 5 bạn đóng gói trà sen", {}, "other", []),
+    ("I'd love 2 but too expensive", {"pinned": "A12"}, "other", []),
+    ("con hang thi bao e lay 2 hop nha", {"pinned": "A12"}, "other", []),
+    ("bao h ve hang e lay 3 hop", {"pinned": "A12"}, "other", []),
+    ("chot 2 hop sao shop k tl", {"pinned": "A12"}, "other", []),
+    ("hai tui gao nep, mot bao gao te boi khe", {}, "order", [("p35", None, 2), ("p36", None, 1)]),
+    ("còn XL thì chốt em 1 bộ", {"pinned": "G55"}, "order", [("p55", "XL", 1)]),
+    ("nấy cho em 2 gói chè nam gừng", {}, "order", [("p04", "gừng", 2)]),
+    ("lay an thu 3 cai banh te phu nhi", {}, "order", [("p06", None, 3)]),
+    ("bưởi Diễn lấy 5 quả của Phú Diễn, 5 quả của Nam Phương Tiến", {}, "order?", [("p09", None, 5)]),
+    (
+        "bỏ cả hai loại kẹo nhé",
+        cart(("p07", 1), ("p08", 1), ("p45", 1)),
+        "cancel",
+        [("p07", None, 0), ("p08", None, 0)],
+    ),
+)
+def test_what_looks_like_an_order_and_what_does_not(
+    text: str, context: dict[str, Any], intent: str, items: list[Any]
+) -> None:
+    check(text, context, intent, items)

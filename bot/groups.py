@@ -26,7 +26,7 @@ def heard(update: Raw) -> str | None:
     if "video_chat_ended" in message:
         return "off"
     text = message.get("text")
-    if isinstance(text, str) and text.split(maxsplit=1)[:1] and text.split(maxsplit=1)[0].partition("@")[0] == "/live":
+    if isinstance(text, str) and "/live" in text and text.split(maxsplit=1)[0].partition("@")[0] == "/live":
         return "live"
     return None
 

@@ -16,7 +16,7 @@ _NOT_GOODS: Final = frozenset(
     "mình mâm mam phiếu vote đơn lượt mắt tim nick view like comment cmt câu tập phiên buổi k tr đ % nghìn ngàn triệu củ lúa đồng vnd usd xu giờ phút giây ngày tháng tuổi năm người bé đứa lần sao cm m phân tầng tuần hôm anh chị em khách tiếng độ km mét usd đô cành ngón bước người nguoi trieu ngan nghin tuoi ngay thang gio phut tuan lan dong days day hours hour people years weeks week minutes pm am percent d cháu vợ ông bà tỷ điểm địa dia lời tin ảnh video link".split()
 )
 _NOT_AFTER: Final = frozenset(
-    "sn sinh hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
+    "tự danh stt sn sinh hôm bữa mồng mong mùng ngày tháng thứ tầng lúc năm ngõ ngách hẻm tổ xóm thôn quận phường tòa phòng căn lô km tuần đợt vòng top bàn mung ngay thang thu sdt điện page trang u20 cao lúc".split()
 )
 _SIZED: Final = frozenset("chai loại gói túi hộp hũ lọ cỡ bịch bao goi hop loai tui size cây cái chiếc".split())
 _TRYING: Final = frozenset("moi an uong dung mua lay dat xai".split())
@@ -154,6 +154,9 @@ def quantity(
     if before is not None and before.bare in ("ca", "het", "all", "both") and not number.vague and not unit_said:
         return None
     if step < end and tokens[step].typed in beside.WRAPS and step + 1 < end and tokens[step + 1].typed in WRAPPING:
+        return None
+    piece = step + 2 < end and tokens[step].typed in ("cái", "chiếc", "cai", "chiec")
+    if piece and tokens[step + 1].typed in beside.WRAPS and tokens[step + 2].typed in WRAPPING:
         return None
     if step < end and beside.how_many_kinds(tokens, step):
         return None

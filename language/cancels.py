@@ -16,7 +16,7 @@ from language.patterns import phrase
 from language.scene import Scene
 
 _ALL_OFF: Final = phrase(
-    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?<!ăn )(?<!dùng )(?<!uống )(?<!xài )(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|(?:xóa|bỏ|hủy) sạch|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))"
+    "bùng|xù|(?:xóa|hủy|bỏ) (?:giúp|hộ|giùm|dùm)(?: cho)?(?: {ai})*$|(?<!ăn )(?<!dùng )(?<!uống )(?<!xài )(?:không|chẳng|chả|đừng|khỏi|thôi) (?:cần |muốn |phải |có )?(?:lấy|mua|đặt|order|chốt|ship|gửi|giao|làm|lên đơn)? ?(?:gì |hàng |đơn |em |chị )*(?:nữa|đâu|luôn|hết)|hủy|cancel|bỏ (?:đơn|hết|tất|cả|giỏ|luôn)|(?:xóa|bỏ|hủy) sạch|dẹp|(?<!không )(?<!chẳng )đổi ý|quay xe|never mind|nevermind|forget (?:it|about)|changed my mind|(?:don ?['’]? ?t|do not|no longer) (?:want|need)|xóa (?:đơn|giỏ|hết|tất)|thôi (?:khỏi|bỏ|dẹp|miễn|không lấy|không mua|không đặt|em không|chị không|mình không)|không (?:lấy|mua|đặt|chốt|order)|rút (?:lại )?(?:toàn bộ |hết |cả )?đơn|khỏi (?:lấy|đặt|mua|ship|giao)|call it off|scrap|call off|(?<![0-9] )bỏ #(?! ~4 (?:vào|vô))|# bỏ(?= (?:nha|nhé|giúp|luôn|hộ)| đi(?! {so})|$)"
 )
 _WHOLE: Final = phrase("đơn|đơn hàng|hết|tất cả|cả đơn|toàn bộ|giỏ|order|everything|all")
 _JUST_NO: Final = phrase(
@@ -106,7 +106,7 @@ def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | 
     )
     if wanted and not fold(words).startswith(_FIRM):
         return None
-    if not fold(words).startswith((*_FIRM, "bo", "thoi")) and not {"nua", "dau"} & set(fold(scene.line).split()):
+    if not fold(words).startswith((*_FIRM, "bo", "thoi", "# bo")) and not {"nua", "dau"} & set(fold(scene.line).split()):
         return None
     products = [scene.catalogue.products[m.candidates[0]] for m in scene.mentions if len(m.candidates) == 1]
     return Cancelled(tuple(Item(p.id, Qty(0), p.unit) for p in products), words)

@@ -127,7 +127,15 @@ MANY: Final = 15_000
 _EXCHANGE: Final = phrase("(?:đổi|chuyển|thay|change|swap) ~3 # ~2 (?:sang|qua|thành|lấy|bằng|to|for) ~3 #")
 
 
+_PLACE_PUT_RIGHT: Final = phrase(
+    "(?:nhầm|sai|ghi|đổi|sửa|lộn) ~3 (?:số nhà|số phòng|địa chỉ|số điện thoại|sđt|số (?=,|$)|tầng⁣|lầu⁣|căn⁣)|^(?:số nhà|số phòng|tầng⁣|lầu⁣) "
+)
+"""Numbers of a house or a telephone put right, which count no goods: nhầm số nhà, 15 chứ không phải 5."""
+
+
 def _changed(scene: Scene, clauses: list[Clause]) -> Wish | None:
+    if not scene.mentions and scene.cue_in(_PLACE_PUT_RIGHT, 0, len(scene.tokens)):
+        return None
     if not scene.context.cart and scene.context.channel == "live" and not any(c.asks for c in clauses):
         swap = scene.cue_in(_EXCHANGE, 0, len(scene.tokens))
         if swap:
@@ -165,6 +173,8 @@ def _with_asks(scene: Scene, intent: Intent, items: list[Item], asks: list[Ask],
 
 
 def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
+    if not scene.mentions and scene.cue_in(_PLACE_PUT_RIGHT, 0, len(scene.tokens)):
+        return None
     if scene.cue_in(_UNDONE, 0, len(scene.tokens)):
         return None
     if scene.cue_in(_DRAWN, 0, len(scene.tokens)) and not any(c.verb for c in clauses):

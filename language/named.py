@@ -65,6 +65,9 @@ def named(
         return None
     if tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("xin", "hoi", "bao", "check", "ib"):
         return None
+    settled = tokens[at].bare == "gia" and at and tokens[at - 1].bare in ("chot", "ha", "fix")
+    if settled and not (at + 1 < len(tokens) and (tokens[at + 1].bare == "do" or tokens[at + 1].is_number)):
+        return None
     if (
         tokens[at].bare == "gia"
         and at + 1 < len(tokens)

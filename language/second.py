@@ -140,6 +140,8 @@ def willing(scene: Scene, clauses: list[Clause], wish: Wish, leaning: Leaning) -
     kept = (Intent.CONFIRM,) if scene.context.cart else (Intent.CONFIRM, Intent.CANCEL)
     if wish.intent in COMMITS or (wish.intent in _ACTS and wish.intent not in kept[1:]):
         return []
+    if wish.intent is Intent.CANCEL and any(r.words.startswith("# ") for r in wish.reasons):
+        return []
     share = leaning.share(*COMMITS)
     doubts = {c.blocked for c in clauses if not c.bare}
     least = WILLING_LIVE if scene.context.channel == "live" else WILLING

@@ -38,6 +38,7 @@ CUES: dict[str, Phrase] = {
         "particle": "nhé|nha|nhá|luôn|đi|giúp|giùm|dùm|hộ|với|please|nghen|đê|nào|liền|ngay|gấp|lẹ|thôi|nè|nhe",
         # --- what an order is not
         "past": """
+            (?:chốt|đặt|mua|order|lấy) xong(?: rồi| hết)?(?! thì)
             (?:chốt|đặt|order) ~4 sao ~2 (?:không|chưa) ~1 (?:trả lời|tl|rep|thấy|phản hồi|nhắn|xác nhận|gọi)
             (?:{so}|[0-9]+) (?:years?|months?|weeks?|days?) ago
             (?:nhận|lấy) (?:đủ|được|hết) (?:hàng )?rồi
@@ -63,7 +64,7 @@ CUES: dict[str, Phrase] = {
             (?:mua|lấy|đặt|ăn|chốt) (?:bao nhiêu )?lần rồi|(?<!đủ )ăn rồi|(?<!đủ )uống rồi|mua rồi|có rồi|lấy rồi
         """,
         "later": """
-            (?:còn|có|về) hàng (?:thì )?(?:báo|nhắn|gọi|hú|alo|ới) (?:cho )?{ai}
+            (?:(?:còn|có|về) hàng(?: thì)?|(?:còn|có|về) thì) (?:báo|nhắn|gọi|hú|alo|ới) (?:cho )?{ai}
             khoan (?:hãy |có |vội )?(?:lấy|đặt|mua|gửi|ship|lên)|too (?:expensive|pricey|costly)|(?:can ?['’]? ?t|cannot) afford
             (?:was|were) (?:gonna|going to|about to)|(?:nhà )?(?:vợ|chồng|mẹ|má) ~3 chết|(?:khoan|đừng|chưa) (?:có |vội )?chốt(?! (?:lại|sổ))|(?:next|this coming) (?:week|month|year|payday|time) ~4 (?:buy|order|get|take)|probably ~1 (?:buy|order|get|take)|not now|not today
             (?:ban đầu|lúc đầu|hồi đầu|thoạt đầu|đầu tiên) ~2 (?:tính|định|nghĩ|tưởng)

@@ -106,7 +106,9 @@ def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | 
     )
     if wanted and not fold(words).startswith(_FIRM):
         return None
-    if not fold(words).startswith((*_FIRM, "bo", "thoi", "# bo")) and not {"nua", "dau"} & set(fold(scene.line).split()):
+    if not fold(words).startswith((*_FIRM, "bo", "thoi", "# bo")) and not {"nua", "dau"} & set(
+        fold(scene.line).split()
+    ):
         return None
     products = [scene.catalogue.products[m.candidates[0]] for m in scene.mentions if len(m.candidates) == 1]
     return Cancelled(tuple(Item(p.id, Qty(0), p.unit) for p in products), words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,16 +13,18 @@ from db.reads import carts as cart_reads
 from db.reads import catalogue as reads
 from db.reads import replies
 from db.session import Session
+from domain.fold import fold
 from domain.hearing import CHOICES, Kind, Ware
 from domain.people import Person
-from domain.quantities import Qty
-from domain.wishes import Context, Item, Wish
+from domain.quantities import ONE, Qty
+from domain.wishes import Context, Intent, Item, Wish
 from language.hear import hear as read
 from language.products import Catalogue
 
 REMEMBERED = timedelta(hours=6)
 """What was shown longer ago is not what "this one" means."""
 SHOWN = 8
+_ONE = re.compile(r"\b(?:1|mot|one)\b")
 MANY = 300
 """With more goods than this a catalogue is built beside the event loop."""
 
@@ -132,6 +135,30 @@ def chosen(
                 line = line or beside
                 waiting.append(other)
     return line, waiting
+
+
+def answered(text: str, wish: Wish, known: Context, there: Goods, ware: Ware) -> Wish | None:
+    """The wish with the amount that a sentence gives these goods, whose amount is being asked; None when it gives none.
+
+    An amount beside no name, or beside theirs, is theirs: the draft's lines, for which `wish` may have taken it, are not
+    what was asked. Of the other lines those stay that the sentence names, or takes out.
+    """
+    mine, bare = str(ware.id), replace(known, cart=(), awaiting=None)
+    without = read(text, replace(bare, last_shown=()), there.catalogue)
+    named = {item.product_id for item in without.items} | {*without.candidates, *without.about}
+    if named <= {mine} or mine in without.candidates:
+        named, wish = {mine}, replace(wish, ambiguous=False, candidates=(), doubts=())
+        before, alone = replace(bare, last_shown=(mine,)), there.only([mine])
+        line = _line(read(text, before, alone), mine)
+        if line is None and {reason.rule for reason in without.reasons} == {"other"}:  # "2 bông": said for its goods
+            line = _line(read(f"{ware.name} {text}", before, alone), mine)
+    else:
+        line = _line(without, mine)
+    if line is None or (line.qty == ONE and not _ONE.search(fold(text))):
+        return None
+    beside = [item for item in wish.items if item.product_id != mine and (item.product_id in named or item.qty <= 0)]
+    intent = wish.intent if wish.intent in {Intent.ORDER, Intent.CHANGE_QTY} else Intent.ORDER
+    return replace(wish, intent=intent, items=(*beside, line), about=())
 
 
 def _line(wish: Wish, product_id: str) -> Item | None:

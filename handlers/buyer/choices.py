@@ -86,6 +86,14 @@ def meant(data: Data, wish: Wish) -> str | None:
     return found[0] if len(found) == len(named) == 1 and named[found[0]] == ONE else None
 
 
+async def asked_amount(turn: Turn, data: Data, there: Goods) -> Ware | None:
+    """The goods whose amount is the question that stands; None when something else is asked."""
+    if data.get("kinds") or data.get("open") or not data.get("amounts"):
+        return None
+    product_id = await reads.product_of(turn.session, int(data["amounts"][0]))
+    return there.ware(product_id) if product_id is not None else None
+
+
 async def put(turn: Turn, variant_id: int, qty: int, *, add: bool = True) -> str:
     """So much into the cart; a sentence where it is not what was asked for, otherwise nothing."""
     limit = turn.shop.settings.cart_lines

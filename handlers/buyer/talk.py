@@ -64,6 +64,9 @@ async def during_checkout(turn: Turn) -> Answer:
     if dialogue is None or dialogue.step not in {"summary", "missing"} or not has_words(text) or len(text) > LONGEST:
         return None
     wish, there, known = await _hear(turn, text)
+    asked = await choices.asked_amount(turn, dialogue.data, there)
+    if asked is not None and (given := hearing.answered(text, wish, known, there, asked)) is not None:
+        return await _ordered(turn, text, given, there, known)
     if (choice := choices.meant(dialogue.data, wish)) is not None:
         turn.kind, turn.text = "choice", f"p{choice}"
         return None

@@ -146,3 +146,40 @@ async def test_a_question_about_other_goods_is_answered_while_some_are_chosen(la
     assert "bấm một nút" not in lan.text
     await lan.taps_data("f:missing:none")
     assert "bỏ qua món đó" in lan.text
+
+
+@pytest.fixture
+async def tea(database: Database, tmp_path: Path) -> Talk:
+    """A draft with one jar of honey, beside which it is asked how many lotus teas."""
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        farm = await cast.producer(session, await cast.person(session, "Hòa"), name="HTX Mê Linh", **BANK)
+        await cast.product(session, farm, "Mật ong hoa nhãn", unit="chai", price=40_000, stock=250_000)
+        await cast.product(session, farm, "Trà sen bông", unit="bông", price=35_000, stock=250_000)
+        await cast.product(session, farm, "Trà sen khô", unit="hộp", price=45_000, stock=250_000)
+    talk = Talk(database, ROUTES, lan, cast.shop(media=tmp_path))
+    await talk.says("lấy 1 chai mật ong hoa nhãn, và trà sen bông 2kg")
+    assert "mình lấy mấy bông" in talk.text
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("said", "honey", "teas"),
+    [
+        ("sen bông nhé, mà cho 2 thôi", 1, 2),
+        ("cho 2 thôi", 1, 2),
+        ("2", 1, 2),
+        ("hai bông nha", 1, 2),
+        ("lấy 1 thôi", 1, 1),
+        ("trà sen bông 2 bông, mật ong 3 chai", 3, 2),
+        ("mật ong 3 chai", 3, 0),
+        ("sen bông", 1, 0),
+    ],
+)
+async def test_an_amount_belongs_to_the_goods_whose_amount_is_asked(
+    tea: Talk, said: str, honey: int, teas: int
+) -> None:
+    await tea.says(said)
+    inside = await cart(tea)
+    assert (inside["Mật ong hoa nhãn"], inside.get("Trà sen bông", 0)) == (honey * 1000, teas * 1000)
+    assert ("mình lấy mấy bông" in tea.text) is (teas == 0)

@@ -117,14 +117,19 @@ def for_one(tokens: list[Token], at: int, step: int, end: int, goods: dict[int, 
         step = goods[step].end
     if step + 1 < end and tokens[step].word in ("cho", "tặng", "biếu", "for"):
         return tokens[step + 1].word in _FOLK or (tokens[step + 1].word == "my" and step + 2 < end)
-    if at < 2 or not _among(tokens[at - 1], _FOLK):
+    if at < 2 or not (_among(tokens[at - 1], _FOLK) or tokens[at - 1].text[:1].isupper()):
         return False
     opens = at == 2 or not tokens[at - 3].is_word
+    unit = step - at > 1 and tokens[step - 1].typed in SAID
+    if unit and opens and tokens[at - 1].text[0].isupper() and _among(tokens[at - 2], _FOLK):
+        return True
+    if unit and not tokens[at - 2].is_word and _among(tokens[at - 1], _FOLK):
+        return True
     given = (
         any(t.word in ("cho", "tặng", "biếu", "for") for t in tokens[max(0, at - 3) : at - 1])
         or tokens[at - 2].bare == "bieu"
     )
-    return given or (opens and _among(tokens[at - 2], _ELDERLY))
+    return _among(tokens[at - 1], _FOLK) and (given or (opens and _among(tokens[at - 2], _ELDERLY)))
 
 
 def _among(token: Token, words: frozenset[str]) -> bool:

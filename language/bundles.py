@@ -22,8 +22,10 @@ _BUT: Final = phrase(
     "(?:đừng (?:cho|lấy|gửi)|không (?:ăn|cho)|khỏi|trừ|ngoại trừ|không lấy|bỏ|except|but not)(?: ra| màu| vị| cỡ| size| loại| cái| the)*"
 )
 _PEOPLE: Final = frozenset(
-    "người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nhân bên cậu nguoi nha dua be ban em chi anh bac chu person".split()
+    "mâm mam bàn người nhà đứa bé bạn em chị anh bác cô chú dì cậu ông bà cháu học tổ phòng hộ khách sếp nhân bên cậu nguoi nha dua be ban em chi anh bac chu person".split()
 )
+_TABLES: Final = frozenset("mâm mam bàn".split())
+"""Tables at which people are counted, not goods: mỗi mâm 6 người."""
 _ANYBODY: Final = frozenset("người nhà đứa hộ nguoi nha dua person people".split())
 _SETS: Final = frozenset(
     "phần suất set sets giỏ combo combos túi hộp thùng gói bộ phan suat gio tui hop thung goi bo hamper hampers basket baskets bag bags".split()
@@ -150,6 +152,8 @@ def _for_people(scene: Scene, found: list[Element], mark: Mark) -> Multiplied:
         return Multiplied(kept, heads=_heads(counts))
     place = next(i for i, e in enumerate(kept) if e is mark)
     before, after = kept[:place], kept[place + 1 :]
+    if mark.text in _TABLES and not any(isinstance(e, Quantity) for e in after):
+        return Multiplied([*before, *after], heads=_heads(counts))
     if not any(isinstance(e, (Goods, Choice)) for e in after):
         whole = [e for e in before if isinstance(e, Quantity) and not e.sized]
         share = next((e for e in after if isinstance(e, Quantity)), None)

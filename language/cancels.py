@@ -100,6 +100,9 @@ def _taken_back(scene: Scene, clauses: list[Clause], words: str) -> Cancelled | 
     """Goods named as not wanted any more, without a draft at hand."""
     if len(scene.mentions) > 2 and not fold(words).startswith(_FIRM):
         return None
+    told = any(c.blocked in ("past", "not_me", "unreal") for c in clauses)
+    if told and not fold(words).startswith(_FIRM):
+        return None
     wanted = any(
         c.verb and not c.blocked and any(not isinstance(e, Mark) for e in orders.joined(scene, [c], ()))
         for c in clauses

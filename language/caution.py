@@ -17,7 +17,9 @@ _WEB: Final = re.compile(
     r"(?<![@\w.])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:com|vn|net|org|xyz|site|club|info|io|cc|example)\b"
 )
 """An address of the web, which adverts give and buyers do not."""
-_TO_OTHERS: Final = re.compile(r"^\W*@(?!(?:shop|ad|admin|page|live|bot)\b)[^\W\d_]{2,}", re.IGNORECASE)
+_TO_OTHERS: Final = re.compile(
+    r"^\W*@(?!(?:shop|ad|admin|page|live|bot|ocop|htx|store|official|cửa|tiệm)\b)[^\W\d_]{2,}", re.IGNORECASE
+)
 """Somebody named at the head of a comment, to whom it is said."""
 _TAKE: Final = "(?:lấy|chốt|đặt|mua|múc|hốt|order|lụm|xúc|quất|rinh|gom)"
 _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (

@@ -114,6 +114,10 @@ ALL_KINDS: Final = phrase(
     "(?:cả|hết|tất cả) (?:{so} |các |mấy )?(?:loại|thứ|món|kiểu|mẫu)|(?:các|mấy|tất cả|toàn bộ|hết) (?:loại |món |thứ )?#|both|all (?:the )?#"
 )
 """Every line of the goods named: bỏ cả hai loại kẹo."""
+ALL_GONE: Final = phrase("(?:bỏ|xóa|hủy) (?:hết|sạch|tất cả|toàn bộ)(?: giỏ| đơn| các món| đi| giúp| cho {ai})*$")
+"""Everything in the draft goes, before something else is wanted: bỏ hết đi, lấy 2 con gà."""
+TODAY: Final = phrase("^(?:nên |vậy |thế |rồi |mà )?(?:hôm nay|lần này|đợt này|bây giờ|nay|giờ|giờ thì) ")
+"""What is wanted now, after what was said before: ban nãy đặt 3, giờ cho em 5."""
 KEPT: Final = phrase("(?:đừng|không|khoan|chưa|khỏi) (?:có |cần |phải )?(?:bỏ|hủy|xóa|cắt|gỡ) (?:cái |món |mấy )?#")
 """Goods that are not to be taken out: đừng bỏ bánh cốm."""
 MEANT: Final = phrase(

@@ -10,6 +10,7 @@ from typing import Final
 from language import at_hand, draft_drops, draft_lines, draft_swaps
 from language.draft_sheet import Change, Sheet
 from language.draft_words import (
+    ALL_GONE,
     APART,
     DENIED,
     DONE_WITH,
@@ -41,6 +42,7 @@ from language.draft_words import (
     THAT_ALONE,
     THE_REST,
     TO,
+    TODAY,
     TOO,
     UNCHANGED,
 )
@@ -53,7 +55,7 @@ from language.scene import Scene
 def change(scene: Scene, clauses: list[Clause]) -> Change | None:
     """How a message changes the draft, or None when it does not speak of it."""
     cart = [i for i in scene.context.cart if i.product_id in scene.catalogue.position]
-    if not cart or any(_doubtful(scene, c) for c in clauses):
+    if not cart or any(_doubtful(scene, c, after) for c, after in zip(clauses, [*clauses[1:], None], strict=True)):
         return None
     work = Sheet(scene, cart)
     work.spared = _spared(scene, clauses)
@@ -68,7 +70,12 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
             "browse",
             "question",
             "show",
-        ):
+        ) or (clause.blocked == "past" and not scene.cue_in(DROP_AFTER, clause.begin, clause.end)):
+            continue
+        if scene.cue_in(ALL_GONE, clause.begin, clause.end) and not scene.mentions_in(clause.begin, clause.end):
+            kept = clause is clauses[-1] or scene.cue_in(ONLY, clause.end, len(scene.tokens))
+            for item in () if kept else cart:
+                work.zero(item)
             continue
         before = len(work.dropped)
         if dropped_last and draft_drops.listed(work, clause):
@@ -78,9 +85,11 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
     return work.outcome()
 
 
-def _doubtful(scene: Scene, clause: Clause) -> bool:
+def _doubtful(scene: Scene, clause: Clause, after: Clause | None) -> bool:
     """Whether a clause speaks of goods at hand in a way that changes nothing; what is put off leaves the draft."""
     if clause.blocked not in ("past", "ask_who", "unreal", "not_me", "condition", "later"):
+        return False
+    if clause.blocked == "past" and after is not None and scene.cue_in(TODAY, after.begin, after.end):
         return False
     put_off = clause.blocked in ("later", "past") and scene.cue_in(DROP_AFTER, clause.begin, clause.end)
     return not put_off and _touches(scene, clause)

@@ -15,7 +15,7 @@ from language.units import WEIGHT, Amount
 from language.words.goods import LARGER, SMALLER
 
 _EACH: Final = frozenset(
-    "thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn sếp nhân học bên cháu cậu ông bà bạn cặp phòng lớp suat phan gio".split()
+    "mâm mam bàn thứ loại món cái mã vị màu size cỡ một đứa mẫu dòng sản hộp gói thu loai mon cai ma vi mau chai túi hũ kiểu tên người nhà em con bé phần suất set combo giỏ bộ thùng bác cô chú anh chị hộ khách dì bạn sếp nhân học bên cháu cậu ông bà bạn cặp phòng lớp suat phan gio".split()
 )
 _BIG: Final = frozenset("small smaller large larger big bigger".split())
 _EACH_EN: Final = frozenset("colour color flavour flavor size kind type one person set basket".split())

@@ -20,7 +20,7 @@ def parted(token: Token, catalogue: Catalogue) -> list[Token]:
     """Two words of goods typed as one (chèlam) as two; every other word as it is."""
     if (
         len(token.typed) < 4
-        or (len(token.typed) == 4 and is_syllable(token.bare))
+        or (is_syllable(token.bare) and (len(token.typed) == 4 or token.typed == token.bare))
         or not token.is_word
         or token.typed in KNOWN
         or token.bare in KNOWN_BARE

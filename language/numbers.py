@@ -166,6 +166,8 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
             value, end = value * 100, end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
                 value, end = value + 50, end + 1
+            elif end < len(tokens) and (below := _below_hundred(tokens, end)) is not None:
+                value, end = value + below.value, below.end
         if end < len(tokens) and tokens[end].word in ("nghìn", "ngàn", "nghin", "ngan", "vạn", "triệu", "tỷ", "tỉ"):
             value, end = value * _THOUSANDS.get(tokens[end].word, 1000), end + 1
             if end < len(tokens) and tokens[end].word in ("rưỡi", "ruoi"):
@@ -179,6 +181,14 @@ def _grouped(tokens: list[Token], value: Fraction, end: int, *, words: bool, vag
         elif [t.typed for t in tokens[end : end + 3]] == ["and", "a", "half"]:
             value, end = value + Fraction(1, 2), end + 3
     return Number(value, end, group, vague, words)
+
+
+def _below_hundred(tokens: list[Token], at: int) -> Number | None:
+    """The tens that follow hundreds: một trăm hai mươi, một trăm lẻ năm."""
+    led = tokens[at].bare in ("linh", "le")
+    found = _spoken(tokens, at + led) if at + led < len(tokens) else None
+    whole = found is not None and found.group == 1 and not found.vague and found.value.denominator == 1
+    return found if whole and found is not None and (led or Fraction(10) <= found.value < Fraction(100)) else None
 
 
 def _spoken(tokens: list[Token], at: int) -> Number | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -42,6 +43,7 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
         return named
     covered = {i for m in named for i in range(m.begin, m.end)}
     found = list(named)
+    pointing: list[Mention] = []
     at = 0
     while at < len(tokens):
         mention = None
@@ -64,8 +66,22 @@ def pointed(tokens: list[Token], named: list[Mention], context: Context, catalog
             at += 1
             continue
         found.append(mention)
+        pointing.append(mention)
         at = mention.end
+    if len(pointing) == 1:
+        found = _narrowed(tokens, found, pointing[0])
     return sorted(found, key=lambda m: m.begin)
+
+
+def _narrowed(tokens: list[Token], found: list[Mention], sized: Mention) -> list[Mention]:
+    """The mentions with goods of several packs narrowed to the one size said behind them: 2 chai mật ong rừng loại nửa lít."""
+    after = tokens[sized.end] if sized.end < len(tokens) else None
+    counted = (after is not None and after.is_number) or (sized.begin > 0 and tokens[sized.begin - 1].is_number)
+    before = [m for m in found if m.end <= sized.begin and set(sized.candidates) < set(m.candidates)]
+    others = [m for m in found if before and before[-1].end <= m.begin < sized.begin]
+    if counted or len(before) != 1 or others:
+        return found
+    return [replace(m, candidates=sized.candidates) if m is before[0] else m for m in found if m is not sized]
 
 
 _ON_NOW: Final = ("đang ghim", "đang lên hình", "đang giới thiệu", "đang nói", "đang bán", "trên màn hình", "on screen")

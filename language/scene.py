@@ -50,6 +50,10 @@ class Scene:
         match = self.heard[name]
         return match.group() if match else None
 
+    def mentions_in(self, begin: int, end: int) -> list[Mention]:
+        """The goods named by words begin..end."""
+        return [m for m in self.mentions if begin <= m.begin < end]
+
     def cue_in(self, name: str | Phrase, begin: int, end: int) -> re.Match[str] | None:
         """The cue within words begin..end, or None."""
         wanted = CUES[name] if isinstance(name, str) else name

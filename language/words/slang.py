@@ -5,6 +5,8 @@ from __future__ import annotations
 _SPELLINGS: dict[str, str] = {
     "không": "nỏ k ko kh hok hk hông hong hem hổng hog kô khum khom khongg hơm khg kog khôg khônng khoong dont",
     "không phải": "kp",
+    "phải": "fai fải pải fãi",
+    "chứ": "chớ",
     "không biết": "kb kbt",
     "được": "dc đc dk đk đx dx đuợc duoc",
     "được gì": "dcj",

@@ -198,3 +198,32 @@ def test_what_looks_like_an_order_and_what_does_not(
     text: str, context: dict[str, Any], intent: str, items: list[Any]
 ) -> None:
     check(text, context, intent, items)
+
+
+@table(
+    ("a27 mẹ em 2 chai, em 1 chai", {"pinned": "A27"}, "order", [("p27", None, 3)]),
+    ("hạt sen sấy: chị Lan 2 hộp, chị Hoa 1 hộp, em Vy 3 hộp", {}, "order", [("p24", None, 6)]),
+    ("G53 một trăm hai mươi cái", {"pinned": "G53"}, "order", [("p53", None, 120)]),
+    ("2 chai mật ong rừng loại nửa lít", {}, "order", [("p25", None, 2)]),
+    ("mật ong rừng 2 chai loại 1 lít", {}, "order", [("p26", None, 2)]),
+    ("để phần chị 2 con nhé", {"pinned": "A41"}, "order", [("p41", None, 2)]),
+    ("dat ga doi cho 3 mam co, moi mam 1 con", {}, "order", [("p41", None, 3)]),
+    ("ban nãy em đặt 3 chai, giờ cho em 5 luôn", cart(("p43", 3)), "change_qty", [("p43", None, 5)]),
+    ("bỏ hết đi, lấy cho chị 2 con gà đồi thôi", cart(("p40", 1)), "change_qty", [("p40", None, 0), ("p41", None, 2)]),
+    (
+        "ê e nhầm, lấy 2 gói nem phùng chớ hk fai nấm nha",
+        cart(("p50", 2)),
+        "change_qty",
+        [("p50", None, 0), ("p38", None, 2)],
+    ),
+    ("nhầm số nhà, 15 chứ không phải 5", ONE, "other", []),
+    ("cho em xin 2 cái túi giấy", cart(("p12", 2), ("p54", 1, "đỏ")), "other", []),
+    ("a12 bỏ nha", {"pinned": "A12"}, "cancel", [("p12", None, 0)]),
+    ("lấy số thứ tự 12", {"pinned": "A12"}, "other", []),
+    ("đặt xong rồi 2 hộp", {"pinned": "A12"}, "other", []),
+    ("Đặt 2 bộ ấm chén bây giờ thì thứ bảy nhận được không em?", {}, "ask_shipping", []),
+)
+def test_shares_hundreds_and_what_counts_no_goods(
+    text: str, context: dict[str, Any], intent: str, items: list[Any]
+) -> None:
+    check(text, context, intent, items)

@@ -39,7 +39,7 @@ def code(live: Live, found: Code) -> Json:
 def _line(live: Live, line: Line) -> Json:
     return {
         "code": live.codes[line.code].code, "unit": live.codes[line.code].unit, "qty": line.qty, "price": line.price,
-        "state": line.state, "until": line.until, "since": line.since,
+        "state": line.state, "until": line.until if line.state in {HELD, OFFERED} else None, "since": line.since,
     }  # fmt: skip
 
 
@@ -189,15 +189,27 @@ def _public_comment(row: Row) -> Json:
     return {name: found[name] for name in ("number", "name", "text", "at", "answer", "outcome")}
 
 
+def _as_one(lines: Iterable[Json]) -> list[Json]:
+    """Lines of one code in one state as one, which ends when the first of them does; each offer is answered alone."""
+    found: dict[Any, Json] = {}
+    for at, line in enumerate(lines):
+        known = found.setdefault((line["code"], line["state"], at if line["state"] == OFFERED else None), line)
+        if known is not line:
+            known["qty"] += line["qty"]
+            known["until"] = min(filter(None, (known["until"], line["until"])), default=None)
+    return list(found.values())
+
+
 def mine(live: Live, guest: str | None) -> Json | None:
-    """A viewer's own slip."""
+    """A viewer's own slip; `placed`: all that it has is in an order already."""
     found = live.by_author.get(("web", guest)) if guest else None
     if found is None:
         return None
     shape = slip(live, found)
-    return {name: shape[name] for name in ("phone", "total", "deposit", "lines", "ended", "reached")} | {
-        "number": found.shown
-    }
+    states = {line["state"] for line in shape["lines"]}
+    return {name: shape[name] for name in ("phone", "total", "deposit", "ended", "reached")} | {
+        "number": found.shown, "lines": _as_one(shape["lines"]), "placed": SOLD in states and not states & {HELD, OFFERED},
+    }  # fmt: skip
 
 
 def stage(watch: Watch, guest: str | None, now: int) -> Json:

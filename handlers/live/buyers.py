@@ -120,6 +120,8 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
         rows.append((talk.button("lives-slip-deposit", f"lbd:{here}", amount=talk.money(slip.awaited)),))
     elif held:
         rows.append((talk.button("lives-slip-buy", f"lbb:{here}", total=talk.money(held)),))
+    elif any(line.state == "sold" for line in slip.lines):
+        rows.append((talk.button("start-orders", "orders"),))
     rows.append((talk.button("lives-complain", f"lbw:{slip.live_id}"), talk.button("back", "lives")))
     return Message(text, tuple(rows), edit=edit)
 

@@ -248,6 +248,9 @@ async def test_a_claimed_slip_becomes_an_order(stage: Stage) -> None:
     assert (code.sold, code.held, code.left) == (2000, 0, 1000)
     await lan.taps_data(f"lbb:{(await stage.show()).id}:1")
     assert "không còn hàng đang giữ" in lan.text
+    await lan.taps_data(f"lbs:{(await stage.show()).id}:1")
+    await lan.taps("📦 Đơn của tôi")
+    assert "CP-" in " ".join(lan.labels)
 
 
 async def test_an_offer_is_taken_or_passed_on(stage: Stage) -> None:

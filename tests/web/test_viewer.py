@@ -157,6 +157,35 @@ async def test_checkout_is_only_for_who_has_a_slip(house: House) -> None:
         assert (await other.get("/live/phien/checkout", allow_redirects=False)).status == 404
 
 
+async def own_slip(house: House) -> dict[str, Any]:
+    async with house.site.watches.of(house.live_id) as watch:
+        assert watch is not None
+        await watch.fresh()
+    stream = await house.client.get("/live/phien/events")
+    [(_, _, whole)] = await events(stream, 1)
+    stream.close()
+    return dict(whole["slip"])
+
+
+async def test_equal_goods_are_one_line_and_what_is_ordered_runs_out_of_no_time(house: House) -> None:
+    headers = await arrive(house)
+    await say(house, headers, "b3", "key-0001")
+    await say(house, headers, "thêm 2 b3", "key-0002")
+    held = await own_slip(house)
+    [line] = held["lines"]
+    assert (line["code"], line["qty"], line["state"], held["placed"]) == ("B3", 3000, "held", False)
+    assert line["until"] is not None
+    done = await house.desk.do(house.live_id, "confirm", key="sell", actor="host", now=datetime.now(UTC), slip=1)
+    assert done.done
+    sold = await own_slip(house)
+    [line] = sold["lines"]
+    assert (line["qty"], line["state"], line["until"], sold["placed"]) == (3000, "sold", None, True)
+    await say(house, headers, "a12", "key-0003")
+    more = await own_slip(house)
+    assert more["placed"] is False
+    assert [(line["code"], line["state"]) for line in more["lines"]] == [("B3", "sold"), ("A12", "held")]
+
+
 async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, database: Database) -> None:
     for slug in ("static", "enter"):
         async with database.begin() as session:

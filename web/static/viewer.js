@@ -63,7 +63,7 @@ function paintMine() {
     el("ul.lines", rows),
     slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) })) : null,
     el("footer", slip.phone ? el("span.note", slip.phone) : el("button.plain", { type: "button", onclick: () => byId("number").showModal() }, say("viewer-phone-give")),
-      !slip.total ? null : boot.checkout ? el("a.go", { href: `${here}/checkout` }, say("viewer-checkout")) : el("span.note", say("viewer-shop"))));
+      !slip.total ? null : boot.checkout ? el("a.go", { href: `${here}/checkout` }, say(slip.placed ? "viewer-placed" : "viewer-checkout")) : el("span.note", say(slip.placed ? "viewer-placed-shop" : "viewer-shop"))));
 }
 
 // What can still be given back; a code's lines go together, as "bỏ a12" means them.

@@ -146,10 +146,7 @@ async def other(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     if ready is not None:
         return _told(turn, ready, await cards_of(turn, ids))
     if "payment" in rules or "returns" in rules:
-        return turn.fresh(
-            turn.say("talk-payment" if "payment" in rules else "talk-returns"),
-            ((turn.button("start-orders", "orders"), turn.button("cart-open", "cart")),),
-        )
+        return paying(turn) if "payment" in rules else turn.fresh(turn.say("talk-returns"), _orders_or_cart(turn))
     cards = await cards_of(turn, ids[:1]) if asks else []
     if not cards:
         return None
@@ -168,6 +165,15 @@ async def other(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
         turn.session, turn.person, text, why="unknown", about=there.names(ids[:1]), address=wish.address, now=turn.now
     )
     return turn.fresh("\n".join(lines), (await ask_producer(turn, text, card), *_ways(turn, cards)))
+
+
+def paying(turn: Turn) -> Message:
+    """In which ways it can be paid."""
+    return turn.fresh(turn.say("talk-payment"), _orders_or_cart(turn))
+
+
+def _orders_or_cart(turn: Turn) -> Rows:
+    return ((turn.button("start-orders", "orders"), turn.button("cart-open", "cart")),)
 
 
 async def also(turn: Turn, wish: Wish, there: Goods) -> str:

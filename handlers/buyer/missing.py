@@ -19,10 +19,14 @@ from handlers.buyer.placing import read_place
 from handlers.forms import Accepted, Data, Refused, Step
 from handlers.turn import Turn
 from language.called import called, without
+from language.delivery import delivery_wish
 from language.paying import paid_by
 from services import hearing
 
 LONGEST_ADDRESS = 300
+LONGEST_NOTE = 500
+ASIDE = frozenset({"name", "payment", "note"})
+"""What a sentence may say beside the order's question, and answers none."""
 _BEHIND = re.compile(r"[^\W\d_]*(?: [^\W\d_]+){1,8}")
 
 
@@ -74,18 +78,19 @@ async def _said(turn: Turn, data: Data) -> Accepted | Refused:
     values: Data = contact(text, wish.phone, wish.address, data, asked=not (waiting or of_goods))
     if not values:
         return Refused(turn.say("checkout-tap-one" if waiting else "talk-contact-not-read"))
-    return Accepted(values, note=_noted(turn, values) if waiting else None)
+    return Accepted(values, note=noted(turn, values) if waiting or "note" in values else None)
 
 
-def _noted(turn: Turn, values: Data) -> str | None:
+def noted(turn: Turn, values: Data) -> str | None:
     """What was heard of who and where, while something else is still asked."""
-    said = (spaced(values["phone"]) if "phone" in values else "", values.get("address", ""), values.get("name", ""))
+    said = [spaced(values["phone"]) if "phone" in values else ""]
+    said += [values.get(name, "") for name in ("address", "name", "note")]
     told = ", ".join(filter(None, said))
     return turn.say("talk-contact-noted", what=told) if told else None
 
 
 def contact(text: str, phone: str | None, address: str | None, data: Data, *, asked: bool = False) -> Data:
-    """The form's values for what a sentence says of whom to call, where to send, and how it is paid.
+    """The form's values for what a sentence says of whom to call, where and when to send, and how it is paid.
 
     `asked`: the sentence answers the question, so that what is left of it may be an address no reader knows, or more of it.
     """
@@ -96,6 +101,9 @@ def contact(text: str, phone: str | None, address: str | None, data: Data, *, as
         values["name"] = name
     if (way := paid_by(text)) is not None:
         values["payment"] = way
+    note, kept = delivery_wish(phones.without(text).replace(address or "\0", " ")), data.get("note") or ""
+    if note and note not in kept:
+        values["note"] = "; ".join(filter(None, (kept, note)))[:LONGEST_NOTE]
     rest = without(phones.without(text)).strip(" ,;.-:")
     if asked and address is None and not data.get("address") and 6 <= len(rest) <= LONGEST_ADDRESS and _is_place(rest):
         address = rest

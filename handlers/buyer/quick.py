@@ -12,6 +12,7 @@ from handlers import forms
 from handlers.buyer import cart, choices
 from handlers.buyer.checkout import CHECKOUT, unpayable
 from handlers.forms import Data
+from handlers.routes import as_reply
 from handlers.turn import Answer, Turn
 from services import dialogues
 
@@ -42,6 +43,16 @@ async def show(turn: Turn, more: Data | None = None, notes: Sequence[str] = ()) 
     return _noted(await forms.begin(turn, CHECKOUT, await _known(turn, data)), notes)
 
 
+async def asked_again(turn: Turn, answer: Answer) -> Reply:
+    """The answer to something else, and below it what the order asks, which stands open still."""
+    first = as_reply(answer)
+    dialogue = turn.person.dialogue
+    if dialogue is None or dialogue.form != CHECKOUT.name:
+        return first
+    below = await forms.repeat(turn, CHECKOUT, dialogue.step, dialogue.data)
+    return replace(first, messages=(*first.messages, *below.messages))
+
+
 async def _known(turn: Turn, data: Data) -> Data:
     """With where the last order went, as far as nothing else was said."""
     if data.get("phone") and data.get("address"):
@@ -58,7 +69,7 @@ async def _known(turn: Turn, data: Data) -> Data:
 def _noted(answer: Answer, notes: Sequence[str]) -> Answer:
     """The same, with a few sentences before it."""
     said = [note for note in notes if note]
-    reply = answer if isinstance(answer, Reply) else Reply((answer,) if answer is not None else ())
+    reply = as_reply(answer)
     if not said or not reply.messages:
         return reply
     first = reply.messages[0]

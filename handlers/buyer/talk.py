@@ -5,6 +5,7 @@ Nothing is ordered by words alone: they fill a cart, and the buyer's tap confirm
 
 from __future__ import annotations
 
+from db.reads import orders as reads
 from domain.messages import Button, Reply
 from domain.orders import order_id
 from domain.phones import without
@@ -21,7 +22,8 @@ from handlers.orders import mine
 from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from language.amending import amends
-from language.paying import says_paid
+from language.delivery import delivery_wish, same_address
+from language.paying import asks_how_to_pay, says_paid
 from language.small_talk import speaks_of, wants_nothing
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
@@ -72,15 +74,42 @@ async def during_checkout(turn: Turn) -> Answer:
         return None
     if (left := choices.dropped(dialogue.data, text, wish, there)) is not None:
         return await quick.show(turn, left, (turn.say("talk-none-noted"),))
-    told = dialogue.step == "summary" and missing.contact(text, wish.phone, wish.address, dialogue.data)
-    changes_goods = wish.intent in ACTS and (wish.items or "payment" not in (told or {}))
-    if told and told.keys() <= {"name", "payment"} and not changes_goods:  # "thôi ship cod nha" takes nothing out
-        return await quick.show(turn, told)
+    if not wish.items and not wish.candidates and same_address(text):
+        return await _as_before(turn, missing.contact(text, wish.phone, None, dialogue.data))
+    told = missing.contact(text, wish.phone, wish.address, dialogue.data)
+    told = told if dialogue.step == "summary" or "note" in told else {}
+    changes_goods = wish.intent in ACTS and (wish.items or not told.keys() & {"payment", "note"})
+    if told and told.keys() <= missing.ASIDE and not changes_goods:  # "thôi ship cod nha" takes nothing out
+        said = missing.noted(turn, told) if dialogue.step == "missing" else None
+        return await quick.show(turn, told, (said or "",))
     rules = {reason.rule for reason in wish.reasons}
-    heard_here = told or rules & POLITE or (rules & answers.ASKED and wish.about)
+    if dialogue.step == "missing" and not told and not wish.items:
+        answer = await _answered(turn, text, wish, there, known)
+        if answer is not None:
+            return await quick.asked_again(turn, answer)
+    heard_here = (told and dialogue.step == "summary") or rules & POLITE or (rules & answers.ASKED and wish.about)
     if heard_here or wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}:
         return await act(turn, text, wish, there, known)
     return None
+
+
+async def _answered(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
+    """What is asked beside the order's own question; None when nothing is asked."""
+    rules = {reason.rule for reason in wish.reasons}
+    if asks_how_to_pay(text):
+        return answers.paying(turn)
+    if wish.intent in ASKS or rules & {"returns", "payment"} or (rules & answers.ASKED and wish.about):
+        return await act(turn, text, wish, there, known)
+    return None
+
+
+async def _as_before(turn: Turn, told: Data) -> Answer:
+    """The order goes where the last one went, to be confirmed; a sentence where none went anywhere."""
+    phone, place, ward, province = await reads.saved(turn.session, turn.person.id)
+    if not place:
+        return await quick.show(turn, told, (turn.say("talk-no-place-before"),))
+    data = {"phone": quick.begun(turn).get("phone") or phone, "address": place, "ward": ward, "province": province}
+    return await quick.show(turn, data | told, (turn.say("talk-place-before", address=place),))
 
 
 async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
@@ -91,7 +120,7 @@ async def _hear(turn: Turn, text: str) -> tuple[Wish, Goods, Context]:
 
 async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """Do what the wish says."""
-    if not known.cart and wish.intent in AMENDS and amends(text):
+    if not known.cart and wish.intent in AMENDS and (amends(text) or delivery_wish(text)):
         found = await troubles.amend(turn, text)
         if found is not None:
             return found

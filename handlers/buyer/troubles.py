@@ -182,9 +182,10 @@ async def paid(turn: Turn, text: str) -> Answer:
 async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:
     """An order of something that the shop does not know by that name, or of the same as last time."""
     if any(reason.rule == "same as last time" for reason in wish.reasons):
-        latest = await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=1)
-        if latest:
-            order = await reads.by_id(turn.session, latest[0].id) or latest[0]
+        latest = await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST)
+        kept = next((each for each in latest if each.state is not State.CANCELLED), None)
+        if kept is not None:
+            order = await reads.by_id(turn.session, kept.id) or kept
             rows = ((turn.button("orders-again", f"oag:{order.id}"),), (turn.button("start-orders", "orders"),))
             return turn.fresh(
                 turn.say("talk-same-again", number=order.number)

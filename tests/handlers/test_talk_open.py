@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.reads import carts
+from db.reads import orders as order_reads
 from db.session import Database
 from handlers import buyer, orders
 from handlers.routes import join
@@ -183,3 +184,65 @@ async def test_an_amount_belongs_to_the_goods_whose_amount_is_asked(
     inside = await cart(tea)
     assert (inside["Mật ong hoa nhãn"], inside.get("Trà sen bông", 0)) == (honey * 1000, teas * 1000)
     assert ("mình lấy mấy bông" in tea.text) is (teas == 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("chuyển khoản được không", "hoặc chuyển khoản"),
+        ("ship mấy ngày", "Ngày giao"),
+        ("có ship tỉnh không", "ngoài Hà Nội"),
+        ("có đổi trả không", "đổi trả"),
+    ],
+)
+async def test_a_plain_question_is_answered_and_the_choice_is_shown_again(tea: Talk, said: str, answer: str) -> None:
+    await tea.says(said)
+    first, again = tea.reply.messages
+    assert answer in first.text
+    assert "mình lấy mấy bông" in again.text
+    await tea.taps("2 bông")
+    assert (await cart(tea))["Trà sen bông"] == 2000
+
+
+async def test_a_wish_of_the_delivery_becomes_the_note_that_the_seller_sees(tea: Talk) -> None:
+    await tea.says("giao sau 5h chiều nhé, đừng gọi giờ trưa")
+    assert "em ghi giao sau 5h chiều nhé, đừng gọi giờ trưa" in tea.text
+    await tea.says("2 bông")
+    await tea.says("0912345678, 12 ngõ 5 Kim Mã, phường Ngọc Hà")
+    await tea.says("để ở bảo vệ giúp mình")
+    assert "📝 giao sau 5h chiều nhé, đừng gọi giờ trưa; để ở bảo vệ giúp mình" in tea.text
+    await tea.taps("Xác nhận")
+    async with tea.database.look() as session:
+        (order,) = await order_reads.of_buyer(session, tea.who.id, offset=0, limit=2)
+        whole = await order_reads.by_id(session, order.id)
+    assert whole is not None
+    assert whole.note == "giao sau 5h chiều nhé, đừng gọi giờ trưa; để ở bảo vệ giúp mình"
+
+
+async def test_the_address_of_last_time_is_taken_and_no_cancelled_order_is_offered_again(lan: Talk) -> None:
+    await lan.says("lấy 2 gói cốm tươi")
+    await lan.says("địa chỉ như cũ")
+    assert "chưa có địa chỉ lần trước" in lan.text
+    await lan.says("0912345678, 12 ngõ 5 Kim Mã, phường Ngọc Hà")
+    await lan.taps("Xác nhận")
+    await lan.taps("📦 Đơn CP-")
+    await lan.taps("Hủy đơn")
+    await lan.taps("Đúng, hủy đơn")
+    await lan.says("lấy 1 cốm xào, 0912345678, số 8 ngõ 20 Tạ Quang Bửu, Bạch Mai")
+    assert "Tạ Quang Bửu" in lan.text
+    await lan.says("địa chỉ như cũ nhé")
+    assert "📍 12 ngõ 5 Kim Mã" in lan.text
+    assert any("Xác nhận" in label for label in lan.labels)
+    await lan.taps("Thôi")
+    await lan.taps_data("ce")
+    await lan.says("lấy như cũ")
+    assert "đặt lại giống đơn" not in lan.text
+
+
+async def test_money_said_to_be_sent_is_heard_however_it_is_said(lan: Talk) -> None:
+    await lan.says("lấy 2 gói cốm tươi, 0912345678, 12 ngõ 5 Kim Mã, phường Ngọc Hà")
+    await lan.taps("Đổi sang chuyển khoản")
+    await lan.taps("Xác nhận")
+    for said in ("chuyển xong r", "ck xong rồi", "chuyển rồi nhé"):
+        await lan.says(said)
+        assert "thấy tiền về" in lan.text

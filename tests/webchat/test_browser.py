@@ -183,7 +183,25 @@ async def test_three_people_stand_side_by_side(market: WebChat, browser: Browser
     assert troubles == []
 
 
-@pytest.mark.parametrize("path", ["/", "/chat/buyer"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_a_start_says_what_it_opens_and_is_sent_once_somebody_is_chosen(
+    market: WebChat, browser: Browser, size: dict[str, Any]
+) -> None:
+    troubles: list[str] = []
+    page = await opened(browser, f"{market.url}/?start=live_a12", size, troubles)
+    await expect(page.locator("#waiting")).to_contain_text("Chọn mình là ai")
+    await expect(page.locator("#phones iframe")).to_have_count(0)
+    assert await fits(page)
+    await page.click("#cards a >> nth=0")
+    await expect(page.locator("#log")).to_contain_text("[live_a12]")
+    assert "start" not in page.url
+    assert troubles == []
+    elsewhere = await opened(browser, f"{market.url}/chat/buyer?start=live_a13", size, troubles)
+    await expect(elsewhere.locator("#begin")).to_be_visible()
+    await expect(elsewhere.locator("#log")).not_to_contain_text("[live_a13]")
+
+
+@pytest.mark.parametrize("path", ["/", "/?start=live_a12", "/chat/buyer"])
 async def test_it_fits_360_pixels(market: WebChat, browser: Browser, path: str) -> None:
     lan = market.person("buyer")
     await lan.start()
@@ -202,8 +220,8 @@ async def test_a_guest_of_production_starts_from_the_landing_page(tmp_path: Path
         troubles: list[str] = []
         page = await opened(browser, f"{chat.url}/?start=live_a12", PHONE, troubles)
         await page.fill("input[name=first_name]", "Lan")
+        await expect(page.locator("#waiting")).to_contain_text("mở đúng phần mình vừa bấm")
         await page.click("button.big")
-        await page.click("#begin")
         await expect(page.locator("#log")).to_contain_text("Em chào chị Lan ạ! 🌿 [live_a12]")
         await page.goto(f"{chat.url}/")
         await page.click("#again")

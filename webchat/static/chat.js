@@ -5,6 +5,7 @@ import * as log from "./log.js";
 import { nameOf, summary, time } from "./message.js";
 import { act, get, listen } from "./net.js";
 import { alertBox, menu, refused, toast, zoom } from "./sheet.js";
+import { wasChosen } from "./start.js";
 import { choose, chosen, inTongue, language, use, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -47,7 +48,7 @@ async function begin() {
   const wanted = Number(location.hash.replace("#", "")) || state.me.id;
   await open(chats.has(wanted) ? wanted : state.me.id, false);
   const start = new URLSearchParams(location.search).get("start");
-  if (start) compose.offerStart(start);
+  if (start) compose.offerStart(start, wasChosen(start));
   listen(() => seq, heard, (lost) => {
     $("offline").hidden = !lost;
   });

@@ -36,13 +36,14 @@ export function show(next) {
   grow();
 }
 
-export function offerStart(payload) {
+export function offerStart(payload, atOnce) {
   if (!/^[A-Za-z0-9_-]{0,64}$/.test(payload)) return toast(word("link_bad"));
   startWith = payload;
   $("begin").hidden = false;
+  if (atOnce) begin();
 }
 
-$("begin").onclick = async () => {
+async function begin() {
   const payload = startWith ?? "";
   startWith = null;
   $("begin").hidden = true;
@@ -53,7 +54,8 @@ $("begin").onclick = async () => {
   } catch (error) {
     refused(error);
   }
-};
+}
+$("begin").onclick = begin;
 
 // The keyboard below the chat
 

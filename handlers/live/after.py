@@ -82,7 +82,7 @@ async def slip(turn: Turn) -> Answer:
         lines=Html(slip_lines(talk, whole)),
         total=talk.money(whole.total),
     )
-    text = f"{text}{slip_order(talk, whole)}"
+    text = f"{text}{slip_order(talk, whole, proof=True)}"
     if whole.beside is not None:
         text = f"{text}\n\n{turn.say('lives-beside', slip=str(whole.beside))}"
     here = f"livslip:{found.show.id}:{whole.number}"

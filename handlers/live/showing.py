@@ -187,13 +187,21 @@ def slip_lines(tongue: Tongue, slip: MySlip) -> str:
     return "\n".join(lines) or tongue.say("lives-slip-empty")
 
 
-def slip_order(tongue: Tongue, slip: MySlip) -> str:
-    """Which comment took each code and when, to the millisecond: who came first can be held against the live's log."""
+LATEST = 3
+"""So many of his comments a buyer sees with their place; the host sees all."""
+
+
+def slip_order(tongue: Tongue, slip: MySlip, *, proof: bool = False) -> str:
+    """Which comment took each code and when: the latest to the second, or (`proof`) each to the millisecond.
+
+    The host can hold these against the live's log.
+    """
     came = {
         (line.since, line.code): line for line in slip.lines if line.came and line.state not in {"lapsed", "cancelled"}
     }
+    lines, digits = list(came.values()), None if proof else -len(".000")
     said = ", ".join(
-        tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=stamp(line.came or 0)[11:])
-        for line in came.values()
+        tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=stamp(line.came or 0)[11:digits])
+        for line in (lines if proof else lines[-LATEST:])
     )
     return f"\n{tongue.say('lives-slip-order', said=Html(said))}" if said else ""

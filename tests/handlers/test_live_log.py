@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -47,6 +48,17 @@ async def test_the_log_has_everybody_in_the_order_of_acceptance_and_who_did_what
     assert not any("912345678" in str(row) for row in rows)
 
 
+async def test_a_buyer_sees_the_place_of_his_latest_comments_and_the_host_of_all(stage: Stage) -> None:
+    show = await stage.opened("Miến dong")
+    lan = await stage.person("Lan")
+    for turn in range(5):
+        await stage.comment(lan.who.address, "thêm 1 a1" if turn else "a1", "telegram")
+    await lan.taps_data(f"lbs:{show.id}:1")
+    assert re.findall(r"bình luận số (\d)", lan.text) == ["3", "4", "5"]
+    await stage.hoa.taps_data(f"livslip:{show.id}:1")
+    assert re.findall(r"bình luận số (\d)", stage.hoa.text) == ["1", "2", "3", "4", "5"]
+
+
 async def test_the_host_has_it_as_a_file_and_a_buyer_sees_his_own_place(stage: Stage) -> None:
     show = await stage.opened("Bún khô")
     lan = await stage.person("Lan")
@@ -54,7 +66,10 @@ async def test_the_host_has_it_as_a_file_and_a_buyer_sees_his_own_place(stage: S
     await stage.comment(lan.who.address, "a1 x2", "telegram")
     accepted = (await stage.rows(live_comments))[1][live_comments.c.keys().index("accepted_at")]
     await lan.taps_data(f"lbs:{show.id}:2")
-    assert f"A01 bình luận số 2 lúc {stamp(accepted)[11:]}" in lan.text
+    assert f"A01 bình luận số 2 lúc {stamp(accepted)[11:19]}" in lan.text
+    assert stamp(accepted)[11:] not in lan.text
+    await stage.hoa.taps_data(f"livslip:{show.id}:2")
+    assert f"A01 bình luận số 2 lúc {stamp(accepted)[11:]}" in stage.hoa.text
     await stage.hoa.taps_data(f"livfile:{show.id}:log")
     await stage.work()
     payloads = [row[outbox.c.keys().index("payload")] for row in await stage.rows(outbox)]

@@ -103,7 +103,11 @@ async def _finish(turn: Turn, data: Data) -> Answer:
     )
     if isinstance(done, PriceRefused):
         return turn.fresh(refused_price(turn, done))
-    return denied(turn) if done is None else await code_card(turn, done, data["number"])
+    if done is None:
+        return denied(turn)
+    short = field == "stock" and data["shelf"] is not None and value > data["shelf"]
+    note = turn.say("lives-stock-short", shop=tongue(turn).qty(data["shelf"])) if short else ""
+    return await code_card(turn, done, data["number"], note)
 
 
 def _points_facts(_turn: Turn, data: Data) -> dict[str, Any]:

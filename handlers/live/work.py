@@ -192,9 +192,19 @@ async def opened(job: Job) -> Done:
     if show is None or stepped is None:
         note = talk.say(f"lives-not-{why.why}", count=why.count) if why is not None else talk.say("lives-failed")
         return Done(messages=(Message(note, ((talk.button("lives-panel-open", f"liv:{job.errand.live_id}"),),)),))
+    if not stepped.done and stepped.reason == "stock":
+        return Done(messages=(_short(job, show, stepped),))
     if not stepped.done:
         return Done(refused(talk, stepped), panel=True)
     return Done(talk.say("lives-done-open"), panel=True, group=open_words(job.shop, show))
+
+
+def _short(job: Job, show: Show, stepped: Stepped) -> Message:
+    """The shop has less than the run of show keeps: the way to that code's amount, and back to the run of show."""
+    talk, here = job.talk, (job.talk.button("back", f"liv:{show.id}"),)
+    at = next((one.number for one in show.codes if one.code == stepped.detail.get("code")), None)
+    fix = () if at is None else ((talk.button("lives-edit-stock", f"lived:{show.id}:{at}:stock"),),)
+    return Message(refused(talk, stepped), (*fix, here), edit=job.errand.message_id)
 
 
 async def video(job: Job) -> Done:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import select
 
 from bot.groups import Groups, heard
 from bot.words import load
 from db.session import Database
 from db.tables.lives import live_comments, slips
+from db.tables.updates import outbox
 from services.live_desk import Desk
 from tests.handlers.living import WINE, Stage, _nothing, another_slot, set_up
 
@@ -51,6 +54,26 @@ async def test_a_price_that_the_law_refuses_is_not(stage: Stage, name: str, said
     await stage.hoa.says(said)
     assert why in stage.hoa.text
     assert (await stage.show()).codes[0].price == before
+
+
+async def test_more_than_the_shop_has_is_said_at_once_and_led_back_to_at_the_start(stage: Stage) -> None:
+    show = await stage.prepare("Bún khô")
+    await stage.hoa.taps_data(f"lived:{show.id}:1:stock")
+    await stage.hoa.says("50")
+    assert "Kho đang có 3" in stage.hoa.text
+    await stage.hoa.taps_data(f"livdo:{show.id}:open")
+    await stage.work()
+    async with stage.database.look() as session:
+        kept = (await session.execute(select(outbox.c.payload).order_by(outbox.c.id.desc()))).scalars().first()
+    assert kept is not None
+    assert "Kho không đủ A01" in kept["text"]
+    assert {f"lived:{show.id}:1:stock", f"liv:{show.id}"} <= set(re.findall(r"liv\w*:[\w:]+", str(kept)))
+    await stage.hoa.taps_data(f"lived:{show.id}:1:stock")
+    await stage.hoa.says("3")
+    assert "Kho đang có" not in stage.hoa.text
+    await stage.hoa.taps_data(f"livdo:{show.id}:open")
+    await stage.work()
+    assert (await stage.show()).state == "open"
 
 
 async def test_quantity_limit_and_points_are_kept(stage: Stage) -> None:

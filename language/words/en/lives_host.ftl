@@ -60,6 +60,7 @@ lives-price-below_half = The law wants at least half of the price before the pro
 lives-price-alcohol = Alcohol must not be promoted: the live price is at least { $least }.
 lives-ask-stock = How much of <b>{ $code }</b> is kept for this live? In stock: { $shop }.
 lives-ask-stock-refused = We could not read that quantity. Please write a number, for example <code>20</code>.
+lives-stock-short = ⚠️ The shop has { $shop }. Please add stock or lower the amount before the live starts.
 lives-ask-limit = How much of <b>{ $code }</b> may one buyer take?
 lives-ask-limit-refused = Please tap a button or write a number.
 lives-ask-points = What should be said of <b>{ $code }</b>? A few lines; only what papers prove.

@@ -60,6 +60,7 @@ lives-price-below_half = Luật chỉ cho bán từ một nửa giá trước kh
 lives-price-alcohol = Rượu, bia không được khuyến mại: giá live ít nhất { $least } ạ.
 lives-ask-stock = Live này dành bao nhiêu <b>{ $code }</b> ạ? Kho đang có: { $shop }.
 lives-ask-stock-refused = Em đọc chưa ra số lượng. Mình gõ một số, ví dụ <code>20</code> giúp em nhé.
+lives-stock-short = ⚠️ Kho đang có { $shop }. Trước giờ live mình nhập thêm hàng hoặc giảm số lượng giúp em nhé.
 lives-ask-limit = Mỗi khách mua nhiều nhất bao nhiêu <b>{ $code }</b> ạ?
 lives-ask-limit-refused = Mình chọn một nút hoặc gõ một số giúp em nhé.
 lives-ask-points = Khi giới thiệu <b>{ $code }</b> mình cần nói những gì ạ? Gõ vài dòng, chỉ nói điều có giấy tờ chứng minh nhé.

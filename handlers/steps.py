@@ -39,11 +39,11 @@ def rows_of(buttons: Sequence[Button], per_row: int) -> Rows:
     return tuple(tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row))
 
 
-def label_of(text: str) -> str:
-    """What stands on a choice's button: shortened at a word, and seen to be."""
-    if len(text) <= LONGEST_LABEL:
+def label_of(text: str, most: int = LONGEST_LABEL) -> str:
+    """What stands on a button: at most so many characters, shortened at a word, and seen to be."""
+    if len(text) <= most:
         return text
-    return text[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,") + "…"
+    return text[:most].rsplit(" ", 1)[0][: most - 1].rstrip(" ,(-") + "…"
 
 
 def text_step(

@@ -57,11 +57,13 @@ _BUYER = Routes(
         "copay": checkout.pay_by,
         "guess": talk.guessed,
         "oam": troubles.change,
+        "oask": troubles.ask,
     },
     forms={
         checkout.CHECKOUT.name: checkout.CHECKOUT,
         product.QUANTITY.name: product.QUANTITY,
         troubles.CHANGE.name: troubles.CHANGE,
+        troubles.ASK.name: troubles.ASK,
     },
     starts={"p": product.linked, "s": sellers.linked},
     asides={checkout.CHECKOUT.name: talk.during_checkout},

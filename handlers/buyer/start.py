@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from db.reads import carts
+from domain.fold import fold
 from domain.messages import Button, Message, Reply, Rows
 from handlers import forms
 from handlers.privacy.asking import question
@@ -54,6 +56,51 @@ async def language(turn: Turn) -> Answer:
     return turn.message(turn.say("start-language"), rows)
 
 
+_DOORS = {
+    "browse": ("start-browse",),
+    "find": ("start-find",),
+    "cart": ("start-cart", "gio hang cua toi"),
+    "orders": ("start-orders", "don hang", "don hang cua toi", "don da dat"),
+    "events": ("start-events", "hoi cho", "uu dai", "su kien"),
+    "lives": ("start-lives", "lich live"),
+    "followed": ("start-followed",),
+    "shop": ("start-shop", "gian hang", "cua hang cua toi", "quan ly gian hang"),
+    "work": ("start-work",),
+    "reg": ("start-register", "ban hang o day", "dang ky gian hang", "sell here"),
+    "office": ("start-office",),
+    "privacy": ("start-privacy",),
+    "help": ("start-help-button", "giup do", "can giup do", "huong dan"),
+    "menu": ("menu-open", "menu", "trang chinh", "trang chu"),
+}
+"""What may be typed instead of a tap: the label of a button (a key of the words) in either language, or another name."""
+_BEFORE = re.compile(r"^(?:(?:cho|mo|vao|xem|minh|em|toi|a|anh|chi|c|muon|can|shop|oi|open|show|i want to|please) )+")
+_BEHIND = re.compile(r"(?: (?:nhe|nha|a|di|voi|giup|cua minh|cua em|em|shop|please))+$")
+
+
+async def named(turn: Turn, text: str) -> Answer:
+    """The door whose button's words were typed ("giỏ hàng", "trợ giúp"); None when they are no button of this person."""
+    said = _letters(text)
+    ways = {said, _BEFORE.sub("", said), _BEHIND.sub("", said), _BEHIND.sub("", _BEFORE.sub("", said))}
+    there = _routes(turn).taps
+    for verb, names in _DOORS.items():
+        if verb not in there or (verb in {"shop", "work"} and not turn.person.is_producer):
+            continue
+        if ways & {each for name in names for each in _called(turn, name)}:
+            return await there[verb](turn)
+    return None
+
+
+def _called(turn: Turn, name: str) -> tuple[str, ...]:
+    if "-" not in name:
+        return (name,)
+    labels = (turn.shop.words.say_plain(language, name) for language in ("vi", "en"))
+    return tuple(_letters(label.partition(" ")[2]) for label in labels)  # without the picture before the words
+
+
+def _letters(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(text)).split())
+
+
 def _name(turn: Turn) -> str:
     return turn.person.name[:60]
 
@@ -77,7 +124,7 @@ async def buttons(turn: Turn) -> Rows:
     if turn.person.is_producer:
         wanted.append([turn.button("start-shop", "shop"), turn.button("start-work", "work")])
     else:
-        wanted.append([turn.button("start-register", "register")])
+        wanted.append([turn.button("start-register", "reg")])
     if turn.person.is_organiser:
         wanted.append([turn.button("start-office", "office")])
     wanted.append([turn.button("start-privacy", "privacy"), turn.button("start-help-button", "help")])

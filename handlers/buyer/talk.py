@@ -14,7 +14,7 @@ from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
-from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, tongue, troubles, words
+from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, start, tongue, troubles, words
 from handlers.buyer.product import number
 from handlers.buyer.start import back_to_menu, buttons, home
 from handlers.forms import Data
@@ -48,6 +48,8 @@ async def text(turn: Turn) -> Answer:
         found = await mine.by_number(turn, identity)
         if found is not None:
             return found
+    if (door := await start.named(turn, said)) is not None:
+        return door
     return await tongue.offered(turn, said, await heard(turn, said))
 
 

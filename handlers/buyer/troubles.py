@@ -14,6 +14,7 @@ from handlers import forms
 from handlers.buyer import words
 from handlers.forms import Accepted, Data, Form, Refused, Step
 from handlers.orders import mine, showing, theirs
+from handlers.steps import label_of
 from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
 from services import handovers, orders
@@ -51,7 +52,8 @@ async def _named(turn: Turn, text: str) -> Order | None:
 async def _one(turn: Turn, text: str, order: Order) -> Message:
     whole = await reads.by_id(turn.session, order.id) or order
     shown = await mine.page(turn, whole) or turn.fresh(turn.say("orders-none"))
-    return turn.fresh(shown.text, (await _person(turn, text, order, "talk-ask-producer"), *shown.buttons))
+    others = tuple(row for row in shown.buttons if row[0].data != f"oask:{order.id}")
+    return turn.fresh(shown.text, (await _person(turn, text, order, "talk-ask-producer"), *others))
 
 
 def _several(turn: Turn, found: list[Order]) -> Message:
@@ -64,7 +66,9 @@ async def _complaint(turn: Turn, text: str, latest: list[Order]) -> Message:
     rows = []
     for order in latest:
         number = await _offer(turn, text, order)
-        label = turn.shop.words.say_plain(turn.lang, "talk-tell-of", number=order.number, producer=order.producer[:24])
+        label = turn.shop.words.say_plain(
+            turn.lang, "talk-tell-of", number=order.number, producer=label_of(order.producer, 24)
+        )
         rows.append((Button(label, data=f"hand:{number}"),))
     return turn.fresh(turn.say("talk-sorry"), (*rows, (turn.button("start-orders", "orders"),)))
 
@@ -162,6 +166,19 @@ async def _pass_on(turn: Turn, data: Data) -> Answer:
     return await handed.begin(turn)
 
 
+async def ask(turn: Turn) -> Answer:
+    """The button of any order (`oask:<order>`): what is written goes to its producer as it is, wherever the order stands."""
+    order = await reads.by_id(turn.session, mine.order_of(turn))
+    if order is None or order.buyer_id != turn.person.id:
+        return mine.not_yours(turn)
+    return await forms.begin(turn, ASK, {"producer": order.producer, "order": order.id})
+
+
+async def _ask_words(turn: Turn, data: Data) -> Message:
+    return turn.fresh(turn.say("talk-write", to=data["producer"]))
+
+
+ASK = Form("order-ask", "talk-form", (Step("words", _ask_words, _hear_change),), _pass_on)
 CHANGE = Form("order-change", "talk-change-form", (Step("words", _ask_change, _hear_change),), _pass_on)
 
 
@@ -174,7 +191,9 @@ async def paid(turn: Turn, text: str) -> Answer:
     rows = []
     for order in waiting:
         number = await _offer(turn, text, order)
-        label = turn.shop.words.say_plain(turn.lang, "talk-tell-of", number=order.number, producer=order.producer[:24])
+        label = turn.shop.words.say_plain(
+            turn.lang, "talk-tell-of", number=order.number, producer=label_of(order.producer, 24)
+        )
         rows.append((Button(label, data=f"hand:{number}"),))
     return turn.fresh(turn.say("talk-paid"), (*rows, (turn.button("start-orders", "orders"),)))
 

@@ -78,6 +78,7 @@ def _buttons(turn: Turn, order: Order) -> Rows:
         rows.append((turn.button("orders-cancel", f"ocx:{order.id}"),))
     if order.state not in FINAL:
         rows.append((turn.button("orders-change", f"oam:{order.id}"),))
+    rows.append((turn.button("talk-ask-producer", f"oask:{order.id}"),))
     rows += showing.keep_row(turn, order)
     rows.append(
         (turn.button("orders-again", f"oag:{order.id}"), turn.button("browse-seller", f"s:{order.producer_id}"))

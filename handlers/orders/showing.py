@@ -9,6 +9,7 @@ from domain.money import dong
 from domain.orders import Order, order_number
 from domain.phones import spaced
 from domain.quantities import shown
+from handlers.steps import label_of
 from handlers.turn import Turn
 
 
@@ -73,5 +74,5 @@ def row(turn: Turn, order: Order, *, for_seller: bool) -> str:
         number=order.number,
         state=turn.say(f"orders-short-{order.state}"),
         total=dong(order.total, turn.lang),
-        who=(order.name if for_seller else order.producer)[:24],
+        who=label_of(order.name if for_seller else order.producer, 24),
     )

@@ -12,6 +12,7 @@ from db.tables.orders import orders as order_table
 from db.tables.people import people
 from handlers import buyer, orders
 from handlers.routes import join
+from handlers.steps import label_of
 from tests import cast
 from tests.handlers.talking import Talk
 
@@ -142,3 +143,15 @@ async def test_a_way_that_a_producer_does_not_take_is_told(database: Database, t
     await talk.says(f"{ORDER}, ck trước nhé")
     assert "Trả tiền khi nhận hàng" in talk.text
     assert "chuyển khoản" in talk.text
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Hộ kinh doanh Lưu Thị Hiền", "Hộ kinh doanh Lưu Thị…"),
+        ("Cơ sở ong mật Vinh Hoa (Ba Vì)", "Cơ sở ong mật Vinh Hoa…"),
+        ("HTX Mê Linh", "HTX Mê Linh"),
+    ],
+)
+def test_a_name_on_a_button_is_cut_at_a_word(name: str, label: str) -> None:
+    assert label_of(name, 24) == label

@@ -231,3 +231,45 @@ async def test_a_producer_who_bought_nothing_asks_for_the_orders_he_has_to_handl
     assert any("CP-" in label for label in stage.hoa.labels)
     await stage.thief.says("em muốn xem đơn hôm nay")
     assert not any("CP-" in label for label in stage.thief.labels)
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("gian hàng", "HTX Mẫu Ba Vì"),
+        ("giỏ hàng", "Giỏ của mình"),
+        ("trợ giúp", "/work"),
+        ("cho mình xem đơn hàng của tôi nhé", "chưa có đơn"),
+        ("help", "/work"),
+    ],
+)
+async def test_the_words_of_a_button_open_what_it_opens(stage: Stage, said: str, seen: str) -> None:
+    await stage.hoa.says(said)
+    assert seen in stage.hoa.text
+
+
+async def test_a_buyer_finds_how_to_sell_here(stage: Stage) -> None:
+    await stage.lan.says("/menu")
+    await stage.lan.taps("Đăng ký bán hàng")
+    asked = stage.lan.text
+    await stage.lan.taps("Thôi")
+    await stage.lan.says("mình muốn bán hàng ở đây")
+    assert stage.lan.text == asked
+
+
+async def test_the_buyer_of_an_order_on_its_way_can_write_to_its_seller(stage: Stage) -> None:
+    await stage.lan.says(f"lấy 2 chai mật ong, {HERE}")
+    await stage.lan.taps("Xác nhận")
+    await stage.hoa.says("/work")
+    await stage.hoa.taps("CP-")
+    await stage.hoa.taps("Xác nhận")
+    await stage.hoa.taps("Đã đóng gói")
+    await stage.lan.says("/orders")
+    await stage.lan.taps("CP-")
+    assert not any("Hủy đơn" in label for label in stage.lan.labels)
+    await stage.lan.taps("💬 Hỏi nhà sản xuất")
+    await stage.lan.says("gói kỹ giúp mình nhé")
+    assert "gói kỹ giúp mình nhé" in stage.lan.text
+    async with stage.database.look() as session:
+        told = await cast.told(session, stage.hoa.who.id)
+    assert told[-1]["facts"]["words"] == "gói kỹ giúp mình nhé"

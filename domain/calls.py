@@ -24,7 +24,7 @@ def start(live: Live, what: Step) -> Stepped:
         return Stepped(done=False, reason="qty" if not 0 < count <= most else "again")
     seed = str(args.get("seed", ""))
     call = Call(
-        len(live.calls) + 1, kind, "open", str(args["prize"]), fold(str(args["keyword"])).strip(), bool(args["shown"]),
+        len(live.calls) + 1, kind, "open", str(args["prize"]), str(args["keyword"]).strip(), bool(args["shown"]),
         count, str(args["legal"]), str(args["document"]), draws.commitment(seed) if seed else "", seed, codes, what.at,
     )  # fmt: skip
     put(live, call)
@@ -67,7 +67,21 @@ def names(live: Live, slip: Slip) -> list[tuple[str, str]]:
 
 
 def _says(call: Call, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(call.keyword)}(?!\w)", fold(text)) is not None
+    return re.search(rf"(?<!\w){re.escape(fold(call.keyword))}(?!\w)", fold(text)) is not None
+
+
+def entered(live: Live, author: tuple[str, str], at: int) -> tuple[Call, Entry] | None:
+    """The draw or voucher in which the comment of this author and moment took part, where that is told."""
+    for call in live.calls.values():
+        entry = call.names.get(author)
+        if entry is not None and entry.at == at and _is_told(call):
+            return call, entry
+    return None
+
+
+def _is_told(call: Call) -> bool:
+    """Whether who takes part hears so at once; else the answer of a question would be known."""
+    return call.shown or not call.keyword
 
 
 def _enter(live: Live, call: Call, comment: Comment, slip: Slip | None) -> None:
@@ -81,7 +95,7 @@ def _enter(live: Live, call: Call, comment: Comment, slip: Slip | None) -> None:
     live.changes.head = True
     key = f"call:{call.number}:{entry.number}"
     facts = {"number": entry.number, "prize": call.prize, "count": call.count}
-    if comment.reply is not None and (call.shown or not call.keyword):
+    if comment.reply is not None and _is_told(call):
         live.events.append(Told(f"{call.kind}-in", key, facts, comment.reply))
     if call.kind == VOUCHER:
         hand_over(live, call, entry, slip)

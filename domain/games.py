@@ -63,7 +63,7 @@ class Entry:
 class Call:
     """A draw or a first-come voucher. state: open | over.
 
-    `keyword` is what a comment has to say, folded; empty: who orders takes part. `shown`: whether it is told to all (the
+    `keyword` is what a comment has to say, as the host wrote it; empty: who orders takes part. `shown`: whether it is told to all (the
     answer of a question is not). `count`: how many win. `legal`, `document`: what the law takes it for, and the number
     that it asks for. A draw has its seed and the hash that was published first; a voucher has its codes.
     """

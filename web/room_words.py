@@ -9,7 +9,10 @@ SOURCES = ("web", "telegram", "facebook", "youtube", "tiktok", "room", "paste")
 
 SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-rehearsal", "state-open", "state-paused",
           "state-ended", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
-          "line-waitlisted", "line-sold", "flash-left qty unit")  # fmt: skip
+          "line-waitlisted", "line-sold", "flash-left qty unit",
+          "call-draw-say prize count keyword taken", "call-draw-order prize count taken", "call-draw-answer prize count taken",
+          "call-voucher-say prize count keyword free", "call-voucher-order prize count free",
+          "call-voucher-answer prize count free", "call-over prize people", "call-over-none prize", "call-check")  # fmt: skip
 
 ROOM_WORDS = (*SHARED,
     "outcome-held", "outcome-waitlisted", "outcome-refused", "outcome-repeat", "outcome-changed", "outcome-cancelled",

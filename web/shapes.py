@@ -10,6 +10,7 @@ from typing import Any
 
 from domain import deposits, flashes
 from domain.fold import fold
+from domain.games import DRAW, Call
 from domain.lives import GOODS, HELD, OFFERED, SOLD, WAITLISTED, Code, Line, Live, Slip
 from domain.phones import mask, mask_all
 from domain.quantities import cost
@@ -164,6 +165,23 @@ def _next(live: Live) -> Code | None:
     return live.codes[later[0]] if later else None
 
 
+def _call(call: Call) -> Json:
+    """A draw or voucher as everybody may see it; `won`: [number, name] of each winner."""
+    how = "order" if not call.keyword else "say" if call.shown else "answer"
+    won = [call.entries[number - 1] for number in call.won]
+    return {
+        "kind": call.kind, "state": call.state, "prize": mask_all(call.prize), "how": how, "count": call.count,
+        "keyword": mask_all(call.keyword) if how == "say" else "", "taken": len(call.entries),
+        "won": [[entry.number, mask_all(entry.name) or entry.source] for entry in won],
+    }  # fmt: skip
+
+
+def _calls(live: Live) -> list[Json]:
+    """The draws and vouchers that are on, and the draw that was last over."""
+    over = [each for each in live.calls.values() if each.kind == DRAW and each.state == "over"]
+    return [_call(each) for each in (*live.calling, *over[-1:])]
+
+
 def board(watch: Watch, now: int) -> Json:
     """What the presenter reads from three metres away."""
     live = watch.live
@@ -172,6 +190,7 @@ def board(watch: Watch, now: int) -> Json:
     return {
         "version": watch.version, "now": now, "state": live.state, "slips": watch.memo("head", head)["slips"],
         "pinned": code(live, pinned) if pinned else None, "next": code(live, coming) if coming else None,
+        "calls": watch.memo("calls", _calls),
     }  # fmt: skip
 
 
@@ -220,6 +239,7 @@ def stage(watch: Watch, guest: str | None, now: int) -> Json:
         "now": now,
         "state": live.state,
         "pinned": live.pinned,
+        "calls": watch.memo("calls", _calls),
         "codes": [_public_code(live, live.codes[number]) for number in sorted(live.codes)],
         "comments": [_public_comment(row) for row in list(watch.comments)[-60:]],
         "slip": mine(live, guest),
@@ -234,6 +254,7 @@ def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now:
         "now": now,
         "state": live.state,
         "pinned": live.pinned,
+        "calls": watch.memo("calls", _calls),
         "codes": [_public_code(live, live.codes[number]) for number in sorted(codes)],
         "comments": [_public_comment(row) for row in comments],
     }

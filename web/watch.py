@@ -20,6 +20,7 @@ import structlog
 
 from db.reads import lives as reads
 from db.session import is_unreachable
+from domain import calls
 from domain.lives import Live
 from services.live_desk import Desk
 from services.live_said import Said
@@ -164,6 +165,9 @@ class Watch:
         new = tuple(row for row in found if row["number"] > last)
         for row in new:
             row["answer"], row["parts"] = self._said.of(row)
+            took_part = calls.entered(self.live, (row["source"], row["author"]), row["accepted_at"])
+            if took_part is not None:
+                row["answer"] = " · ".join(filter(None, (row["answer"], self._said.entry(*took_part))))
         self.comments.extend(new)
         for row in new:
             self.heard[row["source"]] = row["accepted_at"]

@@ -15,6 +15,7 @@ from domain.clock import hour_of
 from domain.live_shows import Errand, Show
 from domain.lives import Live, Stepped
 from domain.messages import Message
+from domain.phones import mask_all
 from handlers.live.showing import Tongue, back_button
 from handlers.live.steering import panel_for
 from handlers.shop import Shop
@@ -162,6 +163,10 @@ async def step(job: Job) -> Done:
     }  # fmt: skip
     if "late" in stepped.detail:
         return booked_late(job, stepped, show)
+    if kind == "call-stop" and stepped.detail.get("won"):
+        call = (await job.whole()).calls[int(args["call"])]
+        people = ", ".join(f"{number} ({mask_all(call.entries[number - 1].name)})" for number in call.won)
+        return Done(talk.say("lives-done-drawn", people=people, prize=call.prize), panel=True)
     group = None
     if kind == "end":
         group = Message(Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-end", title=show.title))

@@ -70,6 +70,7 @@ async def test_a_draw_is_announced_entered_drawn_and_checked_by_anybody(stage: S
     (done,) = await service.published(stage.database, live)
     assert done["seed"] == seed
     assert seed in (await stage.told(GROUP))[-1]
+    assert f"trúng thưởng là số {done['winners'][0]} (" in (await stage.told(stage.hoa.who))[-1]
     file = tmp_path / "draws.json"
     file.write_bytes(orjson.dumps([done]))
     assert verify(file) == [f"draw 1: holds, 3 entries, winners {done['winners']}"]

@@ -222,6 +222,30 @@ async def test_the_room_shows_who_is_offered_and_ends_a_flash_sale(house: House,
     assert [each for each in problems if "409" not in each] == []
 
 
+async def test_the_page_and_the_board_show_what_is_drawn_and_who_won(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer, board = await page_of(browser, PHONE, problems), await page_of(browser, DESKTOP, problems)
+    await viewer.goto(f"{base}/live/phien")
+    await board.goto(base + house.link("presenter"))
+    draw = {
+        "game": "draw", "keyword": "cốm", "shown": True, "prize": "1 gói cốm tươi", "legal": "gift", "document": "",
+        "count": 1, "seed": "00" * 32,
+    }  # fmt: skip
+    assert (await house.desk.do(house.live_id, "call", key="c", actor="host", now=datetime.now(UTC), **draw)).done
+    for page, box in ((viewer, ".stage .call"), (board, "#calls p")):
+        await page.wait_for_selector(f"{box} >> text=Bốc thăm 1 gói cốm tươi (1 giải): bình luận “cốm”")
+    await viewer.fill("#called", "Bác Năm")
+    await viewer.fill("#text", "cốm")
+    await viewer.press("#text", "Enter")
+    await viewer.wait_for_selector(".comment .answer >> text=Số dự thưởng của mình là 1")
+    done = await house.desk.do(house.live_id, "call-stop", key="s", actor="host", now=datetime.now(UTC), call=1)
+    assert done.done
+    for page, box in ((viewer, ".stage .call"), (board, "#calls p")):
+        await page.wait_for_selector(f"{box} >> text=trúng thưởng là số 1 (Bác Năm)")
+        assert await fits(page)
+    assert problems == []
+
+
 @pytest.mark.parametrize("size", [{"width": 360, "height": 640}, {"width": 1280, "height": 800}], ids=["small", "wide"])
 async def test_the_office_plans_and_changes_an_event(
     house: House, browser: Browser, tmp_path: Path, size: dict[str, int]

@@ -186,6 +186,47 @@ async def test_equal_goods_are_one_line_and_what_is_ordered_runs_out_of_no_time(
     assert [(line["code"], line["state"]) for line in more["lines"]] == [("B3", "sold"), ("A12", "held")]
 
 
+async def test_an_open_draw_is_shown_and_who_takes_part_and_who_wins_is_told(house: House) -> None:
+    headers = await arrive(house)
+    stream = await house.client.get("/live/phien/events")
+    [(_, _, whole)] = await events(stream, 1)
+    assert whole["calls"] == []
+    given = {"prize": "1 gói cốm 0912345678", "legal": "gift", "document": "", "count": 1, "seed": "00" * 32}
+    now = datetime.now(UTC)
+    draw = {"game": "draw", "keyword": "Cốm", "shown": True} | given
+    assert (await house.desk.do(house.live_id, "call", key="k1", actor="host", now=now, **draw)).done
+    [(_, _, more)] = await events(stream, 1)
+    [call] = more["calls"]
+    assert (call["how"], call["keyword"], call["count"], call["taken"], call["state"]) == ("say", "Cốm", 1, 0, "open")
+    assert "1 gói cốm" in call["prize"]
+    assert "0912345678" not in str(more)
+    await say(house, headers, "com", "key-0001")
+    [(_, _, more)] = await events(stream, 1)
+    assert "Số dự thưởng của mình là 1" in more["comments"][0]["answer"]
+    assert more["calls"][0]["taken"] == 1
+    assert (await house.desk.do(house.live_id, "call-stop", key="k2", actor="host", now=now, call=1)).done
+    [(_, _, more)] = await events(stream, 1)
+    assert [(call["state"], call["won"]) for call in more["calls"]] == [("over", [[1, "Vân"]])]
+    stream.close()
+
+
+async def test_the_answer_of_a_question_is_told_to_nobody_before_its_draw(house: House) -> None:
+    headers = await arrive(house)
+    draw = {
+        "game": "draw", "keyword": "hà nội", "shown": False, "prize": "miến", "legal": "contest", "document": "TB-1",
+        "count": 1, "seed": "00" * 32,
+    }  # fmt: skip
+    stream = await house.client.get("/live/phien/events")
+    await events(stream, 1)
+    assert (await house.desk.do(house.live_id, "call", key="k1", actor="host", now=datetime.now(UTC), **draw)).done
+    [(_, _, more)] = await events(stream, 1)
+    assert more["calls"][0]["keyword"] == ""
+    await say(house, headers, "hà nội ạ", "key-0001")
+    [(_, _, more)] = await events(stream, 1)
+    assert "Số dự thưởng" not in str(more["comments"][0]["answer"])
+    stream.close()
+
+
 async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, database: Database) -> None:
     for slug in ("static", "enter"):
         async with database.begin() as session:

@@ -1,5 +1,5 @@
 // The presenter's board: one product, as large as it gets.
-import { amount, boot, byId, connection, dong, el, follow, left, say, unitOf } from "./feed.js";
+import { amount, boot, byId, callWords, connection, dong, el, follow, left, say, unitOf } from "./feed.js";
 
 function show(data) {
   const { pinned, next } = data;
@@ -26,6 +26,7 @@ function show(data) {
     byId("flash").replaceChildren(...(pinned.flash ? [say("flash-left", { qty: amount(pinned.flash.left), unit: unitOf(pinned.unit, pinned.flash.left) }), " ", el("span.timer", { "data-until": String(pinned.flash.until) }, left(pinned.flash.until))] : []));
     byId("points").textContent = pinned.points;
   }
+  byId("calls").replaceChildren(...data.calls.map((call) => el("p", callWords(call))));
   byId("next").replaceChildren(...(next
     ? [el("span.label", say("board-next")), el("b", next.code), el("span.what", next.name), el("span.cost", dong(next.price))]
     : [el("span.label", say("board-last"))]));

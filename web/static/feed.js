@@ -15,6 +15,13 @@ export function say(key, facts = {}) {
 // A selling unit as the reader calls it, one or several of it.
 export const unitOf = (unit, thousandths = 1000) => boot.units?.[unit]?.[thousandths === 1000 ? 0 : 1] ?? unit;
 
+// A draw or voucher in words: what is given, what to do for it and how long, or who won.
+export function callWords(call) {
+  const { kind, how, prize, keyword } = call, people = call.won.map(([number, name]) => `${number} (${name})`).join(", ");
+  if (call.state === "over") return say(people ? "call-over" : "call-over-none", { prize, people });
+  return say(`call-${kind}-${how}`, { prize, keyword, count: call.count, taken: call.taken, free: call.count - call.taken });
+}
+
 const there = (part) => part !== null && part !== undefined && part !== false;
 
 // What a box shows from now on; what is not there is left out, as el() does.

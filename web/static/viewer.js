@@ -1,9 +1,9 @@
 // The public page of a live: see, say, order, and keep an eye on one's own slip.
-import { amount, boot, byId, clock, connection, dong, el, fill, follow, left, now, painter, post, say, toast, unitOf } from "./feed.js";
+import { amount, boot, byId, callWords, clock, connection, dong, el, fill, follow, left, now, painter, post, say, toast, unitOf } from "./feed.js";
 
 const here = `/live/${boot.slug}`;
 const KEEP = 80;
-const live = { codes: new Map(), slip: null, state: "planned", pinned: null, newest: 0 };
+const live = { calls: [], codes: new Map(), slip: null, state: "planned", pinned: null, newest: 0 };
 const selling = () => live.state === "open" || live.state === "rehearsal";
 
 async function send(text) {
@@ -33,8 +33,9 @@ function paintStage() {
   state.textContent = say(`state-${live.state}`);
   state.className = `pill ${live.state}`;
   byId("say").hidden = live.state === "ended";
+  const calls = live.calls.map((call) => el("p.call", callWords(call), call.kind === "draw" ? [" ", el("a", { href: `${here}/draws` }, say("call-check"))] : null));
   if (!code || live.state === "ended") {
-    fill(byId("stage"), el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")));
+    fill(byId("stage"), el("p.calm", say(live.state === "ended" ? "viewer-closed" : "viewer-nothing")), calls);
     return;
   }
   fill(byId("stage"),
@@ -43,7 +44,7 @@ function paintStage() {
     el(`p.left${code.left <= 3000 ? ".few" : ""}`, code.left > 0 ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : code.waiting ? `${say("sold-out")} · ${say("viewer-waiting-list", { qty: amount(code.waiting) })}` : say("sold-out")),
     code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: unitOf(code.unit, code.flash.left) }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     code.limit ? el("p.note", say("viewer-limit", { limit: amount(code.limit), unit: unitOf(code.unit, code.limit) })) : el("p.note"),
-    selling() && code.open ? order(code, "big") : el("p.note", live.state === "paused" ? say("state-paused") : ""));
+    selling() && code.open ? order(code, "big") : el("p.note", live.state === "paused" ? say("state-paused") : ""), calls);
 }
 
 function paintMine() {
@@ -100,6 +101,7 @@ function addComments(list) {
 function take(data) {
   live.state = data.state;
   live.pinned = data.pinned;
+  live.calls = data.calls;
   for (const code of data.codes) live.codes.set(code.number, code);
   if ("slip" in data) live.slip = data.slip;
   addComments(data.comments);

@@ -82,10 +82,12 @@ class Room:
             live = watch.live
             boot = {
                 "slug": live.slug, "role": holder.role, "token": live_links.form_token(self._site.secret(), nonce),
-                "words": words(self._site, request, ROOM_WORDS),
+                "words": words(self._site, request, ROOM_WORDS), "example": shapes.example(live),
                 "units": units(self._site, request, (code.unit for code in live.codes.values())),
             }  # fmt: skip
-            return page(self._site, request, "room.html", live=live, role=holder.role, boot=boot)
+            return page(
+                self._site, request, "room.html", live=live, role=holder.role, boot=boot, example=boot["example"]
+            )
 
     async def board(self, request: web.Request) -> web.StreamResponse:
         """The presenter's board."""

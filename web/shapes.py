@@ -263,6 +263,11 @@ def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now:
 MOST_FOUND = 30
 
 
+def example(live: Live) -> str:
+    """A code of this live as a buyer types it, to show how; any, where it has none yet."""
+    return live.codes[min(live.codes)].code.lower() if live.codes else "a12"
+
+
 def find(live: Live, query: str) -> list[Json]:
     """Slips whose number is, or whose name or telephone number contains, what was typed; the newest first."""
     said = fold(query).strip()

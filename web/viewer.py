@@ -61,7 +61,9 @@ class Viewer:
                 "words": words(self._site, request, VIEWER_WORDS), "checkout": self._site.checkout is not None,
                 "units": units(self._site, request, (code.unit for code in watch.live.codes.values())),
             }  # fmt: skip
-            response = page(self._site, request, "viewer.html", live=watch.live, boot=boot)
+            response = page(
+                self._site, request, "viewer.html", live=watch.live, boot=boot, example=shapes.example(watch.live)
+            )
         if known is None:
             remember_guest(self._site, request, response, number, "")
         return response

@@ -246,6 +246,28 @@ async def test_the_page_and_the_board_show_what_is_drawn_and_who_won(house: Hous
     assert problems == []
 
 
+async def test_a_viewer_is_offered_nothing_that_would_be_refused(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer = await page_of(browser, PHONE, problems)
+    await viewer.goto(f"{base}/live/khac")
+    await viewer.wait_for_selector("#connection[data-state=on]", state="hidden")
+    assert "trực tiếp" not in await viewer.inner_text(".bar")
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân")
+    await viewer.wait_for_selector(".bar >> text=trực tiếp")
+    await viewer.fill("#text", "a12 x3")
+    await viewer.press("#text", "Enter")
+    await viewer.click(".stage .big >> text=Thêm 1 A12")
+    await viewer.wait_for_selector(".mine .lines >> text=× 4")
+    await viewer.wait_for_selector(".stage .big", state="detached")
+    await viewer.fill("#text", "c1 x3")
+    await viewer.press("#text", "Enter")
+    await viewer.wait_for_selector(".mine .lines >> text=C1")
+    await viewer.wait_for_selector("#codes .good:nth-child(3) button", state="detached")
+    assert await viewer.locator("#codes .good:nth-child(2) button").count() == 1
+    assert problems == []
+
+
 @pytest.mark.parametrize("size", [{"width": 360, "height": 640}, {"width": 1280, "height": 800}], ids=["small", "wide"])
 async def test_the_office_plans_and_changes_an_event(
     house: House, browser: Browser, tmp_path: Path, size: dict[str, int]

@@ -10,6 +10,7 @@ from db.session import Database
 from db.tables.updates import outbox
 from db.writes import people
 from domain import draws
+from domain.live_plans import Plan, PlannedCode
 from services.lives import create_by_operator
 from tests.web.conftest import NOW, House, events, planned
 from web import guards
@@ -225,6 +226,19 @@ async def test_the_answer_of_a_question_is_told_to_nobody_before_its_draw(house:
     [(_, _, more)] = await events(stream, 1)
     assert "Số dự thưởng" not in str(more["comments"][0]["answer"])
     stream.close()
+
+
+async def test_the_example_is_a_code_of_this_live(house: House) -> None:
+    await house.client.get(house.link())
+    for path in ("/live/phien", "/live/phien/room"):
+        text = await (await house.client.get(path)).text()
+        assert "a12 x2" in text
+    async with house.database.begin() as session:
+        plan = Plan("khac-nua", "Phiên khác", (PlannedCode("M05", "Mật ong", 90_000, "chai", 5_000),))
+        await create_by_operator(session, plan, now=NOW)
+    text = await (await house.client.get("/live/khac-nua")).text()
+    assert "m05 x2" in text
+    assert "a12" not in text
 
 
 async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, database: Database) -> None:

@@ -71,7 +71,7 @@ async function beginFlash() {
 }
 
 async function correct(comment, row) {
-  const typed = await ask(say("correct-ask"), { value: comment.text });
+  const typed = await ask(say("correct-ask", { code: boot.example }), { value: comment.text });
   const body = typed ? await act("correct", { comment: comment.number, text: typed }) : null;
   if (body) row.classList.add("settled");
   tell(body);

@@ -23,7 +23,10 @@ async function send(text) {
 
 const has = (code) => live.slip?.lines.some((line) => line.code === code.code && line.state !== "sold");
 // One tap orders one; for who has some already the next tap is one more, since a code said twice counts once.
+// Nothing is offered that would be refused: beyond the buyer's limit, or one more of what is sold out.
 function order(code, kind) {
+  const own = (live.slip?.lines ?? []).reduce((sum, line) => sum + (line.code === code.code ? line.qty : 0), 0);
+  if ((code.limit && own + 1000 > code.limit) || (has(code) && code.left <= 0)) return null;
   const [words, text] = has(code) ? ["viewer-more", `thêm 1 ${code.code}`] : [code.left > 0 ? "viewer-order" : "viewer-wait", `${code.code} x1`];
   return el(`button.${kind}`, { type: "button", onclick: () => send(text) }, say(words, { code: code.code }));
 }
@@ -32,6 +35,7 @@ function paintStage() {
   const code = live.codes.get(live.pinned), state = byId("state");
   state.textContent = say(`state-${live.state}`);
   state.className = `pill ${live.state}`;
+  byId("connection").classList.toggle("still", live.state === "planned" || live.state === "ended");
   byId("say").hidden = live.state === "ended";
   const calls = live.calls.map((call) => el("p.call", callWords(call), call.kind === "draw" ? [" ", el("a", { href: `${here}/draws` }, say("call-check"))] : null));
   if (!code || live.state === "ended") {

@@ -163,7 +163,7 @@ def _only_names(text: str, wish: Wish, there: Goods) -> bool:
 async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -> Answer:
     """The sure lines go into the cart; what is in doubt is asked, never guessed."""
     if wish.ambiguous:
-        await _note(turn, text, wish, there, "asked" if wish.candidates else "unknown")
+        await _note(turn, text, wish, there, known, "asked" if wish.candidates else "unknown")
     if wish.ambiguous and not wish.items and not wish.candidates:
         return await lives.of_codes(turn, text) or await troubles.nothing_named(turn, text, wish)
     data = choices.settled(quick.begun(turn), {item.product_id for item in wish.items} | set(wish.candidates), there)
@@ -171,8 +171,6 @@ async def _ordered(turn: Turn, text: str, wish: Wish, there: Goods, known: Conte
     for item in wish.items:
         note, data = await _line(turn, item, wish.intent, there, known, data)
         notes.append(note)
-    if wish.intent is Intent.CHANGE_QTY and known.awaiting == "confirm" and wish.items:
-        await _note(turn, text, wish, there, "corrected")
     data |= missing.contact(text, wish.phone, wish.address, data)
     inside = {line.product_id for line in known.cart}
     if wish.ambiguous and wish.intent is Intent.CHANGE_QTY and inside.issuperset(wish.candidates):
@@ -229,10 +227,10 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     rules = {reason.rule for reason in wish.reasons}
     if (wish.phone or wish.address) and not wish.about:
         told = missing.contact(text, wish.phone, wish.address, quick.begun(turn))
-        if rest_of(without(text).replace(wish.address or "\0", " ")):
-            await _note(turn, text, wish, there, "unknown")
         if known.cart and told:
             return await quick.show(turn, told)
+        if rest_of(without(text).replace(wish.address or "\0", " ")):
+            await _note(turn, text, wish, there, known, "unknown")
         return home(turn, turn.say("talk-contact-alone"))
     if "thanks" not in rules and (answer := await handed.perhaps(turn, text, answering=False)) is not None:
         return answer
@@ -252,7 +250,7 @@ async def _else(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
     if await words.found(turn, text, limit=1):
         return await words.searched(turn, text)
     if "no words" not in rules:
-        await _note(turn, text, wish, there, "unknown")
+        await _note(turn, text, wish, there, known, "unknown")
     return await words.searched(turn, text)
 
 
@@ -274,9 +272,10 @@ async def _small_talk(turn: Turn, text: str, known: Context) -> Answer:
     return turn.fresh(turn.say("talk-small"), (*rows, back_to_menu(turn)))
 
 
-async def _note(turn: Turn, text: str, wish: Wish, there: Goods, why: str) -> None:
-    """Keep what was not understood, masked, for those whose goods it may be about."""
-    about = there.names(wish.candidates or wish.about)
+async def _note(turn: Turn, text: str, wish: Wish, there: Goods, known: Context, why: str) -> None:
+    """Keep what was not understood, masked, for those whose goods it may be about: with a draft, for its goods' makers."""
+    named = wish.candidates or wish.about or [item.product_id for item in wish.items]
+    about = there.names(named or [line.product_id for line in known.cart])
     await unheard.note(turn.session, turn.person, text, why=why, about=about, address=wish.address, now=turn.now)
     if turn.shop.settings.asks_model and why in {"asked", "unknown"}:
         await advice.note(turn.session, turn.person, text, wish, there, memory=turn.shop.memory, now=turn.now)

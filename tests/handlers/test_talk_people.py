@@ -273,3 +273,18 @@ async def test_the_buyer_of_an_order_on_its_way_can_write_to_its_seller(stage: S
     async with stage.database.look() as session:
         told = await cast.told(session, stage.hoa.who.id)
     assert told[-1]["facts"]["words"] == "gói kỹ giúp mình nhé"
+
+
+async def test_no_producer_reads_what_was_understood_or_said_to_another(stage: Stage) -> None:
+    await stage.lan.says(f"lấy 2 chai mật ong, {HERE}")
+    await stage.lan.says("nhầm rồi, mật ong 1 chai thôi")
+    assert "× 1 chai" in stage.lan.text
+    await stage.lan.says("địa chỉ sai rồi, số 8 ngõ 20 Tạ Quang Bửu, Bạch Mai")
+    assert "Tạ Quang Bửu" in stage.lan.text
+    async with stage.database.look() as session:
+        assert (await session.execute(unheard.select())).all() == []
+    await stage.lan.says("cho thêm 2kg xíu quách")
+    await stage.hoa.says("/shop")
+    assert any("chưa hiểu (1)" in label for label in stage.hoa.labels)
+    await stage.thief.says("/shop")
+    assert "chưa hiểu" not in " ".join(stage.thief.labels)

@@ -31,6 +31,20 @@ def flash_args(given: dict[str, Any]) -> dict[str, Any]:
     return {"code": str(given["code"])[:20], "price": price_of(given), "qty": qty, "limit": limit, "seconds": seconds}
 
 
+async def too_much(site: Site, live: Live, args: dict[str, Any]) -> dict[str, Any] | None:
+    """What to ask before more comes in than the shop and the live have in all: {"shop", "live"}, thousandths; else None.
+
+    `shop` is None where the code is none of the shop's goods, or has no counted stock.
+    """
+    code = live.find(args["code"])
+    if code is None or args["from_shop"]:
+        return None
+    async with site.database.look() as session:
+        line = await live_shows.goods_line(session, code.variant_id) if code.variant_id is not None else None
+    shop = line.stock if line is not None else None
+    return {"shop": shop, "live": code.total} if args["qty"] > code.total + (shop or 0) else None
+
+
 async def refused(site: Site, live: Live, what: str, args: dict[str, Any]) -> PriceRefused | None:
     """Why the law refuses this price; None where it may be, and where the code is none of this live's."""
     code = live.find(args["code"])

@@ -172,6 +172,11 @@ class Room:
             lawless = await prices.refused(self._site, live, what, args) if what in PRICED else None
             if lawless is not None:
                 return _json({"done": False, "reason": f"price-{lawless.why}", "least": lawless.least}, 409)
+            much = (
+                await prices.too_much(self._site, live, args) if what == "restock" and not given.get("sure") else None
+            )
+            if much is not None:
+                return _json({"done": False, "reason": "much"} | much, 409)
             return await self._step(holder, live.id, what, key, args)
         if what == "ban":
             row = await self._whom(live, given)

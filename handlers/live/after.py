@@ -77,7 +77,7 @@ async def slip(turn: Turn) -> Answer:
         "lives-slip-host",
         slip=str(whole.shown),
         name=name[:60],
-        source=source,
+        source=talk.source(source),
         phone=f" · {spaced(whole.phone)}" if whole.phone else "",
         lines=Html(slip_lines(talk, whole)),
         total=talk.money(whole.total),

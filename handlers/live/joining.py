@@ -6,7 +6,7 @@ from db.reads import live_shows as reads
 from domain.live_shows import MySlip
 from domain.messages import Button, Rows
 from handlers.live.asking import asked
-from handlers.live.prepare import steered
+from handlers.live.prepare import steered, tongue
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
@@ -25,7 +25,8 @@ async def rows(turn: Turn, slip: MySlip) -> Rows:
     return tuple(
         (
             Button(
-                say(turn.lang, "lives-beside-open", name=name[:24], source=source), data=f"livslip:{slip.live_id}:{at}"
+                say(turn.lang, "lives-beside-open", name=name[:24], source=tongue(turn).source(source)),
+                data=f"livslip:{slip.live_id}:{at}",
             ),
         )
         for at, name, source in found

@@ -39,6 +39,11 @@ class Tongue:
         """A button that comes back as `data`."""
         return Button(self.words.say_plain(self.language, key, **facts), data=data)
 
+    def source(self, name: str) -> str:
+        """A source of comments as people call it; one that we have no name for calls itself."""
+        key = f"web-source-{name}"
+        return self.words.say_plain(self.language, key) if self.words.has(self.language, key) else name
+
     def money(self, amount: int) -> str:
         """An amount as it is read."""
         return dong(amount, self.language)
@@ -66,13 +71,17 @@ def code_line(tongue: Tongue, code: ShowCode, *, pinned: bool) -> str:
 
 
 SILENT_MS = 40_000
+BY_HAND = frozenset({"room", "paste"})
+"""Sources that speak only when a helper writes: their silence is no fault."""
 
 
 def feed(tongue: Tongue, source: str, at: int, now_ms: int) -> str:
     """How a feed of a live is: when it last said something, and that it is silent when it has been so for long."""
-    if now_ms - at < SILENT_MS:
-        return tongue.say("lives-feed", source=source, at=hour_of(at))
-    return tongue.say("lives-feed-silent", source=source, at=hour_of(at), minutes=(now_ms - at) // 60_000)
+    if now_ms - at < SILENT_MS or source in BY_HAND:
+        return tongue.say("lives-feed", source=tongue.source(source), at=hour_of(at))
+    return tongue.say(
+        "lives-feed-silent", source=tongue.source(source), at=hour_of(at), minutes=(now_ms - at) // 60_000
+    )
 
 
 def panel(
@@ -95,7 +104,9 @@ def panel(
     if len(show.codes) > MOST_LINES:
         codes.append(tongue.say("lives-more-codes", count=len(show.codes) - MOST_LINES))
     heard = [
-        feed(tongue, source, at, now_ms) if show.is_running else tongue.say("lives-feed", source=source, at=hour_of(at))
+        feed(tongue, source, at, now_ms)
+        if show.is_running
+        else tongue.say("lives-feed", source=tongue.source(source), at=hour_of(at))
         for source, at in feeds
     ]
     text = tongue.say(

@@ -120,7 +120,7 @@ async def test_panels_follow_what_others_do(stage: Stage) -> None:
     assert "giữ 2 · còn 1" in told[-1]
     await stage.later(seconds=50)
     assert await refresh(stage.database, stage.shop, stage.now, timedelta(seconds=3)) == 1
-    assert "⚠️ facebook: im từ 10:00 (1 phút)" in (await stage.told(stage.hoa.who))[-1]
+    assert "⚠️ Facebook: im từ 10:00 (1 phút)" in (await stage.told(stage.hoa.who))[-1]
     await stage.hoa.taps_data(f"livcs:{show.id}")
     assert await stage.rows(live_panels) == []
 
@@ -409,3 +409,14 @@ async def test_who_looked_at_a_live_or_has_a_slip_of_it_can_be_meant_and_is_forg
     async with stage.database.look() as session:
         assert (await session.execute(select(live_openings))).all() == []
     assert await meant() == 1
+
+
+async def test_the_panel_names_sources_as_people_do_and_a_helpers_silence_is_no_fault(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    await stage.comment("x", "chào", "web")
+    await stage.comment("y", "chào", "room")
+    await stage.later(minutes=3)
+    await stage.hoa.taps_data(f"liv:{show.id}")
+    assert "⚠️ Trang live: im từ" in stage.hoa.text
+    assert "Trợ live: bình luận cuối" in stage.hoa.text
+    assert "⚠️ Trợ live" not in stage.hoa.text

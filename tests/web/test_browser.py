@@ -217,7 +217,17 @@ async def test_the_room_shows_who_is_offered_and_ends_a_flash_sale(house: House,
     await helper.click(".good >> nth=2 >> text=Giá sốc")
     await helper.fill("#flash-price", "10k")
     await helper.click("#flash .go")
-    await helper.wait_for_selector("#toast:has-text('giảm tối đa một nửa')")
+    await helper.wait_for_selector("#flash-wrong:has-text('giảm tối đa một nửa')")
+    assert await helper.input_value("#flash-price") == "10k"
+    await helper.fill("#flash-price", "40k")
+    for wrong in ("1000", "0", "1.5"):
+        await helper.fill("#flash-qty", wrong)
+        await helper.click("#flash .go")
+        await helper.wait_for_selector("#flash-wrong:has-text('từ 1 đến 3 gói')")
+        assert await helper.input_value("#flash-price") == "40k"
+    await helper.fill("#flash-qty", "2")
+    await helper.click("#flash .go")
+    await helper.wait_for_selector(".good .flash .timer")
     assert await fits(helper)
     assert [each for each in problems if "409" not in each] == []
 
@@ -244,6 +254,21 @@ async def test_the_page_and_the_board_show_what_is_drawn_and_who_won(house: Hous
         await page.wait_for_selector(f"{box} >> text=trúng thưởng là số 1 (Bác Năm)")
         assert await fits(page)
     assert problems == []
+
+
+async def test_more_than_there_can_be_is_asked_for_once_more(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    helper = await page_of(browser, PHONE, problems)
+    await helper.goto(base + house.link())
+    await helper.click(".tabs [data-tab=goods]")
+    for answer, total in (("no", "5"), ("yes", "1.005")):
+        await helper.click(".good >> nth=0 >> text=Thêm hàng")
+        await helper.fill("#ask-input", "1000")
+        await helper.click("#ask-yes")
+        await helper.wait_for_selector("#ask-text:has-text('Kho của shop đang có 0 hộp A12, live đang có 5')")
+        await helper.click(f"#ask button[value={answer}]")
+        await helper.wait_for_selector(f".good >> nth=0 >> text={total}")
+    assert [each for each in problems if "409" not in each] == []
 
 
 async def test_a_viewer_is_offered_nothing_that_would_be_refused(house: House, browser: Browser) -> None:

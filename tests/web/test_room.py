@@ -104,6 +104,15 @@ async def test_a_button_pressed_twice_acts_once(house: House) -> None:
     assert (await live_of(house)).codes[1].total == 7000
 
 
+async def test_more_than_shop_and_live_have_is_taken_only_from_who_is_sure(house: House) -> None:
+    headers = await sign_in(house)
+    answer = await do(house, headers, "restock", code="A12", qty=1_000_000)
+    assert (answer.status, await answer.json()) == (409, {"done": False, "reason": "much", "shop": 0, "live": 5000})
+    assert (await live_of(house)).codes[1].total == 5000
+    assert (await do(house, headers, "restock", code="A12", qty=1_000_000, sure=True)).status == 200
+    assert (await live_of(house)).codes[1].total == 1_005_000
+
+
 async def test_the_stream_tells_each_comment_as_it_is_stored_and_masks_its_phone(house: House) -> None:
     await sign_in(house)
     answer = await house.client.get("/live/phien/room/events")

@@ -8,12 +8,20 @@ let view = "slips", query = "", found = null, unseen = 0;
 
 // Acting
 
-async function act(what, given = {}) {
+// `wrong(text)`: where a refusal is said, unless in passing.
+async function act(what, given = {}, { facts = {}, wrong = (text) => toast(text, true) } = {}) {
   const { ok, status, body } = await post(`${here}/do`, { do: what, ...given });
   if (ok) return body;
-  const key = `refused-${body?.reason}`;
-  toast(boot.words[key] ? say(key, { least: dong(body.least ?? 0) }) : say(status === 0 ? "away" : "error"), true);
+  if (body?.reason === "much") return await ask(much(given, body)) ? act(what, { ...given, sure: true }) : null;
+  const key = [`refused-${what}-${body?.reason}`, `refused-${body?.reason}`].find((each) => boot.words[each]);
+  wrong(key ? say(key, { least: dong(body.least ?? 0), ...facts }) : say(status === 0 ? "away" : "error"));
   return null;
+}
+
+// More comes in than shop and live have in all: asked once more, with what they have.
+function much(given, { shop, live }) {
+  const { unit } = [...room.codes.values()].find((each) => each.code === given.code), counted = shop !== null;
+  return say(counted ? "restock-much" : "restock-much-live", { code: given.code, qty: amount(given.qty), unit: unitOf(unit, given.qty), shop: amount(shop ?? 0), live: amount(live) });
 }
 
 function ask(text, { value = null, kind = "text" } = {}) {
@@ -56,6 +64,12 @@ function setFlash(code) {
   byId("flash-price").value = "";
   byId("flash-qty").value = String(Math.min(10, Math.max(1, Math.floor(code.left / 1000))));
   byId("flash-limit").value = "";
+  showFlash();
+}
+
+// The form as it was filled in, with what is wrong in it.
+function showFlash(wrong = "") {
+  byId("flash-wrong").textContent = wrong;
   byId("flash").returnValue = "no";
   byId("flash").showModal();
 }
@@ -65,9 +79,11 @@ const typedQty = (typed) => Math.round(Number(typed.replace(",", ".")) * 1000);
 
 async function beginFlash() {
   const price = typedDong(byId("flash-price").value), qty = typedQty(byId("flash-qty").value), limit = byId("flash-limit").value.trim();
-  if (!price) { toast(say("refused-price"), true); return; }
-  if (!(qty > 0) || (limit && !(typedQty(limit) > 0))) { toast(say("refused-qty"), true); return; }
-  done(await act("flash", { code: flashing.code, price, qty, limit: limit ? typedQty(limit) : null, seconds: Number(byId("flash-time").value) }));
+  const code = room.codes.get(flashing.number) ?? flashing, facts = { left: amount(code.left), unit: unitOf(code.unit, code.left) };
+  const possible = (some) => some > 0 && some <= code.left && !(code.whole && some % 1000);
+  if (!price) return showFlash(say("refused-price"));
+  if (!possible(qty) || (limit && !possible(typedQty(limit)))) return showFlash(say("refused-flash-qty", facts));
+  done(await act("flash", { code: code.code, price, qty, limit: limit ? typedQty(limit) : null, seconds: Number(byId("flash-time").value) }, { facts, wrong: showFlash }));
 }
 
 async function correct(comment, row) {

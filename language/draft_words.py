@@ -118,6 +118,8 @@ ALL_GONE: Final = phrase("(?:bỏ|xóa|hủy) (?:hết|sạch|tất cả|toàn b
 """Everything in the draft goes, before something else is wanted: bỏ hết đi, lấy 2 con gà."""
 TODAY: Final = phrase("^(?:nên |vậy |thế |rồi |mà )?(?:hôm nay|lần này|đợt này|bây giờ|nay|giờ|giờ thì) ")
 """What is wanted now, after what was said before: ban nãy đặt 3, giờ cho em 5."""
+SLIPPED: Final = phrase("(?:lỡ |vừa |mới )*(?:đặt|chốt|ghi|bấm|chọn|lấy) (?:nhầm|lộn|dư)")
+"""A slip of the buyer's own, which the next clause puts right: lỡ đặt nhầm 5 hộp, cần 3 hộp thôi."""
 KEPT: Final = phrase("(?:đừng|không|khoan|chưa|khỏi) (?:có |cần |phải )?(?:bỏ|hủy|xóa|cắt|gỡ) (?:cái |món |mấy )?#")
 """Goods that are not to be taken out: đừng bỏ bánh cốm."""
 MEANT: Final = phrase(

@@ -37,6 +37,7 @@ from language.draft_words import (
     PLUS,
     REST,
     REVERSED,
+    SLIPPED,
     STREET_NOT,
     SWAP,
     THAT_ALONE,
@@ -88,6 +89,8 @@ def change(scene: Scene, clauses: list[Clause]) -> Change | None:
 def _doubtful(scene: Scene, clause: Clause, after: Clause | None) -> bool:
     """Whether a clause speaks of goods at hand in a way that changes nothing; what is put off leaves the draft."""
     if clause.blocked not in ("past", "ask_who", "unreal", "not_me", "condition", "later"):
+        return False
+    if clause.blocked == "past" and after is not None and scene.cue_in(SLIPPED, clause.begin, clause.end):
         return False
     if clause.blocked == "past" and after is not None and scene.cue_in(TODAY, after.begin, after.end):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 _TONES: Final = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -18,8 +19,19 @@ _SIGNED: Final = re.compile(
 )
 
 
-def decoded(text: str) -> str:
-    """The text with such keys turned into marks, where some of its words can be nothing else; codes like a12 alone prove nothing."""
+_TRAILING: Final = re.compile(r"(?<!\w)[a-zA-Z]{2,6}[1-5](?!\w)")
+LEAST_TRAILING: Final = 3
+"""Words with a tone typed behind them from which a text was typed so: goi1 keo5 lac5."""
+
+
+def decoded(text: str, known: Callable[[str], bool]) -> str:
+    """The text with such keys turned into marks, where some of its words can be nothing else; codes like a12 alone prove nothing.
+
+    `known`: whether a word with its marks is one of some lexicon; tones behind words (sen2 may be two of them) need most to be.
+    """
+    behind = _TRAILING.findall(text)
+    if len(behind) >= LEAST_TRAILING and sum(known(_word(w.lower())) for w in behind) * 3 > len(behind) * 2:
+        return _TRAILING.sub(lambda m: _word(m[0]), text)
     if any(c in "^+(`'~" for c in text) and len(_SIGNED.findall(text)) > 1:
         text = _SIGNED.sub(lambda m: _word("".join(_SIGNS.get(c, c) for c in m[0].replace("dd", "d9"))), text)
     if not any(c.isdigit() for c in text) or not any(_INSIDE.search(m[0]) for m in _CHUNK.finditer(text)):

@@ -38,8 +38,9 @@ def is_tale(scene: Scene, begin: int, end: int) -> bool:
 
 
 def _without_ready(tokens: list[Token]) -> list[Token]:
-    """The words without the second half of chuẩn bị, which suffers nothing."""
-    return [t for i, t in enumerate(tokens) if not (t.bare == "bi" and i and tokens[i - 1].bare == "chuan")]
+    """The words without the second half of chuẩn bị, which suffers nothing, and without what goods are for: để uống."""
+    led = ["", *(t.bare for t in tokens)]
+    return [t for t, before in zip(tokens, led, strict=False) if (before, t.bare) != ("chuan", "bi") and before != "de"]
 
 
 def is_list(scene: Scene, begin: int, end: int, found: list[Element], *, more: int = 0) -> bool:

@@ -227,6 +227,8 @@ def _stands_alone(
     coded: bool,
 ) -> bool:
     token = tokens[at]
+    if token.typed in _ENGLISH_WORDS:
+        return False
     if token.bare in _GOODS:
         return False
     long = (
@@ -297,6 +299,10 @@ def _stands_alone(
 
 _PACKED: Final = frozenset("gói bịch túi bọc kg cân ký lạng gam g".split())
 """What bean sprouts are sold by, and money is not counted by: giá 2 bịch."""
+
+
+_ENGLISH_WORDS: Final = frozenset("to for the and of with".split())
+"""English words of no meaning of their own, which no name of goods is: ship to 12 Hàng Bông."""
 
 
 def loose_bare(token: Token) -> bool:

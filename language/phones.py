@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from domain.fold import fold
+from language.spelling import settle
 
 _SEP: Final = r"(?:,(?=\d)|[ .\-_/()]{0,2})"
 _DIGIT: Final = r"[\doOlIiòóQ]"
@@ -86,13 +87,23 @@ def _plain(text: str) -> str:
     return re.sub(r"^00(?=\d{9}$)", "0", digits)
 
 
+_MARKED: Final = frozenset("không một mốt bốn tư năm lăm sáu bảy bẩy tám chín lẻ".split())
+"""Digits as they are written with their marks; bà is no three."""
+
+
+def _digit(word: str) -> str | None:
+    """The digit that a word says, its marks right or missing, or None."""
+    said = settle(word)
+    return _SPOKEN.get(fold(word)) if said.isascii() or said in _MARKED else None
+
+
 def _spoken(text: str) -> tuple[int, int, str] | None:
     """A number read out: không chín một hai ... in ten words or pairs of digits."""
     digits = ""
     begin = end = 0
     for match in _WORDS.finditer(text):
         word = match.group()
-        value = word if word.isdigit() and len(word) <= 4 and digits else _SPOKEN.get(fold(word))
+        value = word if word.isdigit() and len(word) <= 4 and digits else _digit(word)
         if word.isdigit() and word.startswith("0") and len(word) <= 4:
             value = word
         if value is None:

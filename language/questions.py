@@ -111,7 +111,7 @@ def _hypothetical(scene: Scene) -> bool:
 
 _ELSEWHERE: Final = phrase("(?:đặt|mua|lấy|order) (?:ở |của )?(?:bên|chỗ|shop|nhà|nơi) (?:khác|kia|nọ)")
 """Goods of another shop, of which nobody complains here."""
-_IF: Final = phrase("nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo (?:bị|là|hàng|nó|không|ship|đến|tới)")
+_IF: Final = phrase("kẻo|nếu|lỡ|giả sử|ngộ nhỡ|nhỡ|if|phòng khi|sợ|lo (?:bị|là|hàng|nó|không|ship|đến|tới)")
 _POLICY: Final = phrase("(?:có|được) ~5 (?:không|hông|hem|ko)|chính sách|thế nào|như nào|bao lâu|policy|do you|can i")
 _GOT: Final = phrase(
     "nhận được|nhận hàng|vừa nhận|mới nhận|mở ra|bóc ra|hôm qua|hôm nay|giao (?:cho|nhầm|thiếu|sai|tới|đến)|về tới|của em|của chị|của mình|rồi|roi|het|đơn|quá|received|arrived|got|bắt đền|làm ăn|sao|mà|toàn|hết"

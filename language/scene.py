@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from domain.fold import fold
 from domain.wishes import Context, Reason
 from language import addresses, codes, keyboards, phones, pointers, respective, variants
 from language.glued import parted
@@ -14,7 +15,9 @@ from language.parts import Element, Mention
 from language.patterns import KNOWN, Phrase
 from language.products import Catalogue
 from language.repairs import repair, settle_beside
+from language.spelling import settle
 from language.tokens import Token, clean, cut
+from language.units import SAID
 from language.words.cues import CUES, KNOWN_BARE
 from language.words.slang import ENGLISH, SLANG
 
@@ -79,9 +82,13 @@ class Scene:
         self.reasons.append(Reason(rule, words.strip()))
 
 
+def _is_known(word: str, catalogue: Catalogue) -> bool:
+    return catalogue.spells(settle(word)) or (settle(word) != fold(word) and settle(word) in SAID)
+
+
 def look(text: str, context: Context, catalogue: Catalogue) -> Scene:
     """Take a message apart."""
-    cleaned = respective.dealt(keyboards.decoded(clean(text)))
+    cleaned = respective.dealt(keyboards.decoded(clean(text), lambda word: _is_known(word, catalogue)))
     phone, cleaned_of_phones, spans = phones.take(cleaned)
     tokens = cut(cleaned_of_phones)[:MOST_WORDS]
     for token in tokens:

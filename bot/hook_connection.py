@@ -106,7 +106,7 @@ class Connection(asyncio.Protocol):
         self._head = self._size = self._raw = 0
         self._door: Door | None = None
         self._refusal: bytes | None = None
-        self._in_head, self._under_way, self._owes_a_word = True, False, False
+        self._in_head, self._under_way, self._owes_a_word, self._is_old = True, False, False, False
         self._since = hook.loop.time()
         self.known = False
         """Whether it has shown the secret."""
@@ -149,13 +149,19 @@ class Connection(asyncio.Protocol):
         """After each piece: whether what has come so far is more than may come, or more than can be begun now."""
         if self._deaf:
             return
+        if self._under_way and self._refusal is None:
+            self._refusal = self._outgrown()
         if self._refusal is not None:
             self._refuse(self._refusal)
-        elif self._under_way and self._raw > (MOST_HEAD if self._in_head else MOST_HEAD + 2 * MOST_BODY):
-            self._refuse(HEAD_LONG if self._in_head else BODY_LONG)
         elif self._waiting and not self._paused and self._transport is not None:
             self._paused = True  # he sends ahead: what is here first
             self._transport.pause_reading()
+
+    def _outgrown(self) -> bytes | None:
+        """The refusal, if more has come of a request that is not whole than a whole one may have."""
+        if self._head > MOST_HEAD or (self._in_head and self._raw > MOST_HEAD):
+            return HEAD_LONG
+        return BODY_LONG if self._raw > MOST_HEAD + 2 * MOST_BODY else None
 
     def on_message_begin(self) -> None:
         """A request begins."""
@@ -167,26 +173,21 @@ class Connection(asyncio.Protocol):
     def on_url(self, url: bytes) -> None:
         """A piece of its target."""
         self._where += url
-        self._measure(len(url))
+        self._head += len(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A field of its head, or one that follows a body in chunks."""
-        self._measure(len(name) + len(value))
+        self._head += len(name) + len(value)
         name = name.lower()
         if name in _HEEDED and self._in_head:  # what follows a body in chunks is no part of the head
             self._fields[name] = value
-
-    def _measure(self, more: int) -> None:
-        self._head += more
-        if self._head > MOST_HEAD:
-            self._refusal = self._refusal or HEAD_LONG
 
     def on_headers_complete(self) -> None:
         """The head is whole: judged before any of the body is kept."""
         self._in_head = False
         if self._deaf:
             return
-        self._refusal = self._refusal or self._judged()
+        self._refusal = HEAD_LONG if self._head > MOST_HEAD else self._judged()
         if self._refusal is None and b"expect" in self._fields:
             self._owes_a_word = True
             if not self._busy:
@@ -201,7 +202,9 @@ class Connection(asyncio.Protocol):
         """The refusal, if it is one: by what the head says alone."""
         parser, fields = self._parser, self._fields
         self._door = door = self._hook.door(self._where)
-        if parser.get_http_version() not in {"1.1", "1.0"}:
+        version = parser.get_http_version()
+        self._is_old = version == "1.0"
+        if version not in {"1.1", "1.0"}:
             return VERSION
         if door is None:
             return ELSEWHERE
@@ -234,10 +237,12 @@ class Connection(asyncio.Protocol):
             return
         self._under_way = self._owes_a_word = False
         self._raw = 0
+        if self._head > MOST_HEAD:  # by fields that follow a body in chunks
+            self._refusal = self._refusal or HEAD_LONG
         if self._refusal is not None or self._door is None:
             self._refuse(self._refusal or BAD)
             return
-        if not self._parser.should_keep_alive() or self._parser.get_http_version() == "1.0":
+        if self._is_old or not self._parser.should_keep_alive():
             self._deaf = self._last = True
         body = self._body[0] if len(self._body) == 1 else b"".join(self._body)
         if self._busy or self._waiting:

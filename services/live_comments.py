@@ -22,7 +22,7 @@ class BadCommentError(ValueError):
 
 def clean(text: str) -> str:
     """Without what no database keeps: NUL and lone surrogates."""
-    return _LONE.sub("", text)
+    return text if text.isprintable() else _LONE.sub("", text)  # neither of them is printable, nearly all else is
 
 
 def comment(
@@ -37,10 +37,8 @@ def comment(
     reply: tuple[str, str, int | None] | None = None,
 ) -> Comment:
     """One comment. `at` is the platform's time in ms; ours when it gave none. Author and id are kept as they came."""
-    if not text.isascii() or "\x00" in text:
-        text = clean(text)
-    name = clean(author_name)[:MOST_NAME]
-    return Comment(source, comment_id, author, name, text[:MOST_TEXT], now_ms if at is None else at, now_ms, reply)
+    name, said = clean(author_name)[:MOST_NAME], clean(text)[:MOST_TEXT]
+    return Comment(source, comment_id, author, name, said, now_ms if at is None else at, now_ms, reply)
 
 
 def from_record(record: Any, now: datetime) -> Comment:

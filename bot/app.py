@@ -46,7 +46,7 @@ from scheduler.runner import Runner
 from scheduler.upkeep import hourly
 from services import broadcasts_following, keys, live_orders, media
 from services.ledger import Ledger
-from services.live_desk import Desk
+from services.live_desk import CameOf, Desk
 from services.live_errands import ASKED
 
 LAST_WORDS_S = 5.0
@@ -231,9 +231,8 @@ def build(config: Config, *, demo: bool = False, clock: Callable[[], datetime] =
     admins, tongues = frozenset(config.admins.ids), {"web": pages.speak}
     routed.update.outer_middleware(OneTransaction(database, shop, relay, admins, clock, wakes, tongues))
 
-    def offer(channel: str, update: Raw) -> asyncio.Future[Any] | None:
-        heard = groups.offer(channel, update)
-        return heard if heard is not None else lane.offer(channel, update, int(clock().timestamp() * 1000))
+    def offer(channel: str, update: Raw, told: CameOf) -> bool:
+        return groups.offer(channel, update, told) or lane.offer(channel, update, int(clock().timestamp() * 1000), told)
 
     intakes = {name: Intake(name, channel.bot, routed, channel, offer) for name, channel in channels.items()}
     postman = Postman(

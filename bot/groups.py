@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from db.reads import people
@@ -12,6 +13,7 @@ from db.session import Database
 from handlers.live import group
 from handlers.shop import Shop
 from services import visits
+from services.live_desk import CameOf
 
 Raw = dict[str, Any]
 
@@ -47,10 +49,14 @@ class Groups:
         self._database, self._shop, self._clock = database, shop, clock
         self._spoken, self._chats_changed = spoken, chats_changed
 
-    def offer(self, channel: str, update: Raw) -> asyncio.Future[None] | None:
-        """Take the update if it is one of ours; done after its commit."""
+    def offer(self, channel: str, update: Raw, told: CameOf) -> bool:
+        """Take the update if it is one of ours; what came of it is told after its commit. False: it is none."""
         what = heard(update)
-        return None if what is None else asyncio.ensure_future(self._take(channel, update, what))
+        if what is None:
+            return False
+        taking = asyncio.create_task(self._take(channel, update, what))
+        taking.add_done_callback(partial(_tell, told))
+        return True
 
     async def _take(self, channel: str, update: Raw, what: str) -> None:
         now, message = self._clock(), update["message"]
@@ -69,3 +75,7 @@ class Groups:
                 await group.video(session, channel=channel, address=address, on=what == "on", source=source, now=now)
         self._spoken()
         await self._chats_changed()
+
+
+def _tell(told: CameOf, taking: asyncio.Task[None]) -> None:
+    told(asyncio.CancelledError() if taking.cancelled() else taking.exception())

@@ -19,13 +19,13 @@ from pydantic import ValidationError
 
 from bot.sender import Caller
 from db.session import is_unreachable
-from services.live_desk import OverloadedError
+from services.live_desk import CameOf, OverloadedError, settle
 
 log = structlog.get_logger()
 
 Raw = dict[str, Any]
-Lane = Callable[[str, Raw], asyncio.Future[Any] | None]
-"""Takes a raw update that is a comment of an open live; done after its commit. None: it is none."""
+Lane = Callable[[str, Raw, CameOf], bool]
+"""Takes a raw update that is a comment of an open live; what came of it is told after its commit. False: it is none."""
 
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 RETRY_FIRST_S, RETRY_LAST_S = 0.5, 5.0
@@ -79,7 +79,10 @@ class Intake:
         return True
 
     def _offer(self, update: Raw) -> asyncio.Future[Any] | None:
-        return None if self._lane is None else self._lane(self.channel, update)
+        if self._lane is None:
+            return None
+        done = asyncio.get_running_loop().create_future()
+        return done if self._lane(self.channel, update, partial(settle, done)) else None
 
     async def take_all(self, updates: list[Raw]) -> None:
         """A batch: live comments all at once, for one commit; else one chat's in their order, chats beside each other."""
@@ -140,23 +143,19 @@ class Intake:
     def bring(self, update: Raw, told: Callable[[bool], None]) -> None:
         """Handle one update that a webhook brought; True is told after its commit, False when it has to come again."""
         try:
-            comment = self._offer(update)
-        except Exception:  # noqa: BLE001 (taken again below, where it is judged)
-            comment = None
-        if comment is not None:
-            comment.add_done_callback(partial(self._settled, update, told))
-            return
+            if self._lane is not None and self._lane(self.channel, update, partial(self._settled, update, told)):
+                return
+        except Exception:  # noqa: BLE001, S110 (taken again below, where it is judged)
+            pass
         task = asyncio.create_task(self._try(update))
         self._brought.add(task)
         task.add_done_callback(partial(self._done, told))
 
-    def _settled(self, update: Raw, told: Callable[[bool], None], comment: asyncio.Future[Any]) -> None:
-        if comment.cancelled():
+    def _settled(self, update: Raw, told: Callable[[bool], None], result: Any) -> None:
+        if isinstance(result, asyncio.CancelledError):
             told(False)
-        elif (error := comment.exception()) is None:
-            told(True)
         else:
-            told(self._judge(update, error))
+            told(not isinstance(result, BaseException) or self._judge(update, result))
 
     def _done(self, told: Callable[[bool], None], task: asyncio.Task[bool]) -> None:
         self._brought.discard(task)

@@ -12,7 +12,7 @@ from typing import Any
 from db.reads import lives as reads
 from domain.live_comments import Comment
 from services import live_comments
-from services.live_desk import Desk
+from services.live_desk import CameOf, Desk
 
 Raw = dict[str, Any]
 REFRESH_S = 2.0
@@ -79,10 +79,13 @@ class Lane:
             reply=(channel, str(chat_id), number),
         )
 
-    def offer(self, channel: str, update: Raw, now_ms: int) -> asyncio.Future[Any] | None:
-        """Hand the comment in; the future is done after its commit. None: not for this lane.
+    def offer(self, channel: str, update: Raw, now_ms: int, told: CameOf) -> bool:
+        """Hand the comment in; what came of it is told after its commit. False: not for this lane, nothing is told.
 
         Raises OverloadedError: the update must not be confirmed and comes again.
         """
         found = self.match(channel, update, now_ms)
-        return None if found is None else self._desk.submit(*found)
+        if found is None:
+            return False
+        self._desk.hand_in(*found, told)
+        return True

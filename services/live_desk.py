@@ -9,10 +9,10 @@ from typing import Any
 
 from db.reads import lives as reads
 from db.session import Database
-from db.writes.live_memory import Result
+from db.writes.live_memory import CameOf, Result
 from db.writes.live_pages import StockShortError
 from db.writes.lives import ms
-from db.writes.sequencer import OverloadedError, Sequencer
+from db.writes.sequencer import OverloadedError, Sequencer, settle
 from domain.live_comments import Comment, Outcome
 from domain.lives import Step, Stepped
 from domain.outgoing import Carrier
@@ -21,7 +21,7 @@ from services.live_answers import Answers
 from services.live_full import FullReader
 from services.live_reading import Full, Reader
 
-__all__ = ["Desk", "OverloadedError"]
+__all__ = ["CameOf", "Desk", "OverloadedError", "settle"]
 
 
 class Desk:
@@ -48,6 +48,10 @@ class Desk:
     def submit(self, live_id: int, comment: Comment) -> asyncio.Future[Result]:
         """Hand in a comment; done after its commit. Raises OverloadedError when too much waits."""
         return self.sequencer.submit(live_id, comment)
+
+    def hand_in(self, live_id: int, comment: Comment, told: CameOf) -> None:
+        """Hand in a comment; what came of it is told straight from the commit. Raises OverloadedError when too much waits."""
+        self.sequencer.hand_in(live_id, comment, told)
 
     async def take(self, live_id: int, comment: Comment) -> Outcome:
         """Hand in a comment and wait for its commit."""

@@ -8,7 +8,6 @@ live), or the write fail, what is in memory is forgotten.
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +28,8 @@ from domain.outgoing import Carrier, Outgoing
 from domain.queue import take
 
 Result = Outcome | Stepped
+CameOf = Callable[[Any], None]
+"""Called once, in the event loop: with what came of an item, after its commit, or with the exception that ended it."""
 SHARED_S = 5.0
 """So long after another process changed a live nothing is worked out ahead for it."""
 REACHABLE = frozenset({"telegram", "web"})
@@ -61,7 +62,7 @@ class Item:
 
     live_id: int
     what: Comment | Step
-    done: asyncio.Future[Result]
+    told: CameOf
 
 
 @dataclass(slots=True)

@@ -10,13 +10,15 @@ import asyncio
 import os
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
 
 import structlog
 
 from db.session import Database
-from db.writes.live_memory import Item, Memory, Prepared, Result, Speaker
+from db.writes.live_memory import CameOf, Item, Memory, Prepared, Result, Speaker
 from db.writes.live_pen import is_away
 from domain.live_comments import Comment, Heard, Outcome
 from domain.lives import Live, Step, Stepped
@@ -86,18 +88,24 @@ class Sequencer:
 
         Raises OverloadedError at once when too much waits.
         """
+        done: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self.hand_in(live_id, what, partial(settle, done))
+        return done
+
+    def hand_in(self, live_id: int, what: Comment | Step, told: CameOf) -> None:
+        """Stand in line; what came of it is told straight from the commit. `told` must be quick and must not raise.
+
+        Raises OverloadedError at once when too much waits; nothing is told then.
+        """
         if self._unanswered >= self._most_waiting:
             raise OverloadedError
-        loop = self._loop
-        if loop is None:
+        if self._loop is None:
             loop = self._loop = asyncio.get_running_loop()
             self._tasks = [loop.create_task(self._draw_forever()), loop.create_task(self._write_forever())]
-        done: asyncio.Future[Result] = loop.create_future()
         if not self._queue:
             self._wake.set()
-        self._queue.append(Item(live_id, what, done))
+        self._queue.append(Item(live_id, what, told))
         self._unanswered += 1
-        return done
 
     async def take(self, live_id: int, comment: Comment) -> Outcome:
         """One comment, answered after its commit."""
@@ -183,10 +191,8 @@ class Sequencer:
         try:
             await self._commit(batch, prepared)
         except asyncio.CancelledError:
-            for item in batch:
-                item.done.cancel()
+            self._tell(batch, [asyncio.CancelledError()] * len(batch))
             raise
-        self._unanswered -= len(batch)
         self._written.set()
         if not self._unanswered:
             self._idle.set()
@@ -206,19 +212,13 @@ class Sequencer:
                     pause = min(pause * 2, 2.0)
                     continue
                 if len(batch) == 1:
-                    _fail(batch[0], error)
+                    self._tell(batch, [error])
                     return
-                for item in batch:
-                    await self._commit([item], None)
+                while batch:  # who was told is out of it
+                    await self._commit([batch[0]], None)
+                    del batch[0]
                 return
-            for item, result in zip(batch, written.results, strict=True):
-                done = item.done
-                if done.done():
-                    continue
-                if isinstance(result, Exception):
-                    done.set_exception(result)
-                else:
-                    done.set_result(result)
+            self._tell(batch, written.results)
             if self._carrier is not None:
                 for outgoing in written.outgoing:
                     self._carrier.take(outgoing)
@@ -227,6 +227,15 @@ class Sequencer:
                 for listener in self.listeners:
                     listener(touched)
             return
+
+    def _tell(self, batch: list[Item], results: Sequence[Result | BaseException]) -> None:
+        """Answer them one after the other. They may hand in more at once, so they count as answered before."""
+        self._unanswered -= len(batch)
+        for item, result in zip(batch, results, strict=True):
+            try:
+                item.told(result)
+            except Exception:  # one fault must not leave the others unanswered
+                log.exception("an answer was not heard")
 
     async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         loop = asyncio.get_running_loop()
@@ -241,6 +250,13 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fail(item: Item, error: Exception) -> None:
-    if not item.done.done():
-        item.done.set_exception(error)
+def settle(done: asyncio.Future[Any], result: Any) -> None:
+    """A CameOf for whoever waits in a task."""
+    if done.done():
+        return
+    if isinstance(result, asyncio.CancelledError):
+        done.cancel()
+    elif isinstance(result, BaseException):
+        done.set_exception(result)
+    else:
+        done.set_result(result)

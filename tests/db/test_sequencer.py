@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,12 @@ from db.writes import live_loading, live_memory
 from db.writes.live_memory import NoSuchLiveError
 from db.writes.live_pen import Pen
 from db.writes.sequencer import OverloadedError
-from domain.live_comments import Comment
+from domain.live_comments import Comment, Outcome
 from domain.live_steps import wrong
 from domain.lives import Live, Step
 from domain.outgoing import TOGETHER_LETTERS, Outgoing
 from services.live_comments import comment
-from services.live_desk import Desk
+from services.live_desk import Desk, settle
 
 NOW = 1_800_000_000_000
 
@@ -180,6 +181,27 @@ async def test_an_unknown_live_is_told_and_harms_nobody(database: Database) -> N
     await desk.close()
     assert getattr(found[0], "kind", None) == "held"
     assert isinstance(found[1], NoSuchLiveError)
+
+
+async def test_one_who_fails_at_being_told_and_one_who_brings_more_leave_nobody_unanswered(database: Database) -> None:
+    live_id = await opened(database, 10)
+    desk = Desk(database, load())
+    desk.sequencer._most_waiting = 3
+    told: list[str] = []
+    last: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+    def fails(came: Outcome) -> None:
+        told.append(came.kind)
+        raise LookupError
+
+    def brings_more(came: Outcome) -> None:
+        told.append(came.kind)
+        desk.hand_in(live_id, says("u9", "A1", 9), partial(settle, last))
+
+    for number, each in enumerate((fails, brings_more, lambda came: told.append(came.kind))):
+        desk.hand_in(live_id, says(f"u{number}", "A1", number), each)
+    assert ((await last).number, told) == (4, ["held"] * 3)
+    await desk.close()
 
 
 async def test_too_much_at_once_is_refused_at_the_door(database: Database) -> None:

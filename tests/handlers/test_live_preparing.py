@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +15,7 @@ from bot.words import load
 from db.session import Database
 from db.tables.lives import live_comments, slips
 from db.tables.updates import outbox
-from services.live_desk import Desk
+from services.live_desk import Desk, settle
 from tests.handlers.living import WINE, Stage, _nothing, another_slot, set_up
 
 
@@ -162,9 +164,9 @@ async def test_a_host_makes_a_group_the_place_of_his_live_and_its_video_chat_ope
     groups = Groups(stage.database, stage.shop, lambda: stage.now, spoken=lambda: None, chats_changed=_nothing)
 
     async def hears(update: dict[str, object]) -> None:
-        future = groups.offer("telegram", update)
-        assert future is not None
-        await future
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        assert groups.offer("telegram", update, partial(settle, done))
+        await done
 
     await hears(in_group(1, mallory.who.address, text="/live"))
     assert (await stage.show()).address is None
@@ -190,9 +192,9 @@ async def test_a_video_chat_does_not_open_what_is_not_ready(stage: Stage) -> Non
         in_group(1, stage.hoa.who.address, text="/live"),
         in_group(2, stage.hoa.who.address, video_chat_started={}),
     ):
-        future = groups.offer("telegram", update)
-        assert future is not None
-        await future
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        assert groups.offer("telegram", update, partial(settle, done))
+        await done
     await stage.work()
     assert (await stage.show()).state == "planned"
     assert "chưa đủ điều kiện" in (await stage.told(stage.hoa.who))[-1]

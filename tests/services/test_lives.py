@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from domain.live_steps import wrong
 from domain.people import Person
 from services import live_claims, live_orders, live_results
 from services.live_comments import BadCommentError, comment, from_record
-from services.live_desk import Desk
+from services.live_desk import Desk, settle
 
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
 MS = int(NOW.timestamp() * 1000)
@@ -190,6 +192,7 @@ async def test_the_lane_takes_comments_of_an_open_lives_chat_and_nothing_else(da
     desk = Desk(database, load())
     lane = Lane(desk)
     await lane.refresh()
+    done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
     later = int(datetime.now(UTC).timestamp()) + 5
 
     def update(chat: int, words: str, *, at: int = later, who: int = 5) -> dict[str, Any]:
@@ -200,11 +203,10 @@ async def test_the_lane_takes_comments_of_an_open_lives_chat_and_nothing_else(da
         }
 
     for other in (update(-101, "a12"), update(-100, "/start"), update(-100, "a12", at=1), {"update_id": 2}):
-        assert lane.offer("telegram", other, MS) is None
-    assert lane.offer("webchat", update(-100, "a12"), MS) is None
-    taken = lane.offer("telegram", update(-100, "a12 x2"), MS)
-    assert taken is not None
-    assert (await taken).kind == "held"
+        assert not lane.offer("telegram", other, MS, partial(settle, done))
+    assert not lane.offer("webchat", update(-100, "a12"), MS, partial(settle, done))
+    assert lane.offer("telegram", update(-100, "a12 x2"), MS, partial(settle, done))
+    assert (await done).kind == "held"
     await desk.close()
     async with database.look() as session:
         sent = (await session.execute(text("SELECT kind, address, payload FROM outbox ORDER BY id"))).all()

@@ -45,7 +45,7 @@ class Heard:
     """What a comment was understood as.
 
     kind: order | cancel (of `codes`, or of everything) | exchange (`codes` old and new) | accept | decline |
-    question (`codes`: whose price or stock is asked) | chatter | unclear. `phone` is a number that stood in it.
+    question (`codes`: whose price or stock is asked) | complaint | chatter | unclear. `phone` is a number that stood in it.
     """
 
     kind: str
@@ -77,8 +77,8 @@ class Part:
 class Outcome:
     """What became of a comment.
 
-    kind: held | waitlisted | refused | repeat | changed | cancelled | accepted | phone | question | chatter | unclear |
-    duplicate. `number` is its place in the order of acceptance, `slip` the buyer's number (STT), if he has one.
+    kind: held | waitlisted | refused | repeat | changed | cancelled | accepted | phone | question | complaint | chatter |
+    unclear | duplicate. `number` is its place in the order of acceptance, `slip` the buyer's number (STT), if he has one.
     """
 
     kind: str

@@ -64,8 +64,8 @@ def _hold(live: Live, slip: Slip, now: int) -> int:
 
 def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
     author, kind = (comment.source, comment.author), heard.kind
-    if kind in {"question", "chatter", "unclear"}:
-        phone = heard.phone is not None and slip is not None and kind != "question"
+    if kind in {"question", "complaint", "chatter", "unclear"}:
+        phone = heard.phone is not None and slip is not None and kind not in {"question", "complaint"}
         asked = facts_of(live, heard.codes) if heard.codes else ()
         return Outcome("phone" if phone else kind, number, slip.shown if slip else None, asked, heard=kind)
     if author in live.banned:

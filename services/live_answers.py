@@ -21,7 +21,7 @@ from domain.phones import mask_all
 from domain.quantities import cost, shown
 from language.say import Html, Words
 
-QUIET = frozenset({"question", "chatter", "unclear", "phone", "duplicate"})
+QUIET = frozenset({"question", "complaint", "chatter", "unclear", "phone", "duplicate"})
 TELLING = frozenset({"held", "waitlisted", "changed", "cancelled"})
 """Outcomes after which a buyer who can be reached gets his slip in private, or is asked for a deposit (services.trust)."""
 

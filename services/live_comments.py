@@ -111,9 +111,10 @@ class Tally:
         elif kind in {"changed", "cancelled"}:
             self.changes += 1
         else:
-            name = {"duplicate": "duplicates", "question": "questions", "repeat": "repeats", "phone": "chatter"}.get(
-                kind, kind
-            )
+            name = {
+                "duplicate": "duplicates", "question": "questions", "complaint": "questions", "repeat": "repeats",
+                "phone": "chatter",
+            }.get(kind, kind)  # fmt: skip
             setattr(self, name, getattr(self, name) + 1)
 
     def figures(self) -> dict[str, int | float]:

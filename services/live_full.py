@@ -16,7 +16,7 @@ from language.products import Catalogue
 QUESTIONS = frozenset(
     {
         Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN, Intent.BROWSE, Intent.SEARCH,
-        Intent.COMPLAINT, Intent.TRACK_ORDER,
+        Intent.TRACK_ORDER,
     }
 )  # fmt: skip
 ASKED = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK})
@@ -81,7 +81,7 @@ def _understood(text: str, context: Context, catalogue: Catalogue, live: Live) -
     found = heard(wish, live)
     if context.pinned is not None and wish.intent in ASKED and not found.codes and not _NAMES.search(text):
         return replace(found, codes=(context.pinned,))
-    if found.kind == "chatter" and found.phone is None and asks(text) and not _is_noise(wish):
+    if found.kind in {"chatter", "complaint"} and found.phone is None and asks(text) and not _is_noise(wish):
         return replace(found, kind="question")  # of use, of time, of the shop: whatever it is, the host answers it
     return found
 
@@ -123,4 +123,6 @@ def heard(wish: Wish, live: Live) -> Heard:
     if wish.intent in ASKED:
         about = tuple(live.codes[int(product)].code for product in wish.about[:MOST_ASKED])
         return Heard("question", codes=about, phone=wish.phone)
+    if wish.intent is Intent.COMPLAINT:
+        return Heard("complaint", phone=wish.phone)
     return Heard("question" if wish.intent in QUESTIONS else "chatter", phone=wish.phone)

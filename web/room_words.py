@@ -16,7 +16,7 @@ SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-
 
 ROOM_WORDS = (*SHARED,
     "outcome-held", "outcome-waitlisted", "outcome-refused", "outcome-repeat", "outcome-changed", "outcome-cancelled",
-    "outcome-accepted", "outcome-phone", "outcome-question", "outcome-chatter", "outcome-unclear", "outcome-duplicate",
+    "outcome-accepted", "outcome-phone", "outcome-question", "outcome-complaint", "outcome-chatter", "outcome-unclear", "outcome-duplicate",
     "part-unknown", "part-stopped", "part-limit", "part-fraction", "part-qty", "part-none", "part-short",
     "part-confirmed", "part-soldout", "part-repeat", "by-helper", "ban", "ban-ask name", "banned", "correct", "correct-ask code",
     "cancel", "cancel-ask number", "confirm", "confirm-ask number total", "more-minus", "more-plus", "remove", "pin",

@@ -51,7 +51,7 @@ async def rehearse(job: Job) -> Done:
         orders=kinds["held"] + kinds["waitlisted"],
         held=kinds["held"],
         waitlisted=kinds["waitlisted"],
-        questions=kinds["question"],
+        questions=kinds["question"] + kinds["complaint"],
         unclear=kinds["unclear"],
         lines=Html("\n".join(lines[:30])),
         talk=Html("\n".join(examples)),

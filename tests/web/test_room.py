@@ -113,6 +113,16 @@ async def test_more_than_shop_and_live_have_is_taken_only_from_who_is_sure(house
     assert (await live_of(house)).codes[1].total == 1_005_000
 
 
+@pytest.mark.parametrize(("text", "kind"), [
+    ("đắt vl, lừa đảo", "complaint"), ("hàng kém quá", "complaint"), ("giao chậm quá, khi nào tới?", "question"),
+])  # fmt: skip
+async def test_what_runs_the_goods_down_is_no_question(house: House, text: str, kind: str) -> None:
+    await sign_in(house)
+    assert (await house.hear("Lan", text)).kind == kind
+    boot = await house.boot("/live/phien/room")
+    assert boot["words"]["outcome-complaint"] == "Lời chê"
+
+
 async def test_the_stream_tells_each_comment_as_it_is_stored_and_masks_its_phone(house: House) -> None:
     await sign_in(house)
     answer = await house.client.get("/live/phien/room/events")

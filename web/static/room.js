@@ -153,7 +153,7 @@ function addComments(list, fresh) {
 }
 
 // What a person has to look at: asked, not understood, or not given.
-const OPEN = ".comment.question:not(.settled, .answered), .comment.unclear:not(.settled), .comment.refused:not(.settled)";
+const OPEN = ".comment.question:not(.settled, .answered), .comment.complaint:not(.settled), .comment.unclear:not(.settled), .comment.refused:not(.settled)";
 function countOpen() {
   const count = byId("comments").querySelectorAll(OPEN).length;
   byId("only-open").textContent = say("view-open", { count });

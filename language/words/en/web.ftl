@@ -64,6 +64,7 @@ web-outcome-cancelled = Cancelled
 web-outcome-accepted = Accepted
 web-outcome-phone = Phone number
 web-outcome-question = Question
+web-outcome-complaint = Complaint
 web-outcome-chatter = Chat
 web-outcome-unclear = Unclear
 web-outcome-duplicate = Duplicate

@@ -64,6 +64,7 @@ web-outcome-cancelled = Đã bỏ
 web-outcome-accepted = Đã nhận
 web-outcome-phone = Gửi số
 web-outcome-question = Câu hỏi
+web-outcome-complaint = Lời chê
 web-outcome-chatter = Trò chuyện
 web-outcome-unclear = Chưa rõ
 web-outcome-duplicate = Trùng

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.wishes import Context
+from language.hear import hear
+from language.products import Catalogue
 from tests.language.test_constructions import cart, check, table
 
 
@@ -232,3 +235,10 @@ def test_shares_hundreds_and_what_counts_no_goods(
     text: str, context: dict[str, Any], intent: str, items: list[Any]
 ) -> None:
     check(text, context, intent, items)
+
+
+def test_a_preposition_names_no_goods() -> None:
+    goods = Catalogue.of([{"id": "t", "name": "Tò he Tứ linh", "unit": "bộ"}])
+    wish = hear("ship to 12 Hang Bong, Hoan Kiem, phone 0912345678", Context(), goods)
+    assert (wish.intent.value, wish.items, wish.address) == ("other", (), "12 Hang Bong, Hoan Kiem")
+    assert [(i.product_id, i.qty) for i in hear("lấy 2 tò he", Context(), goods).items] == [("t", 2000)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from db.reads import orders as reads
 from domain.messages import Button, Reply
-from domain.orders import order_id
 from domain.phones import without
 from domain.quantities import ONE, Qty
 from domain.search import words as search_words
@@ -44,10 +43,8 @@ async def text(turn: Turn) -> Answer:
         return home(turn, turn.say("browse-no-words"))
     if len(said) > LONGEST:
         return home(turn, turn.say("browse-too-long"))
-    if said[:2].upper() == "CP" and (identity := order_id(said)) is not None:
-        found = await mine.by_number(turn, identity)
-        if found is not None:
-            return found
+    if (order := await mine.typed(turn, said)) is not None:
+        return order
     if (door := await start.named(turn, said)) is not None:
         return door
     return await tongue.offered(turn, said, await heard(turn, said))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from db.reads import orders as reads
 from domain.messages import Button, Message, Reply, Rows
-from domain.orders import FINAL, NotNow, NotYours, Order, State, Who, next_states
+from domain.orders import FINAL, NotNow, NotYours, Order, State, Who, next_states, order_id
 from handlers.orders import showing, theirs
 from handlers.turn import Answer, Turn
 from services import carts, orders
 
 PAGE = 8
+_MISTYPED = re.compile(r"(?i)cp-[0-9a-z]{4,9}")
 
 
 def order_of(turn: Turn) -> int:
@@ -53,6 +56,16 @@ async def by_number(turn: Turn, identity: int) -> Message | None:
     """An order by the number that somebody typed; None when it is not his."""
     found = await reads.by_id(turn.session, identity)
     return await page(turn, found) if found else None
+
+
+async def typed(turn: Turn, text: str) -> Message | None:
+    """The order whose number is all that was typed, or that there is none of his; None where no number was."""
+    identity = order_id(text) if text[:2].upper() == "CP" else None
+    if identity is None and _MISTYPED.fullmatch(text) is None:
+        return None
+    ways = (turn.button("start-orders", "orders"), turn.button("menu-open", "menu"))
+    found = await by_number(turn, identity) if identity is not None else None
+    return found or turn.fresh(turn.say("orders-not-found"), (ways,))
 
 
 async def page(turn: Turn, order: Order) -> Message | None:

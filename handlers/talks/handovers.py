@@ -10,10 +10,11 @@ from domain.talks import Handover, NoTalk, Said
 from domain.tidy import has_words, tidy
 from handlers import forms
 from handlers.forms import Accepted, Data, Form, Refused, Step, choice
+from handlers.orders import mine
 from handlers.producer.whose import number
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
-from services import handovers
+from services import dialogues, handovers
 
 WAITING = "talk that waits"
 
@@ -106,6 +107,14 @@ async def _ask_sure(turn: Turn, data: Data) -> Message:
     return turn.fresh(turn.say("talk-perhaps", to=data["to"], words=data["words"]), ((yes,),))
 
 
+async def _aside(turn: Turn) -> Answer:
+    """An order's number is no word for the other side: the order is shown; None for everything else."""
+    shown = await mine.typed(turn, tidy(turn.text))
+    if shown is not None:
+        await dialogues.forget(turn.session, turn.person, now=turn.now)
+    return shown
+
+
 async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
     if turn.kind == "choice":
         return Accepted()
@@ -115,4 +124,8 @@ async def _hear_sure(turn: Turn, data: Data) -> Accepted | Refused:
 
 PERHAPS = Form("talk-perhaps", "talk-form", (Step("sure", _ask_sure, _hear_sure),), _finish)
 LINE = Form("talk-line", "talk-form", (Step("words", _ask, _hear),), _finish)
-ROUTES = Routes(taps={"hand": begin, "hsay": say, "hend": end}, forms={LINE.name: LINE, PERHAPS.name: PERHAPS})
+ROUTES = Routes(
+    taps={"hand": begin, "hsay": say, "hend": end},
+    forms={LINE.name: LINE, PERHAPS.name: PERHAPS},
+    asides={PERHAPS.name: _aside},
+)

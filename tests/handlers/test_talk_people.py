@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -288,3 +289,20 @@ async def test_no_producer_reads_what_was_understood_or_said_to_another(stage: S
     assert any("chưa hiểu (1)" in label for label in stage.hoa.labels)
     await stage.thief.says("/shop")
     assert "chưa hiểu" not in " ".join(stage.thief.labels)
+
+
+async def test_an_orders_number_is_never_offered_to_the_other_side(stage: Stage) -> None:
+    await stage.lan.says(f"lấy 2 chai mật ong, {HERE}")
+    await stage.lan.taps("Xác nhận")
+    number = re.search(r"CP-\w+", stage.lan.text)
+    assert number is not None
+    await stage.lan.taps("📦 Đơn CP-")
+    await stage.lan.taps("💬 Hỏi nhà sản xuất")
+    await stage.lan.says("mấy giờ giao ạ")
+    await stage.hoa.says("chiều nay 1h")
+    assert "Em chuyển lời này" in stage.hoa.text
+    await stage.hoa.says(number[0].lower())
+    assert f"{number[0]}</b>" in stage.hoa.text
+    assert "Em chuyển lời này" not in stage.hoa.text
+    await stage.hoa.says("CP-Y37RB")
+    assert "Em chuyển lời này" not in stage.hoa.text

@@ -253,6 +253,9 @@ async def test_the_page_and_the_board_show_what_is_drawn_and_who_won(house: Hous
     for page, box in ((viewer, ".stage .call"), (board, "#calls p")):
         await page.wait_for_selector(f"{box} >> text=trúng thưởng là số 1 (Bác Năm)")
         assert await fits(page)
+    small = await page_of(browser, {"width": 360, "height": 640}, problems)
+    await small.goto(f"{base}/live/phien/draws")
+    assert await fits(small)
     assert problems == []
 
 

@@ -1,5 +1,6 @@
 // The helper's room: what comes in, what was understood, who holds what, and one tap to put it right.
 import { amount, boot, byId, clock, connection, dong, el, follow, left, now, painter, post, redraw, say, toast, unitOf } from "./feed.js";
+import { setFlash, typedDong, typedQty, whenFlashed } from "./flash.js";
 
 const here = `/live/${boot.slug}/room`;
 const KEEP_COMMENTS = 150, SHOW_SLIPS = 80;
@@ -53,37 +54,6 @@ async function restock(code) {
   if (!typed) return;
   const qty = typedQty(typed);
   done(qty > 0 ? await act("restock", { code: code.code, qty }) : toast(say("refused-qty"), true));
-}
-
-let flashing = null;
-function setFlash(code) {
-  flashing = code;
-  byId("flash-title").textContent = say("flash-title", { code: code.code });
-  byId("flash-hint").textContent = say("flash-hint", { price: dong(code.price) });
-  byId("flash-left").textContent = say("flash-qty", { left: amount(code.left), unit: unitOf(code.unit, code.left) });
-  byId("flash-price").value = "";
-  byId("flash-qty").value = String(Math.min(10, Math.max(1, Math.floor(code.left / 1000))));
-  byId("flash-limit").value = "";
-  showFlash();
-}
-
-// The form as it was filled in, with what is wrong in it.
-function showFlash(wrong = "") {
-  byId("flash-wrong").textContent = wrong;
-  byId("flash").returnValue = "no";
-  byId("flash").showModal();
-}
-
-const typedDong = (typed) => Number(typed.replace(/[^\d]/g, "")) * (/k\s*$/i.test(typed) ? 1000 : 1);
-const typedQty = (typed) => Math.round(Number(typed.replace(",", ".")) * 1000);
-
-async function beginFlash() {
-  const price = typedDong(byId("flash-price").value), qty = typedQty(byId("flash-qty").value), limit = byId("flash-limit").value.trim();
-  const code = room.codes.get(flashing.number) ?? flashing, facts = { left: amount(code.left), unit: unitOf(code.unit, code.left) };
-  const possible = (some) => some > 0 && some <= code.left && !(code.whole && some % 1000);
-  if (!price) return showFlash(say("refused-price"));
-  if (!possible(qty) || (limit && !possible(typedQty(limit)))) return showFlash(say("refused-flash-qty", facts));
-  done(await act("flash", { code: code.code, price, qty, limit: limit ? typedQty(limit) : null, seconds: Number(byId("flash-time").value) }, { facts, wrong: showFlash }));
 }
 
 async function correct(comment, row) {
@@ -401,7 +371,7 @@ byId("quick").addEventListener("submit", async (event) => {
   const body = await act("quick", { text });
   if (body) { box.value = ""; tell(body); }
 });
-byId("flash").addEventListener("close", () => { if (byId("flash").returnValue === "yes") beginFlash(); });
+whenFlashed(async (given, more) => done(await act("flash", given, more)), room.codes);
 byId("paste-open").addEventListener("click", () => { byId("paste-note").textContent = byId("paste-note").dataset.first; byId("paste").showModal(); });
 byId("paste").addEventListener("close", async () => {
   const box = byId("paste-text"), text = box.value;

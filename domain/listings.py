@@ -20,6 +20,28 @@ STOCK_MOST = 1_000_000
 """Units of one kind: more is a slip of the finger."""
 UNITS = ("hộp", "gói", "chai", "hũ", "túi", "kg", "cái", "bộ", "quả", "bó", "lít", "vé")
 
+_LEADS = frozenset(UNITS) | frozenset(
+    (
+        "lọ",
+        "lon",
+        "thùng",
+        "con",
+        "cây",
+        "bình",
+        "khay",
+        "vỉ",
+        "mớ",
+        "nải",
+        "chậu",
+        "đôi",
+        "cặp",
+        "tấm",
+        "chiếc",
+        "giỏ",
+        "set",
+    )
+)
+_LINKED = re.compile(r"[<>]|https?:|www\.|\bt\.me/|\w\.(?:vn|com|net|org|me|io|link|shop)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[;\n]+")
 _PARTED = re.compile(r"^(?P<name>.+?)\s*(?::|=|->|→)\s*(?P<price>[^:=]+)$")
 _BIG = re.compile(r"\d+\s*(?:triệu|trieu|tr|tỷ|ty|tỉ|ti)$", re.IGNORECASE)
@@ -134,7 +156,7 @@ def kinds(text: str) -> tuple[tuple[str, int | None], ...] | None:
     names = [name.casefold() for name, _ in read]
     if not 1 <= len(read) <= KINDS_MOST or len(set(names)) != len(names):
         return None
-    if any(not has_words(name) or len(name) > KIND_MOST for name, _ in read):
+    if any(not has_words(name) or not name[0].isalnum() or len(name) > KIND_MOST for name, _ in read):
         return None
     priced = [price for _, price in read if price is not None]
     return read if len(priced) in {0, len(read)} else None
@@ -176,10 +198,19 @@ def stock(text: str, unit: str) -> int | None:
     return amount if amount <= STOCK_MOST * 1000 else None
 
 
+def name(text: str) -> str | None:
+    """A product's name as it is typed; None when a link or markup stands in it."""
+    return None if _LINKED.search(text) else text
+
+
 def unit(text: str) -> str | None:
-    """A selling unit as it is typed ("hộp", "Chai", "gói 400 g"), or None when it begins with a number or is too long."""
+    """A selling unit as it is typed ("hộp", "Chai", "gói 400 g").
+
+    None when it begins with a number, is too long, or is several words that begin with no unit and hold no size.
+    """
     said = tidy(text).casefold()
     fits = 1 <= len(said) <= 20 and said[0].isalpha()
+    fits = fits and (" " not in said or said.split()[0] in _LEADS or any(sign.isdigit() for sign in said))
     return said if fits and all(sign.isalnum() or sign in " .,/" for sign in said) else None
 
 

@@ -61,7 +61,7 @@ def _unit_named(_turn: Turn, data: Data) -> dict[str, str]:
     return {"unit": data.get("unit", "")}
 
 
-NAME = text_step("name", "products-ask-name", longest=NAME_MOST)
+NAME = text_step("name", "products-ask-name", longest=NAME_MOST, read=listings.name)
 GROUP = choice_step("group", "products-ask-group", _groups, per_row=1)
 SET = choice_step("set", "products-ask-set", _sets, per_row=1, when=_several_sets)
 STORY = text_step("story", "products-ask-story", longest=STORY_MOST, lines=True, optional=True)

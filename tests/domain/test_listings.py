@@ -86,3 +86,12 @@ def test_cells_cover_the_slot_and_the_buffer_behind_it() -> None:
     behind = cells(Span(start + timedelta(minutes=75), start + timedelta(hours=3)), timedelta(0))
     assert len(one) == 15
     assert one.stop == behind.start
+
+
+def test_no_link_is_a_name_no_chatter_a_unit_and_no_negative_a_kind() -> None:
+    assert listings.name("Cốm dẹp https://evil.example/<b>x</b>") is None
+    assert listings.name("Cốm dẹp sấy giòn 🌾") == "Cốm dẹp sấy giòn 🌾"
+    assert listings.unit("rẻ thôi") is None
+    assert [listings.unit(said) for said in ("lọ", "gói 400 g", "hộp nhỏ")] == ["lọ", "gói 400 g", "hộp nhỏ"]
+    assert listings.kinds("-5 120k; Đỏ 130k") is None
+    assert listings.kinds("41; 42") == (("41", None), ("42", None))

@@ -1,6 +1,7 @@
 # Listing goods and looking after them.
 products-form = listing a product
 products-ask-name = What is the product called? 🌾
+products-ask-name-refused = A name holds no link and no markup. Please type the name alone.
 products-ask-group = Which OCOP group does it belong to?
 products-ask-set = Which set exactly?
 products-ask-story = Tell a few lines about it: how it is made, what is good about it, who makes it. Buyers love this part.

@@ -1,6 +1,7 @@
 # Listing goods and looking after them.
 products-form = đăng sản phẩm
 products-ask-name = Sản phẩm tên là gì ạ? 🌾
+products-ask-name-refused = Tên hàng không có đường dẫn hay thẻ HTML ạ. Mình gõ riêng tên giúp em nhé, ví dụ <i>Cốm dẹp sấy giòn</i>.
 products-ask-group = Sản phẩm thuộc nhóm OCOP nào ạ?
 products-ask-set = Cụ thể là loại nào ạ?
 products-ask-story = Mình kể vài dòng về sản phẩm nhé: làm thế nào, ngon ở đâu, ai làm. Khách rất thích đọc phần này.

@@ -52,6 +52,8 @@ async def text(turn: Turn) -> Answer:
 
 async def heard(turn: Turn, text: str) -> Answer:
     """What was written, done or answered."""
+    if (placed := await troubles.cancel_placed(turn, text)) is not None:
+        return placed
     wish, there, known = await _hear(turn, text)
     if not known.cart and (answer := await handed.perhaps(turn, text, answering=True)) is not None:
         return answer
@@ -64,6 +66,8 @@ async def during_checkout(turn: Turn) -> Answer:
     text = tidy(turn.text)
     if dialogue is None or dialogue.step not in {"summary", "missing"} or not has_words(text) or len(text) > LONGEST:
         return None
+    if (placed := await troubles.cancel_placed(turn, text)) is not None:
+        return placed
     wish, there, known = await _hear(turn, text)
     asked = await choices.asked_amount(turn, dialogue.data, there)
     if asked is not None and (given := hearing.answered(text, wish, known, there, asked)) is not None:

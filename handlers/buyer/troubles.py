@@ -17,9 +17,11 @@ from handlers.orders import mine, showing, theirs
 from handlers.steps import label_of
 from handlers.talks import handovers as handed
 from handlers.turn import Answer, Turn
+from language.amending import calls_off, calls_off_placed
 from services import handovers, orders
 
 LATEST = 4
+MANY = 50
 _NUMBER = re.compile(r"(?i)\bcp[\s-]*([0-9a-z]{5,9})\b")
 
 
@@ -96,18 +98,61 @@ async def ask_market(turn: Turn, text: str, *, why: str = "question") -> tuple[B
     return (turn.button("talk-ask-market", f"hand:{number}"),)
 
 
+async def cancel_placed(turn: Turn, text: str) -> Answer:
+    """Placed orders that a sentence calls off; whatever stands in the cart stays. None when it calls off none of them."""
+    numbers = [match for match in _NUMBER.finditer(text) if _is_number(match)]
+    if numbers and calls_off(_NUMBER.sub("#", text)):
+        return await _cancel_named(turn, text, numbers[0])
+    if not calls_off_placed(text):
+        return None
+    latest = await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=MANY)
+    open_orders = [order for order in latest if order.state not in FINAL]
+    if len(open_orders) == 1 and _cancels(open_orders[0]):
+        return _cancel_one(turn, open_orders[0])
+    rows = tuple(
+        (Button(showing.row(turn, order, for_seller=False), data=f"{'ocx' if _cancels(order) else 'o'}:{order.id}"),)
+        for order in open_orders[: mine.PAGE]
+    )
+    ways = (turn.button("start-orders", "orders"), turn.button("menu-open", "menu"))
+    return turn.fresh(turn.say("talk-cancel-several"), (*rows, ways)) if rows else None
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether letters after "cp" are meant as an order's number, and are no word that follows by chance."""
+    return "-" in match[0] or any(each.isdigit() for each in match[1]) or order_id(match[1]) is not None
+
+
+async def _cancel_named(turn: Turn, text: str, number: re.Match[str]) -> Answer:
+    """The order of this number: to be cancelled by its buyer, looked at by its producer, and unknown to all others."""
+    order = await _named(turn, text)
+    if order is not None and _cancels(order):
+        return _cancel_one(turn, order)
+    seen = order.id if order is not None else order_id(number[1])
+    shown = await mine.by_number(turn, seen) if seen is not None else None
+    if shown is not None:
+        said = turn.say("orders-too-late") + "\n\n" if order is not None else ""
+        return turn.fresh(said + shown.text, shown.buttons)
+    ways = (turn.button("start-orders", "orders"), turn.button("menu-open", "menu"))
+    return turn.fresh(turn.say("talk-cancel-unknown", number=f"CP-{number[1].upper()}"), (ways,))
+
+
+def _cancels(order: Order) -> bool:
+    return State.CANCELLED in next_states(order.state, Who.BUYER)
+
+
+def _cancel_one(turn: Turn, order: Order) -> Message:
+    rows = (
+        (turn.button("orders-cancel", f"ocx:{order.id}"),),
+        (turn.button("orders-open-one", f"o:{order.id}", number=order.number), turn.button("menu-open", "menu")),
+    )
+    return turn.fresh(turn.say("talk-cancel-which", number=order.number, producer=order.producer), rows)
+
+
 async def cancel_order(turn: Turn) -> Answer:
     """Nothing is in the cart: an order that can still be cancelled is shown, with the button that does it."""
     for order in await reads.of_buyer(turn.session, turn.person.id, offset=0, limit=LATEST):
-        if State.CANCELLED in next_states(order.state, Who.BUYER):
-            rows = (
-                (turn.button("orders-cancel", f"ocx:{order.id}"),),
-                (
-                    turn.button("orders-open-one", f"o:{order.id}", number=order.number),
-                    turn.button("menu-open", "menu"),
-                ),
-            )
-            return turn.fresh(turn.say("talk-cancel-which", number=order.number, producer=order.producer), rows)
+        if _cancels(order):
+            return _cancel_one(turn, order)
     return turn.fresh(
         turn.say("talk-nothing-to-cancel"), ((turn.button("start-orders", "orders"), turn.button("menu-open", "menu")),)
     )
@@ -123,7 +168,7 @@ async def amend(turn: Turn, text: str) -> Answer:
     if len(open_orders) > 1:
         return _several(turn, open_orders)
     (order,) = open_orders
-    cancels = State.CANCELLED in next_states(order.state, Who.BUYER)
+    cancels = _cancels(order)
     facts = {"number": order.number, "producer": order.producer}
     rows = (
         *(((turn.button("orders-cancel", f"ocx:{order.id}"),),) if cancels else ()),
@@ -140,7 +185,7 @@ async def change(turn: Turn) -> Answer:
         return mine.not_yours(turn)
     if order.state in FINAL:
         return Reply(toast=turn.say("orders-too-late"), alert=True)
-    cancels = State.CANCELLED in next_states(order.state, Who.BUYER)
+    cancels = _cancels(order)
     facts = {"number": order.number, "producer": order.producer, "order": order.id, "cancels": cancels}
     return await forms.begin(turn, CHANGE, facts)
 

@@ -52,6 +52,8 @@ talk-tell-of = 💬 { $number } · { $producer }
 talk-sorry-no-order = 🙏 I am sorry. I see no order of yours here. Please send its number (CP-…), or shall I pass this on to the market's people?
 talk-no-order = I see no order of yours here. Please send its number (CP-…), or shall I pass this on to the market's people?
 talk-cancel-which = Do you want to cancel order <b>{ $number }</b> of { $producer }?
+talk-cancel-several = 🗑 Which order do you want to cancel? Please tap each one.
+talk-cancel-unknown = I did not find order <b>{ $number }</b> among your orders. Please look up the number in your orders.
 talk-amend = Order <b>{ $number }</b> is placed already, so I cannot change it myself. Please cancel it and order anew, or ask { $producer } to change it.
 talk-change-what = ✏️ What shall be changed in order <b>{ $number }</b>? (how much, the address, the time...) Write it in one message and I pass it on to { $producer } word for word.{ $cancels ->
         [yes] {" "}Or cancel it and order anew.

@@ -52,6 +52,8 @@ talk-tell-of = 💬 { $number } · { $producer }
 talk-sorry-no-order = 🙏 Em xin lỗi mình. Em chưa thấy đơn nào của mình ở đây. Mình nhắn mã đơn (CP-…), hoặc em chuyển lời cho người của Chợ Phiên nhé?
 talk-no-order = Em chưa thấy đơn nào của mình ở đây. Mình nhắn mã đơn (CP-…), hoặc em chuyển lời cho người của Chợ Phiên nhé?
 talk-cancel-which = Mình muốn hủy đơn <b>{ $number }</b> của { $producer } phải không ạ?
+talk-cancel-several = 🗑 Mình muốn hủy đơn nào ạ? Mình bấm vào từng đơn nhé.
+talk-cancel-unknown = Em không tìm thấy đơn <b>{ $number }</b> trong các đơn của mình ạ. Mình xem lại mã ở mục Đơn của tôi giúp em nhé.
 talk-amend = Đơn <b>{ $number }</b> mình đã đặt rồi nên em chưa tự sửa được ạ. Mình hủy đơn này rồi đặt lại, hoặc nhắn { $producer } sửa giúp nhé.
 talk-change-what = ✏️ Mình muốn đổi gì ở đơn <b>{ $number }</b> ạ? (số lượng, địa chỉ, giờ giao...) Mình nhắn một tin, em chuyển nguyên lời cho { $producer }.{ $cancels ->
         [yes] {" "}Hoặc mình hủy đơn rồi đặt lại.

@@ -212,3 +212,13 @@ async def test_the_tail_of_a_text_that_was_cut_in_two_is_no_answer(database: Dat
     await seller.says("x" * 904)
     assert len(seller.replies) == before
     assert await stands_at(seller) == "name"
+
+
+async def test_a_name_with_a_link_is_asked_again(database: Database) -> None:
+    seller, _ = await approved(database)
+    await seller.taps_data("prodnew")
+    await seller.says("Cốm dẹp https://evil.example/<b>x</b> siêu ngon")
+    assert "không có đường dẫn" in seller.text
+    assert await stands_at(seller) == "name"
+    await seller.says("Cốm dẹp")
+    assert await stands_at(seller) != "name"

@@ -75,7 +75,9 @@ _NONE: Final[tuple[tuple[str, Intent, Phrase], ...]] = (
     (
         "an answer in a game",
         Intent.OTHER,
-        phrase("(?:đáp án|câu trả lời|trả lời|kết quả)(?: của {ai}| là)? :|(?:{ai} )?chọn (?:đáp án |câu )?[abcd]$"),
+        phrase(
+            "^(?:{ai} )?(?:nghĩ |đoán |chọn |chắc )*là (?:số )?{so}(?: nhé| nha| ạ| shop| chị| em| anh)*$|(?:đáp án|câu trả lời|trả lời|kết quả)(?: của {ai}| là)? :|(?:{ai} )?chọn (?:đáp án |câu )?[abcd]$"
+        ),
     ),
     (
         "an hour to come",

@@ -228,6 +228,7 @@ def test_what_looks_like_an_order_and_what_does_not(
     ("cho em xin 2 cái túi giấy", cart(("p12", 2), ("p54", 1, "đỏ")), "other", []),
     ("a12 bỏ nha", {"pinned": "A12"}, "cancel", [("p12", None, 0)]),
     ("lấy số thứ tự 12", {"pinned": "A12"}, "other", []),
+    ("là 36 nhé", {"pinned": "A12"}, "other", []),
     ("đặt xong rồi 2 hộp", {"pinned": "A12"}, "other", []),
     ("Đặt 2 bộ ấm chén bây giờ thì thứ bảy nhận được không em?", {}, "ask_shipping", []),
 )

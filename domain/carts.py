@@ -154,7 +154,7 @@ class Quote:
 
     @property
     def unpayable(self) -> tuple[Part, ...]:
-        """Parcels that cannot be paid in any way that the law allows."""
+        """Parcels that cannot be paid: neither the law nor the limit leaves them cash, and nobody can transfer."""
         return tuple(part for part in self.parts if not part.payments)
 
     def mark(self) -> str:
@@ -168,11 +168,9 @@ class Quote:
 
 
 def payments(*, is_alcohol: bool, takes_transfers: bool, total: int, cod_limit: int) -> tuple[Payment, ...]:
-    """How a parcel may be paid. Alcohol never in cash (Law 44/2019); a dear one by transfer, where it can be."""
+    """How a parcel may be paid. Alcohol never in cash (Law 44/2019); a dear one by transfer, or not at all."""
     transfer = (Payment.TRANSFER,) if takes_transfers else ()
-    if is_alcohol:
-        return transfer
-    if total > cod_limit and takes_transfers:
+    if is_alcohol or total > cod_limit:
         return transfer
     return (Payment.COD, *transfer)
 

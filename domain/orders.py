@@ -228,7 +228,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Unpayable:
-    """These parcels can be paid in no lawful way, so that nothing was ordered."""
+    """These parcels can be paid in no way, so that nothing was ordered."""
 
     parts: tuple[Part, ...]
 

@@ -180,7 +180,8 @@ def parts(
             is_alcohol=any(line.is_alcohol for line in lines),
             takes_transfers=lines[0].takes_transfers,
             total=after + fee,
-            cod_limit=cod_limit,
+            # Held in a live it is promised already: with nobody to transfer to, cash is the one way left to keep to that.
+            cod_limit=cod_limit if lines[0].takes_transfers else after + fee,
         )
         saved = shipping_fee if freed else 0
         name = lines[0].producer

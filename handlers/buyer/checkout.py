@@ -51,9 +51,17 @@ async def begin(turn: Turn) -> Answer:
 
 
 def unpayable(turn: Turn, found: Quote) -> Message:
-    """Alcohol of a producer to whom nobody can transfer."""
-    names = ", ".join(showing.clipped(part.producer, 60) for part in found.unpayable)
-    return turn.message(turn.say("checkout-unpayable", producers=names), ((turn.button("cart-open", "cart"),),))
+    """Alcohol, or a parcel too dear for cash, of a producer to whom nobody can transfer."""
+    limit = dong(turn.shop.settings.cod_limit, turn.lang)
+    lines = [
+        turn.say(key, producers=", ".join(showing.clipped(part.producer, 60) for part in parts), limit=limit)
+        for key, parts in (
+            ("checkout-unpayable", [part for part in found.unpayable if part.is_alcohol]),
+            ("checkout-too-dear", [part for part in found.unpayable if not part.is_alcohol]),
+        )
+        if parts
+    ]
+    return turn.message("\n\n".join(lines), ((turn.button("cart-open", "cart"),),))
 
 
 async def _ask_adult(turn: Turn, _data: Data) -> Message:

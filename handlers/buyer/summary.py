@@ -32,7 +32,12 @@ async def _ask_summary(turn: Turn, data: Data) -> Message:
             turn.say("checkout-part-paid-by", producer=showing.clipped(part.producer, 50), way=turn.say(f"checkout-way-{part.payment(wish)}"))
             for part in found.parts
         ]  # fmt: skip
-    if data.get("payment") and wish not in ways:
+    limit = turn.shop.settings.cod_limit
+    dear = [part for part in found.parts if part.total > limit and not part.is_alcohol]
+    if dear and wish is Payment.COD:
+        names = ", ".join(showing.clipped(part.producer, 50) for part in dear)
+        lines.append(turn.say("checkout-dear", producers=names, limit=dong(limit, turn.lang)))
+    elif data.get("payment") and wish not in ways:
         lines.append(turn.say(f"checkout-payment-not-{wish}"))
     if data.get("note"):
         lines.append(turn.say("checkout-noted", note=data["note"]))

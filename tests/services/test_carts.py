@@ -60,7 +60,8 @@ async def test_no_more_goes_in_than_there_is(database: Database) -> None:
         (True, True, 100_000, (Payment.TRANSFER,)),
         (True, False, 100_000, ()),
         (False, True, 5_000_001, (Payment.TRANSFER,)),
-        (False, False, 5_000_001, (Payment.COD,)),
+        (False, False, 5_000_000, (Payment.COD,)),
+        (False, False, 5_000_001, ()),
     ],
 )
 def test_how_a_parcel_may_be_paid(alcohol: bool, bank: bool, total: int, ways: tuple[Payment, ...]) -> None:

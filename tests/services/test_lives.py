@@ -145,6 +145,18 @@ async def test_a_confirmed_slip_becomes_one_order_at_the_lives_price(database: D
         assert "0912345678" not in details
 
 
+async def test_a_dear_slip_of_a_seller_without_an_account_is_paid_in_cash(database: Database) -> None:
+    live_id = await live_of(database)
+    desk = Desk(database, load())
+    await desk.take(live_id, comment("facebook", "1", "lan", "a12 x2", now_ms=MS))
+    done = await live_orders.confirm(
+        desk, live_id, 1, DELIVERY, key="tap:1", actor="host", now=NOW, shipping_fee=20_000, cod_limit=100_000
+    )
+    await desk.close()
+    assert isinstance(done, live_orders.Confirmed)
+    assert [order.payment for order in done.orders] == ["cod"]
+
+
 async def test_a_sale_whose_orders_a_crash_left_out_gets_them_later(database: Database) -> None:
     from dataclasses import asdict
 

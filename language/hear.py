@@ -8,10 +8,22 @@ from typing import Final
 
 from domain.fold import fold
 from domain.wishes import Context, Intent, Item, Reason, Wish
-from language import at_hand, cancels, drafts, leanings, ordering, orders, questions, rethought, second, unread
+from language import (
+    at_hand,
+    cancels,
+    drafts,
+    leanings,
+    ordering,
+    orders,
+    questions,
+    rethought,
+    second,
+    unread,
+    unsettled,
+)
 from language.answers import Ask
 from language.caution import caution
-from language.clauses import DEMAND, LONG_CUE, cut_clauses
+from language.clauses import LONG_CUE, cut_clauses
 from language.draft_words import PARCELLED
 from language.parts import Clause
 from language.patterns import phrase
@@ -205,69 +217,14 @@ def _ordered(scene: Scene, clauses: list[Clause]) -> Wish | None:
     also = tuple(
         Intent(c.blocked) for c in clauses if c.blocked in ("ask_price", "ask_shipping", "ask_stock", "ask_origin")
     )
-    demand = scene.cue_in(DEMAND, 0, len(scene.tokens))
-    if demand and not scene.cue_in(_NO_DEMAND, 0, len(scene.tokens)):
-        reading.asks.append(
-            Ask(
-                tuple(scene.catalogue.position[i.product_id] for i in reading.items),
-                f"a price named by the buyer: {demand.group()}",
-            )
-        )
-        reading.items = []
-    again = scene.cue_in(_AGAIN_AND_AGAIN, 0, len(scene.tokens))
-    if again and reading.items:
-        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
-        reading.asks.append(Ask(offered, f"again and again: {again.group()}"))
-        reading.items = []
-    rest = scene.cue_in(_ALL_LEFT, 0, len(scene.tokens))
-    if rest and reading.items and not reading.asks:
-        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
-        reading.asks.append(Ask(offered, f"all there is left: {rest.group()}"))
-        reading.items = []
-    mixed = scene.cue_in(_MIXED, 0, len(scene.tokens))
-    if mixed and reading.items and not reading.asks and not scene.cue("each"):
-        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
-        reading.asks.append(Ask(offered, f"how many of each: {mixed.group()}"))
-        reading.items = []
-    gathered = scene.cue_in(_GATHERED, 0, len(scene.tokens))
-    if gathered and reading.items and not reading.asks:
-        offered = tuple(scene.catalogue.position[i.product_id] for i in reading.items)
-        reading.asks.append(Ask(offered, f"what is gathered into one: {gathered.group()}"))
-        reading.items = []
-    either = scene.cue_in(_EITHER, 0, len(scene.tokens))
-    if either and not reading.asks and not scene.cue("each"):
-        offered = tuple(dict.fromkeys(i for m in scene.mentions for i in m.candidates[:4]))
-        reading.asks.append(Ask(offered, f"one or the other: {either.group()}"))
-        reading.items = []
-    earlier = scene.cue_in(_SHOWN_BEFORE, 0, len(scene.tokens))
-    if earlier and scene.context.channel == "live" and not scene.mentions and reading.items:
-        reading.asks.append(Ask((), f"what was shown before: {earlier.group()}"))
-        reading.items = []
+    unsettled.unsettle(scene, reading)
     return replace(_with_asks(scene, Intent.ORDER, reading.items, reading.asks, words), also=also)
 
 
 _DRAWN: Final = phrase("quay số|bốc thăm|rút thăm|minigame|mini game|giveaway|vòng quay|lucky draw|số may mắn|con số")
 """A game, in which a number is a guess: số 5 nhé, quay số đi chị."""
-_AGAIN_AND_AGAIN: Final = phrase(
-    "(?<!uống )(?<!ăn )(?<!dùng )(?<!uong )(?<!an )(?<!dung )(?:mỗi|hàng|hằng) (?:tuần|tháng|ngày)(?! (?:lễ|tết|rằm))|định kỳ|every (?:week|month|day)|weekly|monthly"
-)
-"""An order to be sent again and again, which no cart holds."""
-_MIXED: Final = phrase(
-    "(?!(?:1|một|one) ){so} (?:{dv}) (?:gồm|bao gồm|trộn|mix|gồm có) (?:cả )?# (?:và|với|lẫn|,|and) #"
-)
-"""Several packs of several goods, of which nobody said how many: 5 túi gồm cốm khô và kẹo lạc."""
-_GATHERED: Final = phrase("(?:dồn|gộp) (?:hết |cả |lại |chung )?(?:sang|qua|vào|thành) #")
-_EITHER: Final = phrase(
-    "# (?:hay|hoặc|or) (?:là )?# (?:(?:cái |loại |mã |món )?nào |gì |đều )?(?:cũng|đều)? ?(?:được|ok|đc)"
-)
-_SHOWN_BEFORE: Final = phrase(
-    "(?:mã|cái|món|con|em|loại|sản phẩm|mẫu|bộ|hộp|gói|hàng) (?:lúc |hồi |ban |khi |vừa )?nãy|(?:mã|cái|món|con|loại|sản phẩm|mẫu) (?:trước|trước đó|kế trước|đầu live|đầu phiên|lúc đầu)(?! khi)"
-)
-"""Goods that were on the screen before those that are now."""
-_ALL_LEFT: Final = phrase("(?:hết|tất cả|toàn bộ) (?:chỗ|số|đống|mẻ|lứa)(?: #)?|(?:hết|tất cả|toàn bộ) ~1 # còn lại")
 _PARTED: Final = phrase("mỗi (?:nơi|chỗ|địa chỉ|đợt|bên)|chia (?:ra|đều|làm|thành)")
 """How a draft is to be parted for sending, which changes nothing of it."""
-_NO_DEMAND: Final = phrase("(?:không|khỏi|đừng|chẳng) (?:cần |phải |có |xin )?(?:giảm|bớt|freeship|free ship)")
 _UNDONE: Final = phrase(
     "(?:but|though) ~2 (?:too |so |way )*(?:expensive|pricey|costly)|(?:mà|nhưng) (?:sao |nó )?(?:đắt|mắc|chát) (?:quá|thế|vậy|lắm)(?: shop| em| chị| ạ| à)*$|"
     "(?:gợi ý|tư vấn|giới thiệu|recommend|suggest) (?:giúp |cho |hộ |me )*(?:{ai} )?(?:với )?(?:vài|mấy|một số|ít|some|a few)|"

@@ -58,22 +58,32 @@ async def place(
         return Placed(tuple(before), again=True)
     terms: _Terms = {"shipping_fee": shipping_fee, "cod_limit": cod_limit, "vouchers": checkout.vouchers}
     quote = await prices.of_cart(session, person.id, now=now, **terms)
+    refused = _refusal(quote, checkout)
+    made: list[Order] | None = None
+    if refused is None:
+        try:
+            async with session.begin_nested():
+                made = await _place_all(session, person, checkout, quote, now)
+        except _ShortError:
+            refused = Changed(await prices.of_cart(session, person.id, now=now, **terms))
+    if refused is not None:
+        # A tap beside this one may have ordered between the look for its order and the look at the cart.
+        beside = await reads.of_purchase(session, checkout.key, person.id)
+        return Placed(tuple(beside), again=True) if beside else refused
+    if made is None:
+        return Placed(tuple(await reads.of_purchase(session, checkout.key, person.id)), again=True)
+    return Placed(tuple(made))
+
+
+def _refusal(quote: Quote, checkout: Checkout) -> Changed | Unpayable | AdultsOnly | Empty | None:
+    """Why a cart as it is now cannot be ordered as it was shown, or None."""
     if not quote.parts:
         return Empty()
     if quote.missing or quote.mark() != checkout.mark:
         return Changed(quote)
     if quote.unpayable:
         return Unpayable(quote.unpayable)
-    if quote.is_alcohol and not checkout.adult:
-        return AdultsOnly()
-    try:
-        async with session.begin_nested():
-            made = await _place_all(session, person, checkout, quote, now)
-    except _ShortError:
-        return Changed(await prices.of_cart(session, person.id, now=now, **terms))
-    if made is None:
-        return Placed(tuple(await reads.of_purchase(session, checkout.key, person.id)), again=True)
-    return Placed(tuple(made))
+    return AdultsOnly() if quote.is_alcohol and not checkout.adult else None
 
 
 async def _place_all(

@@ -180,6 +180,31 @@ async def test_two_taps_at_once_order_once(database: Database) -> None:
         assert await cast.stock_of(session, variant) == 9000
 
 
+async def test_a_tap_that_looked_too_early_is_told_the_order_all_the_same(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other tap ordered between this one's look for its order and its look at the cart, which is empty by then."""
+    async with database.begin() as session:
+        lan = await cast.person(session, "Lan")
+        _, (variant,) = await cast.product(session, await cast.producer(session))
+        await fill(session, lan, {variant: 1000})
+        said = await checkout(session, lan)
+        first = await place(session, lan, said)
+        looks: list[int] = []
+
+        async def too_early(*args: Any, **facts: Any) -> Any:
+            looks.append(1)
+            return [] if len(looks) == 1 else await seen(*args, **facts)
+
+        seen = reads.of_purchase
+        monkeypatch.setattr(reads, "of_purchase", too_early)
+        again = await place(session, lan, said)
+    assert isinstance(first, Placed)
+    assert isinstance(again, Placed)
+    assert [order.id for order in again.orders] == [order.id for order in first.orders]
+    assert again.again
+
+
 async def test_only_the_producers_people_move_an_order_and_stock_comes_back_once(database: Database) -> None:
     async with database.begin() as session:
         lan, hoa, thief = [await cast.person(session, name) for name in ("Lan", "Hòa", "Trộm")]

@@ -10,7 +10,6 @@ from language.tokens import Token
 from language.units import SAID
 from language.words.places import STOPS
 
-_LEAD: Final = ("địa chỉ", "đc", "dc", "dia chi", "address", "đ/c", "addr")
 _GO: Final = frozenset("o về ve đến den tới toi tại tai ở qua sang to at ship giao gửi gui chuyển".split())
 _WEAK: Final = frozenset("tinh huyen tang phong can lo khu to doi cum ban duong pho block xa xom quan".split())
 _NUMBERED: Final = frozenset(

@@ -15,7 +15,6 @@ TOTAL: Final = phrase("(?:là|thành|cho đủ|đủ|tròn|cho tròn|chẵn|cho 
 HALF: Final = phrase(
     "(?:lấy |còn |chỉ |thôi )*(?:một )?nửa (?:số (?:đó|ấy|này|kia)|chỗ (?:đó|ấy|này))|# (?:còn |lấy )?(?:một |phân )nửa(?: thôi| nhé| nha| đi)*$|(?:giảm|bớt|cắt|rút|chia) (?:đi |còn |xuống |lại )?(?:một |phân )?nửa(?: thôi| nhé| nha| đi| số| lượng)*$|(?:còn|xuống|lấy|giảm|bớt|rút|cắt|to|by) ~1 (?:phân nửa|một nửa|half)(?! cân)(?! kg)(?! ký)(?! lít)(?! chục)(?! con)(?! a)"
 )
-MORE: Final = phrase("thêm|cộng|tăng thêm|cộng thêm|another|add|more|extra|nữa")
 MORE_HERE: Final = phrase(
     "thêm|tăng {so}|cộng thêm|tăng thêm|another|add|extra|{so} more|more|{so} (?:{dv} )?(?:# )?nữa|# nữa|nữa (?:nhé|nha|đi|ạ)"
 )

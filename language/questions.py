@@ -47,9 +47,6 @@ def noise(scene: Scene) -> tuple[str, str] | None:
     return None
 
 
-_NOW: Final = phrase("giờ|nay|hôm nay|lần này|lại|tiếp|thêm|nữa|nên|cho|chốt|gửi|đặt|lấy|mua|mai")
-
-
 def after_sale(scene: Scene, clauses: list[Clause]) -> tuple[Intent, str, str] | None:
     """A complaint, or where a placed order is: (intent, rule, words)."""
     whole = len(scene.tokens)

@@ -20,7 +20,7 @@ from db.session import Database
 from db.tables.columns import moment
 from db.writes.live_loading import catch_up, load
 from db.writes.live_pages import Pages, Post
-from db.writes.live_pen import Pen, is_away, pen_for
+from db.writes.live_pen import Pen, StaleError, is_away, pen_for
 from domain.live_comments import Comment, Heard, Outcome
 from domain.live_steps import step
 from domain.lives import Event, Live, Step, Stepped, Told
@@ -161,11 +161,10 @@ class Memory:
         pen = self._pen
         ids = sorted({item.live_id for item in batch})
         try:
+            if prepared is not None and prepared.epoch == self._epoch and self._written(pen, prepared):
+                return prepared
             pen.begin()
             heads = pen.lock(ids)
-            if prepared is not None and self._holds(prepared, heads):
-                self._put(pen, prepared)
-                return prepared
             with self._lock:
                 if prepared is not None:
                     self._forget(ids)
@@ -183,6 +182,17 @@ class Memory:
             raise
         return prepared
 
+    def _written(self, pen: Pen, prepared: Prepared) -> bool:
+        """Write it, if what it stands on is still in the database."""
+        try:
+            pen.begin()
+            pen.stand_on({live_id: page.base for live_id, page in prepared.pages.items()})
+            self._put(pen, prepared)
+        except StaleError:
+            pen.rollback()
+            return False
+        return True
+
     def _put(self, pen: Pen, prepared: Prepared) -> None:
         """Write it and make it last."""
         for page in prepared.pages.values():
@@ -193,12 +203,6 @@ class Memory:
         for live_id, page in prepared.pages.items():
             self._committed[live_id] = page.version
         prepared.outgoing = [_outgoing(row) for row in told]
-
-    def _holds(self, prepared: Prepared, heads: list[tuple[Any, ...]]) -> bool:
-        """Whether what was worked out still stands on what is in the database."""
-        return prepared.epoch == self._epoch and all(
-            (page := prepared.pages.get(head[0])) is not None and page.base == head[9] for head in heads
-        )
 
     def _worked_out(self, lives: dict[int, Live], batch: list[Item]) -> Prepared:
         begun = time.perf_counter()

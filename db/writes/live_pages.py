@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 
 from db.writes.live_loading import KEPT
-from db.writes.live_pen import (
+from db.writes.live_pen import Pen
+from db.writes.live_sheets import (
     BANS,
     CALLS,
     CHANGES,
@@ -26,7 +27,6 @@ from db.writes.live_pen import (
     OUTBOX,
     SLIPS,
     TAKEN,
-    Pen,
     Sheet,
     Values,
 )
@@ -124,7 +124,7 @@ def entry_row(entry: Entry) -> tuple[Any, ...]:
 
 
 def log_row(entry: LogEntry) -> tuple[Any, ...]:
-    """In the order of live_pen.LOG, without the live."""
+    """In the order of live_sheets.LOG, without the live."""
     todo = 1 if "delivery" in entry.detail else None
     return (entry.key, entry.kind, entry.actor, entry.at, orjson.dumps(entry.detail).decode(), todo)
 

@@ -7,164 +7,29 @@ several rows each in microseconds.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 import psycopg
-from sqlalchemy import Table
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
-from db.tables.lives import (
-    live_bans,
-    live_calls,
-    live_changes,
-    live_codes,
-    live_comments,
-    live_deposits,
-    live_entries,
-    live_flashes,
-    live_log,
-    lives,
-    slip_lines,
-    slips,
-)
-from db.tables.updates import outbox
-from domain.lives import CODE_FIGURES
+from db.writes.live_sheets import SHEETS, Sheet, Values
+from db.writes.pipeline import Pipeline
 
-Values = list[Any]
-"""What all rows have in common (Sheet.common), then row after row the rest, in the order of the sheet's columns."""
 SIZES = (128, 64, 32, 16, 8, 4, 2, 1)
 """So many rows a statement on SQLite, the most that are left first."""
 
 HEAD = ("id", "slug", "title", "state", "hold_minutes", "rules", "pinned", "channel", "address", "version",
         "opened_at", "ended_at", "producer_id")  # fmt: skip
 
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """One table to write many rows of. `replace`: the columns that are overwritten in a row that has the same key."""
-
-    table: Table
-    columns: tuple[str, ...]
-    common: int = 1
-    """So many of the first columns are given once for all rows: the live's number, as a rule."""
-    replace: tuple[str, ...] = ()
-    ignore: bool = False
-    same: tuple[tuple[str, str], ...] = ()
-    """Columns that have the same value in every row, which no row tells: (column, SQL)."""
-    returning: tuple[str, ...] = ()
-    """What `Pen.commit` tells of each new row."""
-
-    @property
-    def width(self) -> int:
-        """Values a row."""
-        return len(self.columns) - self.common
-
-    def sqlite(self, count: int) -> str:
-        """For so many rows at once: SQLite opens a statement journal for each statement that a CHECK might end."""
-        common = [f"?{number + 1}" for number in range(self.common)]
-        marks = ", ".join([*common, *["?"] * self.width, *(value for _, value in self.same)])
-        rows = ", ".join([f"({marks})"] * count)
-        return f"INSERT INTO {self.table.name} ({self._names()}) VALUES {rows}{self._end()}"
-
-    def postgresql(self) -> str:
-        """One array for each column that the rows differ in."""
-        common, columns = self.columns[: self.common], self.columns[self.common :]
-        given = ", ".join(f'"{name}"' for name in columns)
-        casts = ", ".join(f"%s::{self._kind(name)}[]" for name in columns)
-        taken = [f"%s::{self._kind(name)}" for name in common]
-        taken += [f'"{name}"{"::json" if self._type(name) == "JSON" else ""}' for name in columns]
-        taken += [value for _, value in self.same]
-        return (
-            f"INSERT INTO {self.table.name} ({self._names()}) "
-            f"SELECT {', '.join(taken)} FROM unnest({casts}) AS given({given}){self._end()}"
-        )
-
-    def _names(self) -> str:
-        return ", ".join([f'"{name}"' for name in self.columns] + [f'"{name}"' for name, _ in self.same])
-
-    def _type(self, name: str) -> str:
-        return type(self.table.c[name].type).__name__
-
-    def _kind(self, name: str) -> str:
-        kinds = {"BigInteger": "bigint", "Moment": "bigint", "Integer": "integer", "Boolean": "boolean"}
-        return kinds.get(self._type(name), "text")
-
-    def _end(self) -> str:
-        told = ", ".join(self.returning)
-        return self._conflict() + (f" RETURNING {told}" if told else "")
-
-    def _conflict(self) -> str:
-        if self.ignore:
-            return " ON CONFLICT DO NOTHING"
-        if not self.replace:
-            return ""
-        key = ", ".join(column.name for column in self.table.primary_key)
-        sets = ", ".join(f'"{name}" = excluded."{name}"' for name in self.replace)
-        return f" ON CONFLICT ({key}) DO UPDATE SET {sets}"
-
-
-def _all(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns)
-
-
-def _replacing(table: Table, *columns: str) -> Sheet:
-    """For rows that may be there already; these columns (else all) are written, and whatever else makes no key of it."""
-    columns = columns or _all(table)
-    key = {column.name for column in table.primary_key}
-    return Sheet(table, columns, replace=tuple(name for name in columns if name not in key))
-
-
-COMMENTS = Sheet(live_comments, _all(live_comments))
-SLIPS = _replacing(slips)
-NEW_SLIPS = Sheet(
-    slips, ("live_id", "number", "source", "author", "name", "at"), same=(("state", "'open'"), ("also", "'[]'"))
-)
-"""Of buyers of whom nothing more is known yet."""
-LINES = _replacing(slip_lines)
-NEW_LINES = Sheet(slip_lines, _all(slip_lines))
-CODES = Sheet(live_codes, _all(live_codes), replace=CODE_FIGURES)
-"""What a code is, and of which goods, stays: its two indices are not written again with every order."""
-CHANGES = Sheet(live_changes, _all(live_changes))
-CALLS = _replacing(live_calls)
-ENTRIES = _replacing(live_entries)
-FLASHES = _replacing(live_flashes)
-LOG = Sheet(live_log, ("live_id", "key", "kind", "actor", "at", "detail", "todo"))
-BANS = Sheet(live_bans, _all(live_bans), ignore=True)
-DEPOSITS = _replacing(live_deposits, "live_id", "slip", "due", "state", "paid", "spent", "asks", "at", "missed", "gone")
-_message = ("source", "kind", "person_id", "channel", "address", "payload", "expires_at", "created_at")
-_waits = (("state", "'waiting'"), ("tries", "0"))
-OUTBOX = Sheet(outbox, _message, common=0, same=_waits)
-TAKEN = Sheet(
-    outbox,
-    ("owner", "leased_until", *_message),
-    common=2,
-    same=_waits,
-    returning=("id", "channel", "address", "kind", "payload", "expires_at"),
-)
-"""Messages that are their carrier's from the start: he need not look for them and claim them."""
-SHEETS = (
-    COMMENTS,
-    SLIPS,
-    NEW_SLIPS,
-    LINES,
-    NEW_LINES,
-    CODES,
-    CHANGES,
-    LOG,
-    BANS,
-    DEPOSITS,
-    FLASHES,
-    CALLS,
-    ENTRIES,
-    OUTBOX,
-    TAKEN,
-)
-
 _head = ", ".join(HEAD)
 _REACHABLE = "SELECT address, person_id FROM contacts WHERE channel = ? AND state = 'active'"
+
+
+class StaleError(RuntimeError):
+    """A live is not as it was thought to be; nothing was written."""
 
 
 class Pen:
@@ -213,6 +78,10 @@ class Pen:
         """The heads of these lives, which nobody else changes until the end of the transaction."""
         raise NotImplementedError
 
+    def stand_on(self, versions: dict[int, int]) -> None:
+        """Go on only while these lives have these versions, and lock them: raises StaleError, here or in the commit."""
+        raise NotImplementedError
+
     def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
         """(address, person) of those who can be written to on this channel."""
         raise NotImplementedError
@@ -248,6 +117,12 @@ class SqlitePen(Pen):
         marks = ", ".join("?" * len(live_ids))
         return self.fetch(f"SELECT {_head} FROM lives WHERE id IN ({marks})", *live_ids)
 
+    def stand_on(self, versions: dict[int, int]) -> None:
+        """Look at once."""
+        marks = ", ".join("?" * len(versions))
+        if dict(self.fetch(f"SELECT id, version FROM lives WHERE id IN ({marks})", *versions)) != versions:
+            raise StaleError
+
     def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
         """The list goes in as JSON: SQLite has no arrays."""
         given = orjson.dumps(addresses).decode()
@@ -271,53 +146,91 @@ class SqlitePen(Pen):
 
 
 class PostgresPen(Pen):
-    """The lives' rows are locked in the order of their ids; everything after the look goes out in one round trip."""
+    """The lives' rows are locked in the order of their ids; the writing is one round trip, from there to the end."""
 
     mark = "%s"
     _texts = {sheet: sheet.postgresql() for sheet in SHEETS}  # noqa: RUF012  (never written to)
 
     def _prepare(self) -> None:
         self._raw.autocommit = True
-        self._raw.prepare_threshold = 2
-        self._pipeline: Any = None
+        self._raw.prepare_threshold = None  # psycopg would drop the pipeline's prepared statements with its own
+        self._pipeline = Pipeline(self._raw)
+
+    def fetch(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """By psycopg, after what waits to be sent."""
+        self._send()
+        return super().fetch(sql, *params)
+
+    def run(self, sql: str, *params: Any) -> None:
+        """Goes out with the rest."""
+        self._add(numbered(sql), *params)
 
     def begin(self) -> None:
-        """The statements that follow wait in line until something is fetched."""
-        self._telling: list[Any] = []
-        self._pipeline = self.raw.pipeline()
-        self._pipeline.__enter__()
-        self._raw.execute("BEGIN")
+        """Goes out with what comes first."""
+        self._told = []
+        self._add("BEGIN")
 
     def lock(self, live_ids: list[int]) -> list[tuple[Any, ...]]:
         """Wait until nobody else is at these lives."""
-        return self.fetch(f"SELECT {_head} FROM lives WHERE id = ANY(?) ORDER BY id FOR UPDATE", live_ids)
+        return self._ask(f"SELECT {_head} FROM lives WHERE id = ANY(?) ORDER BY id FOR UPDATE", _array(live_ids))
+
+    def stand_on(self, versions: dict[int, int]) -> None:
+        """The server looks, once it has the locks: where a row has another version it divides by nought."""
+        self._add(_STAND_ON, _array(list(versions)), _array(list(versions.values())), len(versions))
 
     def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
         """One look for all of them."""
-        return self.fetch(f"{_REACHABLE} AND address = ANY(?)", channel, addresses)
+        return self._ask(f"{_REACHABLE} AND address = ANY(?)", channel, _array(addresses))
 
     def many(self, sheet: Sheet, values: Values) -> None:
         """One statement with an array for each column."""
         first = sheet.common
         columns = [_array(values[column :: sheet.width]) for column in range(first, first + sheet.width)]
-        cursor = self._raw.execute(self._texts[sheet], [*values[:first], *columns])
-        if sheet.returning:
-            self._telling.append(cursor)
+        self._add(self._texts[sheet], *values[:first], *columns, telling=bool(sheet.returning))
 
     def commit(self) -> list[tuple[Any, ...]]:
         """On disk when this returns (synchronous_commit=on)."""
-        self._raw.execute("COMMIT")
-        self._leave()
-        return [row for cursor in self._telling for row in cursor.fetchall()]
+        self._add("COMMIT")
+        try:
+            self._send()
+        except psycopg.errors.DivisionByZero as error:
+            raise StaleError from error
+        return self._told
 
     def rollback(self) -> None:
-        """What failed in a pipeline may have left statements half prepared: the connection is given up with it."""
-        self.close()
+        """Undo it; a lost connection is given up."""
+        if self._raw is not None and self._pipeline.broken:
+            self.close()
+            return
+        if self._raw is not None:
+            self._pipeline.forget()
+        super().rollback()
 
-    def _leave(self) -> None:
-        pipeline, self._pipeline = self._pipeline, None
-        if pipeline is not None:
-            pipeline.__exit__(None, None, None)
+    def _add(self, text: str, *params: Any, telling: bool = False) -> None:
+        self.raw  # noqa: B018  (the connection is opened with the first statement)
+        self._pipeline.add(text, [None if value is None else str(value).encode() for value in params], telling=telling)
+
+    def _ask(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        """What is asked so often that it is prepared, together with what waits to be sent."""
+        self._add(numbered(sql), *params, telling=True)
+        return self._pipeline.send()
+
+    def _send(self) -> None:
+        self._told += self._pipeline.send()
+
+
+_STAND_ON = (
+    "SELECT 1 / (count(*) = $3::int)::int FROM (SELECT lives.id FROM lives "
+    "JOIN unnest($1::bigint[], $2::bigint[]) AS known(id, version) ON known.id = lives.id "
+    "AND known.version = lives.version ORDER BY lives.id FOR UPDATE OF lives) AS held"
+)
+
+
+@cache
+def numbered(sql: str) -> str:
+    """With $1, $2 ... for each ?."""
+    first, *rest = sql.split("?")
+    return first + "".join(f"${number}{piece}" for number, piece in enumerate(rest, 1))
 
 
 def _array(column: Values) -> str:
@@ -353,26 +266,3 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, sqlite3.OperationalError):
         return any(word in str(error) for word in ("locked", "busy", "unable to open", "disk I/O"))
     return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError, ConnectionError))
-
-
-__all__ = [
-    "BANS",
-    "CALLS",
-    "CHANGES",
-    "CODES",
-    "COMMENTS",
-    "DEPOSITS",
-    "ENTRIES",
-    "FLASHES",
-    "LINES",
-    "LOG",
-    "NEW_LINES",
-    "NEW_SLIPS",
-    "OUTBOX",
-    "SLIPS",
-    "TAKEN",
-    "Pen",
-    "is_away",
-    "lives",
-    "pen_for",
-]

@@ -92,7 +92,7 @@ def test_who_stands_on_another_version_writes_nothing_and_may_go_on(database: Da
         "INSERT INTO lives (slug, title, state, hold_minutes, rules, version, created_at) VALUES ('l', 'L', 'open', 5, '{}', 3, 0)"
     )
     pen.commit()
-    ((number, *_),) = pen.fetch("SELECT id FROM lives")
+    ((number,),) = [pen.fetch("SELECT id FROM lives") for _ in range(4)][-1]  # psycopg would prepare it by now
 
     def write(versions: dict[int, int]) -> None:
         pen.begin()
@@ -100,7 +100,7 @@ def test_who_stands_on_another_version_writes_nothing_and_may_go_on(database: Da
         pen.run("UPDATE lives SET version = version + 1")
         pen.commit()
 
-    for versions in ({number: 2}, {number: 3, number + 1: 0}) * 3:
+    for versions in ({number: 2}, {number: 3, number + 1: 0}):
         with pytest.raises(StaleError):
             write(versions)
         pen.rollback()

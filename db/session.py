@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
@@ -49,6 +49,28 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+class Turns(asyncio.Lock):
+    """A lock that says whether somebody waits for it, so that who has it for long can give way."""
+
+    def __init__(self) -> None:
+        """Nobody has it."""
+        super().__init__()
+        self._wanting = 0
+
+    async def acquire(self) -> Literal[True]:
+        """Wait for the turn."""
+        self._wanting += 1
+        try:
+            return await super().acquire()
+        finally:
+            self._wanting -= 1
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody waits."""
+        return self._wanting > 0
+
+
 class Database:
     """One database: `begin()` for a transaction that may write, `look()` for one that only reads."""
 
@@ -58,7 +80,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if not self.is_sqlite and self.url.drivername != "postgresql+psycopg":
             raise ValueError("the database URL must be sqlite+aiosqlite:///PATH or postgresql+psycopg://...")
-        self.writing = asyncio.Lock()
+        self.writing = Turns()
         """Held around every SQLite write of this process, the sequencer's batches too."""
         if self.is_sqlite:
             self._engine = create_async_engine(self.url, pool_size=6, max_overflow=0, pool_timeout=60)

@@ -72,6 +72,8 @@ class Prepared:
     epoch: int
     pages: dict[int, Pages]
     results: list[Result | Exception]
+    asks: bool
+    """Whether its transaction has to ask something, so that nobody else can be told to write it."""
     outgoing: list[Outgoing] = field(default_factory=list)
     """What the carrier is to take once it is committed."""
 
@@ -114,10 +116,10 @@ class Memory:
         """Whether what was worked out is the last word on what is in memory."""
         return prepared is not None and prepared.epoch == self._epoch
 
-    def prepare(self, batch: list[Item], *, wait: bool = True) -> Prepared | None:
+    def prepare(self, batch: list[Item], *, wait: bool = True, look: bool = True) -> Prepared | None:
         """Work a batch out ahead on what is in memory; None when that cannot be relied upon now.
 
-        Without `wait` nothing is looked up and no turn is waited for: there must be no `strangers` in it.
+        Without `wait` no turn is waited for. Without `look` nothing is looked up: there must be no `strangers` in it.
         """
         if not self._lock.acquire(blocking=wait):
             return None
@@ -130,7 +132,7 @@ class Memory:
                     return None
                 lives[live_id] = live
             try:
-                if wait:
+                if look:
                     if self._reader is None:
                         self._reader = pen_for(self._database.blocking_engine())
                     self._know(self._reader, lives, batch)
@@ -171,7 +173,9 @@ class Memory:
                 lives = {head[0]: self._current(pen, head) for head in heads}
                 self._know(pen, lives, batch)
                 prepared = self._worked_out(lives, batch)
-                self._put(pen, prepared)
+                for page in prepared.pages.values():
+                    page.write(pen)
+                self._end(pen, prepared)
         except BaseException as error:
             with self._lock:
                 self._forget(ids)
@@ -185,24 +189,38 @@ class Memory:
     def _written(self, pen: Pen, prepared: Prepared) -> bool:
         """Write it, if what it stands on is still in the database."""
         try:
-            pen.begin()
-            pen.stand_on({live_id: page.base for live_id, page in prepared.pages.items()})
-            self._put(pen, prepared)
+            self.dictate(pen, prepared)
+            self._end(pen, prepared)
         except StaleError:
             pen.rollback()
             return False
         return True
 
-    def _put(self, pen: Pen, prepared: Prepared) -> None:
-        """Write it and make it last."""
+    @staticmethod
+    def dictate(pen: Pen, prepared: Prepared) -> None:
+        """Everything of its transaction but the end."""
+        pen.begin()
+        pen.stand_on({live_id: page.base for live_id, page in prepared.pages.items()})
         for page in prepared.pages.values():
             page.write(pen)
+
+    def _end(self, pen: Pen, prepared: Prepared) -> None:
+        """Make it last."""
         begun = time.perf_counter()
         told = pen.commit()
         self.flush_s += 0.1 * (time.perf_counter() - begun - self.flush_s)
+        self.written(prepared, told)
+
+    def written(self, prepared: Prepared, told: Sequence[tuple[Any, ...]]) -> None:
+        """It is in the database; `told` are the rows of the outbox that its carrier is to take."""
         for live_id, page in prepared.pages.items():
             self._committed[live_id] = page.version
         prepared.outgoing = [_outgoing(row) for row in told]
+
+    def unwritten(self, prepared: Prepared) -> None:
+        """It came to nothing, or nobody knows: these lives are read anew."""
+        with self._lock:
+            self._forget(prepared.pages)
 
     def _worked_out(self, lives: dict[int, Live], batch: list[Item]) -> Prepared:
         begun = time.perf_counter()
@@ -212,7 +230,7 @@ class Memory:
         for page in pages.values():
             page.seal()
         self.think_s += 0.1 * ((time.perf_counter() - begun) / len(batch) - self.think_s)
-        return Prepared(self._epoch, pages, results)
+        return Prepared(self._epoch, pages, results, any(page.asks for page in pages.values()))
 
     def _forget(self, live_ids: Iterable[int]) -> None:
         """What is in memory of these lives counts no more, nor what was worked out on it."""

@@ -275,6 +275,11 @@ class Pages:
             (DEPOSITS, _flat(live_id, map(deposit_row, changes.deposits.values()))),
         ]
 
+    @property
+    def asks(self) -> bool:
+        """Whether the shop has to be asked for goods while it is written."""
+        return bool(self._stock)
+
     def write(self, pen: Pen) -> None:
         """Write everything, as it was when it was sealed."""
         if self.version == self.base:

@@ -7,6 +7,7 @@ several rows each in microseconds.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -102,10 +103,24 @@ class Pen:
             self.close()
 
 
+class SqliteTexts:
+    """A sheet's rows as statements of SQLite: as few as their sizes allow."""
+
+    _made = {sheet: [(size * sheet.width, sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
+
+    @classmethod
+    def pieces(cls, sheet: Sheet, values: Values) -> Iterator[tuple[str, Values]]:
+        """Each statement with its parameters."""
+        done, count = sheet.common, len(values)
+        common = values[:done]
+        for size, text in cls._made[sheet]:
+            while count - done >= size:
+                yield text, common + values[done : done + size]
+                done += size
+
+
 class SqlitePen(Pen):
     """BEGIN IMMEDIATE makes this process the only writer, so nothing else has to be locked."""
-
-    _texts = {sheet: [(size * sheet.width, sheet.sqlite(size)) for size in SIZES] for sheet in SHEETS}  # noqa: RUF012
 
     def begin(self) -> None:
         """Wait for the turn to write."""
@@ -129,15 +144,12 @@ class SqlitePen(Pen):
         return self.fetch(f"{_REACHABLE} AND address IN (SELECT value FROM json_each(?))", channel, given)
 
     def many(self, sheet: Sheet, values: Values) -> None:
-        """As few prepared statements as their sizes allow."""
-        execute, done, count = self.raw.execute, sheet.common, len(values)
-        common = values[:done]
-        for size, text in self._texts[sheet]:
-            while count - done >= size:
-                cursor = execute(text, common + values[done : done + size])
-                if sheet.returning:
-                    self._told += cursor.fetchall()
-                done += size
+        """Piece by piece."""
+        execute = self.raw.execute
+        for text, params in SqliteTexts.pieces(sheet, values):
+            cursor = execute(text, params)
+            if sheet.returning:
+                self._told += cursor.fetchall()
 
     def commit(self) -> list[tuple[Any, ...]]:
         """On disk when this returns (synchronous=FULL)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -19,7 +20,8 @@ import structlog
 
 from db.session import Database
 from db.writes.live_memory import CameOf, Item, Memory, Prepared, Result, Speaker
-from db.writes.live_pen import is_away
+from db.writes.live_pen import StaleError, is_away
+from db.writes.scribe import Scribe, ScribeLostError
 from domain.live_comments import Comment, Heard, Outcome
 from domain.lives import Live, Step, Stepped
 from domain.outgoing import Carrier
@@ -31,6 +33,8 @@ SMALL = 16
 """So few that wait go into one batch."""
 QUICK = 64
 """So few are worked out in the event loop itself: about a millisecond, less than a turn of another thread costs."""
+DEPTH = 2
+"""So many batches may be with the scribe."""
 LOOP_S = 10e-6
 """What an item costs the event loop besides."""
 MOST_WAITING = 50_000
@@ -44,9 +48,9 @@ class OverloadedError(RuntimeError):
 class Sequencer:
     """The one writer of lives in a process.
 
-    While a server writes and flushes one batch, the next is worked out already, on the live as it will be, if there is
-    a core for it. SQLite writes in this process: two threads that take turns at one interpreter lose more than the flush
-    that is hidden, so there whatever waits goes into one commit after the other.
+    Where there is a core for it, the next batch is worked out, on the live as it will be, while the last is written: by
+    PostgreSQL's server, or on SQLite by a scribe (db.writes.scribe), who is told of the next before he has answered the
+    last. A few comments, and whatever has to be worked out inside its transaction, go into one commit after the other.
     """
 
     def __init__(
@@ -78,8 +82,12 @@ class Sequencer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="sequencer-thinks")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sequencer-writes")
-        self._ahead = not database.is_sqlite and _cores() > 1
+        self._ahead = _cores() > 1
         """Whether a batch is worked out while another is written."""
+        self._scribe = Scribe(str(database.url.database)) if self._ahead and database.is_sqlite else None
+        self._dictated: deque[tuple[list[Item], Prepared, asyncio.Future[list[Any]]]] = deque()
+        """What the scribe has still to answer; the turn to write is ours as long as there is any."""
+        self._spoken = asyncio.Event()
         self.listeners: set[Callable[[set[int]], None]] = set()
         """Called in the event loop after each commit, with the numbers of the lives it touched."""
 
@@ -101,7 +109,9 @@ class Sequencer:
             raise OverloadedError
         if self._loop is None:
             loop = self._loop = asyncio.get_running_loop()
-            self._tasks = [loop.create_task(self._draw_forever()), loop.create_task(self._write_forever())]
+            self._tasks = [
+                loop.create_task(each()) for each in (self._draw_forever, self._write_forever, self._hear_forever)
+            ]
         if not self._queue:
             self._wake.set()
         self._queue.append(Item(live_id, what, told))
@@ -128,6 +138,8 @@ class Sequencer:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
+        if self._scribe is not None:
+            await self._scribe.close()
         await asyncio.get_running_loop().run_in_executor(self._writer, self._memory.put_down)
         self._writer.shutdown()
         self._thinker.shutdown()
@@ -138,7 +150,7 @@ class Sequencer:
 
     def _draw(self, count: int) -> list[Item]:
         """So many go into the next batch."""
-        return [self._queue.popleft() for _ in range(min(count, self._batch))]
+        return [self._queue.popleft() for _ in range(min(count, self._batch, len(self._queue)))]
 
     async def _draw_forever(self) -> None:
         while True:
@@ -161,22 +173,36 @@ class Sequencer:
 
     async def _draw_ahead(self) -> None:
         """Work the next batch out; of a crowd that nothing is under way of only half, where that pays."""
-        if self._unanswered > len(self._queue) and not self._pays():
+        if self._unanswered == len(self._queue):
+            await self._gathered()
+            if self._scribe is not None and not self._worth_dictating(self._scribe):
+                self._handed_on = None
+                await self._ready.put((self._draw(len(self._queue)), None))
+                return
+        elif self._scribe is None and not self._pays():
             await self._next_written()
             await asyncio.sleep(0)  # whoever was answered just now may have more to bring
         while self._unanswered > len(self._queue) and not self._memory.stands(self._handed_on):
             # What is worked out inside its transaction needs the live as it is then, not as it will be.
             await self._next_written()
         count = len(self._queue)
-        if self._unanswered == count > SMALL and self._pays():
+        if self._unanswered == count > SMALL and (self._scribe is not None or self._pays()):
             count = (count + 1) // 2
         batch = self._draw(count)
-        if len(batch) <= QUICK and not self._memory.strangers(batch):
-            prepared = self._memory.prepare(batch, wait=False)
+        # To ask SQLite costs less than a turn of another thread; a server is not waited for in the event loop.
+        look = self._scribe is not None
+        if len(batch) <= QUICK and (look or not self._memory.strangers(batch)):
+            prepared = self._memory.prepare(batch, wait=False, look=look)
         else:
             prepared = await asyncio.get_running_loop().run_in_executor(self._thinker, self._memory.prepare, batch)
         self._handed_on = prepared
         await self._ready.put((batch, prepared))
+
+    def _worth_dictating(self, scribe: Scribe) -> bool:
+        """Whether what waits is a crowd; one that nobody takes down yet has the scribe called."""
+        if len(self._queue) > SMALL and not scribe.there:
+            scribe.call()
+        return len(self._queue) > SMALL and scribe.there
 
     async def _next_written(self) -> None:
         self._written.clear()
@@ -185,7 +211,51 @@ class Sequencer:
     async def _write_forever(self) -> None:
         """What was worked out ahead."""
         while True:
-            await self._write(*await self._ready.get())
+            batch, prepared = await self._ready.get()
+            if not await self._dictate(batch, prepared):
+                while self._dictated:
+                    await self._next_written()
+                await self._write(batch, prepared)
+
+    async def _dictate(self, batch: list[Item], prepared: Prepared | None) -> bool:
+        """Let the scribe write it; False where that cannot be, or is not worth it."""
+        scribe, turns = self._scribe, self._database.writing
+        if scribe is None or prepared is None or prepared.asks or not scribe.there:
+            return False
+        while len(self._dictated) >= DEPTH or (self._dictated and turns.wanted):
+            await self._next_written()
+        first = not self._dictated
+        if first:
+            await turns.acquire()
+        if not self._memory.stands(prepared):
+            if first:
+                turns.release()
+            return False
+        dictation = scribe.dictation()
+        self._memory.dictate(dictation, prepared)
+        self._dictated.append((batch, prepared, scribe.send(dictation, first=first)))
+        self._spoken.set()
+        return True
+
+    async def _hear_forever(self) -> None:
+        """What the scribe answers, in the order in which he was told."""
+        while True:
+            await self._spoken.wait()
+            self._spoken.clear()
+            while self._dictated:
+                batch, prepared, came = self._dictated[0]
+                try:
+                    self._memory.written(prepared, await came)
+                except (StaleError, sqlite3.Error, ScribeLostError, ValueError) as error:
+                    log.info("a batch is written once more", why=type(error).__name__)
+                    self._memory.unwritten(prepared)
+                    await self._commit(batch, None)
+                else:
+                    self._committed(batch, prepared)
+                self._dictated.popleft()
+                if not self._dictated:
+                    self._database.writing.release()
+                self._went()
 
     async def _write(self, batch: list[Item], prepared: Prepared | None) -> None:
         try:
@@ -193,6 +263,10 @@ class Sequencer:
         except asyncio.CancelledError:
             self._tell(batch, [asyncio.CancelledError()] * len(batch))
             raise
+        self._went()
+
+    def _went(self) -> None:
+        """One batch less is under way."""
         self._written.set()
         if not self._unanswered:
             self._idle.set()
@@ -218,15 +292,18 @@ class Sequencer:
                     await self._commit([batch[0]], None)
                     del batch[0]
                 return
-            self._tell(batch, written.results)
-            if self._carrier is not None:
-                for outgoing in written.outgoing:
-                    self._carrier.take(outgoing)
-            if self.listeners:
-                touched = {item.live_id for item in batch}
-                for listener in self.listeners:
-                    listener(touched)
+            self._committed(batch, written)
             return
+
+    def _committed(self, batch: list[Item], written: Prepared) -> None:
+        self._tell(batch, written.results)
+        if self._carrier is not None:
+            for outgoing in written.outgoing:
+                self._carrier.take(outgoing)
+        if self.listeners:
+            touched = {item.live_id for item in batch}
+            for listener in self.listeners:
+                listener(touched)
 
     def _tell(self, batch: list[Item], results: Sequence[Result | BaseException]) -> None:
         """Answer them one after the other. They may hand in more at once, so they count as answered before."""
@@ -239,7 +316,7 @@ class Sequencer:
 
     async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         loop = asyncio.get_running_loop()
-        if not self._database.is_sqlite:
+        if not self._database.is_sqlite or self._dictated:  # then it is our turn already
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)
         async with self._database.writing:
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)

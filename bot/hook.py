@@ -29,6 +29,7 @@ class Hook:
         self._sweep: asyncio.TimerHandle | None = None
         self._quiet = asyncio.Event()
         self.closing = False
+        self.heads: dict[bytes, tuple[Door, int]] = {}
         self.loop: asyncio.AbstractEventLoop = asyncio.get_running_loop()
 
     async def start(self, host: str, port: int) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
+import httptools
 import orjson
 import pytest
 import uvloop
@@ -463,3 +465,132 @@ async def test_without_a_secret_everybody_may_come() -> None:
         line = await connect()
         line.send(request(1, secret=None))
         assert (await line.answer()).startswith(OK)
+
+
+class Reads:
+    """Counts how often the parser itself reads."""
+
+    def __init__(self, of: Any) -> None:
+        self._parser, self.count = httptools.HttpRequestParser(of), 0
+        READS.append(self)
+
+    def feed_data(self, data: bytes) -> None:
+        self.count += 1
+        self._parser.feed_data(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parser, name)
+
+
+READS: list[Reads] = []
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Reads]:
+    """How often each connection's parser has read, in the order in which they came."""
+    READS.clear()
+    monkeypatch.setattr(hook_connection, "httptools", SimpleNamespace(**vars(httptools) | {"HttpRequestParser": Reads}))
+    return READS
+
+
+async def test_a_head_that_is_known_word_for_word_is_not_read_again(reads: list[Reads]) -> None:
+    house = House()
+    async with opened(house) as (_, connect):
+        line = await connect()
+        for number in range(5):
+            line.send(request(number))
+            assert (await line.answer()).startswith(OK)
+        assert reads[0].count == 1
+        line.send(request(6, more="another length"))
+        assert (await line.answer()).startswith(OK)
+        assert reads[0].count == 2
+    assert house.numbers == [0, 1, 2, 3, 4, 6]
+    assert house.came[-1]["text"] == "another length"
+
+
+async def test_a_known_head_is_known_to_nobody_who_has_not_shown_the_secret_himself(reads: list[Reads]) -> None:
+    house = House()
+    async with opened(house) as (door, connect):
+        line = await connect()
+        line.send(request(1))
+        assert (await line.answer()).startswith(OK)
+        stranger = await connect()
+        stranger.send(request(2, secret=b"the-house's-owm"))
+        assert (await stranger.answer()).split(b" ")[1] == b"403"
+        other = await connect()
+        other.send(request(3))
+        assert (await other.answer()).startswith(OK)
+        assert [each.count for each in reads] == [1, 1, 1]
+        assert all(SECRET in each for each in door.heads)
+    assert house.numbers == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        request(2)[:-1],  # the end is missing
+        request(2) + b"P",  # the next has begun
+        request(2) + request(2),  # two at once
+        request(2).replace(b"\r\n\r\n", b"\r\nX-More: 1\r\n\r\n"),
+        request(2).replace(b"Host", b"host"),
+    ],
+)
+async def test_what_only_begins_like_a_known_head_is_read(sent: bytes, reads: list[Reads]) -> None:
+    house = House()
+    async with opened(house) as (_, connect):
+        line = await connect()
+        line.send(request(1) + request(1))  # not remembered: more came than one request
+        for _ in range(2):
+            assert (await line.answer()).startswith(OK)
+        line.send(request(1))
+        assert (await line.answer()).startswith(OK)
+        before = reads[0].count
+        line.send(sent)
+        await asyncio.sleep(0.05)
+        assert reads[0].count > before
+        line.send((request(2) * 2)[len(sent) :] or request(2))
+        while len(house.came) < 4:
+            assert (await line.answer()).startswith(OK)
+    assert house.numbers[:4] == [1, 1, 1, 2]
+
+
+async def test_a_known_head_before_what_is_no_update_is_refused() -> None:
+    house = House()
+    async with opened(house) as (_, connect):
+        line = await connect()
+        for body, status in ((b'{"update_id":5}', b"200"), (b'{"update_ix":5}', b"400")):
+            line.send(head("Content-Length: 15") + body)
+            assert (await line.answer()).split(b" ")[1] == status
+        assert await line.rest() == b""
+    assert house.numbers == [5]
+
+
+async def test_who_is_answered_last_after_a_known_head_is_closed() -> None:
+    house = House()
+    house.holds = True
+    async with opened(house) as (door, connect):
+        line = await connect()
+        for number in range(2):
+            line.send(request(number))
+            while len(house.untold) <= number:
+                await asyncio.sleep(0)
+            if number == 0:
+                house.untold[0](True)
+                assert (await line.answer()).startswith(OK)
+        closing = asyncio.create_task(door.close(5))
+        await asyncio.sleep(0.01)
+        house.untold[1](True)
+        assert (await line.rest()).startswith(OK)
+        await closing
+
+
+async def test_heads_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hook_connection, "MOST_HEADS", 3)
+    house = House()
+    async with opened(house) as (door, connect):
+        line = await connect()
+        for number in range(20):
+            line.send(request(number, f"X-Number: {number}"))
+            assert (await line.answer()).startswith(OK)
+            assert len(door.heads) <= 3
+    assert house.numbers == list(range(20))

@@ -86,7 +86,8 @@ async def test_killed_before_the_commit_nobody_was_told_and_brought_again_it_cou
         assert not asked.done()
         await running.kill()
         assert await asked == b""
-    assert len(await kept(database)) == 1
+    # PostgreSQL has had the whole of it in one message, and may write it still: nobody was told, and it comes again.
+    assert len(await kept(database)) in ({1} if database.is_sqlite else {1, 2})
 
     await running.start()
     for _ in range(2):

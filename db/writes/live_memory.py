@@ -193,6 +193,7 @@ class Memory:
             self._end(pen, prepared)
         except StaleError:
             pen.rollback()
+            self._share(prepared.pages)
             return False
         return True
 
@@ -217,10 +218,20 @@ class Memory:
             self._committed[live_id] = page.version
         prepared.outgoing = [_outgoing(row) for row in told]
 
-    def unwritten(self, prepared: Prepared) -> None:
+    def unwritten(self, prepared: Prepared, why: BaseException) -> None:
         """It came to nothing, or nobody knows: these lives are read anew."""
         with self._lock:
             self._forget(prepared.pages)
+        if isinstance(why, StaleError):
+            self._share(prepared.pages)
+
+    def _share(self, live_ids: Iterable[int]) -> None:
+        """Another process serves these, too."""
+        self._shared.update(dict.fromkeys(live_ids, time.monotonic() + SHARED_S))
+
+    def shares(self) -> bool:
+        """Whether another process has served one of our lives lately, so that nothing can be worked out ahead."""
+        return max(self._shared.values(), default=0.0) > time.monotonic()
 
     def _worked_out(self, lives: dict[int, Live], batch: list[Item]) -> Prepared:
         begun = time.perf_counter()
@@ -262,7 +273,7 @@ class Memory:
             self._forget([live_id])
             live = None
         if live is not None and live.version != head[9]:
-            self._shared[live_id] = time.monotonic() + SHARED_S
+            self._share([live_id])
         if live is None or not catch_up(live, pen, head):
             self._forget([live_id])
             live = load(pen, head)

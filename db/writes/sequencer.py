@@ -186,7 +186,9 @@ class Sequencer:
             # What is worked out inside its transaction needs the live as it is then, not as it will be.
             await self._next_written()
         count = len(self._queue)
-        if self._unanswered == count > SMALL and (self._scribe is not None or self._pays()):
+        if self._unanswered == count > SMALL and (
+            self._scribe is not None or (self._pays() and not self._memory.shares())
+        ):
             count = (count + 1) // 2
         batch = self._draw(count)
         # To ask SQLite costs less than a turn of another thread; a server is not waited for in the event loop.
@@ -202,7 +204,7 @@ class Sequencer:
         """Whether what waits is a crowd; one that nobody takes down yet has the scribe called."""
         if len(self._queue) > SMALL and not scribe.there:
             scribe.call()
-        return len(self._queue) > SMALL and scribe.there
+        return len(self._queue) > SMALL and scribe.there and not self._memory.shares()
 
     async def _next_written(self) -> None:
         self._written.clear()
@@ -247,8 +249,9 @@ class Sequencer:
                 try:
                     self._memory.written(prepared, await came)
                 except (StaleError, sqlite3.Error, ScribeLostError, ValueError) as error:
-                    log.info("a batch is written once more", why=type(error).__name__)
-                    self._memory.unwritten(prepared)
+                    if not isinstance(error, StaleError):
+                        log.warning("a batch is written here once more", error=type(error).__name__)
+                    self._memory.unwritten(prepared, error)
                     await self._commit(batch, None)
                 else:
                     self._committed(batch, prepared)

@@ -258,7 +258,7 @@ async def burst(database: Database, live_id: int) -> dict[str, Any]:
     return {"ms": round(took * 1000, 1), "exact": exact, **kinds}
 
 
-async def storing(server: PostgreSQL | None, *, count: int = 12_000, rounds: int = 2) -> dict[str, Any]:
+async def storing(server: PostgreSQL | None, *, count: int = 30_000, rounds: int = 2) -> dict[str, Any]:
     """Ours with 64 waiting against one transaction an order, taking turns; the best round of each."""
     mine: list[float] = []
     theirs: list[float] = []
@@ -270,11 +270,11 @@ async def storing(server: PostgreSQL | None, *, count: int = 12_000, rounds: int
             live_id = await new_live(database, 1_000_000)
             if server is None:
                 path = str(database.url.database)
-                theirs.append(await asyncio.to_thread(raw_sqlite, path, live_id, orders(count // 4)))
+                theirs.append(await asyncio.to_thread(raw_sqlite, path, live_id, orders(count // 8)))
             else:
                 url = database.url.render_as_string(hide_password=False)
                 theirs += [
-                    await one_call(url, live_id, orders(count // 8, start=tasks * 100_000), tasks)
+                    await one_call(url, live_id, orders(count // 20, start=tasks * 100_000), tasks)
                     for tasks in (1, 8, 16)
                 ]
     return {

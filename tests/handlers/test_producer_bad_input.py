@@ -57,7 +57,7 @@ async def stands_at(chat: Chat) -> str:
 async def test_every_question_of_the_registration_survives_everything(database: Database) -> None:
     seller, _ = await people(database)
     await seller.says("/register")
-    answers = ["Hợp tác xã", HTML, "Ba Vì", "xã Ba Vì", "0101234567", "0912 345 678", "MB Bank", "12345678", "A"]
+    answers = ["Hợp tác xã", HTML, "Ba Vì", "xã Ba Vì", "0101234565", "0912 345 678", "MB Bank", "12345678", "A"]
     for answer in answers:
         step = await stands_at(seller)
         await bothered(seller)
@@ -137,7 +137,7 @@ async def test_five_thousand_characters_are_too_many(database: Database) -> None
 async def test_phones_are_read_as_people_type_them(database: Database, phone: str, kept: str) -> None:
     seller, _ = await people(database)
     await seller.says("/register")
-    for answer in ("làng nghề", "Làng mẫu", "hoàn kiếm", "Hoàn Kiếm", "010123456789", "12345", phone):
+    for answer in ("làng nghề", "Làng mẫu", "hoàn kiếm", "Hoàn Kiếm", "010123456589", "12345", phone):
         await seller.says(answer)
     async with database.look() as session:
         again = await cast.again(session, seller.who.channel, seller.who.address)
@@ -222,3 +222,14 @@ async def test_a_name_with_a_link_is_asked_again(database: Database) -> None:
     assert await stands_at(seller) == "name"
     await seller.says("Cốm dẹp")
     assert await stands_at(seller) != "name"
+
+
+async def test_a_telephone_number_is_no_tax_number(database: Database) -> None:
+    seller, _ = await people(database)
+    await seller.says("/register")
+    for answer in ("Hợp tác xã", "HTX Bưởi", "Ba Vì", "xã Ba Vì"):
+        await seller.says(answer)
+    for phone in ("0912345678", "+84 912 345 678"):
+        await seller.says(phone)
+        assert "chưa đúng mã số thuế" in seller.text
+        assert await stands_at(seller) == "tax"

@@ -33,7 +33,7 @@ async def registers(hoa: Driver) -> None:
     await hoa.wait_for("Mã số thuế")
     await hoa.say("12")
     await hoa.wait_for("Mã này chưa đúng")
-    await hoa.say("0101234567")
+    await hoa.say("0101234565")
     await hoa.wait_for("Số điện thoại liên hệ")
     await hoa.share_contact("+84 912 345 678")
     await hoa.wait_for("VietQR")

@@ -16,6 +16,7 @@ from bot.config import Config
 from bot.hook import Hook
 from bot.hook_connection import Door
 from bot.intake import Intake
+from domain.links import deep_link
 from handlers.shop import Shop
 from services import languages, live_claims
 from services.live_desk import Desk
@@ -104,13 +105,16 @@ class Pages:
             await self._hook.start(*address(self._config.telegram.webhook_listen))
 
     def _site(self, desk: Desk, shop: Shop, wake: Callable[[], None], clock: Callable[[], datetime]) -> Site:
+        def opening(payload: str) -> str | None:
+            channel = "telegram" if self.chat is None else "web"
+            return deep_link(channel, payload, public_url="", usernames=shop.settings.bot_username)
+
         async def checkout(live_id: int, slip: int) -> str | None:
-            names = shop.settings.bot_username
-            if self.chat is None and "telegram" not in names:
+            if opening("") is None:
                 return None
             async with desk.database.begin() as session:
                 token = await live_claims.make(session, live_id, slip, now=clock())
-            return f"/?start={token}" if self.chat is not None else f"https://t.me/{names['telegram']}?start={token}"
+            return opening(token)
 
         return Site(
             desk,
@@ -119,6 +123,7 @@ class Pages:
             public_url=self._config.web.public_url,
             clock=clock,
             checkout=checkout,
+            card=lambda product_id: opening(f"p_{product_id}"),
             tongue=preferred,
             wake=wake,
         )

@@ -68,7 +68,7 @@ class Part:
     released: int = 0
     has: int = 0
     limit: int | None = None
-    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed | asked
+    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed | asked | over
     prices: tuple[tuple[int, int, str], ...] = ()
     """(thousandths, price, cheap | normal | waiting): said where a flash sale runs or just ran; else empty."""
 

@@ -21,12 +21,16 @@ def not_held(slip: Slip, code: Code) -> int:
 
 
 def facts_of(live: Live, codes: tuple[str, ...]) -> tuple[Part, ...]:
-    """What there is to say of goods that a question names: their price and how much is left."""
+    """What there is to say of goods that a question names: their price and how much is left, or that the live is over."""
     found = [code for code in map(live.find, codes) if code is not None]
+    over = "over" if live.state == "ended" else None
     return tuple(
-        Part(code.code, code.unit, code.price, left=code.left, reason="asked" if code.state == "on" else "stopped")
+        Part(
+            code.code, code.unit, code.price, left=code.left,
+            reason=over or ("asked" if code.state == "on" else "stopped"),
+        )
         for code in found
-    )
+    )  # fmt: skip
 
 
 def new_line(

@@ -8,7 +8,7 @@ SOURCES = ("web", "telegram", "facebook", "youtube", "tiktok", "room", "paste")
 """Where comments come from, as far as we have a name for it."""
 
 SHARED = ("connected", "reconnecting", "error", "away", "state-planned", "state-rehearsal", "state-open", "state-paused",
-          "state-ended", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
+          "state-ended", "over", "left qty unit", "sold-out", "waiting qty", "stt number", "line-held", "line-offered",
           "line-waitlisted", "line-sold", "flash-left qty unit",
           "call-draw-say prize count keyword taken", "call-draw-order prize count taken", "call-draw-answer prize count taken",
           "call-voucher-say prize count keyword free", "call-voucher-order prize count free",
@@ -38,7 +38,7 @@ BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qt
 VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-more code", "viewer-name-first", "viewer-too-fast", "viewer-sent",
     "viewer-hold left", "viewer-offer left", "viewer-total total", "viewer-checkout", "viewer-placed", "viewer-placed-shop", "viewer-no-slip", "viewer-complained",
     "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
-    "viewer-waiting-list qty", "viewer-shop", "viewer-phone-give", "viewer-deposit amount", "viewer-take", "viewer-pass", "viewer-drop code", "viewer-drop-ask code",
+    "viewer-waiting-list qty", "viewer-shop", "viewer-in-shop", "viewer-phone-give", "viewer-deposit amount", "viewer-take", "viewer-pass", "viewer-drop code", "viewer-drop-ask code",
 )  # fmt: skip
 
 

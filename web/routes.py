@@ -33,6 +33,7 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.post(f"{live}/phone", viewer.phone),
         web.post(f"{live}/complain", viewer.complain),
         web.get(f"{live}/checkout", viewer.checkout),
+        web.get(f"{live}/shop", viewer.shop),
         web.get(f"{live}/room", room.page),
         web.get(f"{live}/room/events", room.room_events),
         web.get(f"{live}/room/find", room.find),

@@ -30,6 +30,8 @@ class Site:
     public_url: str = "http://127.0.0.1:8080"
     clock: Callable[[], datetime] = _utc_now
     checkout: Checkout | None = None
+    card: Callable[[int], str | None] = lambda _product_id: None
+    """A product -> the address where the shop shows it, or None."""
     tongue: Callable[[str], str] = lambda _accepted: "vi"
     """A browser's Accept-Language -> "vi" or "en"."""
     wake: Callable[[], None] = lambda: None

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
+from db.reads import carts
 from domain.lives import HELD, OFFERED, SOLD
 from domain.phones import normalise
 from services import live_complaints, live_links
@@ -85,6 +86,19 @@ class Viewer:
             return found
 
         return await stream(self._site, request, live_id, whole=whole, more=more, alive=lambda: True)
+
+    async def shop(self, request: web.Request) -> web.StreamResponse:
+        """Where the shop still sells what an ended live showed: {code: the address of its card}."""
+        live_id = await self._live(request)
+        async with self._site.watches.of(live_id) as watch:
+            if watch is None:
+                raise web.HTTPNotFound
+            codes = watch.live.codes.values() if watch.live.state == "ended" else ()
+            known = {code.variant_id: code.code for code in codes if code.variant_id is not None}
+        async with self._site.database.look() as session:
+            there = [line for line in await carts.wanted(session, dict.fromkeys(known, 1)) if not line.is_short]
+        cards = {known[line.variant_id]: self._site.card(line.product_id) for line in there}
+        return _json({code: card for code, card in cards.items() if card is not None})
 
     def _may(self, request: web.Request) -> tuple[str, str]:
         """The viewer, who may send something now. Raises HTTPForbidden, HTTPTooManyRequests."""

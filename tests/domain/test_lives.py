@@ -247,3 +247,11 @@ def test_prices_stay_as_they_were_when_the_goods_were_taken() -> None:
     stage.do("price", code="A1", price=80_000)
     stage.order("lan", "A1", 1, "add")
     assert stage.live.slips[1].total() == 180_000
+
+
+def test_a_question_about_goods_of_an_ended_live_is_told_that_it_has_ended() -> None:
+    stage = Stage(code(1, "A12", 5), code(2, "B3", 5))
+    stage.do("stop", code="B3")
+    stage.do("end")
+    [first, second] = stage.hear("lan", Heard("question", codes=("A12", "B3"))).parts
+    assert (first.code, first.reason, second.reason) == ("A12", "over", "over")

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from domain.live_plans import Plan, PlannedCode
+from services import lives
+from tests import cast
 from tests.cast import person
-from tests.web.conftest import House
+from tests.web.conftest import NOW, House
 from tests.web.offices import enter
 
 CHROMIUM = shutil.which("chromium")
@@ -256,6 +259,40 @@ async def test_the_page_and_the_board_show_what_is_drawn_and_who_won(house: Hous
     small = await page_of(browser, {"width": 360, "height": 640}, problems)
     await small.goto(f"{base}/live/phien/draws")
     assert await fits(small)
+    assert problems == []
+
+
+async def test_no_page_calls_goods_sold_out_that_went_back_to_the_shop(house: House, browser: Browser) -> None:
+    house.site.card = lambda product_id: f"/?start=p_{product_id}"
+    async with house.database.begin() as session:
+        producer = await cast.producer(session)
+        product_id, (variant,) = await cast.product(session, producer, stock=5_000)
+        codes = (PlannedCode("M1", "Mật ong (mẫu)", 90_000, "chai", 5_000, variant_id=variant),
+                 PlannedCode("M2", "Miến (mẫu)", 45_000, "gói", 5_000))  # fmt: skip
+        plan = Plan("tan", "Phiên tan", codes)
+        made = await lives.create(session, plan, now=NOW, slot_id=None, producer_id=producer, made_by=None)
+        assert isinstance(made, lives.Created)
+
+    async def do(what: str) -> None:
+        assert (await house.desk.do(made.live_id, what, key=what, actor="host", now=datetime.now(UTC))).done
+
+    await do("open")
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer, board, room = [await page_of(browser, size, problems) for size in (PHONE, DESKTOP, DESKTOP)]
+    await viewer.goto(f"{base}/live/tan")
+    await viewer.wait_for_selector("#codes .good:nth-child(1) .left >> text=Còn 5 chai")
+    for page, role in ((board, "presenter"), (room, "host")):
+        await page.goto(base + house.link(role, slug="tan", live_id=made.live_id))
+        await page.wait_for_selector("text=Còn 5 chai")
+    await do("end")
+    link = "#codes .good:nth-child(1) a >> text=Xem ở cửa hàng"
+    assert await viewer.get_attribute(link, "href") == f"/?start=p_{product_id}"
+    assert await viewer.inner_text("#codes .good:nth-child(2) .left") == "Phiên đã kết thúc"
+    await board.wait_for_selector("#left >> text=Đã kết thúc")
+    await room.wait_for_selector("#host .onair >> text=Phiên đã kết thúc")
+    for page in (viewer, board, room):
+        assert "hết hàng" not in (await page.inner_text("body")).lower()
+    assert await fits(viewer)
     assert problems == []
 
 

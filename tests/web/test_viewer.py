@@ -11,7 +11,9 @@ from db.tables.updates import outbox
 from db.writes import people
 from domain import draws
 from domain.live_plans import Plan, PlannedCode
-from services.lives import create_by_operator
+from services.live_comments import comment
+from services.lives import Created, create, create_by_operator
+from tests import cast
 from tests.web.conftest import NOW, House, events, planned
 from web import guards
 
@@ -239,6 +241,32 @@ async def test_the_example_is_a_code_of_this_live(house: House) -> None:
     text = await (await house.client.get("/live/khac-nua")).text()
     assert "m05 x2" in text
     assert "a12" not in text
+
+
+async def test_an_ended_live_leads_only_to_what_the_shop_still_sells(house: House) -> None:
+    house.site.card = lambda product_id: f"/?start=p_{product_id}"
+    async with house.database.begin() as session:
+        producer = await cast.producer(session)
+        there, (one,) = await cast.product(session, producer, stock=5_000)
+        _, (gone,) = await cast.product(session, producer, "Trà sen", stock=2_000)
+        _, (hidden,) = await cast.product(session, producer, "Miến dong", stock=9_000, state="hidden")
+        codes = [PlannedCode("A1", "Mật ong", 90_000, "chai", 5_000, variant_id=one),
+                 PlannedCode("B1", "Trà", 90_000, "gói", 2_000, variant_id=gone),
+                 PlannedCode("C1", "Miến", 90_000, "gói", 2_000, variant_id=hidden),
+                 PlannedCode("D1", "Cốm", 90_000, "gói", 2_000)]  # fmt: skip
+        plan = Plan("tan", "Phiên tan", tuple(codes))
+        made = await create(session, plan, now=NOW, slot_id=None, producer_id=producer, made_by=None)
+        assert isinstance(made, Created)
+    assert (await house.desk.do(made.live_id, "open", key="open", actor="host", now=NOW)).done
+    said = comment("facebook", "c1", "hoa", "b1 x2", now_ms=house.site.now_ms(), author_name="Hoa")
+    assert (await house.desk.take(made.live_id, said)).kind == "held"
+    assert await (await house.client.get("/live/tan/shop")).json() == {}
+    assert (await house.desk.do(made.live_id, "end", key="end", actor="host", now=datetime.now(UTC))).done
+    async with house.site.watches.of(made.live_id) as watch:
+        assert watch is not None
+        assert (await watch.fresh()).state == "ended"
+    assert await (await house.client.get("/live/tan/shop")).json() == {"A1": f"/?start=p_{there}"}
+    assert (await house.client.get("/live/khong-co/shop")).status == 404
 
 
 async def test_slugs_named_like_our_own_addresses_do_not_clash(house: House, database: Database) -> None:

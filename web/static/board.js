@@ -12,7 +12,7 @@ function show(data) {
     byId("name").textContent = say("board-none");
     for (const id of ["before", "price", "unit", "left", "flash", "extra", "points"]) byId(id).textContent = "";
   } else {
-    const gone = pinned.state === "stopped" || pinned.left <= 0, idle = data.state !== "open" && data.state !== "rehearsal";
+    const over = data.state === "ended", gone = !over && (pinned.state === "stopped" || pinned.left <= 0), idle = data.state !== "open" && data.state !== "rehearsal";
     const stock = gone ? say("sold-out") : say("left", { qty: amount(pinned.left), unit: unitOf(pinned.unit, pinned.left) });
     byId("now").dataset.mood = idle ? "idle" : gone ? "gone" : pinned.left <= Math.max(3000, pinned.total / 10) ? "few" : "calm";
     byId("code").textContent = pinned.code;
@@ -22,7 +22,7 @@ function show(data) {
     byId("price").textContent = dong(pinned.price);
     byId("unit").textContent = `/ ${unitOf(pinned.unit)}`;
     byId("left").textContent = idle ? say(`state-${data.state}`) : stock;
-    byId("extra").textContent = [idle ? stock : "", pinned.held ? say("board-held", { qty: amount(pinned.held) }) : "", pinned.waiting ? say("waiting", { qty: amount(pinned.waiting) }) : ""].filter(Boolean).join(" · ");
+    byId("extra").textContent = [idle && !over ? stock : "", pinned.held ? say("board-held", { qty: amount(pinned.held) }) : "", pinned.waiting ? say("waiting", { qty: amount(pinned.waiting) }) : ""].filter(Boolean).join(" · ");
     byId("flash").replaceChildren(...(pinned.flash ? [say("flash-left", { qty: amount(pinned.flash.left), unit: unitOf(pinned.unit, pinned.flash.left) }), " ", el("span.timer", { "data-until": String(pinned.flash.until) }, left(pinned.flash.until))] : []));
     byId("points").textContent = pinned.points;
   }

@@ -220,14 +220,17 @@ function bar(code) {
   return el("div.bar3", { role: "img", "aria-label": `${say("sold")} ${amount(code.sold)}, ${say("held")} ${amount(code.held)}, ${say("left-short")} ${amount(code.left)}` }, piece("sold", code.sold), piece("held", code.held));
 }
 
+// An ended live has given back what was left; it is not sold out.
+const soldOut = (code) => room.head.state !== "ended" && (code.state === "stopped" || !code.left);
+
 function codeCard(code) {
   const pinned = room.head.pinned === code.number;
-  return el(`li.good${pinned ? ".pinned" : ""}${code.state === "stopped" || !code.left ? ".gone" : ""}`,
+  return el(`li.good${pinned ? ".pinned" : ""}${soldOut(code) ? ".gone" : ""}`,
     el("header", el("b.code", code.code), el("span.name", pinned ? "📌 " : null, code.name), el("span.price", dong(code.price))),
     code.flash ? el("p.flash", say("flash-left", { qty: amount(code.flash.left), unit: unitOf(code.unit, code.flash.left) }), " ", el("span.timer", { "data-until": String(code.flash.until) }, left(code.flash.until))) : null,
     bar(code),
     el("p.figures", el("span.k-sold", `${say("sold")} ${amount(code.sold)}`), el("span.k-held", `${say("held")} ${amount(code.held)}`), el("span.k-left", `${say("left-short")} ${amount(code.left)}`),
-      code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" ? el("span.pill.paused", say("sold-out")) : null),
+      code.waiting ? el("span.k-wait", `${say("waits")} ${amount(code.waiting)}`) : null, code.state === "stopped" && soldOut(code) ? el("span.pill.paused", say("sold-out")) : null),
     el("footer.acts",
       pinned ? null : button(say("pin"), async () => done(await act("pin", { code: code.code }))),
       button(say("price"), () => setPrice(code)),
@@ -243,7 +246,7 @@ function paintCodes() {
 }
 
 function onAir(code) {
-  return el("p.onair", el("b", code.code), el("span", code.name), el("span.price", dong(code.price)), el("span.left", code.left && code.state === "on" ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : say("sold-out")));
+  return el("p.onair", el("b", code.code), el("span", code.name), el("span.price", dong(code.price)), el("span.left", room.head.state === "ended" ? say("over") : soldOut(code) ? say("sold-out") : say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) })));
 }
 
 function hostButtons(state) {
@@ -258,7 +261,7 @@ function hostButtons(state) {
 function paintHost() {
   const state = room.head.state, pinned = room.codes.get(room.head.pinned);
   const rows = [["buttons", state, () => hostButtons(state)]];
-  if (pinned) rows.unshift(["pinned", JSON.stringify(pinned), () => onAir(pinned)]);
+  if (pinned) rows.unshift(["pinned", JSON.stringify([pinned, state]), () => onAir(pinned)]);
   redraw(byId("host"), rows);
 }
 

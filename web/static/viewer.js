@@ -4,6 +4,7 @@ import { amount, boot, byId, callWords, clock, connection, dong, el, fill, follo
 const here = `/live/${boot.slug}`;
 const KEEP = 80;
 const live = { calls: [], codes: new Map(), slip: null, state: "planned", pinned: null, newest: 0 };
+let cards = null;
 const selling = () => live.state === "open" || live.state === "rehearsal";
 
 async function send(text) {
@@ -84,9 +85,17 @@ function drop(code) {
 function paintCodes() {
   const rows = [...live.codes.values()].sort((a, b) => a.number - b.number).map((code) => el(`li.good${code.number === live.pinned ? ".pinned" : ""}`,
     el("b.code", code.code), el("span.name", code.name), el("span.price", dong(code.price)),
-    el("span.left", code.left > 0 ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : say("sold-out")),
+    el("span.left", live.state === "ended" ? afterwards(code) : code.left > 0 ? say("left", { qty: amount(code.left), unit: unitOf(code.unit, code.left) }) : say("sold-out")),
     selling() && code.open ? order(code, "small") : null));
   byId("codes").replaceChildren(...rows);
+}
+
+// An ended live has given its goods back: it sells none, and leads to those that the shop still sells.
+const afterwards = (code) => (cards?.[code.code] ? el("a", { href: cards[code.code] }, say("viewer-in-shop")) : say("over"));
+async function findCards() {
+  cards = {};
+  const response = await fetch(`${here}/shop`).catch(() => null);
+  if (response?.ok) { cards = await response.json(); paintSoon(); }
 }
 
 function addComments(list) {
@@ -108,6 +117,7 @@ function take(data) {
   live.calls = data.calls;
   for (const code of data.codes) live.codes.set(code.number, code);
   if ("slip" in data) live.slip = data.slip;
+  if (live.state === "ended" && !cards) findCards();
   addComments(data.comments);
   paintSoon();
 }

@@ -8,6 +8,7 @@ live-part-repeat = You already have { $has } { $unit } of { $code }
 live-part-more-wait = { $code }: { $waiting } { $unit } more waiting (place { $place })
 live-part-limit = { $code }: at most { $limit } { $unit } each
 live-part-stopped = { $code } is sold out
+live-part-over = The live has ended; { $code } is no longer taken here
 live-part-soldout = { $code } is sold out
 live-part-asked = { $code } is { $price } a { $unit }, { $left } left
 live-part-asked-out = { $code } is { $price } a { $unit }, none left now; order it and you wait in line

@@ -8,6 +8,7 @@ live-part-repeat = { $code } mình đã có { $has } { $unit } rồi ạ
 live-part-more-wait = { $code } chờ thêm { $waiting } { $unit } (thứ { $place })
 live-part-limit = { $code } mỗi khách tối đa { $limit } { $unit }
 live-part-stopped = { $code } hết hàng rồi ạ
+live-part-over = Phiên live đã kết thúc rồi, { $code } không còn nhận đơn ở đây nữa ạ
 live-part-soldout = { $code } hết hàng rồi ạ
 live-part-asked = Dạ { $code } giá { $price }/{ $unit }, còn { $left } ạ
 live-part-asked-out = Dạ { $code } giá { $price }/{ $unit }, đang hết; mình đặt mã là em xếp chờ ạ

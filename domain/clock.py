@@ -42,7 +42,7 @@ _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:(?:\s*(?:h|gio|g)\s*|:)(?P<minute>\d{2})|\s*(?:h|gio|g)(?P<half>\s*ruoi)?)?(?:\s*(?P<part>sang|trua|chieu|toi|dem|am|pm|p\.m\.|a\.m\.))?(?![\d/])"
 )
 _PART_OF_DAY = re.compile(r"\b(?P<part>sang|trua|chieu|toi|dem)\b")
-_NOISE = re.compile(r"\b(?:luc|vao|at|on|ngay|gio|tuan nay|this)\b|[,;]")
+_NOISE = re.compile(r"\b(?:luc|vao|at|on|ngay|gio|tuan nay|this|da|vang|nhe|nha|a|em|shop)\b|[,;!]")
 
 
 @dataclass(frozen=True)

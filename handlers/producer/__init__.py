@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.producer import booking, changes, listing, lists, members, my_slots, photos, products, registration, shop
+from handlers.producer import (
+    booking,
+    booking_typed,
+    changes,
+    listing,
+    lists,
+    members,
+    my_slots,
+    photos,
+    products,
+    registration,
+    shop,
+)
 from handlers.routes import Routes, join
 
 ROUTES: Routes = join(
@@ -13,6 +25,7 @@ ROUTES: Routes = join(
     changes.ROUTES,
     photos.ROUTES,
     booking.ROUTES,
+    booking_typed.ROUTES,
     my_slots.ROUTES,
     members.ROUTES,
     lists.ROUTES,

@@ -9,6 +9,7 @@ from domain.clock import local, show_date, show_span
 from domain.messages import Button, Message, Reply
 from domain.rooms import AHEAD, EPOCH, Booked, Refused, RoomRow, Taken
 from domain.slots import Span
+from handlers import asked
 from handlers.forms import Data, Form, begin
 from handlers.producer.whose import current, denied, number
 from handlers.routes import Routes
@@ -16,8 +17,8 @@ from handlers.steps import rows_of, text_step
 from handlers.turn import Answer, Turn
 from services import slots, slots_telling
 
-NEW = "0"
-"""In a tap's data where a slot's number stands when one is moved."""
+WHEN = "slot-when"
+"""The question for a room, a day and a time; `handlers.producer.booking_typed` hears what is typed to it."""
 
 
 def weekdays(turn: Turn) -> tuple[str, ...]:
@@ -50,10 +51,11 @@ async def rooms(turn: Turn) -> Answer:
         return denied(turn)
     found = await reads.open_rooms(turn.session)
     if len(found) == 1:
-        return await _calendar(turn, found[0], what)
+        return await days_of(turn, found[0], what)
     back = (turn.button("back", "slots"),)
     if not found:
         return turn.message(turn.say("slots-no-rooms"), (back,))
+    await asked.stand(turn, WHEN, {"what": int(what)})
     rows = tuple((Button(room.name[:40], data=f"slotcal:{room.id}:{what}"),) for room in found)
     return turn.message(turn.say("slots-which-room"), (*rows, back))
 
@@ -63,10 +65,12 @@ async def calendar(turn: Turn) -> Answer:
     room = await reads.room(turn.session, number(turn))
     if room is None or room.state != "open" or current(turn) is None:
         return denied(turn)
-    return await _calendar(turn, room, str(number(turn, 1)))
+    return await days_of(turn, room, str(number(turn, 1)))
 
 
-async def _calendar(turn: Turn, room: RoomRow, what: str) -> Message:
+async def days_of(turn: Turn, room: RoomRow, what: str) -> Message:
+    """A room's days, to choose one; `what` is the slot to move, or "0"."""
+    await asked.stand(turn, WHEN, {"what": int(what), "room": room.id})
     today = local(turn.now).date()
     monday = today - timedelta(days=today.weekday())
     last = min(monday + timedelta(days=34), local(turn.now + AHEAD).date())
@@ -99,12 +103,18 @@ async def day(turn: Turn) -> Answer:
     what, producer_id = number(turn, 2), current(turn)
     if room is None or room.state != "open" or chosen is None or producer_id is None:
         return denied(turn)
-    length = number(turn, 3) if number(turn, 3) in room.room.lengths else min(room.room.lengths)
+    return await times_of(turn, room, chosen, what, producer_id, number(turn, 3))
+
+
+async def times_of(turn: Turn, room: RoomRow, chosen: date, what: int, producer_id: int, length: int = 0) -> Message:
+    """A room's free times on a day, to choose one."""
+    await asked.stand(turn, WHEN, {"what": what, "room": room.id, "day": chosen.isoformat()})
+    length = length if length in room.room.lengths else min(room.room.lengths)
     rows: list[tuple[Button, ...]] = []
     times = await slots.free(turn.session, room, chosen, length, turn.now, without=what or None)
     if times:
         rows.append(tuple(_length_button(turn, room, chosen, what, each, length) for each in room.room.lengths))
-        rows.extend(rows_of([_time_button(room, span, what) for span in times[:48]], 4))
+        rows.extend(rows_of([time_button(room, span, what) for span in times[:48]], 4))
     back = (turn.button("back", f"slotcal:{room.id}:{what}"),)
     said = show_date(chosen, turn.lang, turn.now)
     if rows:
@@ -120,7 +130,8 @@ def _length_button(turn: Turn, room: RoomRow, day: date, what: int, length: int,
     return Button(f"● {label}" if length == chosen else label, data=f"slotday:{room.id}:{day:%Y%m%d}:{what}:{length}")
 
 
-def _time_button(room: RoomRow, span: Span, what: int) -> Button:
+def time_button(room: RoomRow, span: Span, what: int) -> Button:
+    """A time to tap."""
     minutes = span.length // timedelta(minutes=1)
     return Button(f"{local(span.start):%H:%M}", data=f"slottime:{room.id}:{minute(span.start)}:{minutes}:{what}")
 
@@ -148,8 +159,11 @@ async def time(turn: Turn) -> Answer:
         outcome = await slots.move(turn.session, what, number(turn), span, by=turn.person, now=turn.now)
         return _told(turn, outcome, "slots-moved", what)
     room = await reads.room(turn.session, number(turn))
-    if room is None:
-        return denied(turn)
+    return denied(turn) if room is None else await ask_title(turn, producer_id, room, start, length)
+
+
+async def ask_title(turn: Turn, producer_id: int, room: RoomRow, start: datetime, length: int) -> Answer:
+    """Room and time are known; `length` in minutes."""
     data: Data = {
         "producer": producer_id,
         "room": room.id,
@@ -193,7 +207,7 @@ def _told(turn: Turn, outcome: object, key: str, what: int) -> Answer:
             text += "\n" + turn.say("slots-promotions-moved", names=", ".join(outcome.promotions))
         return turn.message(text, ((turn.button("slots-see", f"slot:{booking.id}"), *mine),))
     if isinstance(outcome, Taken):
-        near = [_time_button(outcome.room, span, what) for span in outcome.near]
+        near = [time_button(outcome.room, span, what) for span in outcome.near]
         again = (turn.button("slots-other", f"slotcal:{outcome.room.id}:{what}"),)
         key = "slots-taken" if near else "slots-taken-full"
         return turn.message(turn.say(key), (*rows_of(near, 3), again, mine))

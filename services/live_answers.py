@@ -124,14 +124,18 @@ class Answers:
             return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None
         return say("live-which") if outcome.kind == "unclear" and outcome.reason == "which" else None
 
+    def _unit(self, unit: str, qty: int = 1000) -> str:
+        """A selling unit in this language, so many thousandths of it."""
+        return _safe(unit if self._language == "vi" else self._words.unit(self._language, unit, many=qty != 1000))
+
     def _priced(self, part: Part, slip: int | None) -> str:
         """What is held at the flash price, what at the normal one, what waits: each with its price."""
         say = self._phrases.say
-        code, unit = _safe(part.code), _safe(part.unit)
+        code = _safe(part.code)
         pieces = [
             say(
-                f"live-flash-{kind}", code=code, unit=unit, qty=_amount(qty), price=dong(price, self._language),
-                place=part.place,
+                f"live-flash-{kind}", code=code, unit=self._unit(part.unit, qty), qty=_amount(qty),
+                price=dong(price, self._language), place=part.place,
             )
             for qty, price, kind in part.prices
         ]  # fmt: skip
@@ -140,11 +144,11 @@ class Answers:
 
     def _part(self, part: Part, slip: int | None) -> str:
         say = self._phrases.say
-        code, unit = _safe(part.code), _safe(part.unit)
+        code = _safe(part.code)
         if part.prices:
             return self._priced(part, slip)
         if part.held:
-            qty = _amount(part.held)
+            qty, unit = _amount(part.held), self._unit(part.unit, part.held)
             if part.waiting:
                 waiting = _amount(part.waiting)
                 return say(
@@ -156,23 +160,26 @@ class Answers:
                 return say("live-part-held-limit", slip, qty=qty, unit=unit, code=code, left=left, limit=limit)
             return say("live-part-held", slip, qty=qty, unit=unit, code=code, left=left)
         if part.waiting and part.has:
-            return say(
-                "live-part-more-wait", slip, waiting=_amount(part.waiting), unit=unit, code=code, place=part.place
-            )
+            waiting, unit = _amount(part.waiting), self._unit(part.unit, part.waiting)
+            return say("live-part-more-wait", slip, waiting=waiting, unit=unit, code=code, place=part.place)
         if part.waiting:
             return say("live-part-wait", slip, code=code, place=part.place)
         if part.released:
-            return say("live-part-released", slip, qty=_amount(part.released), unit=unit, code=code)
+            qty, unit = _amount(part.released), self._unit(part.unit, part.released)
+            return say("live-part-released", slip, qty=qty, unit=unit, code=code)
         if part.reason == "asked":
             key = "live-part-asked" if part.left > 0 else "live-part-asked-out"
             price = dong(part.price, self._language)
-            return say(key, None, code=code, unit=unit, price=price, left=_amount(part.left))
+            return say(key, None, code=code, unit=self._unit(part.unit), price=price, left=_amount(part.left))
         has, limit = _amount(part.has), _amount(part.limit or 0)
+        unit = self._unit(part.unit, {"repeat": part.has, "limit": part.limit or 0}.get(part.reason, 0))
         return say(f"live-part-{part.reason or 'none'}", slip, code=code, unit=unit, has=has, limit=limit)
 
     def _line_said(self, state: str, code: str, unit: str, price: int, qty: int) -> str:
         cost_said = dong(cost(price, qty), self._language)
-        return self._phrases.say(LINES[state], code=_safe(code), qty=_amount(qty), unit=_safe(unit), cost=cost_said)
+        return self._phrases.say(
+            LINES[state], code=_safe(code), qty=_amount(qty), unit=self._unit(unit, qty), cost=cost_said
+        )
 
     def _slip(self, live: Live, slip: Slip) -> Post:
         """The slip as it stands, for its buyer alone."""

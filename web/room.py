@@ -18,7 +18,7 @@ from services.live_desk import OverloadedError
 from services.live_helping import Nobody
 from services.live_links import PAGES, Pass
 from web import prices, shapes
-from web.guards import check_change, let_in, need, same_origin, still, who
+from web.guards import check_change, language, let_in, need, same_origin, still, who
 from web.pages import page, sorry, units, words
 from web.room_words import BOARD_WORDS, ROOM_WORDS
 from web.site import Site
@@ -106,12 +106,14 @@ class Room:
         """Everything that happens, for the room."""
         holder, _ = need(self._site, request, "helper")
         live_id = await self._live(request, holder)
+        tongue = language(self._site, request)
 
         def whole(watch: Watch) -> Any:
-            return shapes.room(watch, self._site.now_ms())
+            return shapes.room(watch, self._site.now_ms(), tongue)
 
         def more(watch: Watch, touched: Touched) -> Any:
-            return shapes.room_more(watch, touched.codes, touched.slips, touched.comments, self._site.now_ms())
+            now_ms = self._site.now_ms()
+            return shapes.room_more(watch, touched.codes, touched.slips, touched.comments, now_ms, tongue)
 
         return await stream(
             self._site, request, live_id, whole=whole, more=more, alive=lambda: still(holder, self._site.clock())

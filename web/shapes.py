@@ -73,8 +73,9 @@ def slip(live: Live, found: Slip) -> Json:
     }
 
 
-def comment(row: Row) -> Json:
-    """A comment with what was understood and what was answered."""
+def comment(watch: Watch, row: Row, tongue: str) -> Json:
+    """A comment with what was understood and what was answered, in its reader's language."""
+    answer = watch.answer(row, tongue)
     return {
         "number": row["number"],
         "source": row["source"],
@@ -84,7 +85,7 @@ def comment(row: Row) -> Json:
         "at": row["accepted_at"],
         "outcome": row["outcome"],
         "slip": row["slip"],
-        "answer": mask_all(row["answer"]) if row["answer"] else None,
+        "answer": mask_all(answer) if answer else None,
         "parts": [[p.code, p.held, p.waiting, p.place, p.released, p.reason] for p in row["parts"]],
     }
 
@@ -132,7 +133,7 @@ def _chosen(live: Live) -> set[int]:
     return chosen
 
 
-def room(watch: Watch, now: int) -> Json:
+def room(watch: Watch, now: int, tongue: str) -> Json:
     """Everything the room needs to begin with."""
     live = watch.live
     return {
@@ -141,12 +142,14 @@ def room(watch: Watch, now: int) -> Json:
         "head": watch.memo("head", head),
         "codes": [code(live, live.codes[number]) for number in sorted(live.codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(_chosen(live))],
-        "comments": [comment(row) for row in watch.comments],
+        "comments": [comment(watch, row, tongue) for row in watch.comments],
         "feeds": feeds(watch),
     }
 
 
-def room_more(watch: Watch, codes: Iterable[int], slips: Iterable[int], comments: Iterable[Row], now: int) -> Json:
+def room_more(
+    watch: Watch, codes: Iterable[int], slips: Iterable[int], comments: Iterable[Row], now: int, tongue: str
+) -> Json:
     """What the room needs after a change."""
     live = watch.live
     return {
@@ -155,7 +158,7 @@ def room_more(watch: Watch, codes: Iterable[int], slips: Iterable[int], comments
         "head": watch.memo("head", head),
         "codes": [code(live, live.codes[number]) for number in sorted(codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(slips)],
-        "comments": [comment(row) for row in comments],
+        "comments": [comment(watch, row, tongue) for row in comments],
         "feeds": feeds(watch),
     }
 
@@ -203,8 +206,8 @@ def _public_code(live: Live, found: Code) -> Json:
     }  # fmt: skip
 
 
-def _public_comment(row: Row) -> Json:
-    found = comment(row)
+def _public_comment(watch: Watch, row: Row, tongue: str) -> Json:
+    found = comment(watch, row, tongue)
     return {name: found[name] for name in ("number", "name", "text", "at", "answer", "outcome")}
 
 
@@ -231,7 +234,7 @@ def mine(live: Live, guest: str | None) -> Json | None:
     }  # fmt: skip
 
 
-def stage(watch: Watch, guest: str | None, now: int) -> Json:
+def stage(watch: Watch, guest: str | None, now: int, tongue: str) -> Json:
     """Everything a viewer sees to begin with."""
     live = watch.live
     return {
@@ -241,12 +244,12 @@ def stage(watch: Watch, guest: str | None, now: int) -> Json:
         "pinned": live.pinned,
         "calls": watch.memo("calls", _calls),
         "codes": [_public_code(live, live.codes[number]) for number in sorted(live.codes)],
-        "comments": [_public_comment(row) for row in list(watch.comments)[-60:]],
+        "comments": [_public_comment(watch, row, tongue) for row in list(watch.comments)[-60:]],
         "slip": mine(live, guest),
     }
 
 
-def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now: int) -> Json:
+def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now: int, tongue: str) -> Json:
     """What every viewer needs after a change; his own slip is added for each."""
     live = watch.live
     return {
@@ -256,7 +259,7 @@ def stage_more(watch: Watch, codes: Iterable[int], comments: Iterable[Row], now:
         "pinned": live.pinned,
         "calls": watch.memo("calls", _calls),
         "codes": [_public_code(live, live.codes[number]) for number in sorted(codes)],
-        "comments": [_public_comment(row) for row in comments],
+        "comments": [_public_comment(watch, row, tongue) for row in comments],
     }
 
 

@@ -16,7 +16,7 @@ from services.live_comments import clean, comment
 from services.live_desk import OverloadedError
 from services.live_helping import with_phone
 from web import shapes
-from web.guards import Buckets, check_change, guest, new_guest, remember_guest, same_origin
+from web.guards import Buckets, check_change, guest, language, new_guest, remember_guest, same_origin
 from web.pages import page, sorry, units, words
 from web.room_words import VIEWER_WORDS
 from web.site import Site
@@ -73,13 +73,13 @@ class Viewer:
         """What is shown and said, with the viewer's own slip."""
         live_id = await self._live(request)
         known = guest(self._site, request)
-        number = known[0] if known else None
+        number, tongue = known[0] if known else None, language(self._site, request)
 
         def whole(watch: Watch) -> Any:
-            return shapes.stage(watch, number, self._site.now_ms())
+            return shapes.stage(watch, number, self._site.now_ms(), tongue)
 
         def more(watch: Watch, touched: Touched) -> Any:
-            found = shapes.stage_more(watch, touched.codes, touched.comments, self._site.now_ms())
+            found = shapes.stage_more(watch, touched.codes, touched.comments, self._site.now_ms(), tongue)
             own = watch.live.by_author.get(("web", number)) if number else None
             if own is not None and own.number in touched.slips:
                 found["slip"] = shapes.mine(watch.live, number)

@@ -84,6 +84,13 @@ class Watch:
         assert self._live is not None  # noqa: S101  (begin() has read it, or nobody has this watch)
         return self._live
 
+    def answer(self, row: Row, language: str) -> str | None:
+        """What was answered to a comment, in a language; put into words once for all who read it."""
+        answers: dict[str, str | None] = row["answers"]
+        if language not in answers:
+            answers[language] = self._said.answer(row, row["took_part"], language)
+        return answers[language]
+
     async def begin(self) -> bool:
         """Read everything and go on watching; False when there is no such live."""
         if self._live is None:
@@ -164,10 +171,8 @@ class Watch:
         found = await reads.latest_comments(session, self._live_id, min(KEPT_COMMENTS, self.live.comments - last))
         new = tuple(row for row in found if row["number"] > last)
         for row in new:
-            row["answer"], row["parts"] = self._said.of(row)
-            took_part = calls.entered(self.live, (row["source"], row["author"]), row["accepted_at"])
-            if took_part is not None:
-                row["answer"] = " · ".join(filter(None, (row["answer"], self._said.entry(*took_part))))
+            row["parts"], row["answers"] = self._said.parts(row), {}
+            row["took_part"] = calls.entered(self.live, (row["source"], row["author"]), row["accepted_at"])
         self.comments.extend(new)
         for row in new:
             self.heard[row["source"]] = row["accepted_at"]

@@ -28,7 +28,7 @@ async def quick(job: Job) -> Done:
     if isinstance(found, Nobody):
         return Done(talk.say(f"lives-quick-{found.reason}"), panel=True)
     outcome = await job.desk.take(job.errand.live_id, found)
-    said = Answers(job.shop.words).public(outcome)
+    said = Answers(job.shop.words, job.errand.language).public(outcome)
     if said is None:
         return Done(talk.say("lives-quick-unclear", line=line), panel=True)
     return Done(talk.say("lives-quick-done", said=Html(said)), panel=True)

@@ -355,6 +355,22 @@ async def test_pages_speak_english_when_asked(house: House) -> None:
     assert '<html lang="vi">' in text
 
 
+async def test_the_english_room_reads_the_answers_in_english(house: House) -> None:
+    await sign_in(house)
+    await house.client.get("/live/phien/room?lang=en")
+    stream = await house.client.get("/live/phien/room/events")
+    await events(stream, 1)
+    for text, answer in (
+        ("a12", "No. 1: Held 1 box A12, 4 left"),
+        ("thêm 4 a12", "No. 1: Held 3 boxes A12, 1 left (at most 4 each)"),
+        ("bỏ a12", "No. 1: Took 4 boxes A12 off"),
+    ):
+        await house.hear("Lan", text)
+        [(_, _, more)] = await events(stream, 1)
+        assert [row["answer"] for row in more["comments"]] == [answer]
+    stream.close()
+
+
 async def test_pages_begin_in_the_browsers_language(house: House) -> None:
     for accepted, tongue in (("en-GB,en;q=0.9", "en"), ("vi,en;q=0.5", "vi")):
         page = await house.client.get("/live/phien", headers={"Accept-Language": accepted})

@@ -213,6 +213,38 @@ async def test_an_open_draw_is_shown_and_who_takes_part_and_who_wins_is_told(hou
     stream.close()
 
 
+async def test_an_answer_is_read_in_the_language_of_its_page(house: House) -> None:
+    headers = await arrive(house)
+    draw = {
+        "game": "draw", "keyword": "cốm", "shown": True, "prize": "miến", "legal": "gift", "document": "", "count": 1,
+        "seed": "00" * 32,
+    }  # fmt: skip
+    assert (await house.desk.do(house.live_id, "call", key="k1", actor="host", now=datetime.now(UTC), **draw)).done
+    async with house.browser() as other:
+        await house.boot("/live/phien?lang=en", other)
+        theirs, ours = await other.get("/live/phien/events"), await house.client.get("/live/phien/events")
+        for stream in (theirs, ours):
+            await events(stream, 1)
+        said = {
+            "a12 x2": ("No. 1: Held 2 boxes A12, 3 left", "STT 1: Đã giữ 2 hộp A12, còn 3"),
+            "a12 giá bao nhiêu": ("A12 is 60,000₫ a box, 3 left", "Dạ A12 giá 60.000đ/hộp, còn 3 ạ"),
+            "cốm": ("🎲 Your number is 1", "🎲 Số dự thưởng của mình là 1"),
+        }
+        for turn, (text, answers) in enumerate(said.items()):
+            await say(house, headers, text, f"key-{turn:04}")
+            for stream, answer in zip((theirs, ours), answers, strict=True):
+                more: dict[str, Any] = {"comments": []}
+                while not more["comments"]:
+                    [(_, _, more)] = await events(stream, 1)
+                assert [row["answer"] for row in more["comments"]] == [answer]
+                stream_again = await (other if stream is theirs else house.client).get("/live/phien/events")
+                [(_, _, whole)] = await events(stream_again, 1)
+                assert whole["comments"][-1]["answer"] == answer
+                stream_again.close()
+        theirs.close()
+        ours.close()
+
+
 async def test_the_answer_of_a_question_is_told_to_nobody_before_its_draw(house: House) -> None:
     headers = await arrive(house)
     draw = {

@@ -7,7 +7,7 @@ from typing import Final
 from language.tokens import Token
 from language.words.places import STOPS
 
-_HEADS: Final = frozenset(
+HEADS: Final = frozenset(
     ("công ty|cty|trường|trường học|tiểu học|mầm non|bệnh viện|bv|chợ|nhà hàng|quán|siêu thị|ngân hàng|bưu điện|chùa|đền|đình|nhà thờ|nhà văn hóa|"
      "ủy ban|ubnd|trụ sở|cơ quan|khách sạn|ks|kcn|khu công nghiệp|trạm y tế|bến xe|ga|công viên|cây xăng|tiệm|spa|trung tâm|viện|sân vận động|hồ|cầu|ngã tư|ngã ba|"
      "vinhomes|chung cư|khu đô thị|kđt|ktx|tòa nhà|học viện|đại học|đh|thpt|thcs").split("|")
@@ -15,7 +15,7 @@ _HEADS: Final = frozenset(
 """What a named building or place in town begins with."""
 _HOUSES: Final = frozenset("nhà tòa toà block dãy căn khu lô nha toa day can".split())
 """Words before the letter and number of a house: nhà A12 khu tập thể."""
-_BESIDE: Final = frozenset(("đối diện", "cạnh", "gần", "cổng", "sau lưng", "đằng sau", "kế bên", "sát", "đầu", "cuối"))
+BESIDE: Final = frozenset(("đối diện", "cạnh", "gần", "cổng", "sau lưng", "đằng sau", "kế bên", "sát", "đầu", "cuối"))
 _KIN: Final = frozenset("em anh chị cô chú bác ông bà bạn mẹ bố ba má dì cậu thầy cháu con".split())
 LONGEST: Final = 9
 """Words a landmark takes at most."""
@@ -39,12 +39,12 @@ def begins_before(tokens: list[Token], begin: int) -> int:
     for back in range(max(0, run - 3), run + 1):
         for size in (3, 2, 1):
             said = " ".join(t.typed for t in tokens[back : back + size])
-            if said in _HEADS and back + size <= at and all(t.is_word for t in tokens[back:at]):
+            if said in HEADS and back + size <= at and all(t.is_word for t in tokens[back:at]):
                 start, headed = min(back, start) if headed else back, True
     if not headed and (named < 2 or at != begin or (run and not _leads(tokens[run - 1]))):
         return begin
     for size in (2, 1):
-        if start >= size and " ".join(t.typed for t in tokens[start - size : start]) in _BESIDE:
+        if start >= size and " ".join(t.typed for t in tokens[start - size : start]) in BESIDE:
             start -= size
             break
     return start if at - start <= LONGEST else begin

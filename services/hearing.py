@@ -19,6 +19,7 @@ from domain.people import Person
 from domain.quantities import ONE, Qty
 from domain.wishes import Context, Intent, Item, Wish
 from language.hear import hear as read
+from language.place_told import labelled
 from language.products import Catalogue
 
 REMEMBERED = timedelta(hours=6)
@@ -82,7 +83,7 @@ def _awaiting(person: Person) -> str | None:
     dialogue = person.dialogue
     if dialogue is None or dialogue.paused or dialogue.form != "checkout":
         return None
-    if dialogue.step == "summary":
+    if dialogue.step in {"summary", "place"}:
         return "confirm"
     if dialogue.step == "missing":
         chooses = any(dialogue.data.get(name) for name in CHOICES)
@@ -102,7 +103,13 @@ async def hear(
     """What a message wants, with the goods and the context that it was read with. `replied`: the product answered to."""
     there = await goods(session, memory)
     known = await context(session, person, now=now, replied=replied)
-    return read(text, known, there.catalogue), there, known
+    return _placed(text, read(text, known, there.catalogue)), there, known
+
+
+def _placed(text: str, wish: Wish) -> Wish:
+    """The wish with what a sentence itself calls its address, where the reader knows none and nothing is ordered."""
+    place = None if wish.address or wish.items or wish.candidates else labelled(text)
+    return replace(wish, intent=Intent.OTHER, address=place, about=(), also=()) if place else wish
 
 
 def kinds_of(ware: Ware, item: Item, cart: Sequence[Item] = ()) -> tuple[Kind, ...]:

@@ -6,11 +6,14 @@ from domain.addresses import HANOI
 from domain.messages import Message
 from domain.places import Found, Several, Split, districts, find_ward, hanoi_wards, provinces, wards_of
 from domain.tidy import has_words, tidy
+from domain.wishes import Intent
 from handlers.buyer.placing import in_ward, read_place
 from handlers.buyer.recipient import is_new
 from handlers.forms import Accepted, Data, Refused, Step, choice
 from handlers.steps import label_of
 from handlers.turn import Turn
+from language.place_told import by_landmark, labelled
+from services import hearing
 
 LONGEST = 300
 
@@ -31,7 +34,7 @@ async def _hear_address(turn: Turn, data: Data) -> Accepted | Refused:
         return Refused(turn.say("checkout-address-typed"))
     if not has_words(text) or len(text) < 6 or len(text) > LONGEST:
         return Refused(turn.say("checkout-not-an-address", most=LONGEST))
-    return Accepted(read_place(text) | {"placed": False})
+    return Accepted(read_place(labelled(text) or text) | {"placed": False})
 
 
 async def _ask_ward(turn: Turn, data: Data) -> Message:
@@ -98,5 +101,25 @@ def _is_open(data: Data) -> bool:
     return is_new(data) and not data.get("ward") and data.get("province") in (None, HANOI) and not data.get("placed")
 
 
+async def _ask_place(turn: Turn, data: Data) -> Message:
+    """A place that was told by a landmark at the summary: only a tap puts it in the place of the address before."""
+    here = choice("place", "here", turn.say("checkout-place-here"))
+    before = choice("place", "before", label_of(turn.say("checkout-place-before", address=data["address"])))
+    return turn.fresh(turn.say("checkout-place-sure", place=data["told_place"]), ((here,), (before,)))
+
+
+async def _hear_place(turn: Turn, data: Data) -> Accepted | Refused:
+    text = tidy(turn.text) if turn.kind in {"text", "choice"} else ""
+    yes, no, another = text == "here", text == "before", None
+    if turn.kind == "text" and has_words(text):
+        wish, _, _ = await hearing.hear(turn.session, turn.person, text, memory=turn.shop.memory, now=turn.now)
+        another = wish.address or by_landmark(text)
+        yes, no = wish.intent is Intent.CONFIRM, wish.intent is Intent.CANCEL and not wish.items
+    if another is None and not yes:
+        return Accepted({"told_place": ""}) if no else Refused(turn.say("checkout-tap-one"))
+    return Accepted(read_place(another or data["told_place"]) | {"told_place": "", "same": False})
+
+
+PLACE = Step("place", _ask_place, _hear_place, when=lambda data: bool(data.get("told_place")))
 ADDRESS = Step("address", _ask_address, _hear_address, when=is_new)
 WARD = Step("ward", _ask_ward, _hear_ward, when=_is_open)

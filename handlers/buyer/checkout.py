@@ -135,6 +135,7 @@ STEPS = (
     Step("adult", _ask_adult, _hear_adult, when=lambda data: bool(data.get("alcohol")) and not data.get("adult")),
     recipient.SAVED,
     missing.STEP,
+    address.PLACE,
     recipient.PHONE,
     recipient.NAME,
     address.ADDRESS,

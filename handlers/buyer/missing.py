@@ -21,6 +21,7 @@ from handlers.turn import Turn
 from language.called import called, without
 from language.delivery import delivery_wish
 from language.paying import paid_by
+from language.place_told import by_landmark
 from services import hearing
 
 LONGEST_ADDRESS = 300
@@ -110,7 +111,7 @@ def contact(text: str, phone: str | None, address: str | None, data: Data, *, as
     if address is not None:
         address = _whole(text, address)
     if address is not None and len(address) <= LONGEST_ADDRESS:
-        values |= read_place(tidy(address)) | {"same": False}
+        values |= read_place(tidy(address)) | {"same": False, "told_place": ""}
     return values
 
 
@@ -134,7 +135,11 @@ def _is_placed(text: str) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    return _is_placed(text) or (any(sign.isdigit() for sign in text) and any(sign.isalpha() for sign in text))
+    return (
+        _is_placed(text)
+        or by_landmark(text) is not None
+        or (any(sign.isdigit() for sign in text) and any(sign.isalpha() for sign in text))
+    )
 
 
 STEP = Step("missing", ask, hear, when=lambda data: bool(data.get("quick")) and bool(lacks(data)))

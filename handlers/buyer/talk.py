@@ -23,6 +23,7 @@ from handlers.turn import Answer, Turn
 from language.amending import amends
 from language.delivery import delivery_wish, same_address
 from language.paying import asks_how_to_pay, says_paid
+from language.place_told import by_landmark
 from language.small_talk import speaks_of, wants_nothing
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
@@ -31,6 +32,7 @@ LONGEST = 1000
 ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Intent.ASK_ORIGIN})
 AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER, Intent.TRACK_ORDER})
 ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
+NO_ACT = frozenset({Intent.OTHER, Intent.BROWSE, Intent.CONFIRM})
 LATER = frozenset({"wait", "later"})
 POLITE = LATER | {"thanks"}
 """What is answered in kind and changes no question."""
@@ -90,6 +92,8 @@ async def during_checkout(turn: Turn) -> Answer:
         answer = await _answered(turn, text, wish, there, known)
         if answer is not None:
             return await quick.asked_again(turn, answer)
+    if dialogue.step == "summary" and "address" not in told and wish.intent in NO_ACT and (place := by_landmark(text)):
+        return await quick.show(turn, told | {"told_place": place})
     heard_here = (told and dialogue.step == "summary") or rules & POLITE or (rules & answers.ASKED and wish.about)
     if heard_here or wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}:
         return await act(turn, text, wish, there, known)

@@ -25,6 +25,9 @@ checkout-not-a-name = Please write the name in words, at most 100 characters.
 checkout-name-is-a-place = This looks like an address or a number rather than a name. Please write <b>who receives it</b> first; the address comes next.
 checkout-address = 📍 Where shall it go? House number, street, ward or commune, for example:
     <i>12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội</i>
+checkout-place-sure = 📍 Deliver to: <b>{ $place }</b>, is that right?
+checkout-place-here = ✅ Yes, deliver there
+checkout-place-before = No, still to: { $address }
 checkout-address-typed = I cannot read places on the map yet. Please write the address in words.
 checkout-not-an-address = I could not read an address. Please write house number, street, ward or commune (at most { $most } characters).
 checkout-ward-split = { $old } now belongs to several new wards. Which is yours?

@@ -25,6 +25,9 @@ checkout-not-a-name = Mình nhắn tên người nhận bằng chữ, dưới 10
 checkout-name-is-a-place = Em thấy đây giống địa chỉ hoặc số hơn là tên. Mình nhắn <b>tên người nhận</b> trước, địa chỉ em hỏi ngay sau ạ.
 checkout-address = 📍 Em giao đến đâu ạ? Mình nhắn số nhà, đường, phường hoặc xã, ví dụ:
     <i>12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội</i>
+checkout-place-sure = 📍 Giao tới: <b>{ $place }</b>, đúng không ạ?
+checkout-place-here = ✅ Đúng, giao tới đây
+checkout-place-before = Không, vẫn giao: { $address }
 checkout-address-typed = Em chưa đọc được vị trí trên bản đồ. Mình nhắn địa chỉ bằng chữ giúp em nhé.
 checkout-not-an-address = Em chưa đọc ra địa chỉ. Mình nhắn số nhà, đường, phường hoặc xã (dưới { $most } ký tự) giúp em nhé.
 checkout-ward-split = { $old } nay chia về mấy phường, xã mới. Nhà mình thuộc đâu ạ?

@@ -24,7 +24,10 @@ async def file(job: Job) -> Done:
     if found is None:
         return Done(messages=(Message(talk.say("lives-failed")),))
     database, live_id = job.desk.database, job.errand.live_id
-    rows = await (live_log.rows if kind == "log" else lives.rows)(database, live_id)
+    if kind == "log":
+        rows = await live_log.rows(database, live_id)
+    else:
+        rows = found.with_gifts(await lives.rows(database, live_id))
     if kind == "xlsx":
         body = await asyncio.to_thread(sheets.as_workbook, found, rows, partial(_say, job.shop.words, talk.language))
     else:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database
+from domain.games import Entry
 from domain.live_shows import Parcel
 from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
+
+GIFT = "gift"
+"""The state of a row of the export that is a prize."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,19 @@ class PackedLine:
 
 @dataclass(frozen=True, slots=True)
 class PackedSlip:
-    """What goes into one buyer's parcel. `deposit`: what he has paid ahead; `parcels`: the orders that came of it."""
+    """What goes into one buyer's parcel. `deposit`: what he has paid ahead; `parcels`: the orders that came of it.
 
-    number: int
+    `gifts`: the prizes of the draws that he won, as the host wrote them; they cost nothing and come from no stock.
+    `number` is None where a winner has no slip.
+    """
+
+    number: int | None
     name: str
     phone: str | None
     source: str
+    author: str
     lines: tuple[PackedLine, ...]
+    gifts: tuple[str, ...] = ()
     deposit: int = 0
     parcels: tuple[Parcel, ...] = ()
 
@@ -84,14 +95,35 @@ class PackedSlip:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything together. `funnel`: comments, people who commented, buyers, buyers with goods, buyers with all confirmed."""
+    """Everything together. `funnel`: comments, people who commented, buyers, buyers with goods, buyers with all confirmed.
+
+    `slips` have goods; `winners` have won something and have none.
+    """
 
     live: Live
     codes: tuple[CodeResult, ...]
     minutes: tuple[Minute, ...]
     slips: tuple[PackedSlip, ...]
+    winners: tuple[PackedSlip, ...]
     funnel: tuple[int, int, int, int, int]
     outcomes: dict[str, int]
+
+    @property
+    def parcels(self) -> list[PackedSlip]:
+        """Whatever is to be packed, by number (STT); winners without one come last."""
+        return sorted((*self.slips, *self.winners), key=lambda slip: (slip.number is None, slip.number or 0))
+
+    def with_gifts(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Rows of services.lives.rows, and after those of each number what was won under it, in the same columns."""
+        gifts = [
+            (
+                self.live.slug, slip.number or "", slip.source, slip.author, slip.name, slip.phone or "", "", prize,
+                "1", "", 0, 0, GIFT,
+            )
+            for slip in self.parcels
+            for prize in slip.gifts
+        ]  # fmt: skip
+        return sorted((*rows, *gifts), key=lambda row: (row[1] == "", row[1] or 0))
 
     @property
     def revenue(self) -> int:
@@ -120,7 +152,8 @@ async def of(database: Database, live_id: int) -> Results | None:
     revenue: Counter[int] = Counter()
     for slip in live.slips.values():
         revenue.update(slip.worth())
-    slips = _slips(live, producers, parcels)
+    packed = _slips(live, producers, parcels)
+    slips = tuple(slip for slip in packed if slip.lines)
     buyers = sum(any(each.lines for each in live.family(slip)) for slip in live.slips.values() if slip.is_first)
     settled = sum(slip.settled for slip in slips)
     return Results(
@@ -128,6 +161,7 @@ async def of(database: Database, live_id: int) -> Results | None:
         tuple(_code(live, number, revenue[number], producers[number]) for number in sorted(live.codes)),
         _minutes(live, comments),
         slips,
+        tuple(slip for slip in packed if not slip.lines),
         (sum(outcomes.values()), people, buyers, len(slips), settled),
         outcomes,
     )
@@ -166,13 +200,25 @@ def paid_ahead(live: Live, slip: Slip) -> int:
     return deposit.paid if deposit is not None else 0
 
 
+def _won(live: Live) -> dict[int | Entry, list[str]]:
+    """The prizes of the draws that are over, by the winner's slip or, where he has none, his first entry that won."""
+    found: dict[int | Entry, list[str]] = {}
+    alone: dict[tuple[str, str], Entry] = {}
+    for call in live.calls.values():
+        for entry in (call.entries[number - 1] for number in call.won):
+            author = (entry.source, entry.author)
+            slip = live.by_author.get(author)
+            found.setdefault(slip.number if slip else alone.setdefault(author, entry), []).append(call.prize)
+    return found
+
+
 def _slips(live: Live, producers: dict[int, str], parcels: Sequence[tuple[int, Parcel]]) -> tuple[PackedSlip, ...]:
     going: dict[int, list[Parcel]] = {}
     for number, parcel in parcels:
         slip = live.whose(number)
         if slip is not None:
             going.setdefault(slip.number, []).append(parcel)
-    found = []
+    won, found = _won(live), []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
         sums: dict[tuple[int, int, bool], int] = {}
         for line in slip.lines:
@@ -185,16 +231,15 @@ def _slips(live: Live, producers: dict[int, str], parcels: Sequence[tuple[int, P
             )
             for (code, price, sold), qty in sorted(sums.items())
         )
-        if lines and slip.state != "merged":
+        gifts = tuple(won.pop(slip.number, ()))
+        if (lines or gifts) and slip.state != "merged":
             found.append(
                 PackedSlip(
-                    slip.shown,
-                    slip.name,
-                    slip.phone,
-                    slip.source,
-                    lines,
-                    paid_ahead(live, slip),
+                    slip.shown, slip.name, slip.phone, slip.source, slip.author, lines, gifts, paid_ahead(live, slip),
                     tuple(going.get(slip.number, ())),
                 )
-            )
+            )  # fmt: skip
+    for who, prizes in won.items():
+        if isinstance(who, Entry):
+            found.append(PackedSlip(None, who.name, None, who.source, who.author, (), tuple(prizes)))
     return tuple(found)

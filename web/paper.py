@@ -65,12 +65,14 @@ class _Paper:
     def put(self, pdf: FPDF, slip: PackedSlip) -> float:
         """Draw it; where it ended, in millimetres."""
         self._write(pdf, self._title, 8)
-        pdf.set_font("slip", "B", 30 * self._scale)
-        pdf.cell(0, 12 * self._scale, f"{slip.number}", align="C", new_x="LMARGIN", new_y="NEXT")
+        pdf.set_font("slip", "B", (18 if slip.number is None else 30) * self._scale)
+        head = self._say("line-gift").upper() if slip.number is None else f"{slip.number}"
+        pdf.cell(0, 12 * self._scale, head, align="C", new_x="LMARGIN", new_y="NEXT")
         if not slip.parcels:
             self._write(pdf, printable(slip.name) or "?", 12, bold=True)
             self._write(pdf, spaced(slip.phone) if slip.phone else self._say("paper-no-phone"), 12, bold=True)
-            self._write(pdf, self._say("paper-source", source=printable(source_name(self._say, slip.source))), 7.5)
+            source = printable(source_name(self._say, slip.source))
+            self._write(pdf, self._say("paper-source", source=source) if slip.lines else source, 7.5)
         for parcel in slip.parcels:
             self._to(pdf, parcel, several=len(slip.parcels) > 1)
         self._rule(pdf)
@@ -79,6 +81,9 @@ class _Paper:
                 pdf, f"{line.code}  × {shown(line.qty, self._language)}", dong(line.cost, self._language), bold=True
             )
             self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
+        for prize in slip.gifts:
+            self._pair(pdf, self._say("line-gift"), dong(0, self._language), bold=True)
+            self._write(pdf, printable(prize), 8, align="L")
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
         for parcel in slip.parcels:

@@ -68,11 +68,11 @@ class Report:
         return page(self._site, request, "report.html", found=found, live=found.live, drawn=drawn)
 
     async def csv(self, request: web.Request) -> web.StreamResponse:
-        """Every line of every slip."""
+        """Every line of every slip, and what was won."""
         from web import sheets
 
         found = await self._results(request)
-        body = sheets.as_csv(await lives.rows(self._site.database, found.live.id))
+        body = sheets.as_csv(found.with_gifts(await lives.rows(self._site.database, found.live.id)))
         return _download(body, "text/csv", f"{found.live.slug}.csv")
 
     async def xlsx(self, request: web.Request) -> web.StreamResponse:
@@ -80,7 +80,7 @@ class Report:
         from web import sheets
 
         found = await self._results(request)
-        rows = await lives.rows(self._site.database, found.live.id)
+        rows = found.with_gifts(await lives.rows(self._site.database, found.live.id))
         async with self._making:
             body = await asyncio.to_thread(sheets.as_workbook, found, rows, self._say(request))
         return _download(body, XLSX, f"{found.live.slug}.xlsx")
@@ -100,7 +100,7 @@ class Report:
         size, only = request.query.get("size", "80"), request.query.get("stt", "")
         if size not in paper.SIZES or (only and not (only.isascii() and only.isdigit())):
             raise web.HTTPBadRequest
-        wanted = [slip for slip in found.slips if not only or slip.number == int(only)]
+        wanted = [slip for slip in found.parcels if not only or slip.number == int(only)]
         async with self._making:
             body = await asyncio.to_thread(
                 paper.slips,

@@ -99,13 +99,16 @@ async def packing(job: Job) -> Done:
     """What goes into each parcel, by number; long lists take several messages."""
     talk = job.talk
     found = await live_results.of(job.desk.database, job.errand.live_id)
-    if found is None or not found.slips:
+    if found is None or not found.parcels:
         return Done(messages=(Message(talk.say("lives-packing-none"), (_back(job),)),))
     pages, page = [], talk.say("lives-packing", title=found.live.title)
-    for slip in found.slips:
-        goods = ", ".join(f"{line.code} × {talk.qty(line.qty)} {line.unit}" for line in slip.lines)
+    for slip in found.parcels:
+        goods = ", ".join(
+            [f"{line.code} × {talk.qty(line.qty)} {line.unit}" for line in slip.lines]
+            + [f"🎁 {prize}" for prize in slip.gifts]
+        )
         line = talk.say(
-            "lives-packing-line", slip=str(slip.number), name=slip.name[:40],
+            "lives-packing-won" if slip.number is None else "lives-packing-line", slip=str(slip.number), name=slip.name[:40],
             phone=f" {spaced(slip.phone)}" if slip.phone else "", goods=goods, total=talk.money(slip.total),
             deposit=f" ({talk.say('lives-packing-deposit', deposit=talk.money(slip.deposit))})" if slip.deposit else "",
             settled="yes" if slip.settled else "no",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy import select
 
 from bot.draws import RefusedError, verify
 from bot.words import load
@@ -14,6 +16,7 @@ from db.reads import promotions as promotion_reads
 from db.session import Database
 from db.tables.events import promotions
 from db.tables.lives import live_calls, live_entries, live_log
+from db.tables.updates import outbox
 from db.writes import lives as live_writes
 from domain.draws import commitment
 from services import live_calls as service
@@ -77,6 +80,28 @@ async def test_a_draw_is_announced_entered_drawn_and_checked_by_anybody(stage: S
     file.write_bytes(orjson.dumps([done | {"winners": [done["winners"][0] % 3 + 1]}]))
     with pytest.raises(RefusedError, match="other numbers"):
         verify(file)
+
+
+async def test_a_winner_without_a_slip_is_on_the_packing_list_and_in_the_file_of_orders(stage: Stage) -> None:
+    live = await drawing(stage)
+    await stage.comment("fb-lan", "chúc mừng")
+    await stage.comment("fb-lan", "chúc mừng lần nữa")
+    await stage.hoa.taps_data(f"livgame:{live}")
+    await stage.hoa.taps("🎲 Quay")
+    await stage.work()
+    await stage.hoa.taps_data(f"livpack:{live}")
+    await stage.work()
+    assert (await stage.told(stage.hoa.who))[-1].endswith("\n🎁 <b>fb-lan</b>: 🎁 1 hộp miến dong")
+    await stage.hoa.taps_data(f"livfile:{live}:csv")
+    await stage.work()
+    (path,) = [row.payload["document"] for row in await sent(stage) if row.payload.get("document")]
+    rows = (stage.shop.settings.media / path).read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",", 1)[1] for row in rows[1:]] == [",facebook,fb-lan,fb-lan,,,1 hộp miến dong,1,,0,0,gift"]
+
+
+async def sent(stage: Stage) -> Sequence[Any]:
+    async with stage.database.look() as session:
+        return (await session.execute(select(outbox.c.payload).order_by(outbox.c.id))).all()
 
 
 async def test_another_process_goes_on_with_the_same_draw(stage: Stage) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import shutil
 from datetime import datetime
 from html import unescape
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from db.reads import lives as reads
 from db.tables.orders import orders
 from services import live_orders
 from services.live_orders import Delivery
@@ -96,6 +98,47 @@ async def test_a_confirmed_slip_says_where_it_goes_and_what_is_collected(sold: H
     async with sold.database.begin() as session:
         await session.execute(update(orders).values(state="cancelled"))
     assert "Thu hộ" not in await (await sold.client.get("/live/phien/packing")).text()
+
+
+async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: Path) -> None:
+    draw = {"game": "draw", "keyword": "chúc mừng", "shown": True, "prize": "1 gói <cốm>", "legal": "gift", "document": "",
+            "count": 2, "seed": "00" * 32}  # fmt: skip
+    before = await (await sold.client.get("/live/phien/producers")).text()
+    assert (await sold.desk.do(sold.live_id, "call", key="c1", actor="host", now=NOW, **draw)).done
+    for name in ("Lan", "Hoa"):
+        await sold.hear(name, "chúc mừng")
+    assert "gói &lt;cốm&gt;" not in await (await sold.client.get("/live/phien/packing")).text()
+    assert (await sold.desk.do(sold.live_id, "call-stop", key="c2", actor="host", now=NOW, call=1)).done
+    page = await (await sold.client.get("/live/phien/packing")).text()
+    numbers = re.findall(r'<span class="number">([^<]*)</span><span class="whom"><b>([^<]*)</b>', page)
+    assert numbers == [("1", "Lan"), ("2", "=HYPERLINK(1)"), ("3", "Mai"), ("🎁", "Hoa")]
+    parcels = page.split('<li class="parcel')[1:]
+    assert [parcel.count("gói &lt;cốm&gt;") for parcel in parcels] == [1, 0, 0, 1]
+    assert "quà tặng" in parcels[3]
+    assert '<b class="total">120.000đ</b>' in parcels[0]
+    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
+    gifts = [row for row in csv if row.endswith(",gift")]
+    assert [row.split(",")[1:5] for row in gifts] == [["1", "telegram", "Lan", "Lan"], ["", "telegram", "Hoa", "Hoa"]]
+    assert csv[2] == gifts[0]
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    won = [row for row in book["Đơn"].values if row[10] == "quà tặng"]
+    assert [(row[2], row[5], row[6], row[9]) for row in won] == [
+        ("Lan", "1 gói <cốm>", 1, 0),
+        ("Hoa", "1 gói <cốm>", 1, 0),
+    ]
+    for size in paper.SIZES:
+        body = await (await sold.client.get(f"/live/phien/slips.pdf?size={size}")).read()
+        assert body.count(b"/Type /Page\n") == 4
+    if shutil.which("pdftotext"):
+        assert "quà tặng 0đ 1 gói <cốm>" in await text_of(sold, tmp_path, 1)
+        assert "quà tặng" not in await text_of(sold, tmp_path, 2)
+    assert await (await sold.client.get("/live/phien/producers")).text() == before
+    async with sold.database.look() as session:
+        live = await reads.whole(session, sold.live_id)
+    assert live is not None
+    assert [(code.total, code.held + code.sold + code.left) for code in live.codes.values()] == [
+        (5_000, 5_000), (10_000, 10_000), (3_000, 3_000),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("size", ["58", "80", "a6"])

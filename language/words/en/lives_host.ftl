@@ -308,6 +308,7 @@ lives-packing-line = <b>no. { $slip }</b> { $name }{ $phone }: { $goods } = { $t
         [yes] ✅
        *[no] ⏳
     }
+lives-packing-won = 🎁 <b>{ $name }</b>{ $phone }: { $goods }
 lives-packing-none = There is nothing to pack yet.
 notice-live-remind = 🧺 Thank you for ordering in the live <b>{ $title }</b>! Slip no. { $slip } ({ $total }) is not confirmed yet, tap below and we send your goods.
 live-slip-open = 🧾 See and confirm the slip

@@ -56,6 +56,7 @@ web-line-held = held
 web-line-offered = back in stock
 web-line-waitlisted = waiting
 web-line-sold = confirmed
+web-line-gift = gift
 web-outcome-held = Held
 web-outcome-waitlisted = Waiting
 web-outcome-refused = Refused

@@ -308,6 +308,7 @@ lives-packing-line = <b>STT { $slip }</b> { $name }{ $phone }: { $goods } = { $t
         [yes] ✅
        *[no] ⏳
     }
+lives-packing-won = 🎁 <b>{ $name }</b>{ $phone }: { $goods }
 lives-packing-none = Chưa có gì để đóng gói ạ.
 notice-live-remind = 🧺 Cảm ơn mình đã chốt hàng ở live <b>{ $title }</b>! Phiếu STT { $slip } ({ $total }) chưa xác nhận, mình bấm bên dưới để em gửi hàng nhé.
 live-slip-open = 🧾 Xem và chốt phiếu

@@ -56,6 +56,7 @@ web-line-held = đang giữ
 web-line-offered = có hàng lại
 web-line-waitlisted = đang chờ
 web-line-sold = đã chốt
+web-line-gift = quà tặng
 web-outcome-held = Đã giữ
 web-outcome-waitlisted = Chờ hàng
 web-outcome-refused = Không nhận

@@ -15,6 +15,17 @@ MOST_CODES = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Much:
+    """More of a code is to come into a live than shop and live have in all: what they have, in thousandths.
+
+    `shop` is None where the code is none of the shop's goods, or has no counted stock.
+    """
+
+    shop: int | None
+    live: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCode:
     """One code with its figures; quantities in thousandths. `waiting` is how much is waited for.
 

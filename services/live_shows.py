@@ -19,7 +19,7 @@ from domain.clock import local
 from domain.fold import fold
 from domain.listings import Mine
 from domain.live_plans import Plan, PlannedCode
-from domain.live_shows import MOST_CODES, NotReady, PriceRefused, Show, Wanted, changed, moved, next_code
+from domain.live_shows import MOST_CODES, Much, NotReady, PriceRefused, Show, Wanted, changed, moved, next_code
 from domain.papers import missing, needed, papers
 from domain.people import Person
 from domain.promotions import FixedPrice, Goods, Promotion, Rules, Why, check, gate, least_price
@@ -81,6 +81,13 @@ async def goods_line(session: Session, variant_id: int) -> CartLine | None:
     """A variant as it stands in the shop: name, unit, price, stock."""
     found = await carts.wanted(session, {variant_id: 1000})
     return found[0] if found else None
+
+
+async def too_much(session: Session, variant_id: int | None, total: int, qty: int) -> Much | None:
+    """What to ask before so much comes into a live that has `total` of it; None where shop and live have more in all."""
+    line = await goods_line(session, variant_id) if variant_id is not None else None
+    shop = line.stock if line is not None else None
+    return Much(shop, total) if qty > total + (shop or 0) else None
 
 
 async def price_allowed(session: Session, variant_id: int | None, price: int) -> PriceRefused | None:

@@ -32,17 +32,13 @@ def flash_args(given: dict[str, Any]) -> dict[str, Any]:
 
 
 async def too_much(site: Site, live: Live, args: dict[str, Any]) -> dict[str, Any] | None:
-    """What to ask before more comes in than the shop and the live have in all: {"shop", "live"}, thousandths; else None.
-
-    `shop` is None where the code is none of the shop's goods, or has no counted stock.
-    """
+    """What to ask before more comes in than the shop and the live have in all: {"shop", "live"}, thousandths; else None."""
     code = live.find(args["code"])
     if code is None or args["from_shop"]:
         return None
     async with site.database.look() as session:
-        line = await live_shows.goods_line(session, code.variant_id) if code.variant_id is not None else None
-    shop = line.stock if line is not None else None
-    return {"shop": shop, "live": code.total} if args["qty"] > code.total + (shop or 0) else None
+        much = await live_shows.too_much(session, code.variant_id, code.total, args["qty"])
+    return None if much is None else {"shop": much.shop, "live": much.live}
 
 
 async def refused(site: Site, live: Live, what: str, args: dict[str, Any]) -> PriceRefused | None:

@@ -13,6 +13,7 @@ from handlers.live import (
     joining,
     papers,
     prepare,
+    restocking,
     steering,
     trusting,
 )
@@ -25,6 +26,7 @@ ROUTES: Routes = join(
     games.ROUTES,
     papers.ROUTES,
     steering.ROUTES,
+    restocking.ROUTES,
     helping.ROUTES,
     joining.ROUTES,
     after.ROUTES,

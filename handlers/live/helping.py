@@ -1,15 +1,13 @@
-"""What is typed for a live: a quick order, a batch of comments, a number of more, a flash price; and its helpers."""
+"""What is typed for a live: a quick order, a batch of comments; and its helpers."""
 
 from __future__ import annotations
 
-from domain.messages import Message
-from handlers.forms import Accepted, Data, Form, Refused, Step, begin
+from handlers.forms import Data, Form, begin
 from handlers.live.asking import asked
-from handlers.live.figures import amount
 from handlers.live.prepare import deep_link, steered
-from handlers.producer.whose import denied, number
+from handlers.producer.whose import denied
 from handlers.routes import Routes
-from handlers.steps import text_step, typed
+from handlers.steps import text_step
 from handlers.turn import Answer, Turn
 from services import live_hosts
 
@@ -49,34 +47,6 @@ async def paste(turn: Turn) -> Answer:
     return await begin(turn, PASTE, {"live": found.show.id})
 
 
-async def _ask_more(turn: Turn, data: Data) -> Message:
-    return turn.fresh(turn.say("lives-ask-more", code=data["code"]))
-
-
-async def _hear_more(turn: Turn, data: Data) -> Accepted | Refused:
-    said = typed(turn, longest=20)
-    if isinstance(said, Refused):
-        return said
-    found = amount(said, data["unit"])
-    return Refused(turn.say("lives-ask-more-refused")) if found is None else Accepted({"qty": found})
-
-
-async def _more(turn: Turn, data: Data) -> Answer:
-    return await asked(turn, data["live"], "restock", code=data["code"], qty=data["qty"])
-
-
-MORE = Form("live-more", "lives-more-form", (Step("qty", _ask_more, _hear_more),), _more)
-
-
-async def more(turn: Turn) -> Answer:
-    """A typed number of more. `livmoreq:<live>:<number>`."""
-    found = await steered(turn)
-    one = found.show.code(number(turn, 1)) if found is not None else None
-    if found is None or one is None or not found.show.is_running:
-        return denied(turn)
-    return await begin(turn, MORE, {"live": found.show.id, "code": one.code, "unit": one.unit})
-
-
 async def invite(turn: Turn) -> Answer:
     """A link for one helper. `livinv:<live>`."""
     found = await steered(turn, host=True)
@@ -113,10 +83,9 @@ ROUTES = Routes(
     taps={
         "livq": quick,
         "livpaste": paste,
-        "livmoreq": more,
         "livinv": invite,
         "livout": dismiss,
     },
-    forms={form.name: form for form in (QUICK, PASTE, MORE)},
+    forms={form.name: form for form in (QUICK, PASTE)},
     starts={"h": join},
 )

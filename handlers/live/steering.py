@@ -11,9 +11,9 @@ from db.session import Session
 from domain.live_shows import Show
 from domain.messages import Message, Reply
 from domain.people import Person
-from handlers.live import prepare
+from handlers.live import prepare, restocking
 from handlers.live.asking import asked
-from handlers.live.prepare import steered, tongue
+from handlers.live.prepare import steered
 from handlers.live.showing import Tongue, panel
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
@@ -77,7 +77,7 @@ async def open_panel(turn: Turn) -> Answer:
 
 
 async def do(turn: Turn) -> Answer:
-    """One step. `livdo:<live>:<step>[:<code's number>[:<thousandths>]]`."""
+    """One step. `livdo:<live>:<step>[:<code's number>[:<thousandths>[:y]]]`."""
     step = turn.tap[1] if len(turn.tap) > 1 else ""
     found = await steered(turn, host=step == "open")
     if found is None or step not in STEPS:
@@ -92,10 +92,8 @@ async def do(turn: Turn) -> Answer:
         if code is None:
             return denied(turn)
         args["code"] = code.code
-    if step == "restock":
-        if not 0 < number(turn, 3) <= 1_000_000:
-            return denied(turn)
-        args["qty"] = number(turn, 3)
+        if step == "restock":
+            return await restocking.put_in(turn, found.show, code, number(turn, 3), sure=turn.tap[4:5] == ("y",))
     return await asked(turn, found.show.id, step, **args)
 
 
@@ -114,19 +112,4 @@ async def ask_end(turn: Turn) -> Answer:
     return turn.message(turn.say("lives-end-sure", title=found.show.title), rows)
 
 
-async def more(turn: Turn) -> Answer:
-    """How many more of a code. `livmore:<live>:<number>`."""
-    found = await steered(turn)
-    one = found.show.code(number(turn, 1)) if found is not None else None
-    if found is None or one is None or not found.show.is_running:
-        return denied(turn)
-    await live_hosts.drop_panel(turn.session, found.show.id, turn.person)
-    talk, here = tongue(turn), f"{found.show.id}:restock:{one.number}"
-    counts = [turn.button("lives-plus", f"livdo:{here}:{count * 1000}", count=count) for count in (1, 2, 5, 10, 20, 50)]
-    text = turn.say("lives-more-ask", code=one.code, left=talk.qty(one.left), waiting=talk.qty(one.waiting))
-    other = (turn.button("lives-more-other", f"livmoreq:{found.show.id}:{one.number}"),)
-    back = (turn.button("back", f"liv:{found.show.id}"),)
-    return turn.message(text, (tuple(counts[:3]), tuple(counts[3:]), other, back))
-
-
-ROUTES = Routes(taps={"liv": open_panel, "livdo": do, "livend": ask_end, "livmore": more})
+ROUTES = Routes(taps={"liv": open_panel, "livdo": do, "livend": ask_end})

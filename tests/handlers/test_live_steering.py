@@ -50,7 +50,7 @@ async def test_the_panel_steers_and_shows_what_came_of_it(stage: Stage) -> None:
     assert "📌 <b>A01</b>" in await step(stage, stage.hoa, f"livdo:{show.id}:pin:1")
     assert "đã báo hết" in await step(stage, stage.hoa, f"livdo:{show.id}:stop:1")
     assert "bán lại" in await step(stage, stage.hoa, f"livdo:{show.id}:start:1")
-    assert "thêm 5, còn 8" in await step(stage, stage.hoa, f"livdo:{show.id}:restock:1:5000")
+    assert "thêm 2, còn 5" in await step(stage, stage.hoa, f"livdo:{show.id}:restock:1:2000")
     assert "tạm dừng nhận đơn" in await step(stage, stage.hoa, f"livdo:{show.id}:pause")
     assert "đang bán" in await step(stage, stage.hoa, f"livdo:{show.id}:resume")
     await stage.hoa.taps_data(f"lived:{show.id}:1:price")
@@ -59,7 +59,7 @@ async def test_the_panel_steers_and_shows_what_came_of_it(stage: Stage) -> None:
     assert (await stage.told(stage.hoa.who))[-1] == "💰 A01: giá mới 40.000đ"
     assert "đã kết thúc" in await step(stage, stage.hoa, f"livend:{show.id}:y")
     async with stage.database.look() as session:
-        assert await cast.stock_of(session, stage.variants["Bún khô"]) == 8000
+        assert await cast.stock_of(session, stage.variants["Bún khô"]) == 5000
 
 
 async def test_a_live_that_the_shop_cannot_fill_does_not_open(stage: Stage) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from db.tables.products import products
 from db.tables.slots import rooms, slots
 from tests import cast
 from tests.journeys.conftest import Stage
@@ -99,6 +101,19 @@ async def opens(hoa: Driver, group: Chat) -> None:
     await hoa.wait_for("mở bán! Bình luận mã vào đây", chat=group, after=0)
 
 
+async def finds_the_rest_in_the_shop(stage: Stage, ngoc: Driver) -> None:
+    """Where the live's page leads to what the shop still sells of an ended live."""
+    async with stage.app.database.look() as session:
+        product_id = (await session.execute(select(products.c.id).where(products.c.name == "Miến dong"))).scalar_one()
+    assert stage.app.pages.site is not None
+    link = stage.app.pages.site.card(product_id)
+    assert link is not None
+    bot, start = link.removeprefix("https://t.me/").split("?start=")
+    assert bot == "chophien_bot"
+    await ngoc.say(f"/start {start}")
+    await ngoc.wait_for("Miến dong")
+
+
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 async def test_a_live_from_its_slot_to_its_report(stage: Stage) -> None:
     people = {name: stage.person(name, name.title()) for name in ("hoa", "lan", "tu", "ngoc", "an")}
@@ -154,6 +169,7 @@ async def test_a_live_from_its_slot_to_its_report(stage: Stage) -> None:
     await hoa.tap("Kết thúc live")
     await hoa.wait_for("Live đã kết thúc")
     await ngoc.wait_for("đã kết thúc", chat=group, after=0)
+    await finds_the_rest_in_the_shop(stage, ngoc)
     await hoa.tap("Báo cáo")
     report = await hoa.wait_for("💰 245.000đ")
     assert "1 phiếu đã xác nhận" in report["text"]

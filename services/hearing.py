@@ -21,6 +21,7 @@ from domain.wishes import Context, Intent, Item, Wish
 from language.hear import hear as read
 from language.place_told import labelled
 from language.products import Catalogue
+from language.scene import look
 
 REMEMBERED = timedelta(hours=6)
 """What was shown longer ago is not what "this one" means."""
@@ -110,6 +111,12 @@ def _placed(text: str, wish: Wish) -> Wish:
     """The wish with what a sentence itself calls its address, where the reader knows none and nothing is ordered."""
     place = None if wish.address or wish.items or wish.candidates else labelled(text)
     return replace(wish, intent=Intent.OTHER, address=place, about=(), also=()) if place else wish
+
+
+def named(text: str, known: Context, there: Goods) -> list[int]:
+    """Every product that the names in a text may mean, each once; `Wish.about` has only the likeliest."""
+    mentions = look(text, known, there.catalogue).mentions
+    return list(dict.fromkeys(int(there.catalogue.products[each].id) for one in mentions for each in one.candidates))
 
 
 def kinds_of(ware: Ware, item: Item, cart: Sequence[Item] = ()) -> tuple[Kind, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from db.session import Session
 from db.tables.producers import follows, producers
@@ -99,6 +99,24 @@ async def page(session: Session, chosen: Filter, today: date, *, offset: int, li
         .where(*_narrowed(chosen, today))
         .order_by(products.c.id.desc())
         .offset(offset)
+        .limit(limit)
+    )
+    return list((await session.execute(statement)).scalars())
+
+
+async def by_price(session: Session, among: Sequence[int] | None, *, dear: bool, limit: int) -> list[int]:
+    """Ids of goods that can be bought, cheapest or dearest first, without promotions; `among`: of these, None: of all."""
+    there = [*_ON_SALE, variants.c.state == "shown", or_(variants.c.stock.is_(None), variants.c.stock > 0)]
+    if among is not None:
+        there.append(products.c.id.in_(list(among)))
+    price = func.max(variants.c.price).desc() if dear else func.min(variants.c.price)
+    statement = (
+        select(products.c.id)
+        .join(producers, producers.c.id == products.c.producer_id)
+        .join(variants, variants.c.product_id == products.c.id)
+        .where(*there)
+        .group_by(products.c.id)
+        .order_by(price, products.c.id)
         .limit(limit)
     )
     return list((await session.execute(statement)).scalars())

@@ -54,10 +54,10 @@ async def asked(turn: Turn, text: str, wish: Wish, there: Goods, known: Context)
         return await _about_nothing(turn, wish, known)
     if wish.intent is not Intent.ASK_ORIGIN and _PRAISED.search(fold(text)):
         return await _how_good(turn, text, cards)
-    lines = []
-    for card in cards:
-        lines += [_title(turn, card), *_facts(turn, card, wish.intent), ""]
-    if wish.intent is Intent.ASK_ORIGIN and not _STARS.search(fold(text)) and not any(card.origin for card in cards):
+    if wish.intent is not Intent.ASK_ORIGIN:
+        return priced(turn, cards)
+    lines = [line for card in cards for line in (_title(turn, card), *_origin(turn, card), "")]
+    if not _STARS.search(fold(text)) and not any(card.origin for card in cards):
         lines.append(turn.say("talk-not-known"))
         return turn.fresh("\n".join(lines), (*_ways(turn, cards), await ask_producer(turn, text, cards[0])))
     return turn.fresh("\n".join(lines).strip(), _ways(turn, cards))
@@ -83,9 +83,13 @@ def _title(turn: Turn, card: Card) -> str:
     return turn.say("browse-card-name", name=card.name_in(turn.lang), sample="yes" if card.sample else "no")
 
 
-def _facts(turn: Turn, card: Card, intent: Intent) -> list[str]:
-    if intent is Intent.ASK_ORIGIN:
-        return _origin(turn, card)
+def priced(turn: Turn, cards: Sequence[Card]) -> Message:
+    """What each kind of these goods costs, and what is left of it."""
+    lines = [line for card in cards for line in (_title(turn, card), *_kinds(turn, card), "")]
+    return turn.fresh("\n".join(lines).strip(), _ways(turn, cards))
+
+
+def _kinds(turn: Turn, card: Card) -> list[str]:
     lines = []
     for kind in card.kinds[:8]:
         facts = {"price": showing.price(turn, kind), "unit": card.unit, "stock": showing.stock(turn, kind, card.unit)}

@@ -13,7 +13,7 @@ from domain.search import words as search_words
 from domain.talks import rest_of
 from domain.tidy import has_words, tidy
 from domain.wishes import Context, Intent, Item, Wish
-from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, start, tongue, troubles, words
+from handlers.buyer import answers, browse, cart, choices, lives, missing, quick, ranked, start, tongue, troubles, words
 from handlers.buyer.product import number
 from handlers.buyer.start import back_to_menu, buttons, home
 from handlers.forms import Data
@@ -25,6 +25,7 @@ from language.delivery import delivery_wish, same_address
 from language.paying import asks_how_to_pay, says_paid
 from language.place_told import by_landmark
 from language.small_talk import speaks_of, wants_nothing
+from language.superlatives import ByPrice, by_price
 from services import advice, carts, dialogues, hearing, unheard
 from services.hearing import Goods
 
@@ -33,6 +34,7 @@ ASKS = frozenset({Intent.ASK_PRICE, Intent.ASK_STOCK, Intent.ASK_SHIPPING, Inten
 AMENDS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.BROWSE, Intent.OTHER, Intent.TRACK_ORDER})
 ACTS = frozenset({Intent.ORDER, Intent.CHANGE_QTY, Intent.CANCEL})
 NO_ACT = frozenset({Intent.OTHER, Intent.BROWSE, Intent.CONFIRM})
+UNRANKED = frozenset({Intent.CHANGE_QTY, Intent.CANCEL, Intent.COMPLAINT, Intent.TRACK_ORDER})
 LATER = frozenset({"wait", "later"})
 POLITE = LATER | {"thanks"}
 """What is answered in kind and changes no question."""
@@ -95,6 +97,8 @@ async def during_checkout(turn: Turn) -> Answer:
     if dialogue.step == "summary" and "address" not in told and wish.intent in NO_ACT and (place := by_landmark(text)):
         return await quick.show(turn, told | {"told_place": place})
     heard_here = (told and dialogue.step == "summary") or rules & POLITE or (rules & answers.ASKED and wish.about)
+    if _ranked(text, wish) is not None:
+        return await quick.asked_again(turn, await act(turn, text, wish, there, known))
     if heard_here or wish.intent in ACTS | ASKS | {Intent.COMPLAINT, Intent.TRACK_ORDER, Intent.BROWSE}:
         return await act(turn, text, wish, there, known)
     return None
@@ -105,7 +109,12 @@ async def _answered(turn: Turn, text: str, wish: Wish, there: Goods, known: Cont
     rules = {reason.rule for reason in wish.reasons}
     if asks_how_to_pay(text):
         return answers.paying(turn)
-    if wish.intent in ASKS or rules & {"returns", "payment"} or (rules & answers.ASKED and wish.about):
+    if (
+        wish.intent in ASKS
+        or _ranked(text, wish) is not None
+        or rules & {"returns", "payment"}
+        or (rules & answers.ASKED and wish.about)
+    ):
         return await act(turn, text, wish, there, known)
     return None
 
@@ -135,6 +144,10 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
         found = await troubles.paid(turn, text)
         if found is not None:
             return found
+    if (wanted := _ranked(text, wish)) is not None:
+        found = await ranked.shown(turn, text, wanted, there, known)
+        if found is not None:
+            return found
     if wish.intent is Intent.ORDER and _only_names(text, wish, there):
         named = [*(item.product_id for item in wish.items), *wish.candidates]
         return await words.of_products(turn, [int(each) for each in named], text)
@@ -154,6 +167,11 @@ async def act(turn: Turn, text: str, wish: Wish, there: Goods, known: Context) -
     if wish.intent is Intent.GREET:
         return turn.fresh(turn.say("talk-hello", name=turn.person.name[:60]), await buttons(turn))
     return await _else(turn, text, wish, there, known)
+
+
+def _ranked(text: str, wish: Wish) -> ByPrice | None:
+    """What is wanted in the order of its price, by a message that neither orders nor complains."""
+    return None if wish.items or wish.intent in UNRANKED else by_price(text)
 
 
 def _only_names(text: str, wish: Wish, there: Goods) -> bool:

@@ -23,8 +23,8 @@ Told = Callable[[bool], None]
 """Called once: True when the update is committed, False when it has to be brought again."""
 
 MOST_HEAD, MOST_BODY = 16 * 1024, 1024 * 1024
-MOST_HEADS = 256
-"""So many heads are known again; bodies of as many lengths."""
+MOST_HEADS, LONG_HEAD = 256, 2048
+"""So many heads are known again, for bodies of as many lengths; one that is longer is not kept."""
 HEAD_S = 10.0
 """So long a connection may take to show the secret."""
 REQUEST_S, IDLE_S = 30.0, 75.0
@@ -269,7 +269,7 @@ class Connection(asyncio.Protocol):
         """The messenger's heads are alike: one that came with its body and nothing else need not be read again."""
         piece, heads = self._piece, self._hook.heads
         end = len(piece) - len(body)
-        if self._deaf or b"expect" in self._fields or piece.find(b"\r\n\r\n") + 4 != end:
+        if self._deaf or end > LONG_HEAD or b"expect" in self._fields or piece.find(b"\r\n\r\n") + 4 != end:
             return
         if int(self._fields.get(b"content-length", -1)) == len(body):
             if len(heads) >= MOST_HEADS:

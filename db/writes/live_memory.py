@@ -131,17 +131,29 @@ class Memory:
                 if live is None or self._shared.get(live_id, 0.0) > now:
                     return None
                 lives[live_id] = live
+            if look and not self._looked_up(lives, batch):
+                return None
             try:
-                if look:
-                    if self._reader is None:
-                        self._reader = pen_for(self._database.blocking_engine())
-                    self._know(self._reader, lives, batch)
                 return self._worked_out(lives, batch)
             except Exception:  # noqa: BLE001  (it is met again, and told, when the batch is worked out in its transaction)
                 self._forget(lives)
                 return None
         finally:
             self._lock.release()
+
+    def _looked_up(self, lives: dict[int, Live], batch: list[Item]) -> bool:
+        """Whether we know now how to reach everybody; where the database did not answer it is asked inside the transaction."""
+        if self._reader is None:
+            self._reader = pen_for(self._database.blocking_engine())
+        try:
+            self._know(self._reader, lives, batch)
+        except Exception as error:  # noqa: BLE001  (whatever it is: it is met again in the transaction)
+            if is_away(error):
+                self._reader.close()
+            else:
+                self._reader.rollback()
+            return False
+        return True
 
     def strangers(self, batch: list[Item]) -> bool:
         """Whether somebody speaks of whom we have to find out first how to reach him."""
@@ -252,18 +264,18 @@ class Memory:
     @staticmethod
     def _know(pen: Pen, lives: dict[int, Live], batch: list[Item]) -> None:
         """Find out, once for each author of a live, which of them we can write to in private."""
-        asked: dict[str, dict[str, list[Live]]] = {}
+        asked: dict[str, dict[str, dict[int, Live]]] = {}
         for item in batch:
             what, live = item.what, lives.get(item.live_id)
             if isinstance(what, Comment) and live is not None and what.source in REACHABLE:
                 author = (what.source, what.author)
                 if author not in live.known and author not in live.by_author:
-                    live.known[author] = None
-                    asked.setdefault(what.source, {}).setdefault(what.author, []).append(live)
+                    asked.setdefault(what.source, {}).setdefault(what.author, {})[live.id] = live
         for source, authors in asked.items():
-            for address, person_id in pen.reachable(source, list(authors)):
-                for live in authors[address]:
-                    live.known[(source, address)] = person_id
+            found = dict(pen.reachable(source, list(authors)))
+            for address, having in authors.items():
+                for live in having.values():
+                    live.known[(source, address)] = found.get(address)
 
     def _current(self, pen: Pen, head: tuple[Any, ...]) -> Live:
         """The live as the database has it; what runs ahead of the last commit is of no use for that."""

@@ -165,6 +165,8 @@ class PostgresPen(Pen):
 
     def _prepare(self) -> None:
         self._raw.autocommit = True
+        self._guarding = False
+        """Whether what waits looks, in the database, if the versions still hold."""
         self._raw.prepare_threshold = None  # psycopg would drop the pipeline's prepared statements with its own
         self._pipeline = Pipeline(self._raw)
 
@@ -189,6 +191,7 @@ class PostgresPen(Pen):
     def stand_on(self, versions: dict[int, int]) -> None:
         """The server looks, once it has the locks: where a row has another version it divides by nought."""
         self._add(_STAND_ON, _array(list(versions)), _array(list(versions.values())), len(versions))
+        self._guarding = True
 
     def reachable(self, channel: str, addresses: list[str]) -> list[tuple[Any, ...]]:
         """One look for all of them."""
@@ -203,10 +206,7 @@ class PostgresPen(Pen):
     def commit(self) -> list[tuple[Any, ...]]:
         """On disk when this returns (synchronous_commit=on)."""
         self._add("COMMIT")
-        try:
-            self._send()
-        except psycopg.errors.DivisionByZero as error:
-            raise StaleError from error
+        self._send()
         return self._told
 
     def rollback(self) -> None:
@@ -225,10 +225,19 @@ class PostgresPen(Pen):
     def _ask(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """What is asked so often that it is prepared, together with what waits to be sent."""
         self._add(numbered(sql), *params, telling=True)
-        return self._pipeline.send()
+        return self._sent()
 
     def _send(self) -> None:
-        self._told += self._pipeline.send()
+        self._told += self._sent()
+
+    def _sent(self) -> list[tuple[Any, ...]]:
+        guarding, self._guarding = self._guarding, False
+        try:
+            return self._pipeline.send()
+        except psycopg.errors.DivisionByZero as error:
+            if guarding:
+                raise StaleError from error
+            raise
 
 
 _STAND_ON = (

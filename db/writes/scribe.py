@@ -18,19 +18,25 @@ from typing import Any, cast
 
 import structlog
 
-from db.session import PRAGMAS
+from db.session import BUSY_MS, PRAGMAS
 from db.writes.live_pen import Pen, SqliteTexts, StaleError
 from db.writes.live_sheets import Sheet, Values
 
 log = structlog.get_logger()
 
 PROCESS = Path(__file__).with_name("scribe_process.py")
+PATIENCE_S = BUSY_MS / 1000 + 10
+"""So long he may need for an answer, or to end: other processes may have their turn before him."""
 TRIES = 3
 """A scribe that was lost so often is not called again."""
 
 
 class ScribeLostError(ConnectionError):
     """The process is gone; nobody knows whether it wrote what it had been told last."""
+
+
+class FollowsError(RuntimeError):
+    """What it stands on came to nothing, so this was not looked at."""
 
 
 class Dictation(Pen):
@@ -115,23 +121,29 @@ class Scribe(asyncio.Protocol):
     def send(self, dictation: Dictation, *, first: bool) -> asyncio.Future[list[Any]]:
         """Hand it over, while he is `there`. `first`: it stands on nothing that is still under way.
 
-        The future is done when it is on disk: the rows that are wanted. It raises StaleError, sqlite3.Error,
-        ScribeLostError, or ValueError for a value that cannot be dictated.
+        The future is done when it is on disk: the rows that are wanted. It raises StaleError, FollowsError, sqlite3.Error
+        or ScribeLostError. Raises ScribeLostError when he is not there, ValueError for a value that cannot be dictated;
+        nothing has been handed over then.
         """
-        came: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
         try:
             said = marshal.dumps((first, dictation.versions, dictation.texts, dictation.statements))
-        except ValueError as error:  # a value that no column takes
+        except ValueError:
             for text in dictation.texts:
                 del self._numbers[text]
-            came.set_exception(error)
-            return came
+            raise
         if self._transport is None:
-            came.set_exception(ScribeLostError())
-            return came
+            raise ScribeLostError
+        came: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
         self._transport.write(struct.pack("<I", len(said)) + said)
         self._waiting.append(came)
         return came
+
+    def dismiss(self) -> None:
+        """He does not answer: he is lost."""
+        if self._process is not None:
+            self._process.kill()
+        if self._transport is not None:
+            self._transport.abort()
 
     async def close(self) -> None:
         """Let him go, once everything is answered."""
@@ -141,7 +153,7 @@ class Scribe(asyncio.Protocol):
         if self._transport is not None:
             self._transport.close()
         if self._process is not None:
-            await asyncio.get_running_loop().run_in_executor(None, self._process.wait)
+            await asyncio.get_running_loop().run_in_executor(None, _ended, self._process)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """He is there."""
@@ -180,9 +192,19 @@ class Scribe(asyncio.Protocol):
             came.set_result(answer[1])
         elif answer[0] == "stale":
             came.set_exception(StaleError())
+        elif answer[0] == "follows":
+            came.set_exception(FollowsError())
         else:
             came.set_exception(sqlite3.DatabaseError(*answer[1:]))
 
 
 def _called(command: list[str], theirs: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=theirs, stdout=theirs)  # noqa: S603  (our own file, by our own Python)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

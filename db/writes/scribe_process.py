@@ -10,6 +10,7 @@ what was dictated whole.
 from __future__ import annotations
 
 import marshal
+import os
 import signal
 import sqlite3
 import struct
@@ -32,7 +33,7 @@ class Scribe:
         self._failed = False
 
     def answer(self, message: tuple[bool, list[tuple[int, int]], list[str], list[tuple[int, Any, bool]]]) -> Any:
-        """("done", rows that are wanted) | ("stale",) | ("failed", the error's kind and its words).
+        """("done", rows that are wanted) | ("stale",) | ("follows",) | ("failed", the error's kind and its words).
 
         What follows a transaction that came to nothing stands on it, so it comes to nothing, too, until `first` says that
         whoever dictates knows of it.
@@ -40,7 +41,7 @@ class Scribe:
         first, versions, texts, statements = message
         self._texts += texts
         if self._failed and not first:
-            return ("stale",)
+            return ("follows",)
         try:
             told = self._written(versions, statements)
         except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and whoever dictates does it again by himself)
@@ -91,4 +92,7 @@ def main(path: str, *pragmas: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except BrokenPipeError:  # whoever dictated was killed; what he had said whole is written
+        os._exit(0)  # nothing is left to be flushed to him

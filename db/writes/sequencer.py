@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -21,7 +21,8 @@ import structlog
 from db.session import Database
 from db.writes.live_memory import CameOf, Item, Memory, Prepared, Result, Speaker
 from db.writes.live_pen import StaleError, is_away
-from db.writes.scribe import Scribe, ScribeLostError
+from db.writes.scribe import PATIENCE_S as SCRIBE_S
+from db.writes.scribe import FollowsError, Scribe, ScribeLostError
 from domain.live_comments import Comment, Heard, Outcome
 from domain.lives import Live, Step, Stepped
 from domain.outgoing import Carrier
@@ -78,7 +79,8 @@ class Sequencer:
         self._ready: asyncio.Queue[tuple[list[Item], Prepared | None]] = asyncio.Queue(1)
         self._unanswered = 0
         self._handed_on: Prepared | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thinker = ThreadPoolExecutor(1, thread_name_prefix="sequencer-thinks")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sequencer-writes")
@@ -103,15 +105,13 @@ class Sequencer:
     def hand_in(self, live_id: int, what: Comment | Step, told: CameOf) -> None:
         """Stand in line; what came of it is told straight from the commit. `told` must be quick and must not raise.
 
-        Raises OverloadedError at once when too much waits; nothing is told then.
+        Raises OverloadedError at once when too much waits, or this is closed; nothing is told then.
         """
-        if self._unanswered >= self._most_waiting:
+        if self._unanswered >= self._most_waiting or self._closed:
             raise OverloadedError
         if self._loop is None:
-            loop = self._loop = asyncio.get_running_loop()
-            self._tasks = [
-                loop.create_task(each()) for each in (self._draw_forever, self._write_forever, self._hear_forever)
-            ]
+            self._loop = asyncio.get_running_loop()
+            self._tasks = {self._go_on(each) for each in (self._draw_forever, self._write_forever, self._hear_forever)}
         if not self._queue:
             self._wake.set()
         self._queue.append(Item(live_id, what, told))
@@ -134,15 +134,31 @@ class Sequencer:
         while self._unanswered:
             self._idle.clear()
             await self._idle.wait()
+        self._closed = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks = []
         if self._scribe is not None:
             await self._scribe.close()
         await asyncio.get_running_loop().run_in_executor(self._writer, self._memory.put_down)
         self._writer.shutdown()
         self._thinker.shutdown()
+
+    def _go_on(self, forever: Callable[[], Coroutine[Any, Any, None]]) -> asyncio.Task[None]:
+        """A task that is not let die: one fault must not end every sale."""
+
+        async def again() -> None:
+            while True:
+                try:
+                    await forever()
+                except Exception:
+                    log.exception("the sequencer goes on after a fault")
+                    self._wake.set()
+                    self._spoken.set()
+                else:
+                    return
+
+        return asyncio.get_running_loop().create_task(again())
 
     def _pays(self) -> bool:
         """Whether working out one half while the other is flushed is quicker than flushing all at once."""
@@ -233,32 +249,50 @@ class Sequencer:
             if first:
                 turns.release()
             return False
-        dictation = scribe.dictation()
-        self._memory.dictate(dictation, prepared)
-        self._dictated.append((batch, prepared, scribe.send(dictation, first=first)))
+        try:
+            dictation = scribe.dictation()
+            self._memory.dictate(dictation, prepared)
+            came = scribe.send(dictation, first=first)
+        except (ValueError, ScribeLostError):
+            if first:
+                turns.release()
+            return False
+        self._dictated.append((batch, prepared, came))
         self._spoken.set()
         return True
 
     async def _hear_forever(self) -> None:
         """What the scribe answers, in the order in which he was told."""
+        if (scribe := self._scribe) is None:
+            return
         while True:
             await self._spoken.wait()
             self._spoken.clear()
             while self._dictated:
-                batch, prepared, came = self._dictated[0]
                 try:
-                    self._memory.written(prepared, await came)
-                except (StaleError, sqlite3.Error, ScribeLostError, ValueError) as error:
-                    if not isinstance(error, StaleError):
-                        log.warning("a batch is written here once more", error=type(error).__name__)
-                    self._memory.unwritten(prepared, error)
-                    await self._commit(batch, None)
-                else:
-                    self._committed(batch, prepared)
-                self._dictated.popleft()
-                if not self._dictated:
-                    self._database.writing.release()
-                self._went()
+                    await self._hear(scribe, *self._dictated[0])
+                finally:
+                    self._dictated.popleft()
+                    if not self._dictated:
+                        self._database.writing.release()
+                    self._went()
+
+    async def _hear(
+        self, scribe: Scribe, batch: list[Item], prepared: Prepared, came: asyncio.Future[list[Any]]
+    ) -> None:
+        try:
+            async with asyncio.timeout(SCRIBE_S):
+                told = await came
+        except (StaleError, FollowsError, sqlite3.Error, ScribeLostError, TimeoutError) as error:
+            if isinstance(error, TimeoutError):
+                scribe.dismiss()
+            if not isinstance(error, (StaleError, FollowsError)):
+                log.warning("a batch is written here once more", error=type(error).__name__)
+            self._memory.unwritten(prepared, error)
+            await self._commit(batch, None)
+        else:
+            self._memory.written(prepared, told)
+            self._committed(batch, prepared)
 
     async def _write(self, batch: list[Item], prepared: Prepared | None) -> None:
         try:
@@ -302,20 +336,17 @@ class Sequencer:
         self._tell(batch, written.results)
         if self._carrier is not None:
             for outgoing in written.outgoing:
-                self._carrier.take(outgoing)
+                _heard(self._carrier.take, outgoing)
         if self.listeners:
             touched = {item.live_id for item in batch}
-            for listener in self.listeners:
-                listener(touched)
+            for listener in tuple(self.listeners):
+                _heard(listener, touched)
 
     def _tell(self, batch: list[Item], results: Sequence[Result | BaseException]) -> None:
         """Answer them one after the other. They may hand in more at once, so they count as answered before."""
         self._unanswered -= len(batch)
         for item, result in zip(batch, results, strict=True):
-            try:
-                item.told(result)
-            except Exception:  # one fault must not leave the others unanswered
-                log.exception("an answer was not heard")
+            _heard(item.told, result)
 
     async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         loop = asyncio.get_running_loop()
@@ -323,6 +354,14 @@ class Sequencer:
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)
         async with self._database.writing:
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)
+
+
+def _heard(told: Callable[[Any], None], what: Any) -> None:
+    """Tell it; one fault must not leave the others untold."""
+    try:
+        told(what)
+    except Exception:
+        log.exception("what came of it was not heard")
 
 
 def _cores() -> int:

@@ -593,4 +593,8 @@ async def test_heads_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPat
             line.send(request(number, f"X-Number: {number}"))
             assert (await line.answer()).startswith(OK)
             assert len(door.heads) <= 3
-    assert house.numbers == list(range(20))
+        kept = len(door.heads)
+        line.send(request(20, "X-Long: " + "x" * hook_connection.LONG_HEAD))
+        assert (await line.answer()).startswith(OK)
+        assert len(door.heads) == kept
+    assert house.numbers == list(range(21))

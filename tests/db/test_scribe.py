@@ -16,9 +16,11 @@ from sqlalchemy import text
 
 from bot.words import load
 from db.session import Database
+from db.writes import lives as live_writes
+from db.writes import scribe as scribes
 from db.writes import sequencer
 from db.writes.live_pen import StaleError
-from db.writes.scribe import Dictation, Scribe, ScribeLostError
+from db.writes.scribe import Dictation, FollowsError, Scribe, ScribeLostError
 from domain.live_comments import Comment
 from services.live_desk import Desk
 from tests.db.test_sequencer import opened, says, state
@@ -83,7 +85,8 @@ async def test_what_follows_one_that_came_to_nothing_comes_to_nothing_even_where
     other.close()
     first = scribe.send(named(scribe, 0, "cũ"), first=True)  # the other made it 1
     second = scribe.send(named(scribe, 1, "dựa trên cái cũ"), first=False)
-    assert [type(each) for each in await asyncio.gather(first, second, return_exceptions=True)] == [StaleError] * 2
+    failed = await asyncio.gather(first, second, return_exceptions=True)
+    assert [type(each) for each in failed] == [StaleError, FollowsError]
     assert title(path) == ("của tiến trình khác", 1)
     await scribe.send(named(scribe, 1, "mới"), first=True)
     assert title(path) == ("mới", 2)
@@ -101,7 +104,7 @@ async def test_a_statement_that_fails_takes_its_transaction_with_it(scribe: Scri
 
 async def test_a_value_that_cannot_be_dictated_spoils_nothing_after_it(scribe: Scribe, path: Path) -> None:
     with pytest.raises(ValueError, match="unmarshallable"):
-        await scribe.send(named(scribe, 0, object()), first=True)
+        scribe.send(named(scribe, 0, object()), first=True)
     other = scribe.dictation()
     other.stand_on({7: 0})
     other.run("UPDATE lives SET title = 'khác'")
@@ -132,6 +135,17 @@ async def test_one_that_was_killed_is_told_and_can_be_called_again(scribe: Scrib
     await there(scribe)
     await scribe.send(named(scribe, 0, "lại"), first=True)
     assert title(path) == ("lại", 1)
+
+
+async def test_one_that_does_not_end_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scribes, "PATIENCE_S", 0.2)
+    stopped = Scribe(str(path))
+    await there(stopped)
+    process = stopped._process
+    assert process is not None
+    os.kill(process.pid, signal.SIGSTOP)
+    await stopped.close()
+    assert process.returncode == -signal.SIGKILL
 
 
 # A crowd, with the scribe at its side.
@@ -260,3 +274,89 @@ async def test_a_bad_one_in_a_crowd_fails_alone(crowded: Database) -> None:
     await desk.close()
     assert [getattr(each, "kind", "failed") for each in found] == ["held"] * 60 + ["failed"] + ["held"] * 60
     assert (await state(crowded, live_id)).codes[1].held == 120_000
+
+
+async def test_what_cannot_be_dictated_is_written_in_its_turn_and_what_was_thought_upon_it_is_thought_anew(
+    crowded: Database,
+) -> None:
+    live_id = await opened(crowded, 500)
+    desk = await with_scribe(crowded)
+    await desk.take(live_id, says("first", "A1", 1))
+    bad = says("x", "A1", 1000)
+    bad.at = object()  # type: ignore[assignment]  # what no column takes
+    async with (
+        crowded.begin() as session
+    ):  # whoever writes now has the sequencer wait, with the next thought out already
+        await live_writes.touch(session, live_id)  # and the version is what the second batch would stand on
+        brought = [bad, *comments(39, 100)]
+        coming = [asyncio.create_task(desk.take(live_id, each)) for each in brought]
+        await asyncio.sleep(0.2)
+    found = await asyncio.gather(*coming, return_exceptions=True)
+    found += await asyncio.gather(*(desk.take(live_id, each) for each in comments(40, 300)), return_exceptions=True)
+    await desk.close()
+    assert [getattr(each, "kind", "failed") for each in found] == ["failed"] + ["held"] * 79
+    assert (await state(crowded, live_id)).codes[1].held == 80_000
+
+
+async def test_one_refused_order_is_not_taken_for_another_process(crowded: Database) -> None:
+    live_id = await opened(crowded, 500)
+    desk = await with_scribe(crowded)
+    bad = says("bad", "A1", 9999)
+    bad.at = 2**64  # goes into a message, but into no column
+    crowd = Crowd(desk, live_id, comments(1000))
+    coming = asyncio.create_task(crowd.come())
+    with pytest.raises(OverflowError):
+        await desk.take(live_id, bad)
+    await coming
+    assert not desk.sequencer._memory.shares()
+    await desk.close()
+    assert (await state(crowded, live_id)).comments == 1000
+
+
+async def test_one_that_does_not_answer_is_dismissed_and_nobody_waits_for_ever(
+    crowded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sequencer, "SCRIBE_S", 0.2)
+    live_id = await opened(crowded, 500)
+    desk = await with_scribe(crowded)
+    scribe = desk.sequencer._scribe
+    assert scribe is not None
+    assert scribe._process is not None
+    os.kill(scribe._process.pid, signal.SIGSTOP)
+    crowd = Crowd(desk, live_id, comments(200))
+    async with asyncio.timeout(20):
+        await crowd.come()
+    await desk.close()
+    assert Counter(crowd.outcomes.values()) == {"held": 200}
+    assert (await state(crowded, live_id)).codes[1].held == 200_000
+
+
+async def test_a_listener_that_fails_stops_nobody(crowded: Database) -> None:
+    live_id = await opened(crowded, 500)
+    desk = await with_scribe(crowded)
+    heard: list[set[int]] = []
+
+    def fails(touched: set[int]) -> None:
+        stop()
+        raise LookupError(touched)
+
+    stop = desk.listen(fails)
+    desk.listen(heard.append)
+    crowd = Crowd(desk, live_id, comments(200))
+    await crowd.come()
+    assert heard
+    async with asyncio.timeout(5), crowded.begin():
+        pass  # the turn to write is free
+    await desk.close()
+    assert len(crowd.outcomes) == 200
+
+
+async def test_who_comes_while_it_closes_is_sent_away(crowded: Database) -> None:
+    live_id = await opened(crowded, 500)
+    desk = await with_scribe(crowded)
+    await desk.take(live_id, says("lan", "A1", 1))
+    closing = asyncio.create_task(desk.close())
+    await asyncio.sleep(0)
+    with pytest.raises(sequencer.OverloadedError):
+        desk.submit(live_id, says("minh", "A1", 2))
+    await closing

@@ -21,6 +21,7 @@ from bot.words import load
 from db.reads import lives as reads
 from db.session import Database
 from db.writes import live_loading, live_memory
+from db.writes import lives as live_writes
 from db.writes.live_memory import NoSuchLiveError
 from db.writes.live_pen import Pen
 from db.writes.sequencer import OverloadedError
@@ -170,6 +171,52 @@ async def test_a_bad_item_fails_alone(database: Database) -> None:
     await desk.close()
     assert [getattr(each, "kind", "failed") for each in found] == ["held", "held", "failed", "held", "held", "held"]
     assert (await state(database, live_id)).codes[1].held == 5_000
+
+
+async def test_a_step_that_moves_stock_is_done_although_somebody_changed_the_live(database: Database) -> None:
+    live_id = await opened(database, 10)
+    desk = Desk(database, load())
+    await desk.take(live_id, says("lan", "A1", 1))
+    async with database.begin() as session:
+        await live_writes.touch(session, live_id)
+    stepped = await desk.do(live_id, "end", key="e", actor="host", now=_at(NOW + 1000))
+    await desk.close()
+    assert stepped.done
+    assert (await state(database, live_id)).state == "ended"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_lost_connections_are_opened_again_and_the_live_is_not_read_anew_each_time(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_id = await opened(database, 500)
+    desk = Desk(database, load())
+    read: list[int] = []
+
+    def reading(pen: Pen, head: tuple[Any, ...]) -> Live:
+        read.append(head[0])
+        return live_loading.load(pen, head)
+
+    monkeypatch.setattr(live_memory, "load", reading)
+
+    async def some(first: int) -> None:
+        for n in range(first, first + 20):
+            await desk.take(live_id, says(str(n), "A1", n, source="telegram"))
+
+    await some(1)
+    async with database.begin() as session:
+        await session.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            )
+        )
+    await some(100)
+    lost = len(read)
+    await some(200)
+    await desk.close()
+    assert len(read) == lost <= 3
+    assert (await state(database, live_id)).comments == 60
 
 
 async def test_an_unknown_live_is_told_and_harms_nobody(database: Database) -> None:

@@ -284,11 +284,13 @@ async def test_no_page_calls_goods_sold_out_that_went_back_to_the_shop(house: Ho
     for page, role in ((board, "presenter"), (room, "host")):
         await page.goto(base + house.link(role, slug="tan", live_id=made.live_id))
         await page.wait_for_selector("text=Còn 5 chai")
+    assert await board.inner_text("#next") != ""
     await do("end")
     link = "#codes .good:nth-child(1) a >> text=Xem ở cửa hàng"
     assert await viewer.get_attribute(link, "href") == f"/?start=p_{product_id}"
     assert await viewer.inner_text("#codes .good:nth-child(2) .left") == "Phiên đã kết thúc"
     await board.wait_for_selector("#left >> text=Đã kết thúc")
+    assert await board.inner_text("#next") == ""
     await room.wait_for_selector("#host .onair >> text=Phiên đã kết thúc")
     for page in (viewer, board, room):
         assert "hết hàng" not in (await page.inner_text("body")).lower()

@@ -27,7 +27,7 @@ function show(data) {
     byId("points").textContent = pinned.points;
   }
   byId("calls").replaceChildren(...data.calls.map((call) => el("p", callWords(call))));
-  byId("next").replaceChildren(...(next
+  byId("next").replaceChildren(...(data.state === "ended" ? [] : next
     ? [el("span.label", say("board-next")), el("b", next.code), el("span.what", next.name), el("span.cost", dong(next.price))]
     : [el("span.label", say("board-last"))]));
 }

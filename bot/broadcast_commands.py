@@ -21,6 +21,7 @@ def broadcast_create(
     audience: Annotated[str, typer.Option(help="all, producers or buyers")] = "all",
     at: Annotated[str | None, typer.Option(help="when, ISO 8601; now if left out")] = None,
     kind: Annotated[str, typer.Option(help="advert or notice")] = "advert",
+    sure: Annotated[bool, typer.Option("--sure", help="it keeps the rules of promotions, whatever its words")] = False,
     as_json: AsJson = False,
     config: ConfigFile = None,
 ) -> None:
@@ -45,6 +46,7 @@ def broadcast_create(
                 audience=audience,
                 at=at,
                 kind=kind,
+                sure=sure,
                 channels=broadcasts.posts(settings.broadcasts),
             ),
         )

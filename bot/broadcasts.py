@@ -20,6 +20,7 @@ from db.session import Database, Session
 from db.writes import media
 from domain.audiences import ROLES, Audience
 from domain.broadcasts import Figures, Kind
+from domain.claims import claims
 from domain.clock import HANOI
 from domain.consent import AdvertRules
 from domain.messages import Message
@@ -118,16 +119,22 @@ async def create(
     at: str | None = None,
     kind: str = "advert",
     channels: Sequence[tuple[str, str]] = (),
+    sure: bool = False,
 ) -> dict[str, Any]:
     """Write a broadcast down and queue it; {"id", "state", "total", "kind", "at", "posts"}. The running bot sends it.
 
     `channels`: the shop's own, (channel, address) each, where it stands first when it is for everybody. The text is
-    plain: what looks like markup is shown as it stands. Raises NotPossibleError.
+    plain: what looks like markup is shown as it stands; words that may break the rules of promotions go out only when
+    the sender is `sure`. Raises NotPossibleError.
     """
     if kind not in get_args(Kind) or audience not in ROLES:
         raise NotPossibleError(f"--kind is advert or notice, --audience one of {', '.join(ROLES)}")
     now, send_at = datetime.now(UTC), _moment(at)
     text = _text(text_file)
+    if not sure and (found := claims(text)):
+        said = (load().say("en", f"broadcast-claim-{claim.why}", words=claim.phrase) for claim in found)
+        told = "\n".join(Message(line).plain for line in said)
+        raise NotPossibleError(f"{text_file}: words in it may break the law. If they do not, add --sure.\n{told}")
     shown = await _picture(database, media_folder, picture, now) if picture else None
     message = Message(escape(text, quote=False), picture=shown)
     versions, meant, words = {"vi": message, "en": message}, Audience(role=audience), load()

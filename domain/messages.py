@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
+
+_MARKUP = re.compile(r"<[^>]{1,200}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Message:
     reply_to: int | None = None
     silent: bool = False
     pin: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text as it is read, without markup."""
+        return unescape(_MARKUP.sub("", self.text))
 
     def packed(self) -> dict[str, Any]:
         """As JSON keeps it: only what differs from the default."""

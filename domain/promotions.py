@@ -185,10 +185,21 @@ def check(promotion: Promotion, goods: Goods, rules: Rules | None = None) -> Ref
     """Whether a promotion alone may be given on these goods: asked when it is made, before anybody sees it."""
     if may_be_alcohol(goods.group):
         return Refusal(Why.ALCOHOL, promotion.id, promotion.code, goods.product_id)
-    paid, units = unit_price(promotion.effect, goods.price), 1
-    if isinstance(promotion.effect, BuyGet):
-        paid, units = goods.price * promotion.effect.buy, promotion.effect.buy + promotion.effect.free
+    paid, units = _paid(promotion.effect, goods.price)
     return gate(promotion, goods, paid, units, rules or Rules(), concentrated=bool(promotion.concentrated_document))
+
+
+def takes_too_much(effect: Effect, price: int, rules: Rules | None = None) -> bool:
+    """Whether an effect alone takes more off a price (dong) than the law allows on goods of no law of their own."""
+    paid, units = _paid(effect, price)
+    return paid < least_price(Goods(0, price), rules or Rules(), concentrated=False) * units
+
+
+def _paid(effect: Effect, price: int) -> tuple[int, int]:
+    """(dong, units): what is paid for so many units, gifts among them."""
+    if isinstance(effect, BuyGet):
+        return price * effect.buy, effect.buy + effect.free
+    return unit_price(effect, price), 1
 
 
 def gate(

@@ -16,6 +16,7 @@ from db.writes import people as people_writes
 from db.writes import posts as post_writes
 from domain.audiences import Audience
 from domain.broadcasts import Asked, Figures, Kind, Post, WayOut, as_advert, too_long
+from domain.claims import Claim, claims
 from domain.consent import AdvertRules, next_open
 from domain.messages import Message
 
@@ -62,6 +63,13 @@ class NeedsApproval:
     """Larger than one admin may send alone: a second one has to approve."""
 
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Words of it may break the rules of promotions: who sends it must be sure."""
+
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,12 @@ def _of_asked(asked: Asked | None) -> dict[str, Any]:
     return {"asked": asked.audience.packed(), "reminders": reminders}
 
 
+def doubtful(versions: Mapping[str, Message]) -> tuple[Claim, ...]:
+    """What any version says that may break the rules of promotions."""
+    found = (claim for message in versions.values() for claim in claims(message.plain))
+    return tuple(dict.fromkeys(found))
+
+
 async def send(
     session: Session,
     broadcast_id: int,
@@ -169,11 +183,17 @@ async def send(
     rules: AdvertRules,
     approval_above: int,
     at: datetime | None = None,
-) -> OnItsWay | NeedsApproval | NotPossible:
-    """The admin presses send: now or at a later moment. A large one waits for a second admin. Twice is once."""
+    sure: bool = False,
+) -> OnItsWay | NeedsApproval | Doubtful | NotPossible:
+    """The admin presses send: now or at a later moment. A large one waits for a second admin. Twice is once.
+
+    What its words may break is told first; `sure`: he was told.
+    """
     broadcast = await reads.by_id(session, broadcast_id)
     if broadcast is None or broadcast.state != "draft":
         return NotPossible(broadcast.state if broadcast else None)
+    if not sure and (found := doubtful(broadcast.versions)):
+        return Doubtful(found)
     totals = await count(session, broadcast.kind, broadcast.audience, now=now, rules=rules, asked=broadcast.asked)
     large = sum(totals.values()) > approval_above
     moved = await writes.move(

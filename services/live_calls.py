@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from db.session import Database, Session
 from domain import draws
 from domain.calls import VOID
 from domain.campaigns import Campaign, NoGoods, NotLawful, NotYours
+from domain.claims import names_alcohol
 from domain.fold import fold
 from domain.games import DRAW, VOUCHER
 from domain.groups import may_be_alcohol
@@ -26,7 +26,6 @@ from services.live_shows import goods_line
 SAY, ANSWER, ORDER = "say", "answer", "order"
 HOWS = (SAY, ANSWER, ORDER)
 """Taking part: by commenting a word, by the right answer to a question, or by ordering."""
-_ALCOHOL = re.compile(r"(?i)\b(?:rượu|ruou|bia|beer|wine|vodka|whisky|whiskey|soju|sake|cocktail)\b")
 _LETTERS = "23456789ABDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -42,7 +41,7 @@ def kind_of(how: str) -> LegalKind:
 
 async def is_alcohol(session: Session, show: Show, prize: str) -> bool:
     """Whether a prize, as it is written, is alcohol: by its words, or as the name of goods of this live."""
-    if _ALCOHOL.search(prize):
+    if names_alcohol(prize):
         return True
     for code in show.codes:
         line = await goods_line(session, code.variant_id) if code.variant_id is not None else None

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import time
-from html import unescape
 from typing import Any
 
 from db.reads import broadcasts as reads
 from db.reads import people
 from db.reads.broadcasts import Broadcast, Posted
 from domain.broadcasts import AdvertRules, Figures, hours_needed, stars, version_for
+from domain.claims import Claim
 from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
+from domain.promotions import Why
 from handlers.admin import audience
-from handlers.admin.guard import admins, has_pages, number
+from handlers.admin.guard import admins, has_pages, number, word
 from handlers.admin.questions import label
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from services import broadcasts, broadcasts_following, broadcasts_links
-from services.broadcasts import Changed, NeedsApproval, NotPossible, OnItsWay, OwnApproval
+from services.broadcasts import Changed, Doubtful, NeedsApproval, NotPossible, OnItsWay, OwnApproval
 from services.outbox import notify
-
-MARKUP = re.compile(r"<[^>]{1,200}>")
 
 
 def rules(turn: Turn) -> AdvertRules:
@@ -114,17 +112,14 @@ async def card_of(turn: Turn, one: Broadcast) -> Message:
         lines.append(turn.say("broadcast-expires", at=show_moment(one.expires_at, turn.lang, turn.now)))
     if one.reason:
         lines.append(turn.say("broadcast-reason", reason=one.reason))
-    lines.extend(("", turn.say("broadcast-excerpt", text=_plain(text.text))))
+    if one.state == "waiting" and (found := broadcasts.doubtful(one.versions)):
+        lines += ["", *_claimed(turn, found)]
+    lines.extend(("", turn.say("broadcast-excerpt", text=text.plain[:160])))
     return turn.message("\n".join(lines), _buttons(turn, one, _in_doubt(figures, posted)))
 
 
 def _in_doubt(figures: Figures | None, posted: Sequence[Posted]) -> int:
     return (figures.in_doubt if figures else 0) + sum(each.state == "doubt" for each in posted)
-
-
-def _plain(text: str) -> str:
-    """The first words, without markup."""
-    return unescape(MARKUP.sub("", text))[:160]
 
 
 def _page(turn: Turn, one: Broadcast) -> tuple[Button, ...]:
@@ -195,7 +190,7 @@ async def list_(turn: Turn) -> Answer:
     found = await broadcasts.newest(turn.session, 10)
     rows: list[tuple[Button, ...]] = [(turn.button("broadcast-new", "bcnew"),)]
     for one in found:
-        words = " ".join(_plain(version_for(one.versions, turn.lang).text).split())[:30]
+        words = " ".join(version_for(one.versions, turn.lang).plain[:160].split())[:30]
         rows.append((turn.button("broadcast-one", f"bcast:{one.id}", state=one.state, id=str(one.id), text=words),))
     rows.append((turn.button("back", "office"),))
     return turn.message(turn.say("broadcast-list"), tuple(rows))
@@ -218,7 +213,7 @@ async def try_on_me(turn: Turn) -> Answer:
 
 @admins
 async def send(turn: Turn) -> Answer:
-    """It goes, waits for its hour, or waits for a second admin. Pressing twice sends once."""
+    """It goes, waits for its hour or a second admin; words that may break a rule are told first. Pressing twice sends once."""
     one = await reads.by_id(turn.session, number(turn))
     if one is None:
         return gone(turn)
@@ -230,7 +225,12 @@ async def send(turn: Turn) -> Answer:
         rules=rules(turn),
         approval_above=turn.shop.settings.approval_above,
         at=max(one.send_at, turn.now),
+        sure=word(turn, 1) == "sure",
     )
+    if isinstance(outcome, Doubtful):
+        await elsewhere(turn)
+        rows = ((turn.button("broadcast-send-so", f"bcsend:{one.id}:sure"),), (turn.button("back", f"bcast:{one.id}"),))
+        return turn.message("\n".join(_claimed(turn, outcome.claims)), rows)
     if isinstance(outcome, NotPossible):
         return await again(turn, turn.say("office-too-late"))
     if isinstance(outcome, NeedsApproval):
@@ -243,6 +243,13 @@ def _way(turn: Turn, outcome: OnItsWay) -> str:
     if outcome.waits_until is None:
         return turn.say("broadcast-on-its-way")
     return turn.say("broadcast-waits", at=show_moment(outcome.waits_until, turn.lang, turn.now))
+
+
+def _claimed(turn: Turn, found: Sequence[Claim]) -> list[str]:
+    """The words that may break a rule, each with the rule."""
+    rules_ = {why: [claim.phrase for claim in found if claim.why is why] for why in Why}
+    lines = [turn.say(f"broadcast-claim-{why}", words=" · ".join(said)) for why, said in rules_.items() if said]
+    return [turn.say("broadcast-claims"), "", *lines]
 
 
 async def _ask_others(turn: Turn, one: Broadcast, total: int) -> None:

@@ -31,6 +31,15 @@ async def test_a_year_that_nobody_means_is_refused(database: Database, tmp_path:
     assert await command.listing(database) == []
 
 
+async def test_words_that_may_break_the_law_go_out_only_when_the_sender_is_sure(
+    database: Database, tmp_path: Path
+) -> None:
+    with pytest.raises(command.NotPossibleError, match=r"add --sure(?s:.)*giảm 70%.*81/2018"):
+        await create(database, tmp_path, text="Phiên chợ giảm 70%")
+    assert await command.listing(database) == []
+    assert (await create(database, tmp_path, text="Phiên chợ giảm 70%", sure=True))["state"] == "queued"
+
+
 def test_a_moment_in_the_past_is_told_on_standard_error(tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
     text.write_text("Phiên chợ", encoding="utf-8")

@@ -284,3 +284,27 @@ async def test_a_post_in_doubt_is_listed_and_posted_again_only_by_an_admin(datab
     async with walking(postman(database, again, clock=Hands(NOW))):
         await until_state(database, 1, "done")
     assert again.addresses == ["-1001"], "the channel, and nobody else twice"
+
+
+async def test_words_that_may_break_the_law_are_told_and_sent_only_by_a_second_tap(database: Database) -> None:
+    chat, _ = await office(database, "Mai")
+    await write(chat, "Rượu mơ & trà: giảm <b>sốc</b> 70% cả chợ")
+    await chat.taps("🚀 Gửi")
+    assert "“<b>giảm &lt;b&gt;sốc&lt;/b&gt; 70%</b>”" in chat.text
+    assert "“<b>Rượu</b>”" in chat.text
+    assert "81/2018" in chat.text
+    async with database.look() as session:
+        assert (await session.execute(select(broadcasts.c.state))).scalar_one() == "draft"
+    await chat.taps("vẫn gửi")
+    assert "bắt đầu gửi" in chat.text
+    async with database.look() as session:
+        assert (await session.execute(select(broadcasts.c.state))).scalar_one() == "queued"
+
+
+async def test_the_second_admin_reads_the_same_warning(database: Database) -> None:
+    chat, second = await office(database, "Mai", "Hoa", above=1)
+    await write(chat, "Giảm 70% cả chợ")
+    await chat.taps("🚀 Gửi")
+    await chat.taps("vẫn gửi")
+    await second.taps_data("bcast:1")
+    assert "“<b>Giảm 70%</b>”" in second.text

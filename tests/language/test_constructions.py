@@ -273,6 +273,8 @@ def test_what_ought_to_be_and_what_comes_on_top(
     ("e ck từ hôm kia r, bh mới giao e z", {}, "track_order", []),
     ("chuyển vào 0011004567890 VCB phải k ạ", {}, "other", []),
     ("mở ra 4 hộp bị bẹp", {}, "complaint", []),
+    ("tra nao re nhat vay shop", {}, "ask_price", []),  # "rẻ nhất vậy" without marks is no "nhạt vậy"
+    ("tra nhat vay shop", {}, "complaint", []),
 )
 def test_glued_denied_and_paid(text: str, context: dict[str, Any], intent: str, items: list[Any]) -> None:
     check(text, context, intent, items)

@@ -23,14 +23,19 @@ _PRIVATE = frozenset({"delivery", "phone", "address", "todo"})
 
 
 async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
-    """In COLUMNS: comments with their place in the order of acceptance, and steps with who took them. Phones are masked."""
+    """In COLUMNS: comments in the order of acceptance, which is that of their numbers, and steps with who took them.
+
+    Phones are masked.
+    """
     found: list[tuple[int, int, tuple[Any, ...]]] = []
     async with database.look() as session:
         steps = await reads.steps(session, live_id)
-        after = 0
+        after = moment = 0
         while page := await reads.comments(session, live_id, after=after, limit=PAGE):
             after = page[-1]["number"]
-            found += [(row["accepted_at"], row["number"], _comment(row)) for row in page]
+            for row in page:
+                moment = max(moment, row["accepted_at"])  # of two processes one may have looked at its clock earlier
+                found.append((moment, row["number"], _comment(row)))
     found += [(row["at"], 0, _step(row)) for row in steps]
     return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
 

@@ -94,5 +94,5 @@ def main(path: str, *pragmas: str) -> None:
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except BrokenPipeError:  # whoever dictated was killed; what he had said whole is written
+    except ConnectionError:  # whoever dictated was killed; what he had said whole is written
         os._exit(0)  # nothing is left to be flushed to him

@@ -48,6 +48,22 @@ async def test_the_log_has_everybody_in_the_order_of_acceptance_and_who_did_what
     assert not any("912345678" in str(row) for row in rows)
 
 
+async def test_a_process_whose_clock_is_behind_does_not_change_the_order(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    for name in ("fb-an", "fb-binh", "fb-chi"):
+        await stage.comment(name, "a1")
+    async with (
+        stage.database.begin() as session
+    ):  # the second was looked at earlier, by another process, and written later
+        await session.execute(
+            live_comments.update()
+            .where(live_comments.c.number == 2)
+            .values(accepted_at=live_comments.c.accepted_at - timedelta(seconds=1) // timedelta(milliseconds=1))
+        )
+    rows = list(csv.DictReader(io.StringIO(await printed(stage.database, show.slug))))
+    assert [row["number"] for row in rows if row["what"] == "comment"] == ["1", "2", "3"]
+
+
 async def test_a_buyer_sees_the_place_of_his_latest_comments_and_the_host_of_all(stage: Stage) -> None:
     show = await stage.opened("Miến dong")
     lan = await stage.person("Lan")

@@ -20,6 +20,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 from bot.app import App, build
 from bot.demo import cast_of, config_for
 from bot.samples.load import load
+from tests.screens import fits
 from tests.servers import free_port
 
 CHROMIUM = shutil.which("chromium")
@@ -105,11 +106,6 @@ async def taps(page: Any, label: str, answer: str) -> None:
     """Tap the newest button of this label, and wait for the answer."""
     await page.locator("#log .inline .key", has_text=label).last.click()
     await expect(page.locator("#log .theirs", has_text=answer).last).to_be_visible()
-
-
-async def fits(page: Page) -> bool:
-    """Nothing is wider than the screen."""
-    return bool(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 async def begins(page: Any) -> None:

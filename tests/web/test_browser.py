@@ -14,6 +14,7 @@ from domain.live_plans import Plan, PlannedCode
 from services import lives
 from tests import cast
 from tests.cast import person
+from tests.screens import fits
 from tests.web.conftest import NOW, House
 from tests.web.offices import enter
 
@@ -51,11 +52,6 @@ async def page_of(browser: Browser, size: dict[str, int], problems: list[str]) -
     return page
 
 
-async def fits(page: Page) -> bool:
-    found: bool = await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    return found
-
-
 async def test_a_viewer_orders_and_the_helper_sees_it_at_once(house: House, browser: Browser, tmp_path: Path) -> None:
     base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
     helper, viewer = await page_of(browser, DESKTOP, problems), await page_of(browser, PHONE, problems)
@@ -75,6 +71,18 @@ async def test_a_viewer_orders_and_the_helper_sees_it_at_once(house: House, brow
     await helper.screenshot(path=tmp_path / "room-desktop.png")
     assert await fits(viewer)
     assert await fits(helper)
+    assert problems == []
+
+
+async def test_a_long_name_makes_nobodys_page_wider(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    await house.hear("Dài" * 13, "a12 x2")
+    await house.hear("Hoa", "w" * 200)
+    for where in (f"{base}/live/phien", base + house.link("host")):
+        page = await page_of(browser, PHONE, problems)
+        await page.goto(where)
+        await page.wait_for_selector(".comment >> text=Hoa")
+        assert await fits(page)
     assert problems == []
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from services import live_comments
+from tests.screens import fits
 from tests.web.conftest import House
 from tests.web.test_browser import CHROMIUM, browser, page_of  # noqa: F401  a fixture
 
@@ -37,7 +38,7 @@ async def test_every_label_of_the_report_stands_free_and_inside(house: House, br
     await page.goto(f"{base}/live/{house.slug}/report")
     await expect(page.locator(".chart")).not_to_have_count(0)
     assert await page.evaluate(CROWDED) == []
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await fits(page)
 
 
 async def test_a_live_that_is_over_asks_for_nothing(house: House, browser: Browser) -> None:  # noqa: F811

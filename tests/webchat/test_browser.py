@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from tests.screens import fits
 from tests.webchat.conftest import open_chat, picture
 from tests.webchat.echo import Echo
 from webchat.driver import text_of
@@ -56,10 +57,6 @@ async def opened(browser: Browser, url: str, options: dict[str, Any], troubles: 
 async def say(page: Page, text: str) -> None:
     await page.fill("#text", text)
     await page.click("#send")
-
-
-async def fits(page: Page) -> bool:
-    return bool(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 async def nameless(page: Page) -> list[str]:

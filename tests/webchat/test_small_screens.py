@@ -6,6 +6,7 @@ import asyncio
 
 from playwright.async_api import Browser, expect
 
+from tests.screens import fits
 from tests.webchat.test_browser import browser, market, opened, say  # noqa: F401  fixtures
 from webchat.server import WebChat
 
@@ -22,7 +23,7 @@ async def test_a_date_stays_on_one_line_beside_six_others(market: WebChat, brows
       for (let at = 1; at < text.length; at++) { range.setStart(text, at); range.setEnd(text, at + 1); tops.add(Math.round(range.getBoundingClientRect().top)); }
       return tops.size; }"""
     assert [await keys.nth(at).evaluate(lines) for at in range(7)] == [1] * 7
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await fits(page)
 
 
 async def test_what_answers_a_tap_comes_into_sight(market: WebChat, browser: Browser) -> None:  # noqa: F811

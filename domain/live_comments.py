@@ -68,7 +68,11 @@ class Part:
     released: int = 0
     has: int = 0
     limit: int | None = None
-    reason: str = ""  # unknown | stopped | limit | fraction | qty | none | short | confirmed | asked | over
+    reason: str = ""
+    """unknown | stopped | limit | fraction | qty | none | short | confirmed | asked | over | paused | closed | banned.
+
+    The last three refuse all that was asked, whatever it was: `code` is empty then.
+    """
     prices: tuple[tuple[int, int, str], ...] = ()
     """(thousandths, price, cheap | normal | waiting): said where a flash sale runs or just ran; else empty."""
 

@@ -7,7 +7,8 @@ The customs, where they leave a choice:
 - Where fewer are left than asked for, those are held and the rest waits: nobody who came later overtakes him.
 - A grant keeps its own end. Adding to a slip, looking at it or repeating a code never renews a hold.
 - Goods that come free go to who waits longest, as an offer with an end; taking it up (the code again, "ok") starts a
-  hold, "không lấy" or silence passes it on.
+  hold, "không lấy" or silence passes it on. What is set apart for him he may take whenever, in a pause or after the
+  end, too; only new orders are refused then.
 - An exchange happens whole or not at all.
 """
 
@@ -36,7 +37,8 @@ def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
     slip = live.by_author.get(author)
     if heard.phone is not None:
         slip = by_phone(live, comment, slip, heard.phone)
-    if heard.kind == "order" and live.state in SELLING and author not in live.banned:
+    open_ = live.state in SELLING or (slip is not None and _names_offered(live, slip, heard))
+    if heard.kind == "order" and open_ and author not in live.banned:
         outcome = _ordered(live, comment, slip, heard, number)
     else:
         outcome = _answered(live, comment, slip, heard, number)
@@ -62,6 +64,23 @@ def _hold(live: Live, slip: Slip, now: int) -> int:
     return now + (live.rules.hold if live.trust is None else deposits.hold(live, slip, now))
 
 
+def _names_offered(live: Live, slip: Slip, heard: Heard) -> bool:
+    """Whether an order names goods that are set apart for its buyer already."""
+    codes = [_meant(live, slip, want) for want in heard.wants]
+    return any(line.state == OFFERED and live.codes[line.code] in codes for line in slip.lines)
+
+
+def _refused(number: int, slip: Slip | None, reason: str, heard: Heard) -> Outcome:
+    """Refused as a whole, whatever was asked for; the part keeps the reason for who reads the comment later."""
+    return Outcome(
+        "refused", number, slip.shown if slip else None, (Part("", reason=reason),), reason, heard=heard.kind
+    )
+
+
+def _not_selling(live: Live) -> str:
+    return "paused" if live.state == "paused" else "closed"
+
+
 def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
     author, kind = (comment.source, comment.author), heard.kind
     if kind in {"question", "complaint", "chatter", "unclear"}:
@@ -69,15 +88,14 @@ def _answered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, num
         asked = facts_of(live, heard.codes) if heard.codes else ()
         return Outcome("phone" if phone else kind, number, slip.shown if slip else None, asked, heard=kind)
     if author in live.banned:
-        return Outcome("refused", number, slip.shown if slip else None, reason="banned", heard=kind)
+        return _refused(number, slip, "banned", heard)
     if kind in {"cancel", "decline"}:
         return _cancelled(live, slip, heard, number, comment.accepted_at)
+    if kind == "accept":
+        return _accepted(live, slip, number, comment.accepted_at)
     if live.state not in SELLING:
-        reason = "paused" if live.state == "paused" else "closed"
-        return Outcome("refused", number, slip.shown if slip else None, reason=reason, heard=kind)
-    if kind == "exchange":
-        return _exchanged(live, slip, heard, number, comment.accepted_at)
-    return _accepted(live, slip, number, comment.accepted_at)
+        return _refused(number, slip, _not_selling(live), heard)
+    return _exchanged(live, slip, heard, number, comment.accepted_at)
 
 
 def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, number: int) -> Outcome:
@@ -132,12 +150,16 @@ def _rank(part: Part) -> tuple[int, str]:
     return 3, "refused"
 
 
+def _meant(live: Live, slip: Slip | None, want: Want) -> Code | None:
+    """The code that is asked for: by its name, the one that is shown, or the last that this slip took."""
+    if want.code == PINNED:
+        return live.codes.get(live.pinned) if live.pinned is not None else None
+    return live.find(want.code) if want.code else _last_taken(live, slip)
+
+
 def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None, int]:
     """How many more (negative: fewer) of which code this comment asks for, after the limits; None: nothing to do."""
-    if want.code == PINNED:
-        code = live.codes.get(live.pinned) if live.pinned is not None else None
-    else:
-        code = live.find(want.code) if want.code else _last_taken(live, slip)
+    code = _meant(live, slip, want)
     if code is None:
         return Part(want.code, reason="none" if want.code in {"", PINNED} else "unknown"), None, 0
     part = Part(code.code, code.unit, code.price, 0, 0, 0, code.left, 0, 0, code.limit)
@@ -153,6 +175,9 @@ def _asked(live: Live, slip: Slip | None, want: Want) -> tuple[Part, Code | None
     if target < has:
         return part, code, target - has
     if target == has:
+        return part, code, 0
+    if live.state not in SELLING:
+        part.reason = _not_selling(live)
         return part, code, 0
     if code.state != "on":
         part.reason = "stopped"

@@ -120,8 +120,6 @@ class Answers:
         if parts:
             said = "; ".join([self._part(part, None) for part in parts])
             return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said
-        if outcome.kind == "refused":
-            return say(f"live-{outcome.reason}") if outcome.reason in {"paused", "closed", "banned"} else None
         return say("live-which") if outcome.kind == "unclear" and outcome.reason == "which" else None
 
     def _unit(self, unit: str, qty: int = 1000) -> str:

@@ -255,3 +255,56 @@ def test_a_question_about_goods_of_an_ended_live_is_told_that_it_has_ended() -> 
     stage.do("end")
     [first, second] = stage.hear("lan", Heard("question", codes=("A12", "B3"))).parts
     assert (first.code, first.reason, second.reason) == ("A12", "over", "over")
+
+
+def offered(how: str) -> Stage:
+    """Minh is offered two of A1, of which one more is not free, when the host ends (or pauses) the live."""
+    stage = Stage(code(1, "A1", 3), code(2, "A2", 5))
+    stage.live.codes[1].variant_id = 7
+    stage.order("lan", "A1", 3)
+    stage.order("minh", "A1", 2)
+    stage.do("cancel", slip=1)
+    stage.order("hoa", "A1", 1)
+    stage.do(how)
+    assert stage.states("minh") == [("A1", 2, "offered")]
+    return stage
+
+
+@pytest.mark.parametrize("how", ["end", "pause"])
+@pytest.mark.parametrize("wants", [("A1", 2), ("A1", 1), ("A1", 9), None])
+def test_what_is_offered_may_be_taken_after_the_end_and_in_a_pause_and_nothing_more(
+    how: str, wants: tuple[str, int] | None
+) -> None:
+    stage = offered(how)
+    outcome = stage.hear("minh", Heard("accept")) if wants is None else stage.order("minh", *wants)
+    assert (outcome.kind, outcome.parts[0].held) == ("held", 2000)
+    assert outcome.until == stage.now + stage.live.rules.hold
+    assert stage.states("minh") == [("A1", 2, "held")]
+    assert stage.do("confirm", slip=2).done
+    assert wrong(stage.live) == []
+
+
+def test_an_offer_that_is_not_taken_after_the_end_goes_back_to_the_shop_at_its_own_end() -> None:
+    stage = offered("end")
+    before = list(stage.live.changes.stock)
+    stage.now += stage.live.rules.offer
+    outcome = stage.order("minh", "A1", 2)
+    assert (outcome.kind, outcome.reason) == ("refused", "closed")
+    assert stage.states("minh") == [("A1", 2, "lapsed")]
+    assert stage.live.changes.stock == [*before, (7, 2000, "A1")]
+    assert wrong(stage.live) == []
+
+
+@pytest.mark.parametrize(("how", "reason"), [("end", "closed"), ("pause", "paused")])
+def test_beside_an_offer_another_code_is_refused_with_its_reason(how: str, reason: str) -> None:
+    stage = offered(how)
+    assert stage.order("minh", "A2").reason == reason
+    both = stage.hear("minh", Heard("order", (Want("A1", 2000), Want("A2", 1000))))
+    assert [(part.code, part.held, part.reason) for part in both.parts] == [("A1", 2000, ""), ("A2", 0, reason)]
+    assert stage.live.codes[2].held == 0
+    assert stage.hear("hoa", Heard("exchange", codes=("A1", "A2"))).reason == reason
+
+
+def test_who_says_ok_where_nothing_is_offered_is_refused_nothing() -> None:
+    stage = offered("end")
+    assert stage.hear("tu", Heard("accept")).kind == "chatter"

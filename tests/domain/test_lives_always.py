@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from domain.live_comments import Heard, Want
 from domain.live_steps import wrong
-from domain.lives import ASIDE, HELD, MINUTE, OFFERED, SOLD, Rules
+from domain.lives import ASIDE, HELD, LAPSED, MINUTE, OFFERED, SOLD, Line, Rules
 from tests.domain.lives_cast import Stage, code
 
 AUTHORS = st.sampled_from(["lan", "minh", "hoa", "tu", "an"])
@@ -26,6 +26,8 @@ class Sale(RuleBasedStateMachine):
         self.totals = {1: 5000, 2: 4000, 3: 3000}
         self.answers: dict[tuple[str, str], int] = {}
         self.ended: dict[int, str] = {}
+        self.kept: dict[int, int] = {}
+        """After the end of the live: what is set apart or sold of each code."""
 
     def heard(self, author: str, source: str, heard: Heard) -> None:
         outcome = self.stage.hear(author, heard, source=source)
@@ -52,7 +54,22 @@ class Sale(RuleBasedStateMachine):
         phone=PHONES,
     )
     def say(self, author: str, source: str, kind: str, phone: str | None) -> None:
+        taken = [line for line in self.offered() if kind == "accept" and self.is_of(line, author, source)]
         self.heard(author, source, Heard(kind, phone=phone))
+        assert phone is not None or all(line.state in {HELD, LAPSED} for line in taken)
+
+    def offered(self) -> list[Line]:
+        return [line for line in self.stage.live.lines.values() if line.state == OFFERED]
+
+    def is_of(self, line: Line, author: str, source: str) -> bool:
+        slip = self.stage.live.by_author.get((source, author))
+        return slip is not None and (source, author) not in self.stage.live.banned and line in slip.lines
+
+    @precondition(lambda self: bool(self.offered()))
+    @rule()
+    def end(self) -> None:
+        if self.stage.do("end").done:
+            self.kept = {code.number: code.held + code.sold for code in self.stage.live.codes.values()}
 
     @rule(author=AUTHORS, source=SOURCES, old=CODES, new=CODES)
     def exchange(self, author: str, source: str, old: str, new: str) -> None:
@@ -111,7 +128,13 @@ class Sale(RuleBasedStateMachine):
     def nothing_appears_or_vanishes(self) -> None:
         for number, total in self.totals.items():
             found = self.stage.live.codes[number]
-            assert found.left + found.held + found.sold == found.total == total
+            assert found.left + found.held + found.sold == found.total
+            if self.kept:
+                assert found.left == 0
+                assert found.total <= self.kept[number]
+                self.kept[number] = found.total
+            else:
+                assert found.total == total
 
     @invariant()
     def one_number_has_one_phone(self) -> None:

@@ -73,3 +73,17 @@ async def test_an_offer_in_the_lives_chat_names_its_price_too(stage: Stage) -> N
     await stage.work()
     (offer,) = [text for text in await stage.told(group) if "có lại" in text]
     assert "45.000đ" in offer
+
+
+async def test_an_offer_is_taken_with_its_button_after_the_end(stage: Stage) -> None:
+    live = (await stage.opened("Bún khô")).id
+    tu = await stage.person("Tú")
+    await stage.comment("fb-lan", "a1 x3")
+    await stage.comment(tu.who.address, "a1 x2", "telegram")
+    await stage.hoa.taps_data(f"livslip:{live}:1:x")
+    await stage.work()
+    await stage.desk.do(live, "end", key="end", actor="host", now=stage.now)
+    await tu.taps_data(f"lbt:{live}:2:A01")
+    await stage.work()
+    assert [state for state, _ in await prices(stage, live, 2)] == ["held"]
+    assert (await stage.comment("fb-lan", "a1")).reason == "closed"

@@ -245,6 +245,38 @@ async def test_an_answer_is_read_in_the_language_of_its_page(house: House) -> No
         ours.close()
 
 
+async def last_answer(house: House) -> str:
+    """What whoever opens the page reads under the newest comment."""
+    async with house.site.watches.of(house.live_id) as watch:
+        assert watch is not None
+        await watch.fresh()
+    stream = await house.client.get("/live/phien/events")
+    [(_, _, whole)] = await events(stream, 1)
+    stream.close()
+    return str(whole["comments"][-1]["answer"])
+
+
+async def test_who_is_refused_as_a_whole_reads_why_under_his_comment(house: House) -> None:
+    headers = await arrive(house)
+    for kind, words in {"pause": "tạm dừng nhận đơn", "end": "đã kết thúc nên em chưa nhận đơn"}.items():
+        assert (await house.desk.do(house.live_id, kind, key=kind, actor="host", now=datetime.now(UTC))).done
+        said = await say(house, headers, "a12 x9", f"key-{kind}-1")
+        assert (await said.json())["outcome"] == "refused"
+        assert words in await last_answer(house)
+
+
+async def test_a_banned_viewer_reads_why_too(house: House) -> None:
+    headers = await arrive(house)
+    await say(house, headers, "a12", "key-0001")
+    async with house.site.watches.of(house.live_id) as watch:
+        assert watch is not None
+        ((source, author),) = [name for name in (await watch.fresh()).by_author if name[0] == "web"]
+    ban = {"source": source, "author": author}
+    assert (await house.desk.do(house.live_id, "ban", key="ban", actor="host", now=datetime.now(UTC), **ban)).done
+    await say(house, headers, "a12", "key-0002")
+    assert "chưa nhận đơn của mình được" in await last_answer(house)
+
+
 async def test_the_answer_of_a_question_is_told_to_nobody_before_its_draw(house: House) -> None:
     headers = await arrive(house)
     draw = {

@@ -9,6 +9,7 @@ from secrets import token_hex
 
 from domain.messages import Message
 from handlers.live.work import Done, Job
+from language.parcels import sending
 from language.say import Words
 from services import live_log, live_results, lives
 
@@ -24,14 +25,15 @@ async def file(job: Job) -> Done:
     if found is None:
         return Done(messages=(Message(talk.say("lives-failed")),))
     database, live_id = job.desk.database, job.errand.live_id
+    say = partial(_say, job.shop.words, talk.language)
     if kind == "log":
         rows = await live_log.rows(database, live_id)
     else:
-        rows = found.with_gifts(await lives.rows(database, live_id))
+        rows = found.exported(await lives.rows(database, live_id), partial(sending, say))
     if kind == "xlsx":
-        body = await asyncio.to_thread(sheets.as_workbook, found, rows, partial(_say, job.shop.words, talk.language))
+        body = await asyncio.to_thread(sheets.as_workbook, found, rows, say)
     else:
-        body = sheets.as_csv(rows, live_log.COLUMNS if kind == "log" else lives.EXPORT)
+        body = sheets.as_csv(rows, live_log.COLUMNS if kind == "log" else live_results.EXPORTED)
     ending = "xlsx" if kind == "xlsx" else "csv"
     path = Path(FOLDER) / f"{found.live.slug}-{token_hex(8)}.{ending}"
     await asyncio.to_thread(_write, job.shop.settings.media / path, body)
@@ -40,8 +42,8 @@ async def file(job: Job) -> Done:
     return Done(messages=(Message(text, document=str(path), document_name=f"{name}.{ending}"),))
 
 
-def _say(words: Words, language: str, key: str) -> str:
-    return words.say_plain(language, f"web-{key}")
+def _say(words: Words, language: str, key: str, **facts: str) -> str:
+    return words.say_plain(language, f"web-{key}", **facts)
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -147,7 +147,10 @@ class PriceRefused:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer)."""
+    """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer).
+
+    `kept`: it is not to be sent yet. `along`: the number of the order in whose parcel it goes; `joined`: of those in its own.
+    """
 
     order: str
     producer: str
@@ -157,6 +160,9 @@ class Parcel:
     note: str
     payment: str
     due: int
+    kept: bool = False
+    along: str = ""
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

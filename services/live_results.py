@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,14 @@ from domain.games import Entry
 from domain.live_shows import Parcel
 from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
+from services.lives import EXPORT
 
 GIFT = "gift"
 """The state of a row of the export that is a prize."""
+KEPT = "kept"
+"""The state of a row of the export that is sold, and not to be sent yet."""
+EXPORTED = (*EXPORT, "parcel")
+"""The columns of the export with gifts and parcels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,20 @@ class PackedSlip:
         """Whether everything in it is confirmed."""
         return all(line.sold for line in self.lines)
 
+    def going(self, producer: str) -> tuple[Parcel, ...]:
+        """The orders in which this producer's confirmed goods go."""
+        return tuple(parcel for parcel in self.parcels if parcel.producer == producer)
+
+    def waits(self, producer: str) -> bool:
+        """Whether none of this producer's confirmed goods is to be sent yet."""
+        going = self.going(producer)
+        return bool(going) and all(parcel.kept for parcel in going)
+
+    @property
+    def kept(self) -> bool:
+        """Whether nothing in it is to be sent yet."""
+        return bool(self.parcels) and self.settled and all(parcel.kept for parcel in self.parcels)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -113,17 +132,28 @@ class Results:
         """Whatever is to be packed, by number (STT); winners without one come last."""
         return sorted((*self.slips, *self.winners), key=lambda slip: (slip.number is None, slip.number or 0))
 
-    def with_gifts(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Rows of services.lives.rows, and after those of each number what was won under it, in the same columns."""
+    def exported(self, rows: Sequence[tuple[Any, ...]], told: Callable[[Parcel], str]) -> list[tuple[Any, ...]]:
+        """Rows of services.lives.rows, and after those of each number what was won under it, in EXPORTED's columns.
+
+        `told`: what is to be known about sending an order, in words; "" where there is nothing.
+        """
+        slips = {(slip.number, slip.source, slip.author): slip for slip in self.slips}
+        makers = {code.code: code.producer for code in self.codes}
+        goods = []
+        for row in rows:
+            slip = slips.get((row[1], row[2], row[3])) if row[-1] == SOLD else None
+            producer = makers.get(row[6], "")
+            state = KEPT if slip is not None and slip.waits(producer) else row[-1]
+            goods.append((*row[:-1], state, _sending(slip.going(producer), told) if slip is not None else ""))
         gifts = [
             (
                 self.live.slug, slip.number or "", slip.source, slip.author, slip.name, slip.phone or "", "", prize,
-                "1", "", 0, 0, GIFT,
+                "1", "", 0, 0, GIFT, _sending(slip.parcels, told),
             )
             for slip in self.parcels
             for prize in slip.gifts
         ]  # fmt: skip
-        return sorted((*rows, *gifts), key=lambda row: (row[1] == "", row[1] or 0))
+        return sorted((*goods, *gifts), key=lambda row: (row[1] == "", row[1] or 0))
 
     @property
     def revenue(self) -> int:
@@ -134,6 +164,10 @@ class Results:
     def confirmed(self) -> int:
         """What the confirmed goods cost."""
         return sum(line.cost for slip in self.slips for line in slip.lines if line.sold)
+
+
+def _sending(parcels: Sequence[Parcel], told: Callable[[Parcel], str]) -> str:
+    return "; ".join(f"{parcel.order}: {said}" for parcel in parcels if (said := told(parcel)))
 
 
 async def of(database: Database, live_id: int) -> Results | None:

@@ -14,6 +14,7 @@ from domain.live_shows import Parcel
 from domain.money import dong
 from domain.phones import spaced
 from domain.quantities import shown
+from language.parcels import sending
 from services.live_results import PackedSlip
 from web.room_words import source_name
 
@@ -81,12 +82,14 @@ class _Paper:
                 pdf, f"{line.code}  × {shown(line.qty, self._language)}", dong(line.cost, self._language), bold=True
             )
             self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
+            if line.sold and slip.waits(line.producer):
+                self._write(pdf, self._say("line-kept"), 8, bold=True, align="L")
         for prize in slip.gifts:
             self._pair(pdf, self._say("line-gift"), dong(0, self._language), bold=True)
             self._write(pdf, printable(prize), 8, align="L")
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
-        for parcel in slip.parcels:
+        for parcel in (each for each in slip.parcels if not each.kept):
             name = self._say(f"paper-due-{parcel.payment}" if parcel.due else "paper-paid")
             self._pair(pdf, name, dong(parcel.due, self._language), bold=True, size=12)
         if slip.deposit and not slip.parcels:
@@ -105,6 +108,8 @@ class _Paper:
         if parcel.note:
             self._write(pdf, printable(self._say("paper-note", note=parcel.note)), 8)
         self._write(pdf, printable(f"{parcel.order} · {parcel.producer}" if several else parcel.order), 7.5)
+        if told := sending(self._say, parcel):
+            self._write(pdf, printable(told), 11, bold=True)
 
     def _write(self, pdf: FPDF, text: str, size: float, *, bold: bool = False, align: str = "C") -> None:
         pdf.set_font("slip", "B" if bold else "", size * self._scale)

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from domain.money import dong
+from language.parcels import sending
 from services import live_results, lives
 from services.live_results import PackedLine, PackedSlip, Results
 from web import charts
@@ -67,12 +68,16 @@ class Report:
         }
         return page(self._site, request, "report.html", found=found, live=found.live, drawn=drawn)
 
+    async def _rows(self, request: web.Request, found: Results) -> list[tuple[Any, ...]]:
+        rows = await lives.rows(self._site.database, found.live.id)
+        return found.exported(rows, partial(sending, self._say(request)))
+
     async def csv(self, request: web.Request) -> web.StreamResponse:
         """Every line of every slip, and what was won."""
         from web import sheets
 
         found = await self._results(request)
-        body = sheets.as_csv(found.with_gifts(await lives.rows(self._site.database, found.live.id)))
+        body = sheets.as_csv(await self._rows(request, found))
         return _download(body, "text/csv", f"{found.live.slug}.csv")
 
     async def xlsx(self, request: web.Request) -> web.StreamResponse:
@@ -80,7 +85,7 @@ class Report:
         from web import sheets
 
         found = await self._results(request)
-        rows = found.with_gifts(await lives.rows(self._site.database, found.live.id))
+        rows = await self._rows(request, found)
         async with self._making:
             body = await asyncio.to_thread(sheets.as_workbook, found, rows, self._say(request))
         return _download(body, XLSX, f"{found.live.slug}.xlsx")
@@ -90,7 +95,8 @@ class Report:
         if not self._signed_in(request):
             return sorry(self._site, request, "sign-in", 403)
         found = await self._results(request)
-        return page(self._site, request, "packing.html", found=found, live=found.live)
+        told = partial(sending, self._say(request))
+        return page(self._site, request, "packing.html", found=found, live=found.live, told=told)
 
     async def slips(self, request: web.Request) -> web.StreamResponse:
         """Slips to print: ?size=58 | 80 | a6, and ?stt=7 for one of them."""

@@ -13,8 +13,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from domain.clock import local
-from services.live_results import Results
-from services.lives import EXPORT, units
+from services.live_results import EXPORTED, Results
+from services.lives import units
 
 Say = Callable[..., str]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -25,7 +25,7 @@ def harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def as_csv(rows: Iterable[Sequence[Any]], head: Sequence[str] = EXPORT) -> bytes:
+def as_csv(rows: Iterable[Sequence[Any]], head: Sequence[str] = EXPORTED) -> bytes:
     """With a header, and a mark by which spreadsheets know UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
@@ -67,7 +67,7 @@ def _plain(cell: Any) -> Any:
     return harmless("".join(letter for letter in cell if letter >= " " or letter in "\n\t"))
 
 
-ORDERS = ("number", "source", "name", "phone", "code", "product", "qty", "unit", "price", "total", "state")
+ORDERS = ("number", "source", "name", "phone", "code", "product", "qty", "unit", "price", "total", "state", "parcel")
 CODES = (
     "code",
     "product",
@@ -87,11 +87,11 @@ MINUTES = ("minute", "comments", "revenue")
 
 def _order(row: Sequence[Any], say: Say) -> tuple[Any, ...]:
     """A line of the export without what only machines read; the quantity as a number."""
-    _live, number, source, _author, name, phone, code, product, qty, unit, price, total, state = row
+    _live, number, source, _author, name, phone, code, product, qty, unit, price, total, state, parcel = row
     many = float(qty)
     return (
         number, source, name, phone, code, product, int(many) if many.is_integer() else many, unit, price, total,
-        say(f"line-{state}"),
+        say(f"line-{state}"), parcel,
     )  # fmt: skip
 
 

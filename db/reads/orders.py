@@ -92,18 +92,19 @@ async def of_buyer(session: Session, buyer_id: int, *, offset: int, limit: int) 
     return [_order(row) for row in await session.execute(statement)]
 
 
-_WAITS = (orders.c.kept_until.is_not(None), orders.c.state.in_((State.PLACED, State.CONFIRMED)))
+WAITS = (orders.c.kept_until.is_not(None), orders.c.state.in_((State.PLACED, State.CONFIRMED)))
+"""An order is kept for its buyer's next live (decision 0017)."""
 
 
 async def kept(session: Session, buyer_id: int, producer_ids: Sequence[int], now: datetime) -> list[Order]:
     """A buyer's orders that wait for his next live with these producers, the oldest first."""
-    statement = _orders.where(orders.c.buyer_id == buyer_id, orders.c.producer_id.in_(producer_ids), *_WAITS)
+    statement = _orders.where(orders.c.buyer_id == buyer_id, orders.c.producer_id.in_(producer_ids), *WAITS)
     return await _whole(session, statement.where(orders.c.kept_until > now).order_by(orders.c.id))
 
 
 async def kept_too_long(session: Session, now: datetime) -> list[Order]:
     """Orders whose next live did not come."""
-    return await _whole(session, _orders.where(orders.c.kept_until <= now, *_WAITS).order_by(orders.c.id))
+    return await _whole(session, _orders.where(orders.c.kept_until <= now, *WAITS).order_by(orders.c.id))
 
 
 async def has_along(session: Session, order_id: int) -> bool:

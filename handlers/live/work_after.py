@@ -13,6 +13,7 @@ from domain.phones import mask_all, spaced
 from handlers.live.rehearsal import rehearse as rehearsed
 from handlers.live.steering import room_link
 from handlers.live.work import Done, Job
+from language.parcels import sending
 from language.say import Html
 from services import live_results, outbox
 from services.live_answers import Answers
@@ -102,6 +103,10 @@ async def packing(job: Job) -> Done:
     if found is None or not found.parcels:
         return Done(messages=(Message(talk.say("lives-packing-none"), (_back(job),)),))
     pages, page = [], talk.say("lives-packing", title=found.live.title)
+
+    def say(key: str, **facts: str) -> str:
+        return talk.say(f"web-{key}", **facts)
+
     for slip in found.parcels:
         goods = ", ".join(
             [f"{line.code} × {talk.qty(line.qty)} {line.unit}" for line in slip.lines]
@@ -111,8 +116,9 @@ async def packing(job: Job) -> Done:
             "lives-packing-won" if slip.number is None else "lives-packing-line", slip=str(slip.number), name=slip.name[:40],
             phone=f" {spaced(slip.phone)}" if slip.phone else "", goods=goods, total=talk.money(slip.total),
             deposit=f" ({talk.say('lives-packing-deposit', deposit=talk.money(slip.deposit))})" if slip.deposit else "",
-            settled="yes" if slip.settled else "no",
+            settled="kept" if slip.kept else "yes" if slip.settled else "no",
         )  # fmt: skip
+        line += "".join(f"\n🧺 {parcel.order}: {told}" for parcel in slip.parcels if (told := sending(say, parcel)))
         if len(page) + len(line) > MOST:
             pages.append(page)
             page = ""

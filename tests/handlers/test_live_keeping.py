@@ -11,6 +11,7 @@ import pytest
 from bot.words import load
 from db.session import Database
 from db.tables.orders import orders
+from db.tables.updates import outbox
 from domain.orders import KEPT, State
 from scheduler.upkeep import hourly
 from services import orders as order_service
@@ -78,6 +79,31 @@ async def test_the_next_lives_goods_go_in_the_same_parcel_with_no_second_fee(sta
     assert f"Gói chung với đơn {first['number']}" in stage.hoa.text
     await lan.taps_data(f"ocx:{first['id']}:yes")
     assert (await found(stage))[0]["state"] == "placed"
+
+
+async def test_the_list_of_what_to_pack_says_what_waits_and_what_goes_together(stage: Stage) -> None:
+    async def listed(live: int) -> str:
+        await stage.hoa.taps_data(f"livpack:{live}")
+        await stage.work()
+        return (await stage.told(stage.hoa.who))[-1]
+
+    lan = await kept(stage)
+    (first,) = await found(stage)
+    first_live = int(first["purchase"].split(":")[1])
+    waiting = await listed(first_live)
+    assert f"{first['number']}: đang giữ, chưa gửi" in waiting
+    assert "✅" not in waiting
+    await stage.hoa.taps_data(f"livfile:{first_live}:csv")
+    await stage.work()
+    payloads = [dict(zip(outbox.c.keys(), row, strict=True))["payload"] for row in await stage.rows(outbox)]
+    (path,) = [said["document"] for said in payloads if said.get("document")]
+    assert ",kept," in (stage.shop.settings.media / path).read_text("utf-8-sig")
+    await to_the_summary(stage, lan, HERE)
+    await lan.taps("✅ Chốt đơn")
+    await stage.work()
+    _, second = await found(stage)
+    assert f"{first['number']}: gói chung: {second['number']}" in await listed(first_live)
+    assert f"{second['number']}: gói chung với {first['number']}" in await listed((await stage.show()).id)
 
 
 async def test_elsewhere_is_another_parcel(stage: Stage) -> None:

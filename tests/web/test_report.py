@@ -14,6 +14,8 @@ from sqlalchemy import update
 
 from db.reads import lives as reads
 from db.tables.orders import orders
+from db.writes import orders as writes
+from domain.orders import KEPT, Order
 from services import live_orders
 from services.live_orders import Delivery
 from tests.web.conftest import NOW, House
@@ -54,6 +56,7 @@ async def test_downloads_hold_every_line_and_no_formula(sold: House) -> None:
     head, *orders = list(book["Đơn"].values)
     assert head == (
         "STT", "Nguồn", "Tên", "Điện thoại", "Mã", "Hàng", "Số lượng", "Đơn vị", "Đơn giá", "Thành tiền", "Trạng thái",
+        "Kiện hàng",
     )  # fmt: skip
     assert {row[2] for row in orders} == {"Lan", "'=HYPERLINK(1)", "Mai"}
     assert [row[0] for row in orders] == sorted(int(str(row[0])) for row in orders)
@@ -100,6 +103,82 @@ async def test_a_confirmed_slip_says_where_it_goes_and_what_is_collected(sold: H
     assert "Thu hộ" not in await (await sold.client.get("/live/phien/packing")).text()
 
 
+async def confirmed(sold: House, slip: int, along: Order | None = None) -> Order:
+    delivery = Delivery(
+        "Cô Lan", "0987654321", "8 ngõ 25 Kim Mã", along=None if along is None else {str(along.producer_id): along.id}
+    )
+    done = await live_orders.confirm(
+        sold.desk, sold.live_id, slip, delivery, key=f"to{slip}", actor="host", now=NOW, shipping_fee=30_000,
+        cod_limit=10**9,
+    )  # fmt: skip
+    assert isinstance(done, live_orders.Confirmed)
+    return done.orders[0]
+
+
+async def packed(sold: House, language: str = "vi") -> list[str]:
+    """The parcels of the packing page, by number (STT)."""
+    page = unescape(await (await sold.client.get(f"/live/phien/packing?lang={language}")).text())
+    return page.split('<li class="parcel')[1:]
+
+
+async def test_a_kept_order_is_not_packed_as_if_it_went_now(sold: House, tmp_path: Path) -> None:
+    order = await confirmed(sold, 2)
+    async with sold.database.begin() as session:
+        await writes.keep(session, order.id, NOW + KEPT)
+    _, kept, held = await packed(sold)
+    assert kept.startswith(" kept")
+    assert order.number in kept
+    assert "đang giữ, chưa gửi" in kept
+    assert "Thu hộ" not in kept
+    assert "checkbox" not in kept
+    assert "đang giữ, chưa gửi" not in held
+    assert "checkbox" in held
+    assert "kept, do not send yet" in (await packed(sold, "en"))[1]
+    assert "kept, do not send yet" in await (await sold.client.get("/live/phien/producers")).text()
+    await sold.client.get("/live/phien/packing?lang=vi")
+    if shutil.which("pdftotext"):
+        said = await text_of(sold, tmp_path, 2)
+        assert f"{order.number} đang giữ, chưa gửi" in said
+        assert "Thu hộ" not in said
+    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
+    assert [row for row in csv if ",kept," in row] == [
+        row for row in csv if f'"{order.number}: đang giữ, chưa gửi"' in row
+    ]
+    assert sum(",kept," in row for row in csv) == 1
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    assert [row[2] for row in book["Đơn"].values if row[10] == "đang giữ, chưa gửi"] == ["'=HYPERLINK(1)"]
+    async with sold.database.begin() as session:
+        await writes.keep(session, order.id, None)
+    sent = (await packed(sold))[1]
+    assert "chưa gửi" not in sent
+    assert "Thu hộ" in sent
+    assert "checkbox" in sent
+
+
+async def test_orders_in_one_parcel_name_each_other(sold: House, tmp_path: Path) -> None:
+    first = await confirmed(sold, 2)
+    async with sold.database.begin() as session:
+        await writes.keep(session, first.id, NOW + KEPT)
+    second = await confirmed(sold, 3, first)
+    _, one, other = await packed(sold)
+    assert f"gói chung: {second.number}" in one
+    assert f"gói chung với {first.number}" in other
+    assert "chưa gửi" not in one + other
+    if shutil.which("pdftotext"):
+        assert f"gói chung: {second.number}" in await text_of(sold, tmp_path, 2)
+        assert f"gói chung với {first.number}" in await text_of(sold, tmp_path, 3)
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    assert [row[11] for row in book["Đơn"].values if row[10] == "đã chốt" and row[11]] == [
+        f"{first.number}: gói chung: {second.number}",
+        f"{second.number}: gói chung với {first.number}",
+    ]
+    for gone, stays in ((second, 1), (first, 2)):
+        async with sold.database.begin() as session:
+            await session.execute(update(orders).values(state="placed"))
+            await session.execute(update(orders).where(orders.c.id == gone.id).values(state="cancelled"))
+        assert "gói chung" not in (await packed(sold))[stays]
+
+
 async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: Path) -> None:
     draw = {"game": "draw", "keyword": "chúc mừng", "shown": True, "prize": "1 gói <cốm>", "legal": "gift", "document": "",
             "count": 2, "seed": "00" * 32}  # fmt: skip
@@ -117,7 +196,7 @@ async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: P
     assert "quà tặng" in parcels[3]
     assert '<b class="total">120.000đ</b>' in parcels[0]
     csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
-    gifts = [row for row in csv if row.endswith(",gift")]
+    gifts = [row for row in csv if row.endswith(",gift,")]
     assert [row.split(",")[1:5] for row in gifts] == [["1", "telegram", "Lan", "Lan"], ["", "telegram", "Hoa", "Hoa"]]
     assert csv[2] == gifts[0]
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))

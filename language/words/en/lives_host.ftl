@@ -307,6 +307,7 @@ lives-chased-line = no. { $slip } { $name } { $phone }
 lives-file-ready = { $title }: { $what }
 lives-packing = 📦 <b>Packing: { $title }</b>
 lives-packing-line = <b>no. { $slip }</b> { $name }{ $phone }: { $goods } = { $total }{ $deposit } { $settled ->
+        [kept] 🧺
         [yes] ✅
        *[no] ⏳
     }

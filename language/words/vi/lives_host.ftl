@@ -307,6 +307,7 @@ lives-chased-line = STT { $slip } { $name } { $phone }
 lives-file-ready = { $title }: { $what }
 lives-packing = 📦 <b>Đóng gói: { $title }</b>
 lives-packing-line = <b>STT { $slip }</b> { $name }{ $phone }: { $goods } = { $total }{ $deposit } { $settled ->
+        [kept] 🧺
         [yes] ✅
        *[no] ⏳
     }

@@ -74,6 +74,24 @@ async def test_a_viewer_orders_and_the_helper_sees_it_at_once(house: House, brow
     assert problems == []
 
 
+async def test_many_pieces_are_not_taken_off_a_slip_by_one_tap(house: House, browser: Browser) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    room = await page_of(browser, DESKTOP, problems)
+    await room.goto(base + house.link("host"))
+    await house.hear("Lan", "a12 x3")
+    await house.hear("Hoa", "b3")
+    for number, answer in ((1, "no"), (1, "yes"), (2, None)):
+        await room.click(f"#slip-{number} .step >> text=✕")
+        if answer is not None:
+            await room.wait_for_selector("#ask-text >> text=Bỏ 3 hộp A12 của STT 1?")
+            await room.click(f"#ask button[value={answer}]")
+        if answer != "no":
+            await room.wait_for_selector(f"#slip-{number} .line", state="detached")
+        else:
+            assert await room.locator("#slip-1 .line").count() == 1
+    assert problems == []
+
+
 async def test_a_long_name_makes_nobodys_page_wider(house: House, browser: Browser) -> None:
     base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
     await house.hear("Dài" * 13, "a12 x2")

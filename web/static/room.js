@@ -136,6 +136,13 @@ function timer(line) {
   return line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null;
 }
 
+// One piece is soon there again; many would go to whoever waits.
+function remove(slip, line) {
+  const given = { slip: slip.number, code: line.code }, all = total(slip, line.code);
+  if (all > 1000) return sure(say("remove-ask", { code: line.code, qty: amount(all), unit: unitOf(line.unit, all), number: slip.shown }), "cancel", given);
+  return act("cancel", given).then(done);
+}
+
 const isOpen = (line) => line.state === "held" || line.state === "waitlisted" || line.state === "offered";
 function lineRow(slip, line) {
   // What is held and what waits of one code is one wish: one set of buttons.
@@ -145,7 +152,7 @@ function lineRow(slip, line) {
     acts ? el("span.acts",
       total(slip, line.code) > 1000 ? el("button.step", { type: "button", "aria-label": say("more-minus"), onclick: step(-1000) }, "−") : null,
       el("button.step", { type: "button", "aria-label": say("more-plus"), onclick: step(1000) }, "+"),
-      el("button.step", { type: "button", "aria-label": say("remove"), onclick: async () => done(await act("cancel", { slip: slip.number, code: line.code })) }, "✕")) : null);
+      el("button.step", { type: "button", "aria-label": say("remove"), onclick: () => remove(slip, line) }, "✕")) : null);
 }
 
 const total = (slip, code) => slip.lines.filter((line) => line.code === code).reduce((sum, line) => sum + line.qty, 0);

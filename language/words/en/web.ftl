@@ -91,6 +91,7 @@ web-banned = banned
 web-correct = Correct
 web-correct-ask = Write what the buyer meant, such as: chỉ lấy 1 { $code }, or: bỏ { $code }
 web-cancel = Cancel slip
+web-remove-ask = Take { $qty } { $unit } of { $code } off no. { $number }? They go to whoever waits next.
 web-cancel-ask = Cancel everything of no. { $number } that is not confirmed?
 web-confirm = Confirm
 web-confirm-ask = Confirm the held goods of no. { $number }, { $total }?

@@ -91,6 +91,7 @@ web-banned = đã chặn
 web-correct = Sửa
 web-correct-ask = Viết lại cho đúng ý khách, ví dụ: chỉ lấy 1 { $code }, hoặc bỏ { $code }
 web-cancel = Bỏ phiếu
+web-remove-ask = Bỏ { $qty } { $unit } { $code } của STT { $number }? Hàng sẽ nhường cho người chờ tiếp theo.
 web-cancel-ask = Bỏ hết hàng chưa chốt của STT { $number }?
 web-confirm = Chốt
 web-confirm-ask = Chốt hàng đang giữ của STT { $number }, { $total }?

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from heapq import heappush
 
-from domain.lives import HELD, MINUTE, OFFERED, Line, Live, Slip
+from domain.clock import hour_of
+from domain.lives import HELD, MINUTE, OFFERED, Line, Live, Slip, Told
+from domain.money import dong
 from domain.trust import REGULAR, STRANGER, Deposit, Terms
 
 
@@ -92,6 +94,8 @@ def receive(live: Live, slip: Slip, amount: int | None, now: int) -> int:
     paid = amount if amount is not None and 0 < amount <= max(held(slip), deposit.missed) else deposit.due
     deposit.paid += paid
     end(live, slip, deposit, "paid", now)
+    until = min(line.until for line in slip.lines if line.state == HELD and line.until is not None)
+    tell(live, slip, "deposit-got", now, amount=dong(paid), until=hour_of(until))
     return paid
 
 
@@ -104,14 +108,26 @@ def waive(live: Live, slip: Slip, now: int) -> bool:
 
 
 def end(live: Live, slip: Slip, deposit: Deposit, state: str, now: int, *, missed: int = 0) -> None:
-    """It is asked no more, and what the slip holds is held as everybody's. `missed`: what may still have been paid."""
+    """It is asked no more, and what the slip holds is held as everybody's. `missed`: what may still have been paid.
+
+    What was promised while the deposit was awaited is not shortened by its coming.
+    """
     deposit.state, deposit.at, deposit.missed, deposit.gone = state, now, missed, []
     live.changes.deposits[slip.number] = deposit
     for line in slip.lines:
         if line.state == HELD:
-            line.until = now + live.rules.hold
+            line.until = max(line.until or 0, now + live.rules.hold)
             heappush(live.due, (line.until, line.number))
             live.changes.lines[line.number] = line
+
+
+def tell(live: Live, slip: Slip, kind: str, now: int, **facts: str) -> None:
+    """Tell a slip's buyer in private, where he can be reached, what became of his deposit."""
+    if slip.channel is None or slip.address is None:
+        return
+    known = {"title": live.title, "live": live.id, "slip": str(slip.shown), "own": slip.number}
+    to = (slip.person_id, slip.channel, slip.address)
+    live.events.append(Told(kind, f"slip:{slip.number}:{kind}:{now}", known | facts, to=to))
 
 
 def _as_everybody(live: Live, slip: Slip) -> None:

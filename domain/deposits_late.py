@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain import deposits, flashes
-from domain.lives import HELD, LAPSED, SELLING, Line, Live, Slip, Told
+from domain.lives import HELD, LAPSED, SELLING, Line, Live, Slip
 from domain.money import dong
 from domain.stock import have, new_line
 
@@ -33,7 +33,7 @@ def book(live: Live, slip: Slip, amount: int | None, now: int) -> dict[str, Any]
         late = "all"
     else:
         late = "some" if held else "none"
-    _tell(live, slip, "deposit-late", now, amount=dong(paid), late=late)
+    deposits.tell(live, slip, "deposit-late", now, amount=dong(paid), late=late)
     return {"paid": paid, "late": late, "held": [line.number for line in held], "shown": slip.shown}
 
 
@@ -64,13 +64,5 @@ def give_back(live: Live, slip: Slip, amount: int, now: int) -> int:
     deposit.paid -= left
     deposit.state, deposit.due, deposit.at = "asked", 0, now
     live.changes.deposits[slip.number] = deposit
-    _tell(live, slip, "deposit-back", now, amount=dong(left))
+    deposits.tell(live, slip, "deposit-back", now, amount=dong(left))
     return left
-
-
-def _tell(live: Live, slip: Slip, kind: str, now: int, **facts: str) -> None:
-    if slip.channel is None or slip.address is None:
-        return
-    known = {"title": live.title, "live": live.id, "slip": str(slip.shown), "own": slip.number}
-    to = (slip.person_id, slip.channel, slip.address)
-    live.events.append(Told(kind, f"slip:{slip.number}:{kind}:{now}", known | facts, to=to))

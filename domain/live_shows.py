@@ -167,7 +167,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class MySlip:
-    """A buyer's slip in a live, with the deposit asked of it and whose number it shares: its lines as (code, name, unit, thousandths, cost, state, until ms)."""
+    """A buyer's slip in a live, with the deposit asked of it and whose number it shares: its lines as (code, name, unit, thousandths, cost, state, until ms).
+
+    `credit` is what was paid ahead and is in no order yet, in dong.
+    """
 
     live_id: int
     slug: str
@@ -177,6 +180,7 @@ class MySlip:
     phone: str | None
     beside: int | None = None
     deposit: int | None = None
+    credit: int | None = None
     lines: tuple[SlipLine, ...] = field(default=())
 
     @property

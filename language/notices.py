@@ -54,6 +54,7 @@ BUTTONS: dict[str, Templates] = {
     "live-slip": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "live-offered": ((("lives-slip-take", "lbt:{live}:{own}:{code}"), ("lives-slip-pass", "lbn:{live}:{own}:{code}")),),
     "live-deposit": ((("live-slip-open", "lbs:{live}:{own}"),),),
+    "live-deposit-got": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "live-deposit-late": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "live-beside": ((("lives-beside-no", "lbj:{live}:{aside}"),),),
     "live-remind": ((("live-slip-open", "lbs:{live}:{own}"),),),

@@ -217,6 +217,10 @@ _slips = (
         )
         .scalar_subquery()
         .label("deposit"),
+        select(live_deposits.c.paid - live_deposits.c.spent)
+        .where(live_deposits.c.live_id == slips.c.live_id, live_deposits.c.slip == slips.c.number)
+        .scalar_subquery()
+        .label("credit"),
     )
     .join(lives, lives.c.id == slips.c.live_id)
     .where(slips.c.state == "open")

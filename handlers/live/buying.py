@@ -124,12 +124,13 @@ async def _ask_sure(turn: Turn, data: Data) -> Message:
     talk = tongue(turn)
     bill = await _bill(turn, found, data["address"]) if found is not None else _Bill([], False, {}, NO_GAIN)
     saved = bill.gain.saved
+    goods = _asked(found) - saved
     text = turn.say(
         "lives-summary",
         lines=Html(slip_lines(talk, found)) if found is not None else "",
-        total=talk.money(_asked(found) - saved),
+        total=talk.money(goods),
         shipping=talk.money(bill.shipping),
-        together=talk.money(_asked(found) - saved + bill.shipping),
+        together=talk.money(goods + bill.shipping),
         name=data["name"],
         phone=spaced(data["phone"]),
         address=data["address"],
@@ -137,6 +138,9 @@ async def _ask_sure(turn: Turn, data: Data) -> Message:
     )
     if saved:
         text = f"{text}\n{turn.say('lives-summary-saved', saved=talk.money(saved))}"
+    if found is not None and (deposit := min(found.credit or 0, goods)) > 0:
+        rest = talk.money(goods + bill.shipping - deposit)
+        text = f"{text}\n{turn.say('orders-deposit', deposit=talk.money(deposit), rest=rest)}"
     if bill.along:
         numbers = ", ".join(each.number for each in bill.along.values())
         text = f"{text}\n{turn.say('lives-summary-along', numbers=numbers)}"

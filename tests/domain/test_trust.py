@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from domain import deposits
+from domain.clock import hour_of
 from domain.live_steps import wrong
-from domain.lives import MINUTE, Rules
+from domain.lives import MINUTE, Rules, Told
 from domain.trust import REFUSED_PERCENT, REMEMBERED_MS, Record, Terms, Trust, mark, parse_terms, standing, terms_of
 from tests.domain.lives_cast import NOW, Stage, code
 
@@ -235,3 +236,28 @@ def test_who_orders_anew_is_asked_anew_and_may_have_paid_the_first_amount() -> N
     assert stage.do("deposit", slip=1, amount=100_000).detail == {"paid": 100_000}
     assert stage.states("lan") == [("A1", 4, "lapsed"), ("A1", 1, "held")]
     assert stage.do("deposit", slip=1, amount=100_000).reason == "none"
+
+
+def test_a_deposit_that_comes_shortens_no_end_that_was_promised() -> None:
+    stage = trusting(no_phone=Terms(30_000, minutes=60))
+    stage.order("lan", "A1")
+    promised = stage.live.slips[1].lines[0].until
+    stage.now += MINUTE
+    assert stage.do("deposit", slip=1).done
+    assert stage.live.slips[1].lines[0].until == promised == stage.now + 59 * MINUTE
+    stage.now += 58 * MINUTE
+    stage.do("tick")
+    assert stage.states("lan") == [("A1", 1, "held")]
+
+
+@pytest.mark.parametrize("reached", [True, False])
+def test_who_paid_in_time_is_told_so_where_he_can_be_reached(reached: bool) -> None:
+    stage = trusting(stranger=Terms(30_000, minutes=5))
+    stage.order("lan", "A1", phone=PHONES["stranger"])
+    if reached:
+        stage.do("person", slip=1, person=7, channel="telegram", address="7")
+    stage.do("deposit", slip=1)
+    told = [each for each in stage.live.events if isinstance(each, Told)]
+    until = hour_of(stage.now + 15 * MINUTE)
+    expected = [("deposit-got", (7, "telegram", "7"), "30.000đ", until)] if reached else []
+    assert [(each.kind, each.to, each.facts["amount"], each.facts["until"]) for each in told] == expected

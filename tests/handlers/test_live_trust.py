@@ -93,6 +93,23 @@ async def test_a_stranger_is_asked_once_and_one_tap_confirms(stage: Stage) -> No
     assert lan.reply.toast is None
 
 
+async def test_who_paid_hears_so_and_sees_it_before_he_confirms(stage: Stage) -> None:
+    live = await asking(stage)
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
+    await stage.hoa.taps_data(f"liv:{live}")
+    await stage.hoa.taps("Đã nhận cọc STT 1 · 50.000đ")
+    await stage.work()
+    (said,) = await notices_of(stage, lan, "live-deposit-got")
+    assert "50.000đ" in said
+    assert "em giữ hàng cho mình đến 10:20" in said  # the deposit's own deadline, which is later than a hold's
+    await lan.taps_data(f"lbb:{live}:1")
+    for words in ("0987 654 321", "Lan", "12 ngõ 5 Kim Mã, phường Ngọc Hà, Hà Nội"):
+        await lan.says(words)
+    await lan.taps("Trả khi nhận")
+    assert "Đã cọc 50.000đ, còn trả 70.000đ" in lan.text
+
+
 async def test_a_deposit_counts_towards_the_order(stage: Stage) -> None:
     live = await asking(stage)
     lan = await stage.person("Lan")

@@ -57,6 +57,7 @@ lives-done-deposit-some = ✅ Deposit { $amount } of no. { $slip } booked. What 
 lives-done-deposit-none = ⚠️ Deposit { $amount } of no. { $slip } booked, but the goods can no longer be held. It counts towards the buyer's next order in this live; or send it back and tap the button that says so.
 lives-done-deposit-over = ⚠️ Deposit { $amount } of no. { $slip } booked, but the live has ended and the goods can no longer be held. Please send it back and tap the button that says so.
 lives-done-refund = ↩️ Noted that the deposit of no. { $slip } was given back; the buyer is told
+notice-live-deposit-got = ✅ The shop has your deposit of <b>{ $amount }</b> in <b>{ $title }</b> (no. { $slip }): the goods are held for you until { $until }. Please confirm your order by then, the deposit counts towards it.
 notice-live-deposit-late = 🏦 The shop has seen your deposit of <b>{ $amount }</b> in <b>{ $title }</b> (no. { $slip }), later than the goods were held. { $late ->
         [all] They were still free: I hold them for you again.
         [some] I hold what was left for you again, the rest is gone; the deposit counts towards your order.

@@ -57,6 +57,7 @@ lives-done-deposit-some = ✅ Đã ghi cọc { $amount } của STT { $slip }. Em
 lives-done-deposit-none = ⚠️ Đã ghi cọc { $amount } của STT { $slip }, nhưng hàng không còn để giữ lại. Cọc được tính vào đơn sau của khách trong live này; hoặc mình chuyển trả khách rồi bấm nút hoàn cọc nhé.
 lives-done-deposit-over = ⚠️ Đã ghi cọc { $amount } của STT { $slip }, nhưng live đã kết thúc nên không giữ lại hàng được. Mình chuyển trả khách rồi bấm nút hoàn cọc nhé.
 lives-done-refund = ↩️ Đã ghi hoàn cọc cho STT { $slip } và báo khách ạ
+notice-live-deposit-got = ✅ Nhà bán đã nhận cọc <b>{ $amount }</b> của mình ở live <b>{ $title }</b> (STT { $slip }), em giữ hàng cho mình đến { $until }. Mình chốt đơn trước giờ đó giúp em nhé, tiền cọc trừ thẳng vào đơn ạ.
 notice-live-deposit-late = 🏦 Nhà bán đã thấy tiền cọc <b>{ $amount }</b> của mình trong <b>{ $title }</b> (STT { $slip }), xem muộn hơn giờ giữ hàng. { $late ->
         [all] Hàng vẫn còn, em giữ lại cho mình rồi ạ.
         [some] Em giữ lại được một phần, phần kia đã hết; cọc vẫn tính vào đơn của mình ạ.

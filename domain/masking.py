@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from domain.phones import mask_all
+
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _HANDLE = re.compile(r"(?<!\w)@\w{3,}")
@@ -33,7 +35,7 @@ def masked(text: str, *, address: str | None = None, names: Iterable[str] = ()) 
     if address:
         said = re.sub(re.escape(address), "📍", said, flags=re.IGNORECASE)
     said = _PLACE.sub(_place, said)
-    said = _NUMBER.sub("📞", said)
+    said = _NUMBER.sub("📞", mask_all(said, "📞"))
     parts = {part for name in names for part in (name, *name.split()) if len(part) >= 2}
     for part in sorted(parts, key=len, reverse=True):
         said = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "👤", said)

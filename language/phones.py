@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from domain.fold import fold
+from domain.phones import ACCOUNT, NO_DATE, PAIR, SPOKEN
 from language.spelling import settle
 
 _SEP: Final = r"(?:,(?=\d)|[ .\-_/()]{0,2})"
@@ -13,40 +14,10 @@ _DIGIT: Final = r"[\doOlIiòóQ]"
 _START: Final = rf"(?:(?:\(?\+\s?|00|\(0)?84\)?(?:{_SEP}0)?|[0oO])"
 _LABELLED: Final = "(?:(?<![\\w+#])|(?i:(?<=sđt)|(?<=sdt)|(?<=đt)|(?<=dt)|(?<=tel)|(?<=zalo)|(?<=phone)))"
 """Where a number may begin: at a word of its own, or glued to what it is called (sđt0868...)."""
-_MOBILE: Final = re.compile(rf"{_LABELLED}{_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
+_MOBILE: Final = re.compile(rf"{_LABELLED}{NO_DATE}{_START}{_SEP}[35789](?:{_SEP}{_DIGIT}){{8}}(?![\w])")
 _LANDLINE: Final = re.compile(rf"(?<![\w+#])(?:\+84|0){_SEP}2(?:{_SEP}\d){{9}}(?!\w)")
 _LONG: Final = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){7,}(?!\w)")
-_ACCOUNT: Final = re.compile(
-    r"(?:stk|tài khoản|tai khoan|số tk|so tk|account|acc|vận đơn|mã đơn|ma don|van don|bank|cccd|cmnd|mst)\W{0,3}(?:\w+\W{0,2}){0,2}$",
-    re.IGNORECASE,
-)
 _COUNTED: Final = re.compile(r"\s*(?:hộp|gói|chai|kg|hop|goi|cái|quả|con|túi|hũ|cân|box)", re.IGNORECASE)
-_SPOKEN: Final[dict[str, str]] = {
-    "khong": "0",
-    "mot": "1",
-    "hai": "2",
-    "ba": "3",
-    "bon": "4",
-    "tu": "4",
-    "nam": "5",
-    "lam": "5",
-    "sau": "6",
-    "bay": "7",
-    "tam": "8",
-    "chin": "9",
-    "zero": "0",
-    "oh": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "linh": "0",
-}
 _WORDS: Final = re.compile(r"[^\W_]+")
 _LETTERS: Final = str.maketrans("oOQòólIi", "00000111")
 
@@ -57,7 +28,7 @@ def take(text: str) -> tuple[str | None, str, str]:
     words = ""
     for pattern in (_MOBILE, _LANDLINE):
         for match in pattern.finditer(text):
-            if sum(c.isdigit() for c in match.group()) < 7 or _ACCOUNT.search(text[: match.start()][-40:]):
+            if sum(c.isdigit() for c in match.group()) < 7 or ACCOUNT.search(text[: match.start()][-40:]):
                 continue
             if first is None:
                 first, words = _plain(match.group()), match.group()
@@ -94,7 +65,7 @@ _MARKED: Final = frozenset("không một mốt bốn tư năm lăm sáu bảy b�
 def _digit(word: str) -> str | None:
     """The digit that a word says, its marks right or missing, or None."""
     said = settle(word)
-    return _SPOKEN.get(fold(word)) if said.isascii() or said in _MARKED else None
+    return SPOKEN.get(fold(word)) if said.isascii() or said in _MARKED else None
 
 
 def _spoken(text: str) -> tuple[int, int, str] | None:
@@ -115,6 +86,9 @@ def _spoken(text: str) -> tuple[int, int, str] | None:
             begin = match.start()
         digits += value
         end = match.end()
-    if len(digits) == 10 and digits[0] == "0" and digits[1] in "35789":
+    parts = _WORDS.findall(text[begin:end])
+    if len(digits) != 10 or (len(parts[0]) == PAIR and all(map(str.isdigit, parts))):
+        return None
+    if digits[0] == "0" and digits[1] in "35789":
         return begin, end, digits
     return None

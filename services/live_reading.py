@@ -14,7 +14,6 @@ from language import live_words
 Full = Callable[[Live, Comment], Heard]
 """The full reader: a live (its pinned code, its run of show) and a comment -> what it asks."""
 
-_DIGITS = re.compile(r"\d(?:[ .\-()]{0,2}\d){8}")
 _ASKS = re.compile(
     r"\?|\b(?:bao nhieu|bn|nhieu tien|gia|con khong|con ko|con k|con hang|con ma|ship|khi nao|bao gio|o dau|sao|the nao|nhu nao|"
     r"how much|price|freeship|han su dung|hsd|date)\b"
@@ -33,11 +32,9 @@ class Reader:
         heard = live_words.read(comment.text)
         if heard is not None:
             return heard
-        text = comment.text
-        if _DIGITS.search(text):
-            found = phones.find_all(text)
-            if found:
-                return self._with_phone(live, comment, found[0])
+        found = phones.find_all(comment.text)
+        if found:
+            return self._with_phone(live, comment, found[0])
         return self._other(live, comment)
 
     def _with_phone(self, live: Live, comment: Comment, phone: str) -> Heard:

@@ -170,6 +170,8 @@ def test_after_a_choice_the_sentence_is_read_again_without_the_others() -> None:
         ("em là Trần Thị Lan ạ", ("Trần", "Lan")),
         ("+84 912.345.678 nhé", ("912", "345")),
         ("a@b.vn https://x.y/z @lan_tran", ("b.vn", "x.y", "lan_tran")),
+        ("O912345678, ０９８７６５４３２１ nhé", ("912345678", "９８７")),
+        ("gọi không chín một hai ba bốn năm sáu bảy tám", ("chín một", "bảy tám")),
         ("tk 1017 5956 0000 nhé", ("1017", "5956")),
     ],
 )

@@ -342,3 +342,10 @@ def test_a_telephone_number_in_a_question_still_goes_to_its_slip() -> None:
         stage.hear("lan", Reader(FullReader())(stage.live, _said("số em 0912 345 678 nhé shop thấy chưa"))).kind
         == "phone"
     )
+
+
+@pytest.mark.parametrize(
+    "number", ["０９１２３４５６７８", "0912,345,678", "0912/345/678", "0912_345_678", "0912345678 2"]
+)
+def test_a_number_is_heard_in_every_usual_spelling(number: str) -> None:
+    assert Reader()(_live(), _said(f"sđt {number}")).phone == "0912345678"

@@ -108,6 +108,18 @@ async def test_names_texts_and_titles_are_escaped_and_phones_masked(house: House
     await house.boot("/live/phien")
 
 
+async def test_no_spelling_of_a_number_reaches_the_page(house: House) -> None:
+    headers = await arrive(house)
+    stream = await house.client.get("/live/phien/events")
+    await events(stream, 1)
+    await say(house, headers, "không chín một hai ba bốn năm sáu bảy tám nhé", "key-0001", name="Thu O912345699")
+    [(_, _, changed)] = await events(stream, 1)
+    stream.close()
+    assert "091***678 nhé" in str(changed)
+    assert "Thu 091***699" in str(changed)
+    assert "O912345699" not in str(changed)
+
+
 async def test_a_number_is_written_on_the_slip_and_shown_masked(house: House) -> None:
     headers = await arrive(house)
     await say(house, headers, "a12", "key-0001")

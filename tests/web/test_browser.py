@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from db.writes import lives as live_writes
+from db.writes import trust as trust_writes
 from domain.live_plans import Plan, PlannedCode
+from domain.trust import Terms
 from services import lives
 from tests import cast
 from tests.cast import person
@@ -89,6 +92,24 @@ async def test_many_pieces_are_not_taken_off_a_slip_by_one_tap(house: House, bro
             await room.wait_for_selector(f"#slip-{number} .line", state="detached")
         else:
             assert await room.locator("#slip-1 .line").count() == 1
+    assert problems == []
+
+
+async def test_who_paid_a_deposit_sees_on_the_page_that_it_came(house: House, browser: Browser) -> None:
+    async with house.database.begin() as session:
+        await trust_writes.set_rules(session, house.live_id, {"trust": {"no_phone": Terms(20_000).packed()}})
+        await live_writes.touch(session, house.live_id)
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer = await page_of(browser, PHONE, problems)
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân")
+    await viewer.click(".stage .big")
+    await viewer.wait_for_selector(".mine .note >> text=đặt cọc 20.000đ")
+    paid = await house.desk.do(
+        house.live_id, "deposit", key="d", actor="host", now=datetime.now(UTC), slip=1, amount=20_000
+    )
+    assert paid.done
+    await viewer.wait_for_selector(".mine .note >> text=✅ Đã cọc 20.000đ")
     assert problems == []
 
 

@@ -67,7 +67,8 @@ function paintMine() {
   fill(box,
     el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
     el("ul.lines", rows),
-    slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) })) : null,
+    slip.deposit?.due ? el("p.note", say("viewer-deposit", { amount: dong(slip.deposit.due) }))
+      : slip.deposit?.paid ? el("p.note", `✅ ${say("deposit-paid", { amount: dong(slip.deposit.paid) })}`) : null,
     el("footer", slip.phone ? el("span.note", slip.phone) : el("button.plain", { type: "button", onclick: () => byId("number").showModal() }, say("viewer-phone-give")),
       !slip.total ? null : boot.checkout ? el("a.go", { href: `${here}/checkout` }, say(slip.placed ? "viewer-placed" : "viewer-checkout")) : el("span.note", say(slip.placed ? "viewer-placed-shop" : "viewer-shop"))));
 }

@@ -20,12 +20,12 @@ from db.session import Database, Session
 from db.writes import media
 from domain.audiences import ROLES, Audience
 from domain.broadcasts import Figures, Kind
-from domain.claims import claims
 from domain.clock import HANOI
 from domain.consent import AdvertRules
 from domain.messages import Message
 from language.adverts import way_outs
 from language.broadcasts import posts as posts_of
+from language.claims import claims
 from services import broadcasts
 
 PICTURE_BYTES, PICTURE_SIDES = 10 * 1024 * 1024, 10_000

@@ -16,9 +16,9 @@ from db.writes import people as people_writes
 from db.writes import posts as post_writes
 from domain.audiences import Audience
 from domain.broadcasts import Asked, Figures, Kind, Post, WayOut, as_advert, too_long
-from domain.claims import Claim, claims
 from domain.consent import AdvertRules, next_open
 from domain.messages import Message
+from language.claims import Claim, claims
 
 KEPT = timedelta(days=8)
 """How long it is kept who was sent which advert: the daily limit needs a day, the orders within 48 hours three."""

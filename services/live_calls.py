@@ -12,7 +12,6 @@ from db.session import Database, Session
 from domain import draws
 from domain.calls import VOID
 from domain.campaigns import Campaign, NoGoods, NotLawful, NotYours
-from domain.claims import names_alcohol
 from domain.fold import fold
 from domain.games import DRAW, VOUCHER
 from domain.groups import may_be_alcohol
@@ -20,6 +19,7 @@ from domain.live_shows import Show
 from domain.people import Person
 from domain.phones import mask_all
 from domain.promotions import AmountOff, LegalKind, PercentOff, Refusal, Scope, check_giveaway, legal_kind
+from language.claims import names_alcohol
 from services import promotions
 from services.live_shows import goods_line
 

@@ -11,7 +11,6 @@ from db.reads import broadcasts as reads
 from db.reads import people
 from db.reads.broadcasts import Broadcast, Posted
 from domain.broadcasts import AdvertRules, Figures, hours_needed, stars, version_for
-from domain.claims import Claim
 from domain.clock import show_moment
 from domain.messages import Button, Message, Notice, Reply, Rows
 from domain.promotions import Why
@@ -20,6 +19,7 @@ from handlers.admin.guard import admins, has_pages, number, word
 from handlers.admin.questions import label
 from handlers.routes import Routes
 from handlers.turn import Answer, Turn
+from language.claims import Claim
 from services import broadcasts, broadcasts_following, broadcasts_links
 from services.broadcasts import Changed, Doubtful, NeedsApproval, NotPossible, OnItsWay, OwnApproval
 from services.outbox import notify

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.claims import Claim, claims
 from domain.promotions import Why
+from language.claims import Claim, claims
 
 
 @pytest.mark.parametrize(

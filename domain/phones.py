@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from domain.seen import Seen
 
@@ -97,10 +98,12 @@ def mask(phone: str) -> str:
     return f"{digits[:3]}***{digits[-3:]}" if len(digits) >= 9 else "***"
 
 
+@lru_cache(maxsize=2048)
 def mask_all(text: str, sign: str | None = None) -> str:
     """The text with everything that reads as a Vietnamese telephone number masked (or `sign` in its place), for public screens.
 
-    Wider than `find_all`: letters for digits, numbers in words, and prefixes that nobody has been given yet.
+    Wider than `find_all`: letters for digits, numbers in words, and prefixes that nobody has been given yet. Every viewer of
+    a live is sent the same comments, so each is looked at once.
     """
     shown = ""
     done = 0

@@ -109,7 +109,7 @@ class Connection(asyncio.Protocol):
         self._where, self._fields, self._body = b"", dict[bytes, bytes](), list[bytes]()
         self._head = self._size = self._raw = 0
         self._piece = b""
-        """What came last, where a request begins with it."""
+        """What is being read, where a request begins with it."""
         self._door: Door | None = None
         self._refusal: bytes | None = None
         self._in_head, self._under_way, self._owes_a_word, self._is_old = True, False, False, False
@@ -157,6 +157,7 @@ class Connection(asyncio.Protocol):
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade):
             self._refusal = self._refusal or BAD
+        self._piece = b""
         self._weigh()
 
     def _weigh(self) -> None:

@@ -70,6 +70,18 @@ async def state(database: Database, live_id: int) -> Live:
     return live
 
 
+def counted_loads(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The live's number for each time that one is read whole from now on."""
+    read: list[int] = []
+
+    def reading(pen: Pen, head: tuple[Any, ...]) -> Live:
+        read.append(head[0])
+        return live_loading.load(pen, head)
+
+    monkeypatch.setattr(live_memory, "load", reading)
+    return read
+
+
 async def test_fifty_at_once_on_ten_and_everything_delivered_twice(database: Database) -> None:
     live_id = await opened(database, 10)
     desk = Desk(database, load())
@@ -191,13 +203,7 @@ async def test_lost_connections_are_opened_again_and_the_live_is_not_read_anew_e
 ) -> None:
     live_id = await opened(database, 500)
     desk = Desk(database, load())
-    read: list[int] = []
-
-    def reading(pen: Pen, head: tuple[Any, ...]) -> Live:
-        read.append(head[0])
-        return live_loading.load(pen, head)
-
-    monkeypatch.setattr(live_memory, "load", reading)
+    read = counted_loads(monkeypatch)
 
     async def some(first: int) -> None:
         for n in range(first, first + 20):
@@ -388,13 +394,7 @@ async def test_a_crowd_that_goes_on_and_on_reads_its_live_only_once(
 ) -> None:
     live_id = await opened(database, 100)
     desk = Desk(database, load())
-    read: list[int] = []
-
-    def reading(pen: Pen, head: tuple[Any, ...]) -> Live:
-        read.append(head[0])
-        return live_loading.load(pen, head)
-
-    monkeypatch.setattr(live_memory, "load", reading)
+    read = counted_loads(monkeypatch)
     left = iter(range(2000))
 
     async def buyer() -> None:

@@ -63,7 +63,7 @@ def enter(live: Live, comment: Comment, outcome: Outcome) -> None:
 
 def names(live: Live, slip: Slip) -> list[tuple[str, str]]:
     """Everybody under a slip's number."""
-    return [(name[0], name[1]) for each in live.family(slip) for name in [[each.source, each.author], *each.also]]
+    return [name for each in live.family(slip) for name in each.names]
 
 
 def _says(call: Call, text: str) -> bool:
@@ -118,7 +118,7 @@ def hand_over(live: Live, call: Call, entry: Entry, slip: Slip | None) -> None:
 
 def claimed(live: Live, slip: Slip) -> None:
     """Who can be reached from now on gets what he won before."""
-    mine = {(slip.source, slip.author), *((name[0], name[1]) for name in slip.also)}
+    mine = {*slip.names}
     for call in live.calls.values():
         if call.kind == VOUCHER:
             for entry in call.entries:

@@ -284,9 +284,9 @@ def _ban(live: Live, what: Step) -> Stepped:
     """From now on this buyer takes nothing in this live; what he holds goes to the next, what is sold stays sold."""
     source, author = str(what.args["source"]), str(what.args["author"])
     slip = live.by_author.get((source, author))
-    names = [(source, author)]
+    names: tuple[tuple[str, str], ...] = ((source, author),)
     if slip is not None:
-        names = [(slip.source, slip.author), *((each[0], each[1]) for each in slip.also)]
+        names = slip.names
         _cancel(live, Step(what.key, "cancel", what.actor, what.at, {"slip": slip.number}))
     for name in names:
         live.banned.add(name)

@@ -80,7 +80,7 @@ ASIDE = 1_000_000
 
 @dataclass(slots=True, eq=False)
 class Slip:
-    """What one buyer takes in a live, under one number (STT). `also` are his other names: [source, author] each.
+    """What one buyer takes in a live, under one number (STT). `also` are his other names: (source, author) each.
 
     An open slip with `merged_into` stands beside that one: the same telephone number was given, and nobody has shown yet
     that it is the same buyer. It has the other's STT, and its own goods, which nobody else sees or changes.
@@ -94,12 +94,17 @@ class Slip:
     person_id: int | None
     state: str  # open | merged
     merged_into: int | None
-    also: list[list[str]]
+    also: tuple[tuple[str, str], ...]
     at: int
     channel: str | None = None
     address: str | None = None
     """Where its buyer is reached in private, when he is."""
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """(source, author) of everything that is said in his name, his first before the others."""
+        return ((self.source, self.author), *self.also)
 
     @property
     def beside(self) -> bool:
@@ -302,9 +307,8 @@ class Live:
             return
         if slip.merged_into is not None:
             self.beside.setdefault(slip.merged_into, set()).add(slip.number)
-        self.by_author[(slip.source, slip.author)] = slip
-        for source, author in slip.also:
-            self.by_author[(source, author)] = slip
+        for name in slip.names:
+            self.by_author[name] = slip
         if slip.phone and slip.merged_into is None:
             self.by_phone[slip.phone] = slip
 

@@ -24,7 +24,7 @@ def by_phone(live: Live, comment: Comment, slip: Slip | None, phone: str) -> Sli
     if comment.source in STAFF:
         if slip is not None:
             return know_phone(live, slip, phone, comment.accepted_at)
-        known.also.append([*author])
+        known.also += (author,)
         live.by_author[author] = known
         live.changes.slips[known.number] = known
         return known
@@ -42,7 +42,7 @@ def new_slip(live: Live, comment: Comment, phone: str | None, number: int = 0) -
     else:
         number = len(live.slips) - live.asides + 1
     slip = Slip(
-        number, comment.source, comment.author, comment.author_name, phone, None, "open", None, [], comment.accepted_at
+        number, comment.source, comment.author, comment.author_name, phone, None, "open", None, (), comment.accepted_at
     )
     author = (comment.source, comment.author)
     person = live.known.get(author)
@@ -145,7 +145,7 @@ def separate(live: Live, slip: Slip, now: int) -> Slip:
     if slip.number <= ASIDE:
         return slip
     number = len(live.slips) - live.asides + 1
-    fresh = Slip(number, slip.source, slip.author, slip.name, None, None, "open", None, [], now)
+    fresh = Slip(number, slip.source, slip.author, slip.name, None, None, "open", None, (), now)
     live.slips[number] = fresh
     return merge(live, fresh, slip, now)
 
@@ -181,9 +181,8 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
     stays.lines.extend(goes.lines)
     stays.lines.sort(key=lambda each: each.number)
     goes.lines = []
-    names = [[goes.source, goes.author], *goes.also]
-    stays.also += [name for name in names if name != [stays.source, stays.author]]
-    goes.also = []
+    stays.also += tuple(name for name in goes.names if name != (stays.source, stays.author))
+    goes.also = ()
     if phone != stays.phone and stays.phone is not None and live.by_phone.get(stays.phone) is stays:
         del live.by_phone[stays.phone]
     stays.phone = phone
@@ -193,8 +192,8 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
     goes.state, goes.merged_into = "merged", stays.number
     if live.deposits:
         deposits.join(live, stays.number, goes.number)
-    for source, author in [[goes.source, goes.author], *stays.also]:
-        live.by_author[(source, author)] = stays
+    for name in stays.names:
+        live.by_author[name] = stays
     if stays.phone is not None and not stays.beside:
         live.by_phone[stays.phone] = stays
     live.changes.slips[stays.number] = stays

@@ -87,8 +87,7 @@ def _also(live: Live, slip: Slip) -> list[dict[str, Any]]:
     """The other names under a slip's number; `beside`: it is not shown that this is the same buyer."""
     found: list[dict[str, Any]] = [{"source": source, "author": author} for source, author in slip.also]
     for each in live.family(slip)[1:]:
-        names = [[each.source, each.author], *each.also]
-        found += [{"source": source, "author": author, "beside": True} for source, author in names]
+        found += [{"source": source, "author": author, "beside": True} for source, author in each.names]
     return found
 
 

@@ -57,7 +57,7 @@ def apply_head(live: Live, head: tuple[Any, ...]) -> None:
 def slip_of(row: tuple[Any, ...]) -> Slip:
     """A slip from its row; `also` is JSON text there."""
     values = list(row)
-    values[8] = orjson.loads(values[8])
+    values[8] = tuple((source, author) for source, author in orjson.loads(values[8]))
     return Slip(*values)
 
 

@@ -102,15 +102,15 @@ class Answers:
         self._line = lru_cache(maxsize=4096)(self._line_said)
         """A crowd's slips have the same few lines."""
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> tuple[str | None, Sequence[Post]]:
-        """Short and public where the source takes answers, the whole slip in private where its buyer can be reached."""
-        said = self.public(outcome) if comment.reply is not None else None
+    def private(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
+        """The whole slip, where its buyer can be reached; the public answer is short."""
         if outcome.slip is not None and outcome.kind in TELLING:
             slip = live.by_author[(comment.source, comment.author)]
-            told = live.trust is not None and deposits.awaited(live, slip) is not None
-            if slip.address is not None and slip.channel is not None and not told:
-                return said, (self._slip(live, slip),)
-        return said, ()
+            if slip.address is None or slip.channel is None:
+                return ()
+            if live.trust is None or deposits.awaited(live, slip) is None:
+                return (self._slip(live, slip),)
+        return ()
 
     def public(self, outcome: Outcome) -> str | None:
         """The short answer under the comment, as HTML; None when nothing is said."""

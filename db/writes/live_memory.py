@@ -39,8 +39,12 @@ REACHABLE = frozenset({"telegram", "web"})
 class Speaker(Protocol):
     """Puts results into words. Called inside the transaction, so it must be quick and touch nothing."""
 
-    def comment(self, live: Live, comment: Comment, outcome: Outcome) -> tuple[str | None, Sequence[Post]]:
-        """The answer to a comment: in public (HTML; None: nothing), and what is sent in private."""
+    def public(self, outcome: Outcome) -> str | None:
+        """The answer under a comment (HTML; None: nothing). Called when the whole batch is worked out."""
+        ...
+
+    def private(self, live: Live, comment: Comment, outcome: Outcome) -> Sequence[Post]:
+        """What its author is sent in private. Called at once, since it tells the slip as it stands then."""
         ...
 
     def event(self, live: Live, event: Event | Told) -> Sequence[Post]:
@@ -251,7 +255,7 @@ class Memory:
         pages = {live_id: Pages(live, lease) for live_id, live in lives.items()}
         results = [self._one(pages.get(item.live_id), item.what) for item in batch]
         for page in pages.values():
-            page.seal()
+            page.seal(self._speaker.public)
         self.think_s += 0.1 * ((time.perf_counter() - begun) / len(batch) - self.think_s)
         return Prepared(self._epoch, pages, results, any(page.asks for page in pages.values()))
 
@@ -264,18 +268,18 @@ class Memory:
     @staticmethod
     def _know(pen: Pen, lives: dict[int, Live], batch: list[Item]) -> None:
         """Find out, once for each author of a live, which of them we can write to in private."""
-        asked: dict[str, dict[str, dict[int, Live]]] = {}
+        asked: dict[str, dict[str, None]] = {}
+        news: list[tuple[Live, tuple[str, str]]] = []
         for item in batch:
             what, live = item.what, lives.get(item.live_id)
             if isinstance(what, Comment) and live is not None and what.source in REACHABLE:
                 author = (what.source, what.author)
                 if author not in live.known and author not in live.by_author:
-                    asked.setdefault(what.source, {}).setdefault(what.author, {})[live.id] = live
-        for source, authors in asked.items():
-            found = dict(pen.reachable(source, list(authors)))
-            for address, having in authors.items():
-                for live in having.values():
-                    live.known[(source, address)] = found.get(address)
+                    news.append((live, author))
+                    asked.setdefault(what.source, {})[what.author] = None
+        found = {source: dict(pen.reachable(source, [*authors])) for source, authors in asked.items()}
+        for live, author in news:
+            live.known[author] = found[author[0]].get(author[1])
 
     def _current(self, pen: Pen, head: tuple[Any, ...]) -> Live:
         """The live as the database has it; what runs ahead of the last commit is of no use for that."""
@@ -301,9 +305,8 @@ class Memory:
         if isinstance(what, Comment):
             if (what.source, what.comment_id) in live.seen:
                 return take(live, what, Heard("chatter"))
-            outcome = take(live, what, self._understand(live, what))
-            page.comment(what, outcome, *speaker.comment(live, what, outcome))
-            result = outcome
+            result = take(live, what, self._understand(live, what))
+            page.comment(what, result, speaker.private(live, what, result))
         else:
             stepped = step(live, what)
             page.posts(f"live:{live.id}:{what.key}", speaker.step(live, what, stepped), what.at)

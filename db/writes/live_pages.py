@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -167,28 +167,35 @@ class Pages:
         self.now = 0
         self._slips_before, self._lines_before = len(live.slips) - live.asides, len(live.lines)
         self._head_before = _head_of(live)
+        self._accepted: list[tuple[Comment, Outcome]] = []
         self._comments: Values = [live.id]
         self._posts: Values = [*(lease or ())]
         self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
         self._sheets: list[tuple[Sheet, Values]] = []
         self._stock: list[tuple[int, int, str]] = []
 
-    def comment(self, comment: Comment, outcome: Outcome, said: str | None, posts: Sequence[Post]) -> None:
-        """A comment that was accepted, with what became of it, what is said to it in public (HTML) and in private."""
-        live_id, now, number = self.live.id, comment.accepted_at, outcome.number
-        self._comments += (
-            number, comment.source, comment.comment_id, comment.author, comment.author_name,
-            comment.text, comment.at, now, outcome.kind, outcome.slip, parts_text(outcome.parts),
-        )  # fmt: skip
-        self.now = now
-        if said is not None and comment.reply is not None:
-            channel, address, message = comment.reply
-            together = self._answers.get((channel, address))
-            if together is None:
-                together = self._answers[channel, address] = []
-            together.append((number, said, message))
+    def comment(self, comment: Comment, outcome: Outcome, posts: Sequence[Post]) -> None:
+        """A comment that was accepted, what became of it, and what is said to its author in private."""
+        self._accepted.append((comment, outcome))
+        self.now = comment.accepted_at
         if posts:
-            self.posts(f"live:{live_id}:{number}", posts, now)
+            self.posts(f"live:{self.live.id}:{outcome.number}", posts, self.now)
+
+    def _write_down(self, public: Callable[[Outcome], str | None]) -> None:
+        """The rows of the comments and the answers in public, when all is worked out: each thing done for all at once is quicker."""
+        rows, answers = self._comments, self._answers
+        for comment, outcome in self._accepted:
+            number, parts = outcome.number, outcome.parts
+            rows += (
+                number, comment.source, comment.comment_id, comment.author, comment.author_name, comment.text,
+                comment.at, comment.accepted_at, outcome.kind, outcome.slip, parts_text(parts) if parts else None,
+            )  # fmt: skip
+            if comment.reply is not None and (said := public(outcome)) is not None:
+                channel, address, message = comment.reply
+                chat = (channel, address)
+                if chat not in answers:
+                    answers[chat] = []
+                answers[chat].append((number, said, message))
 
     def _answer(self, chat: tuple[str, str], answers: list[tuple[int, str, int | None]]) -> None:
         """One message for the public answers of this commit; to a comment that came alone as a reply to it."""
@@ -226,9 +233,13 @@ class Pages:
                 source, post.kind, post.person_id, post.channel, post.address, post.payload, post.expires_at, now,
             )  # fmt: skip
 
-    def seal(self) -> None:
-        """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did."""
+    def seal(self, public: Callable[[Outcome], str | None]) -> None:
+        """Nothing more comes: what changed is taken out of the live, whose version goes up by one when anything did.
+
+        `public`: what is said to a comment in public, as HTML.
+        """
         live, changes = self.live, self.live.changes
+        self._write_down(public)
         self._answer_all()
         touched = bool(
             changes.slips or changes.lines or changes.codes or changes.head or changes.bans or changes.deposits

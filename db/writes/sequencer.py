@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -40,6 +41,16 @@ LOOP_S = 10e-6
 """What an item costs the event loop besides."""
 MOST_WAITING = 50_000
 PATIENCE_S = 60.0
+
+
+@dataclass(slots=True)
+class Dictated:
+    """A batch that the scribe was told at this moment of the loop's clock, and his answer."""
+
+    batch: list[Item]
+    prepared: Prepared
+    came: asyncio.Future[list[Any]]
+    at: float
 
 
 class OverloadedError(RuntimeError):
@@ -87,9 +98,13 @@ class Sequencer:
         self._ahead = _cores() > 1
         """Whether a batch is worked out while another is written."""
         self._scribe = Scribe(str(database.url.database)) if self._ahead and database.is_sqlite else None
-        self._dictated: deque[tuple[list[Item], Prepared, asyncio.Future[list[Any]]]] = deque()
+        self._at_pen = 0
+        """How many batches are with our own writer."""
+        self._dictated: deque[Dictated] = deque()
         """What the scribe has still to answer; the turn to write is ours as long as there is any."""
-        self._spoken = asyncio.Event()
+        self._troubled = asyncio.Event()
+        """Whether one of those came to nothing; it and what stands on it is written here then."""
+        self._watch: asyncio.TimerHandle | None = None
         self.listeners: set[Callable[[set[int]], None]] = set()
         """Called in the event loop after each commit, with the numbers of the lives it touched."""
 
@@ -111,7 +126,7 @@ class Sequencer:
             raise OverloadedError
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
-            self._tasks = {self._go_on(each) for each in (self._draw_forever, self._write_forever, self._hear_forever)}
+            self._tasks = {self._go_on(each) for each in (self._draw_forever, self._write_forever, self._mend_forever)}
         if not self._queue:
             self._wake.set()
         self._queue.append(Item(live_id, what, told))
@@ -135,6 +150,8 @@ class Sequencer:
             self._idle.clear()
             await self._idle.wait()
         self._closed = True
+        if self._watch is not None:
+            self._watch.cancel()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -154,7 +171,6 @@ class Sequencer:
                 except Exception:
                     log.exception("the sequencer goes on after a fault")
                     self._wake.set()
-                    self._spoken.set()
                 else:
                     return
 
@@ -178,6 +194,7 @@ class Sequencer:
                 else:
                     await self._gathered()
                     await self._write(self._draw(len(self._queue)), None)
+                    self._went()
                     await asyncio.sleep(0)  # whoever was answered just now may have more to bring
 
     async def _gathered(self) -> None:
@@ -193,7 +210,7 @@ class Sequencer:
             await self._gathered()
             if self._scribe is not None and not self._worth_dictating(self._scribe):
                 self._handed_on = None
-                await self._ready.put((self._draw(len(self._queue)), None))
+                await self._hand_on(self._draw(len(self._queue)), None)
                 return
         elif self._scribe is None and not self._pays():
             await self._next_written()
@@ -214,6 +231,12 @@ class Sequencer:
         else:
             prepared = await asyncio.get_running_loop().run_in_executor(self._thinker, self._memory.prepare, batch)
         self._handed_on = prepared
+        if not await self._dictate(batch, prepared):
+            await self._hand_on(batch, prepared)
+
+    async def _hand_on(self, batch: list[Item], prepared: Prepared | None) -> None:
+        """To our own writer."""
+        self._at_pen += 1
         await self._ready.put((batch, prepared))
 
     def _worth_dictating(self, scribe: Scribe) -> bool:
@@ -227,20 +250,25 @@ class Sequencer:
         await self._written.wait()
 
     async def _write_forever(self) -> None:
-        """What was worked out ahead."""
+        """What the scribe is not told."""
         while True:
             batch, prepared = await self._ready.get()
-            if not await self._dictate(batch, prepared):
+            try:
                 while self._dictated:
                     await self._next_written()
                 await self._write(batch, prepared)
+            finally:
+                self._at_pen -= 1
+                self._went()
 
     async def _dictate(self, batch: list[Item], prepared: Prepared | None) -> bool:
         """Let the scribe write it; False where that cannot be, or is not worth it."""
         scribe, turns = self._scribe, self._database.writing
         if scribe is None or prepared is None or prepared.asks or not scribe.there:
             return False
-        while len(self._dictated) >= DEPTH or (self._dictated and turns.wanted):
+        while (
+            self._at_pen or self._troubled.is_set() or len(self._dictated) >= DEPTH or (self._dictated and turns.wanted)
+        ):
             await self._next_written()
         first = not self._dictated
         if first:
@@ -257,42 +285,67 @@ class Sequencer:
             if first:
                 turns.release()
             return False
-        self._dictated.append((batch, prepared, came))
-        self._spoken.set()
+        loop = asyncio.get_running_loop()
+        self._dictated.append(Dictated(batch, prepared, came, loop.time()))
+        came.add_done_callback(self._answered)
+        if self._watch is None:
+            self._watch = loop.call_later(SCRIBE_S, self._look_after, scribe)
         return True
 
-    async def _hear_forever(self) -> None:
-        """What the scribe answers, in the order in which he was told."""
-        if (scribe := self._scribe) is None:
+    def _look_after(self, scribe: Scribe) -> None:
+        """Send one away that has not answered for too long."""
+        self._watch = None
+        if self._dictated:
+            loop = asyncio.get_running_loop()
+            left = self._dictated[0].at + SCRIBE_S - loop.time()
+            if left <= 0:
+                scribe.dismiss()
+            self._watch = loop.call_later(max(left, 0.1), self._look_after, scribe)
+
+    def _answered(self, came: asyncio.Future[list[Any]]) -> None:
+        """The scribe's answer to the first that he has not answered yet."""
+        if came.exception() is not None or self._troubled.is_set():
+            self._troubled.set()
             return
+        try:
+            self._written_down(self._dictated[0])
+        except Exception:
+            log.exception("what the scribe wrote was not told")
+        finally:
+            self._done_with_first()
+
+    def _written_down(self, dictated: Dictated) -> None:
+        self._memory.written(dictated.prepared, dictated.came.result())
+        self._committed(dictated.batch, dictated.prepared)
+
+    def _done_with_first(self) -> None:
+        """Of what was dictated."""
+        self._dictated.popleft()
+        if not self._dictated:
+            self._troubled.clear()
+            self._database.writing.release()
+        self._went()
+
+    async def _mend_forever(self) -> None:
+        """What the scribe did not write, in the order in which he was told."""
         while True:
-            await self._spoken.wait()
-            self._spoken.clear()
+            await self._troubled.wait()
             while self._dictated:
                 try:
-                    await self._hear(scribe, *self._dictated[0])
+                    await self._mend(self._dictated[0])
                 finally:
-                    self._dictated.popleft()
-                    if not self._dictated:
-                        self._database.writing.release()
-                    self._went()
+                    self._done_with_first()
 
-    async def _hear(
-        self, scribe: Scribe, batch: list[Item], prepared: Prepared, came: asyncio.Future[list[Any]]
-    ) -> None:
+    async def _mend(self, dictated: Dictated) -> None:
         try:
-            async with asyncio.timeout(SCRIBE_S):
-                told = await came
-        except (StaleError, FollowsError, sqlite3.Error, ScribeLostError, TimeoutError) as error:
-            if isinstance(error, TimeoutError):
-                scribe.dismiss()
+            await dictated.came
+        except (StaleError, FollowsError, sqlite3.Error, ScribeLostError) as error:
             if not isinstance(error, (StaleError, FollowsError)):
                 log.warning("a batch is written here once more", error=type(error).__name__)
-            self._memory.unwritten(prepared, error)
-            await self._commit(batch, None)
+            self._memory.unwritten(dictated.prepared, error)
+            await self._commit(dictated.batch, None)
         else:
-            self._memory.written(prepared, told)
-            self._committed(batch, prepared)
+            self._written_down(dictated)
 
     async def _write(self, batch: list[Item], prepared: Prepared | None) -> None:
         try:
@@ -300,7 +353,6 @@ class Sequencer:
         except asyncio.CancelledError:
             self._tell(batch, [asyncio.CancelledError()] * len(batch))
             raise
-        self._went()
 
     def _went(self) -> None:
         """One batch less is under way."""

@@ -12,7 +12,7 @@ import structlog
 import uvloop
 
 from bot.app import App, build
-from bot.calm import calm
+from bot.calm import calm, look_in_quiet
 from bot.config import Config
 from bot.intake import TokenRefusedError
 from db.session import is_unreachable
@@ -26,6 +26,7 @@ async def serve(app: App, greet: Callable[[], Awaitable[None]] | None = None) ->
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    looking = loop.create_task(look_in_quiet())
     try:
         await app.start()
         if greet is not None:
@@ -39,6 +40,7 @@ async def serve(app: App, greet: Callable[[], Awaitable[None]] | None = None) ->
         sys.stderr.write(f"cannot listen: {error}\n")
         return 1
     finally:
+        looking.cancel()
         await app.stop()
 
 

@@ -133,15 +133,15 @@ def parts_text(parts: tuple[Part, ...]) -> str | None:
     """What became of each code, as JSON lists in the order of Part's fields; amounts in thousandths."""
     if not parts:
         return None
-    return orjson.dumps(
-        [
-            (
-                p.code, p.unit, p.price, p.held, p.waiting, p.place, p.left, p.released, p.has, p.limit, p.reason,
-                *((p.prices,) if p.prices else ()),
-            )
-            for p in parts
-        ]
-    ).decode()  # fmt: skip
+    return orjson.dumps([*map(_part_row, parts)]).decode()
+
+
+def _part_row(part: Part) -> tuple[Any, ...]:
+    row = (
+        part.code, part.unit, part.price, part.held, part.waiting, part.place, part.left, part.released, part.has,
+        part.limit, part.reason,
+    )  # fmt: skip
+    return (*row, part.prices) if part.prices else row
 
 
 def parts_of(packed: str | None) -> tuple[Part, ...]:

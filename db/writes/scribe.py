@@ -27,6 +27,8 @@ log = structlog.get_logger()
 PROCESS = Path(__file__).with_name("scribe_process.py")
 PATIENCE_S = BUSY_MS / 1000 + 10
 """So long he may need for an answer, or to end: other processes may have their turn before him."""
+PLAIN = 2
+"""The marshalling that looks for no repetitions: quicker, where there are few."""
 TRIES = 3
 """A scribe that was lost so often is not called again."""
 
@@ -126,7 +128,7 @@ class Scribe(asyncio.Protocol):
         nothing has been handed over then.
         """
         try:
-            said = marshal.dumps((first, dictation.versions, dictation.texts, dictation.statements))
+            said = marshal.dumps((first, dictation.versions, dictation.texts, dictation.statements), PLAIN)
         except ValueError:
             for text in dictation.texts:
                 del self._numbers[text]

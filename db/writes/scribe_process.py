@@ -17,6 +17,8 @@ import struct
 import sys
 from typing import Any
 
+MESSAGE = 1 << 16
+"""Bytes: most messages come by one reading."""
 STATEMENTS = 512
 """So many prepared statements are kept."""
 
@@ -81,7 +83,7 @@ def main(path: str, *pragmas: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     scribe = Scribe(path, [*pragmas])
-    heard = sys.stdin.buffer
+    heard = open(sys.stdin.fileno(), "rb", MESSAGE, closefd=False)  # noqa: SIM115  (until the end)
     say(("there",))
     while len(head := heard.read(4)) == 4:
         (length,) = struct.unpack("<I", head)

@@ -33,8 +33,8 @@ log = structlog.get_logger()
 BATCH = 800
 SMALL = 16
 """So few that wait go into one batch."""
-QUICK = 64
-"""So few are worked out in the event loop itself: about a millisecond, less than a turn of another thread costs."""
+QUICK = 128
+"""So few are worked out in the event loop itself: about two milliseconds, in which two threads would take turns at Python."""
 DEPTH = 2
 """So many batches may be with the scribe."""
 LOOP_S = 10e-6

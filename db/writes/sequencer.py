@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import structlog
 
 from db.session import Database
+from db.writes.dictating import Dictating
 from db.writes.live_memory import CameOf, Item, Memory, Prepared, Result, Speaker
-from db.writes.live_pen import StaleError, is_away
-from db.writes.scribe import PATIENCE_S as SCRIBE_S
-from db.writes.scribe import FollowsError, Scribe, ScribeLostError
+from db.writes.live_pen import is_away
+from db.writes.scribe import Scribe
 from domain.live_comments import Comment, Heard, Outcome
 from domain.lives import Live, Step, Stepped
 from domain.outgoing import Carrier
@@ -35,22 +33,10 @@ SMALL = 16
 """So few that wait go into one batch."""
 QUICK = 128
 """So few are worked out in the event loop itself: about two milliseconds, in which two threads would take turns at Python."""
-DEPTH = 2
-"""So many batches may be with the scribe."""
 LOOP_S = 10e-6
 """What an item costs the event loop besides."""
 MOST_WAITING = 50_000
 PATIENCE_S = 60.0
-
-
-@dataclass(slots=True)
-class Dictated:
-    """A batch that the scribe was told at this moment of the loop's clock, and his answer."""
-
-    batch: list[Item]
-    prepared: Prepared
-    came: asyncio.Future[list[Any]]
-    at: float
 
 
 class OverloadedError(RuntimeError):
@@ -97,14 +83,18 @@ class Sequencer:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sequencer-writes")
         self._ahead = _cores() > 1
         """Whether a batch is worked out while another is written."""
-        self._scribe = Scribe(str(database.url.database)) if self._ahead and database.is_sqlite else None
+        self._dictating: Dictating | None = None
+        if self._ahead and database.is_sqlite:
+            self._dictating = Dictating(
+                Scribe(str(database.url.database)),
+                self._memory,
+                database.writing,
+                tell=self._committed,
+                write=partial(self._commit, prepared=None),
+                went=self._went,
+            )
         self._at_pen = 0
         """How many batches are with our own writer."""
-        self._dictated: deque[Dictated] = deque()
-        """What the scribe has still to answer; the turn to write is ours as long as there is any."""
-        self._troubled = asyncio.Event()
-        """Whether one of those came to nothing; it and what stands on it is written here then."""
-        self._watch: asyncio.TimerHandle | None = None
         self.listeners: set[Callable[[set[int]], None]] = set()
         """Called in the event loop after each commit, with the numbers of the lives it touched."""
 
@@ -126,7 +116,10 @@ class Sequencer:
             raise OverloadedError
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
-            self._tasks = {self._go_on(each) for each in (self._draw_forever, self._write_forever, self._mend_forever)}
+            forever = [self._draw_forever, self._write_forever]
+            if self._dictating is not None:
+                forever.append(self._dictating.mend_forever)
+            self._tasks = {self._go_on(each) for each in forever}
         if not self._queue:
             self._wake.set()
         self._queue.append(Item(live_id, what, told))
@@ -150,13 +143,12 @@ class Sequencer:
             self._idle.clear()
             await self._idle.wait()
         self._closed = True
-        if self._watch is not None:
-            self._watch.cancel()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._scribe is not None:
-            await self._scribe.close()
+        if self._dictating is not None:
+            self._dictating.close()
+            await self._dictating.scribe.close()
         await asyncio.get_running_loop().run_in_executor(self._writer, self._memory.put_down)
         self._writer.shutdown()
         self._thinker.shutdown()
@@ -208,11 +200,11 @@ class Sequencer:
         """Work the next batch out; of a crowd that nothing is under way of only half, where that pays."""
         if self._unanswered == len(self._queue):
             await self._gathered()
-            if self._scribe is not None and not self._worth_dictating(self._scribe):
+            if self._dictating is not None and not self._worth_dictating(self._dictating.scribe):
                 self._handed_on = None
                 await self._hand_on(self._draw(len(self._queue)), None)
                 return
-        elif self._scribe is None and not self._pays():
+        elif self._dictating is None and not self._pays():
             await self._next_written()
             await asyncio.sleep(0)  # whoever was answered just now may have more to bring
         while self._unanswered > len(self._queue) and not self._memory.stands(self._handed_on):
@@ -220,19 +212,23 @@ class Sequencer:
             await self._next_written()
         count = len(self._queue)
         if self._unanswered == count > SMALL and (
-            self._scribe is not None or (self._pays() and not self._memory.shares())
+            self._dictating is not None or (self._pays() and not self._memory.shares())
         ):
             count = (count + 1) // 2
         batch = self._draw(count)
         # To ask SQLite costs less than a turn of another thread; a server is not waited for in the event loop.
-        look = self._scribe is not None
+        look = self._dictating is not None
         if len(batch) <= QUICK and (look or not self._memory.strangers(batch)):
             prepared = self._memory.prepare(batch, wait=False, look=look)
         else:
             prepared = await asyncio.get_running_loop().run_in_executor(self._thinker, self._memory.prepare, batch)
         self._handed_on = prepared
-        if not await self._dictate(batch, prepared):
-            await self._hand_on(batch, prepared)
+        if self._dictating is not None:
+            while self._at_pen:
+                await self._next_written()
+            if await self._dictating.take(batch, prepared):
+                return
+        await self._hand_on(batch, prepared)
 
     async def _hand_on(self, batch: list[Item], prepared: Prepared | None) -> None:
         """To our own writer."""
@@ -254,98 +250,12 @@ class Sequencer:
         while True:
             batch, prepared = await self._ready.get()
             try:
-                while self._dictated:
-                    await self._next_written()
+                if self._dictating is not None:
+                    await self._dictating.ended()
                 await self._write(batch, prepared)
             finally:
                 self._at_pen -= 1
                 self._went()
-
-    async def _dictate(self, batch: list[Item], prepared: Prepared | None) -> bool:
-        """Let the scribe write it; False where that cannot be, or is not worth it."""
-        scribe, turns = self._scribe, self._database.writing
-        if scribe is None or prepared is None or prepared.asks or not scribe.there:
-            return False
-        while (
-            self._at_pen or self._troubled.is_set() or len(self._dictated) >= DEPTH or (self._dictated and turns.wanted)
-        ):
-            await self._next_written()
-        first = not self._dictated
-        if first:
-            await turns.acquire()
-        if not self._memory.stands(prepared):
-            if first:
-                turns.release()
-            return False
-        try:
-            dictation = scribe.dictation()
-            self._memory.dictate(dictation, prepared)
-            came = scribe.send(dictation, first=first)
-        except (ValueError, ScribeLostError):
-            if first:
-                turns.release()
-            return False
-        loop = asyncio.get_running_loop()
-        self._dictated.append(Dictated(batch, prepared, came, loop.time()))
-        came.add_done_callback(self._answered)
-        if self._watch is None:
-            self._watch = loop.call_later(SCRIBE_S, self._look_after, scribe)
-        return True
-
-    def _look_after(self, scribe: Scribe) -> None:
-        """Send one away that has not answered for too long."""
-        self._watch = None
-        if self._dictated:
-            loop = asyncio.get_running_loop()
-            left = self._dictated[0].at + SCRIBE_S - loop.time()
-            if left <= 0:
-                scribe.dismiss()
-            self._watch = loop.call_later(max(left, 0.1), self._look_after, scribe)
-
-    def _answered(self, came: asyncio.Future[list[Any]]) -> None:
-        """The scribe's answer to the first that he has not answered yet."""
-        if came.exception() is not None or self._troubled.is_set():
-            self._troubled.set()
-            return
-        try:
-            self._written_down(self._dictated[0])
-        except Exception:
-            log.exception("what the scribe wrote was not told")
-        finally:
-            self._done_with_first()
-
-    def _written_down(self, dictated: Dictated) -> None:
-        self._memory.written(dictated.prepared, dictated.came.result())
-        self._committed(dictated.batch, dictated.prepared)
-
-    def _done_with_first(self) -> None:
-        """Of what was dictated."""
-        self._dictated.popleft()
-        if not self._dictated:
-            self._troubled.clear()
-            self._database.writing.release()
-        self._went()
-
-    async def _mend_forever(self) -> None:
-        """What the scribe did not write, in the order in which he was told."""
-        while True:
-            await self._troubled.wait()
-            while self._dictated:
-                try:
-                    await self._mend(self._dictated[0])
-                finally:
-                    self._done_with_first()
-
-    async def _mend(self, dictated: Dictated) -> None:
-        try:
-            await dictated.came
-        except (StaleError, FollowsError, sqlite3.Error, ScribeLostError) as error:
-            if not isinstance(error, (StaleError, FollowsError)):
-                log.warning("a batch is written here once more", error=type(error).__name__)
-            self._memory.unwritten(dictated.prepared, error)
-            await self._commit(dictated.batch, None)
-        else:
-            self._written_down(dictated)
 
     async def _write(self, batch: list[Item], prepared: Prepared | None) -> None:
         try:
@@ -402,7 +312,8 @@ class Sequencer:
 
     async def _write_in_thread(self, batch: list[Item], prepared: Prepared | None) -> Prepared:
         loop = asyncio.get_running_loop()
-        if not self._database.is_sqlite or self._dictated:  # then it is our turn already
+        ours = self._dictating is not None and self._dictating.busy
+        if not self._database.is_sqlite or ours:  # the turn to write is ours already
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)
         async with self._database.writing:
             return await loop.run_in_executor(self._writer, self._memory.write, batch, prepared)

@@ -16,9 +16,9 @@ from sqlalchemy import text
 
 from bot.words import load
 from db.session import Database
+from db.writes import dictating, sequencer
 from db.writes import lives as live_writes
 from db.writes import scribe as scribes
-from db.writes import sequencer
 from db.writes.live_pen import StaleError
 from db.writes.scribe import Dictation, FollowsError, Scribe, ScribeLostError
 from domain.live_comments import Comment
@@ -175,10 +175,15 @@ class Crowd:
         await asyncio.gather(*(self._buyer() for _ in range(buyers)))
 
 
+def scribe_of(desk: Desk) -> Scribe:
+    found = desk.sequencer._dictating
+    assert found is not None
+    return found.scribe
+
+
 async def with_scribe(database: Database) -> Desk:
     desk = Desk(database, load())
-    scribe = desk.sequencer._scribe
-    assert scribe is not None
+    scribe = scribe_of(desk)
     await there(scribe)
     return desk
 
@@ -212,8 +217,7 @@ async def test_a_crowd_is_dictated_and_a_few_are_not(crowded: Database, monkeypa
 async def test_a_scribe_killed_again_and_again_costs_no_order(crowded: Database) -> None:
     live_id = await opened(crowded, 500)
     desk = await with_scribe(crowded)
-    scribe = desk.sequencer._scribe
-    assert scribe is not None
+    scribe = scribe_of(desk)
     crowd = Crowd(desk, live_id, comments(6000))
     coming = asyncio.create_task(crowd.come())
     killed = 0
@@ -284,9 +288,7 @@ async def test_what_cannot_be_dictated_is_written_in_its_turn_and_what_was_thoug
     await desk.take(live_id, says("first", "A1", 1))
     bad = says("x", "A1", 1000)
     bad.at = object()  # type: ignore[assignment]  # what no column takes
-    async with (
-        crowded.begin() as session
-    ):  # whoever writes now has the sequencer wait, with the next thought out already
+    async with crowded.begin() as session:  # whoever writes now has the sequencer wait with what it thought out
         await live_writes.touch(session, live_id)  # and the version is what the second batch would stand on
         brought = [bad, *comments(39, 100)]
         coming = [asyncio.create_task(desk.take(live_id, each)) for each in brought]
@@ -296,6 +298,32 @@ async def test_what_cannot_be_dictated_is_written_in_its_turn_and_what_was_thoug
     await desk.close()
     assert [getattr(each, "kind", "failed") for each in found] == ["failed"] + ["held"] * 79
     assert (await state(crowded, live_id)).codes[1].held == 80_000
+
+
+async def test_whatever_goes_wrong_in_dictating_costs_no_order(
+    crowded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_id = await opened(crowded, 500)
+    send = Scribe.send
+    tried: list[bool] = []
+
+    def fails(self: Scribe, dictation: Dictation, *, first: bool) -> asyncio.Future[list[Any]]:
+        tried.append(first)
+        if len(tried) % 5 == 2:
+            raise RuntimeError("no way to him")
+        return send(self, dictation, first=first)
+
+    monkeypatch.setattr(Scribe, "send", fails)
+    desk = await with_scribe(crowded)
+    crowd = Crowd(desk, live_id, comments(1000))
+    async with asyncio.timeout(30):
+        await crowd.come()
+    assert len(tried) > 10
+    async with asyncio.timeout(5), crowded.begin():
+        pass  # the turn to write is free
+    await desk.close()
+    assert Counter(crowd.outcomes.values()) == {"held": 500, "waitlisted": 500}
+    assert (await state(crowded, live_id)).comments == 1000
 
 
 async def test_one_refused_order_is_not_taken_for_another_process(crowded: Database) -> None:
@@ -316,11 +344,10 @@ async def test_one_refused_order_is_not_taken_for_another_process(crowded: Datab
 async def test_one_that_does_not_answer_is_dismissed_and_nobody_waits_for_ever(
     crowded: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sequencer, "SCRIBE_S", 0.2)
+    monkeypatch.setattr(dictating, "PATIENCE_S", 0.2)
     live_id = await opened(crowded, 500)
     desk = await with_scribe(crowded)
-    scribe = desk.sequencer._scribe
-    assert scribe is not None
+    scribe = scribe_of(desk)
     assert scribe._process is not None
     os.kill(scribe._process.pid, signal.SIGSTOP)
     crowd = Crowd(desk, live_id, comments(200))

@@ -125,7 +125,9 @@ def replay(
 ) -> None:
     """Feed recorded comments into a live, as intake does."""
     from bot import lives
+    from bot.calm import calm
 
+    calm()
     with refusing(lives.RefusedError):
         show(
             with_database(config, lambda database, _: lives.replay(database, comments, slug, speed=speed)), as_json=True

@@ -5,7 +5,6 @@ What a command needs is imported inside it: quick commands must start quickly.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +44,8 @@ def configured(path: Path | None) -> Config:
 
 def with_database(path: Path | None, work: Callable[[Database, Config], Awaitable[Any]]) -> Any:
     """Do something with the migrated database; whichever command comes first migrates it."""
+    import uvloop
+
     from db.migrations.migrate import migrate
     from db.session import Database, is_unreachable
 
@@ -59,7 +60,7 @@ def with_database(path: Path | None, work: Callable[[Database, Config], Awaitabl
             await database.close()
 
     try:
-        return asyncio.run(doing())
+        return uvloop.run(doing())
     except Exception as error:
         if is_unreachable(error):
             refuse(

@@ -40,7 +40,7 @@ def book(live: Live, slip: Slip, amount: int | None, now: int) -> dict[str, Any]
 def _hold_again(live: Live, slip: Slip, line: Line, now: int) -> Line | None:
     """Hold what is free of a line that lapsed, at its price. While anybody waits for a code nothing of it is free."""
     code = live.codes[line.code]
-    if live.state not in SELLING | {"paused"} or code.state != "on" or (slip.source, slip.author) in live.banned:
+    if live.state not in SELLING | {"paused"} or code.state != "on" or live.bans(slip):
         return None
     qty = min(line.qty, code.left)
     if code.limit is not None:

@@ -1,11 +1,11 @@
-"""What the host, the helper and the clock do to a live: open, pause, pin, price, restock, sell, ban, end."""
+"""What the host, the helper and the clock do to a live: open, pause, pin, price, restock, sell, ban, let in again, end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from domain import calls, deposits, deposits_late, flashes
+from domain import bans, calls, deposits, deposits_late, flashes
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -22,7 +22,7 @@ from domain.lives import (
     Stepped,
 )
 from domain.quantities import cost
-from domain.slips import join, know_phone, part, unite
+from domain.slips import UNSOLD, join, know_phone, part, strike, unite
 from domain.stock import give_back, lapse, let_go, offer
 
 
@@ -268,30 +268,9 @@ def _cancel(live: Live, what: Step) -> Stepped:
     wanted = _code(live, what) if what.args.get("code") else None
     if what.args.get("code") and wanted is None:
         return _refused("unknown")
-    states = {OFFERED, WAITLISTED} if what.args.get("offered") else {HELD, OFFERED, WAITLISTED}
-    gone: list[int] = []
-    for line in list(slip.lines):
-        if line.state in states and (wanted is None or line.code == wanted.number):
-            let_go(live, line, line.qty, CANCELLED)
-            gone.append(line.number)
-    for code in {line.code: live.codes[line.code] for line in slip.lines}.values():
-        offer(live, code, what.at)
-    deposits.settle(live, slip, what.at)
+    states = UNSOLD - {HELD} if what.args.get("offered") else UNSOLD
+    gone = strike(live, slip, what.at, code=wanted, states=states)
     return Stepped(done=True, detail={"lines": gone}) if gone else _refused("none")
-
-
-def _ban(live: Live, what: Step) -> Stepped:
-    """From now on this buyer takes nothing in this live; what he holds goes to the next, what is sold stays sold."""
-    source, author = str(what.args["source"]), str(what.args["author"])
-    slip = live.by_author.get((source, author))
-    names: tuple[tuple[str, str], ...] = ((source, author),)
-    if slip is not None:
-        names = slip.names
-        _cancel(live, Step(what.key, "cancel", what.actor, what.at, {"slip": slip.number}))
-    for name in names:
-        live.banned.add(name)
-        live.changes.bans.append((*name, what.at))
-    return Stepped(done=True, detail={"slip": slip.number if slip else None})
 
 
 def _phone(live: Live, what: Step) -> Stepped:
@@ -357,7 +336,8 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "refund": _refund,
     "unsell": _unsell,
     "cancel": _cancel,
-    "ban": _ban,
+    "ban": bans.ban,
+    "unban": bans.unban,
     "phone": _phone,
     "join": join,
     "part": part,

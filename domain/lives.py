@@ -215,7 +215,8 @@ class Changes:
     entries: list[Entry] = field(default_factory=list)
     stock: list[tuple[int, int, str]] = field(default_factory=list)
     """(variant, thousandths given to it (negative: taken from it), code) in the order it happened."""
-    bans: list[tuple[str, str, int]] = field(default_factory=list)
+    bans: dict[tuple[str, str], int | None] = field(default_factory=dict)
+    """(source, author) -> since when he is banned; None: he is let in again."""
     deposits: dict[int, Deposit] = field(default_factory=dict)
     flashes: dict[int, Flash] = field(default_factory=dict)
     calls: dict[int, Call] = field(default_factory=dict)
@@ -340,6 +341,10 @@ class Live:
         """Every slip that has this one's number, the one that had it first before the others."""
         root = self.slips[slip.shown]
         return [root, *(self.slips[number] for number in sorted(self.beside.get(root.number, ())))]
+
+    def bans(self, slip: Slip) -> bool:
+        """Whether a slip's buyer is banned, under any of his names."""
+        return bool(self.banned) and any(name in self.banned for name in slip.names)
 
     def find(self, text: str) -> Code | None:
         """The code that somebody wrote: case, spaces, dots, dashes and leading zeros are of no account."""

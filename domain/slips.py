@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from domain import deposits
 from domain.live_comments import Comment
-from domain.lives import ASIDE, Code, Event, Live, Slip, Step, Stepped
-from domain.stock import have, release
+from domain.lives import ASIDE, CANCELLED, HELD, OFFERED, WAITLISTED, Code, Event, Live, Slip, Step, Stepped
+from domain.stock import have, let_go, offer, release
 
 STAFF = frozenset({"room"})
 """Sources in which a host or helper speaks for a buyer: a number that he writes is the buyer's."""
@@ -101,6 +101,23 @@ def _within_limits(live: Live, slip: Slip, now: int) -> None:
         over = have(slip, code) + (others(live, slip, code) if live.beside else 0) - code.limit
         if over > 0:
             release(live, slip, code, min(over, have(slip, code)), now)
+
+
+UNSOLD = frozenset({HELD, OFFERED, WAITLISTED})
+"""The states of a line that can be struck off."""
+
+
+def strike(live: Live, slip: Slip, now: int, *, code: Code | None = None, states: frozenset[str] = UNSOLD) -> list[int]:
+    """Take a code (None: all) off a slip where it is in one of these states; it goes to the next. The lines' numbers."""
+    gone: list[int] = []
+    for line in list(slip.lines):
+        if line.state in states and (code is None or line.code == code.number):
+            let_go(live, line, line.qty, CANCELLED)
+            gone.append(line.number)
+    for each in {line.code: live.codes[line.code] for line in slip.lines}.values():
+        offer(live, each, now)
+    deposits.settle(live, slip, now)
+    return gone
 
 
 def unite(live: Live, slip: Slip, now: int) -> Slip:

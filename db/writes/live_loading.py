@@ -182,6 +182,7 @@ def catch_up(live: Live, pen: Fetches, head: tuple[Any, ...]) -> bool:
         lines.update(numbers_of(change["lines"]))
         live.keys.update(change["keys"])
         live.banned.update((source, author) for source, author in change["bans"])
+        live.banned.difference_update((source, author) for source, author in change.get("let_in", ()))
         for row in change.get("deposits", ()):
             live.deposits[row[0]] = deposit_of(row)
         for row in change.get("calls", ()):

@@ -172,6 +172,7 @@ class Pages:
         self._posts: Values = [*(lease or ())]
         self._answers: dict[tuple[str, str], list[tuple[int, str, int | None]]] = {}
         self._sheets: list[tuple[Sheet, Values]] = []
+        self._let_in: list[tuple[str, str]] = []
         self._stock: list[tuple[int, int, str]] = []
 
     def comment(self, comment: Comment, outcome: Outcome, posts: Sequence[Post]) -> None:
@@ -250,7 +251,7 @@ class Pages:
         live.changes = Changes()
         live.version += 1
         self.version = live.version
-        self._stock = sorted(changes.stock)
+        self._stock, self._let_in = sorted(changes.stock), _let_in(changes)
         sheets = [(COMMENTS, self._comments)]
         if touched:
             sheets += self._changed(changes)
@@ -279,7 +280,7 @@ class Pages:
             (NEW_LINES, new_lines),
             (LINES, lines),
             (LOG, _flat(live_id, map(log_row, changes.entries))),
-            (BANS, _flat(live_id, changes.bans)),
+            (BANS, _flat(live_id, ((*name, at) for name, at in changes.bans.items() if at is not None))),
             (FLASHES, _flat(live_id, map(flash_row, changes.flashes.values()))),
             (CALLS, _flat(live_id, map(call_row, changes.calls.values()))),
             (ENTRIES, _flat(live_id, map(entry_row, changes.entries_of.values()))),
@@ -300,6 +301,8 @@ class Pages:
             _move_stock(pen, variant_id, qty, code)
         for sheet, values in self._sheets:
             pen.many(sheet, values)
+        for source, author in self._let_in:
+            pen.run("DELETE FROM live_bans WHERE live_id = ? AND source = ? AND author = ?", live_id, source, author)
         if version % KEPT == 0:
             pen.run("DELETE FROM live_changes WHERE live_id = ? AND version <= ?", live_id, version - KEPT)
         if self._head == self._head_before:  # the rest of the row, and its indices, need not be written again
@@ -328,8 +331,10 @@ def _packed(changes: Changes) -> str:
         "slips": _runs(changes.slips),
         "lines": _runs(changes.lines),
         "keys": [entry.key for entry in changes.entries],
-        "bans": [ban[:2] for ban in changes.bans],
+        "bans": [name for name, at in changes.bans.items() if at is not None],
     }
+    if let_in := _let_in(changes):
+        packed["let_in"] = let_in
     if changes.calls or changes.entries_of:
         packed["calls"] = [call_row(each) for each in changes.calls.values()]
         packed["entries"] = [entry_row(each) for each in changes.entries_of.values()]
@@ -338,6 +343,11 @@ def _packed(changes: Changes) -> str:
     if changes.deposits:
         packed["deposits"] = [deposit_row(each) for each in changes.deposits.values()]
     return orjson.dumps(packed).decode()
+
+
+def _let_in(changes: Changes) -> list[tuple[str, str]]:
+    """Who is banned no more."""
+    return [name for name, at in changes.bans.items() if at is None]
 
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:

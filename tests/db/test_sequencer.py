@@ -169,6 +169,63 @@ async def test_two_processes_serve_the_same_live(database: Database, database_ur
     assert len(set(live.seen.values())) == 360
 
 
+async def test_who_is_let_in_again_is_so_in_every_process_and_after_a_restart(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_id = await opened(database, 100)
+    other = Database(database_url)
+    here, there = Desk(database, load()), Desk(other, load())
+    lan = {"source": "facebook", "author": "lan"}
+    read = counted_loads(monkeypatch)
+    monkeypatch.setattr(live_memory, "SHARED_S", 600.0)
+
+    async def step(desk: Desk, kind: str, key: str) -> bool:
+        return (await desk.do(live_id, kind, key=key, actor="host", now=_at(NOW), **lan)).done
+
+    async def orders(desk: Desk, number: int) -> str:
+        outcome = await desk.take(live_id, says("lan", "A1 x1", number))
+        return outcome.reason or outcome.kind
+
+    assert [await orders(desk, n) for n, desk in enumerate((here, there))] == ["held", "repeat"]
+    for turn in (1, 2):
+        loaded, numbers = len(read), iter(range(turn * 10, turn * 10 + 9))
+        assert await step(here, "ban", f"b{turn}")
+        assert [await orders(desk, next(numbers)) for desk in (there, here)] == ["banned", "banned"]
+        assert await step(there, "unban", f"u{turn}")
+        assert [await orders(desk, next(numbers)) for desk in (here, there)] == ["held", "repeat"]
+    assert len(read) == loaded, "each caught up with what the other had done"
+    again = [Desk(database, load()) for _ in range(2)]
+    assert await orders(again[0], 6) == "repeat"
+    assert await step(here, "ban", "b3")
+    assert await step(there, "unban", "u2"), "the same key says that it was done"
+    assert await orders(again[1], 7) == "banned"
+    kept = await state(database, live_id)
+    assert kept.banned == {("facebook", "lan")}
+    for desk in (here, there, *again):
+        await desk.close()
+    await other.close()
+    async with database.look() as session:
+        logged = (await session.execute(text("SELECT kind FROM live_log ORDER BY id"))).scalars().all()
+    assert logged == ["created", "open", "ban", "unban", "ban", "unban", "ban"]
+
+
+@pytest.mark.parametrize(("last", "out"), [("ban", True), ("unban", False)])
+async def test_of_several_bans_in_one_commit_the_last_word_counts(database: Database, last: str, out: bool) -> None:
+    live_id = await opened(database, 100)
+    desk, other = Desk(database, load()), Desk(database, load())
+    await desk.take(live_id, says("lan", "A1", 1))
+    await other.take(live_id, says("minh", "A1", 2))
+    lan = {"source": "facebook", "author": "lan"}
+    for number, (first, second) in enumerate((("ban", "unban"), ("unban", "ban")), 3):
+        kinds = [first, second, first, last]
+        steps = [Step(f"{first}{n}", kind, "host", NOW, dict(lan)) for n, kind in enumerate(kinds)]
+        await asyncio.gather(*(desk.sequencer.submit(live_id, step) for step in steps))
+        assert (("facebook", "lan") in (await state(database, live_id)).banned) == out
+        assert ((await other.take(live_id, says("lan", "A1", number))).reason == "banned") == out
+    await desk.close()
+    await other.close()
+
+
 async def test_a_bad_item_fails_alone(database: Database) -> None:
     live_id = await opened(database, 10)
     desk = Desk(database, load())

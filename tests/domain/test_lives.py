@@ -199,6 +199,58 @@ def test_a_ban_frees_what_he_holds_and_refuses_him_in_this_live() -> None:
     assert stage.order("lan", "A1").reason == "banned"
 
 
+def test_who_is_let_in_again_orders_anew_and_what_the_ban_took_stays_with_the_next() -> None:
+    stage = Stage(code(1, "A1", 2))
+    lan = {"source": "telegram", "author": "lan"}
+    stage.order("lan", "A1")
+    stage.do("confirm", slip=1)
+    stage.order("lan", "A1", how="add")
+    stage.order("minh", "A1")
+    stage.do("ban", **lan)
+    assert stage.do("unban", **lan).detail == {"slip": 1}
+    assert stage.states("lan") == [("A1", 1, "sold"), ("A1", 1, "cancelled")]
+    assert stage.states("minh") == [("A1", 1, "offered")]
+    stage.do("restock", code="A1", qty=1000)
+    assert stage.order("lan", "A1", how="add").kind == "held"
+    assert stage.live.changes.bans == {("telegram", "lan"): None}
+    assert [entry.kind for entry in stage.live.changes.entries][-3:] == ["ban", "unban", "restock"]
+
+
+def test_one_name_of_a_slip_lets_all_its_names_in_again() -> None:
+    stage = Stage(code(1, "A1", 9))
+    stage.order("lan", "A1")
+    stage.order("lan", "A1", source="facebook")
+    stage.do("ban", source="telegram", author="lan")
+    for slip in (1, 2):
+        stage.do("person", slip=slip, person=1)
+    stage.do("phone", slip=1, phone="0912345678")
+    stage.do("phone", slip=2, phone="0912345678")
+    assert stage.live.slips[1].names == (("telegram", "lan"), ("facebook", "lan"))
+    assert stage.live.bans(stage.live.slips[1])
+    assert stage.do("unban", source="facebook", author="lan").done
+    assert not stage.live.bans(stage.live.slips[1])
+    assert stage.order("lan", "A1", how="add").kind == "held"
+
+
+def test_nobody_is_let_in_again_who_was_not_banned_and_one_key_lets_in_once() -> None:
+    from domain.live_steps import step
+    from domain.lives import Step
+
+    stage = Stage(code(1, "A1", 9))
+    stage.order("lan", "A1")
+    who = {"source": "telegram", "author": "lan"}
+    assert stage.do("unban", **who).reason == "none"
+    assert stage.live.changes.entries == []
+    stage.do("ban", **who)
+    stage.do("ban", source="telegram", author="nobody yet")
+    assert step(stage.live, Step("same", "unban", "host", stage.now, dict(who))).done
+    stage.do("ban", **who)
+    assert step(stage.live, Step("same", "unban", "host", stage.now, dict(who))).reason == "again"
+    assert stage.order("lan", "A1").reason == "banned"
+    assert stage.do("unban", source="telegram", author="nobody yet").detail == {"slip": None}
+    assert stage.order("nobody yet", "A1").kind == "held"
+
+
 def test_confirmed_goods_are_sold_and_neither_lapse_nor_are_cancelled_by_comment() -> None:
     stage = Stage(code(1, "A1", 2))
     stage.order("lan", "A1", 2)

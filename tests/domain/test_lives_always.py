@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from domain.live_comments import Heard, Want
+from domain.live_comments import Heard, Outcome, Want
 from domain.live_steps import wrong
 from domain.lives import ASIDE, HELD, LAPSED, MINUTE, OFFERED, SOLD, Line, Rules
 from tests.domain.lives_cast import Stage, code
@@ -28,13 +28,16 @@ class Sale(RuleBasedStateMachine):
         self.ended: dict[int, str] = {}
         self.kept: dict[int, int] = {}
         """After the end of the live: what is set apart or sold of each code."""
+        self.out: set[tuple[str, str]] = set()
+        """Who was banned and not let in again."""
 
-    def heard(self, author: str, source: str, heard: Heard) -> None:
+    def heard(self, author: str, source: str, heard: Heard) -> Outcome:
         outcome = self.stage.hear(author, heard, source=source)
         key = (source, f"c{self.stage.count}")
         assert outcome.kind != "duplicate"
         assert outcome.number == len(self.answers) + 1
         self.answers[key] = outcome.number
+        return outcome
 
     @rule(
         author=AUTHORS,
@@ -45,7 +48,8 @@ class Sale(RuleBasedStateMachine):
         phone=PHONES,
     )
     def order(self, author: str, source: str, name: str, count: int, how: str, phone: str | None) -> None:
-        self.heard(author, source, Heard("order", (Want(name, count * 1000, how),), phone=phone))
+        outcome = self.heard(author, source, Heard("order", (Want(name, count * 1000, how),), phone=phone))
+        assert (outcome.reason == "banned") == ((source, author) in self.out)
 
     @rule(
         author=AUTHORS,
@@ -118,7 +122,27 @@ class Sale(RuleBasedStateMachine):
 
     @rule(author=AUTHORS, source=SOURCES)
     def ban(self, author: str, source: str) -> None:
+        self.out |= self.names(author, source)
         self.stage.do("ban", source=source, author=author)
+
+    @rule(author=AUTHORS, source=SOURCES)
+    def unban(self, author: str, source: str) -> None:
+        names, before = self.names(author, source), self.lines()
+        stepped = self.stage.do("unban", source=source, author=author)
+        assert stepped.done == bool(names & self.out)
+        assert self.lines() == before
+        self.out -= names
+
+    def names(self, author: str, source: str) -> set[tuple[str, str]]:
+        slip = self.stage.live.by_author.get((source, author))
+        return {(source, author)} if slip is None else set(slip.names)
+
+    def lines(self) -> list[tuple[int, int, str]]:
+        return [(line.number, line.qty, line.state) for line in self.stage.live.lines.values()]
+
+    @invariant()
+    def who_is_out_stays_out_until_let_in(self) -> None:
+        assert self.stage.live.banned == self.out
 
     @invariant()
     def adds_up(self) -> None:

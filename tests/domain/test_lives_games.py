@@ -30,7 +30,7 @@ class Played(Sale):
         self.prices: dict[int, int] = {}
         self.received = self.spent = 0
 
-    def heard(self, author: str, source: str, heard: Heard) -> None:
+    def heard(self, author: str, source: str, heard: Heard) -> Outcome:
         live = self.stage.live
         before = set(live.lines)
         states = {number: line.state for number, line in live.lines.items()}
@@ -38,6 +38,7 @@ class Played(Sale):
         self.answers[source, f"c{self.stage.count}"] = outcome.number
         if heard.kind == "order":
             self.told_what_he_pays(outcome, before, states)
+        return outcome
 
     def told_what_he_pays(self, outcome: Outcome, before: set[int], states: dict[int, str]) -> None:
         """What an answer says of prices is what the lines cost that it made or took up."""

@@ -127,6 +127,9 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
         had, paid = sums.get(variant_id, (0, 0))
         sums[variant_id] = (had + qty, paid + cost(price, qty))
     goods = await carts.wanted(session, {variant_id: qty for variant_id, (qty, _) in sums.items()})
+    if delivery.person is not None:
+        is_alcohol = any(line.is_alcohol for line in goods)
+        await orders.remember(session, delivery.person, checkout, is_alcohol=is_alcohol, now=now)
     along = {int(producer): number for producer, number in (delivery.along or {}).items()}
     gain = unpacked(delivery.gain)
     spent = {number: paid for number, (_, paid) in sums.items()}

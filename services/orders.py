@@ -105,14 +105,15 @@ async def _place_all(
     if await writes.take(session, {line.variant_id: line.qty for line in lines}) is not None:
         raise _ShortError
     await carts.take_out(session, person.id, [line.variant_id for line in lines])
-    await writes.remember_buyer(session, person.id, **_remembered(checkout, quote, now))
+    await remember(session, person.id, checkout, is_alcohol=quote.is_alcohol, now=now)
     made = [order for order in [await reads.by_id(session, order_id) for order_id in ids] if order is not None]
     for order in made:
         await tell_producer(session, order, "order-new", now=now)
     return made
 
 
-def _remembered(checkout: Checkout, quote: Quote, now: datetime) -> dict[str, Any]:
+async def remember(session: Session, person_id: int, checkout: Checkout, *, is_alcohol: bool, now: datetime) -> None:
+    """What a buyer said of himself, so that his next order asks for one tap; nothing of somebody who was forgotten since."""
     values: dict[str, Any] = {
         "phone": checkout.phone,
         "address": checkout.address,
@@ -120,7 +121,9 @@ def _remembered(checkout: Checkout, quote: Quote, now: datetime) -> dict[str, An
         "province": checkout.province,
         "name": checkout.name,
     }
-    return values | {"adult_at": now} if quote.is_alcohol else values
+    if is_alcohol:
+        values["adult_at"] = now
+    await writes.remember_buyer(session, person_id, **values)
 
 
 async def record(

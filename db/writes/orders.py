@@ -107,5 +107,6 @@ async def add_promotion_use(
 
 
 async def remember_buyer(session: Session, person_id: int, **values: Any) -> None:
-    """What he need not type again: phone, address, ward, province, name."""
-    await session.execute(update(people).where(people.c.id == person_id).values(**values))
+    """What he need not type again: phone, address, ward, province, name. Who was forgotten stays so."""
+    his = (people.c.id == person_id, people.c.deleted_at.is_(None))
+    await session.execute(update(people).where(*his).values(**values))

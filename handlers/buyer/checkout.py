@@ -42,12 +42,9 @@ async def begin(turn: Turn) -> Answer:
         return cart.page(turn, found)
     if found.unpayable:
         return unpayable(turn, found)
-    phone, place, ward, province = await reads.saved(turn.session, turn.person.id)
     codes = await prices.takes_codes(turn.session, now=turn.now)
     data: Data = {"key": secrets.token_hex(8), "alcohol": found.is_alcohol, "codes": codes, "ways": len(found.wishes)}
-    if phone and place:
-        data |= {"saved": {"phone": phone, "address": place, "ward": ward, "province": province}}
-    return await forms.begin(turn, CHECKOUT, data)
+    return await forms.begin(turn, CHECKOUT, data | await recipient.last_time(turn))
 
 
 def unpayable(turn: Turn, found: Quote) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from db.reads import orders as reads
 from domain.fold import fold
 from domain.messages import Message
 from domain.phones import normalise, spaced
@@ -33,6 +34,14 @@ def is_new(data: Data) -> bool:
     return is_asked(data) and not data.get("same")
 
 
+async def last_time(turn: Turn) -> Data:
+    """The form's data for who received this buyer's last order and where; empty where there was none."""
+    phone, address, ward, province = await reads.saved(turn.session, turn.person.id)
+    if not phone or not address:
+        return {}
+    return {"saved": {"phone": phone, "address": address, "ward": ward, "province": province}}
+
+
 async def _ask_saved(turn: Turn, data: Data) -> Message:
     saved = data["saved"]
     name = saved.get("name")
@@ -43,7 +52,7 @@ async def _ask_saved(turn: Turn, data: Data) -> Message:
     text = turn.say(
         "checkout-saved",
         name=name or turn.person.name,
-        phone=spaced(saved["phone"]),
+        phone=spaced(_numbers(data)[0]),
         address=saved["address"],
         again="no" if name else "yes",
     )
@@ -55,20 +64,19 @@ async def _hear_saved(turn: Turn, data: Data) -> Accepted | Refused:
         return Refused(turn.say("checkout-tap-one"))
     if turn.text == "yes":
         name = data["saved"].get("name") or turn.person.name[:LONGEST_NAME] or "?"
-        return Accepted(data["saved"] | {"same": True, "name": name})
+        return Accepted(data["saved"] | {"same": True, "name": name, "phone": _numbers(data)[0]})
     return Accepted({"same": False})
 
 
 async def _ask_phone(turn: Turn, data: Data) -> Message:
-    """A number that the buyer has written before, in a live or in this order, is taken by one tap."""
-    typed = _written(data)
-    rows = ((choice("phone", "typed", f"📞 {spaced(typed)}"),),) if typed else ()
+    """A number that the buyer has written before, in this live, this order or the last one, is taken by one tap."""
+    rows = tuple((choice("phone", str(place), f"📞 {spaced(each)}"),) for place, each in enumerate(_numbers(data)))
     return turn.fresh(turn.say("checkout-phone"), rows)
 
 
 async def _hear_phone(turn: Turn, data: Data) -> Accepted | Refused:
-    if turn.kind == "choice" and _written(data):
-        phone = _written(data)
+    if turn.kind == "choice":
+        phone = dict(zip("01", _numbers(data), strict=False)).get(turn.text)
     else:
         phone = normalise(turn.text) if turn.kind == "text" else turn.contact_phone
     if phone is None:
@@ -76,8 +84,10 @@ async def _hear_phone(turn: Turn, data: Data) -> Accepted | Refused:
     return Accepted({"phone": phone}, note=turn.say("checkout-phone-noted", phone=spaced(phone)))
 
 
-def _written(data: Data) -> str | None:
-    return data.get("typed") or (data.get("saved") or {}).get("phone")
+def _numbers(data: Data) -> list[str]:
+    """The numbers that he has written, the latest first."""
+    written = (data.get("typed"), (data.get("saved") or {}).get("phone"))
+    return list(dict.fromkeys(each for each in written if each))
 
 
 def _own(turn: Turn, data: Data) -> str:

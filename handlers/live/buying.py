@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from db.reads import carts
 from db.reads import live_shows as reads
-from db.reads import orders as order_reads
 from domain.carts import Part, Payment
 from domain.live_gains import NO_GAIN, Gain, Taken
 from domain.live_shows import MySlip
@@ -16,6 +15,7 @@ from domain.orders import Order
 from domain.phones import spaced
 from domain.quantities import cost
 from handlers.buyer.checkout import CHECKOUT
+from handlers.buyer.recipient import last_time
 from handlers.forms import Accepted, Data, Form, Refused, Step, begin, choice
 from handlers.live.asking import asked
 from handlers.live.buyers import own, slip_card
@@ -81,12 +81,9 @@ async def start(turn: Turn) -> Answer:
         return Reply(toast=turn.say("lives-deposit-first", amount=amount), alert=True)
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
-    phone, address, ward, province = await order_reads.saved(turn.session, turn.person.id)
     is_alcohol = (await _bill(turn, found, "")).is_alcohol
     data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol, "typed": found.phone}
-    if phone and address:
-        data["saved"] = {"phone": phone, "address": address, "ward": ward, "province": province}
-    return await begin(turn, FORM, data)
+    return await begin(turn, FORM, data | await last_time(turn))
 
 
 async def _slip(turn: Turn, data: Data) -> MySlip | None:

@@ -48,10 +48,10 @@ class Stage:
     def shop(self) -> Shop:
         return self.hoa.shop
 
-    async def person(self, name: str) -> Chat:
+    async def person(self, name: str, **facts: str) -> Chat:
         if name not in self.others:
             async with self.database.begin() as session:
-                who = await cast.person(session, name)
+                who = await cast.person(session, name, **facts)
             self.others[name] = Chat(self.database, ROUTES, who, self.shop)
         return self.others[name]
 

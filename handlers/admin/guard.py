@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 
 from domain.messages import Reply
-from handlers.live.steering import LOCAL
+from handlers.live import steering
 from handlers.turn import Answer, Turn
 
 Inner = Callable[[Turn], Awaitable[Answer]]
@@ -40,9 +40,8 @@ def admins(handler: Inner) -> Inner:
 
 
 def has_pages(turn: Turn) -> bool:
-    """Whether a signed link to our pages opens in this person's browser: a phone cannot reach this machine's own address."""
-    settings = turn.shop.settings
-    return bool(settings.secret) and (turn.person.channel == "web" or not settings.public_url.startswith(LOCAL))
+    """Whether a signed link to our pages opens in this person's browser."""
+    return steering.has_pages(turn.shop, turn.person.channel)
 
 
 def number(turn: Turn, place: int = 0) -> int:

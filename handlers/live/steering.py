@@ -34,10 +34,16 @@ async def feeds(session: Session, live_id: int) -> list[tuple[str, int]]:
     return sorted((source, at) for source, at in last.items() if at)
 
 
+def has_pages(shop: Shop, channel: str) -> bool:
+    """Whether a signed link to our pages opens for who speaks there: a phone cannot reach this machine's own address."""
+    settings = shop.settings
+    return bool(settings.secret) and (channel == "web" or not settings.public_url.startswith(LOCAL))
+
+
 def room_link(shop: Shop, show: Show, person_id: int, role: str, now: datetime, channel: str) -> str | None:
     """The browser's room for this person; None where a messenger would refuse an address of this machine."""
     settings = shop.settings
-    if not settings.secret or (channel != "web" and settings.public_url.startswith(LOCAL)):
+    if not has_pages(shop, channel):
         return None
     as_ = "host" if role == "host" else "helper"
     until = now + timedelta(hours=ROOM_HOURS)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
+from db.reads import live_shows, people
 from domain.messages import Message
+from handlers.live.steering import has_pages
 from handlers.live.work import Done, Job
 from language.parcels import sending
 from language.say import Words
-from services import live_log, live_results, lives
+from services import live_hosts, live_log, live_results, lives
 
 FOLDER = "lives"
 
@@ -29,7 +32,7 @@ async def file(job: Job) -> Done:
     if kind == "log":
         rows = await live_log.rows(database, live_id)
     else:
-        rows = found.exported(await lives.rows(database, live_id), partial(sending, say))
+        rows = found.exported(await lives.rows(database, live_id, whose=await _whose(job)), partial(sending, say))
     if kind == "xlsx":
         body = await asyncio.to_thread(sheets.as_workbook, found, rows, say)
     else:
@@ -40,6 +43,21 @@ async def file(job: Job) -> Done:
     name = f"{found.live.slug}-log" if kind == "log" else found.live.slug
     text = talk.say("lives-file-ready", title=found.live.title, what=talk.say(f"lives-file-{kind}"))
     return Done(messages=(Message(text, document=str(path), document_name=f"{name}.{ending}"),))
+
+
+async def _whose(job: Job) -> Collection[int] | None:
+    """The producers of whose orders he may know where they go; None: all of the live's.
+
+    All for whom the packing list opens, where the addresses stand, and for admins; otherwise those that he acts for, whose
+    orders he has in chat. Who has been let go since he asked gets none.
+    """
+    errand = job.errand
+    async with job.desk.database.look() as session:
+        show = await live_shows.show(session, errand.live_id)
+        who = await people.by_id(session, errand.person_id) if errand.person_id is not None else None
+        if show is None or who is None or await live_hosts.role_in(session, show, who) is None:
+            return ()
+    return None if who.is_admin or has_pages(job.shop, errand.channel) else who.producers
 
 
 def _say(words: Words, language: str, key: str, **facts: str) -> str:

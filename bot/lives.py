@@ -21,6 +21,7 @@ from db.session import Database
 from domain.live_comments import Comment
 from domain.live_feeds import BadFeed
 from domain.live_plans import BadPlan, read
+from domain.product_lists import harmless
 from services import live_feeds, live_log, lives
 from services.live_comments import BadCommentError, Tally, from_record
 from services.live_desk import Desk, OverloadedError
@@ -110,8 +111,9 @@ async def feed_list(database: Database, slug: str) -> dict[str, Any]:
 
 
 async def export_orders(database: Database, slug: str) -> str:
-    """Every line of every slip as CSV with a header. Raises RefusedError when there is no such live."""
-    return _csv(lives.EXPORT, await lives.rows(database, await _number(database, slug)))
+    """Every line of every slip, and where it is sent, as CSV with a header. Raises RefusedError when there is no such live."""
+    rows = await lives.rows(database, await _number(database, slug), whose=None)
+    return _csv((*lives.EXPORT, *lives.SENDING), rows)
 
 
 async def log(database: Database, slug: str) -> str:
@@ -123,13 +125,8 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows])
     return text.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    """A cell that a spreadsheet would take for a formula is made text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "@", "\t", "\r"} else cell
 
 
 async def replay(database: Database, path: Path, slug: str, *, speed: float = 0.0) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.live_plans import PlannedCode
 from domain.lives import GOODS, plain_code
+from domain.orders import State
 
 MOST_CODES = 60
 """Products of a run of show that is made by tapping."""
@@ -149,10 +150,13 @@ class PriceRefused:
 class Parcel:
     """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer).
 
-    `kept`: it is not to be sent yet. `along`: the number of the order in whose parcel it goes; `joined`: of those in its own.
+    `state`: of domain.orders.State. `kept`: it is not to be sent yet. `along`: the number of the order in whose parcel it
+    goes; `joined`: of those in its own.
     """
 
     order: str
+    state: str
+    producer_id: int
     producer: str
     name: str
     phone: str
@@ -163,6 +167,21 @@ class Parcel:
     kept: bool = False
     along: str = ""
     joined: tuple[str, ...] = ()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether there is nothing to send any more."""
+        return self.state == State.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Which order came of what: the slip and the lines that were confirmed, by their numbers; it has those of its variants."""
+
+    slip: int
+    lines: tuple[int, ...]
+    variants: frozenset[int]
+    parcel: Parcel
 
 
 @dataclass(frozen=True, slots=True)

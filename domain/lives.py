@@ -73,6 +73,11 @@ class Line:
     since: int
     at: int
 
+    @property
+    def entry(self) -> tuple[int, int, str]:
+        """(code, price, state) under which reports count it: there an offer is a hold."""
+        return (self.code, self.price, HELD if self.state == OFFERED else self.state)
+
 
 ASIDE = 1_000_000
 """Slips that never had a number (STT) of their own are numbered from here on."""
@@ -122,11 +127,10 @@ class Slip:
         return self.number if self.merged_into is None else self.merged_into
 
     def entries(self) -> dict[tuple[int, int, str], int]:
-        """How much of each (code, price, state), as reports show it: there an offer is a hold."""
+        """How much of each (code, price, state), as reports show it."""
         sums: dict[tuple[int, int, str], int] = {}
         for line in self.lines:
-            kind = (line.code, line.price, HELD if line.state == OFFERED else line.state)
-            sums[kind] = sums.get(kind, 0) + line.qty
+            sums[line.entry] = sums.get(line.entry, 0) + line.qty
         return sums
 
     def worth(self) -> dict[int, int]:

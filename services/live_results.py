@@ -14,13 +14,11 @@ from domain.games import Entry
 from domain.live_shows import Parcel
 from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Live, Slip
 from domain.quantities import cost
-from services.lives import EXPORT
+from services.lives import EXPORT, KEPT, SENDING
 
 GIFT = "gift"
 """The state of a row of the export that is a prize."""
-KEPT = "kept"
-"""The state of a row of the export that is sold, and not to be sent yet."""
-EXPORTED = (*EXPORT, "parcel")
+EXPORTED = (*EXPORT, "parcel", *SENDING)
 """The columns of the export with gifts and parcels."""
 
 
@@ -135,20 +133,23 @@ class Results:
     def exported(self, rows: Sequence[tuple[Any, ...]], told: Callable[[Parcel], str]) -> list[tuple[Any, ...]]:
         """Rows of services.lives.rows, and after those of each number what was won under it, in EXPORTED's columns.
 
-        `told`: what is to be known about sending an order, in words; "" where there is nothing.
+        `told`: what is to be known about sending an order, in words; "" where there is nothing. A gift goes where the
+        packing list has it: with the first order of its winner.
         """
-        slips = {(slip.number, slip.source, slip.author): slip for slip in self.slips}
-        makers = {code.code: code.producer for code in self.codes}
+        parcels = {parcel.order: parcel for slip in self.slips for parcel in slip.parcels}
+        sent: dict[str, tuple[Any, ...]] = {}
         goods = []
         for row in rows:
-            slip = slips.get((row[1], row[2], row[3])) if row[-1] == SOLD else None
-            producer = makers.get(row[6], "")
-            state = KEPT if slip is not None and slip.waits(producer) else row[-1]
-            goods.append((*row[:-1], state, _sending(slip.going(producer), told) if slip is not None else ""))
+            *_, state = line = row[: len(EXPORT)]
+            order, order_state, *_ = sending = row[len(EXPORT) :]
+            sent[order] = sending
+            known = [parcels[order]] if order in parcels else []
+            goods.append((*line[:-1], KEPT if order_state == KEPT else state, _told(known, told), *sending))
         gifts = [
             (
                 self.live.slug, slip.number or "", slip.source, slip.author, slip.name, slip.phone or "", "", prize,
-                "1", "", 0, 0, GIFT, _sending(slip.parcels, told),
+                "1", "", 0, 0, GIFT, _told(slip.parcels, told),
+                *sent.get(slip.parcels[0].order if slip.parcels else "", ("",) * len(SENDING)),
             )
             for slip in self.parcels
             for prize in slip.gifts
@@ -166,7 +167,7 @@ class Results:
         return sum(line.cost for slip in self.slips for line in slip.lines if line.sold)
 
 
-def _sending(parcels: Sequence[Parcel], told: Callable[[Parcel], str]) -> str:
+def _told(parcels: Sequence[Parcel], told: Callable[[Parcel], str]) -> str:
     return "; ".join(f"{parcel.order}: {said}" for parcel in parcels if (said := told(parcel)))
 
 
@@ -181,7 +182,8 @@ async def of(database: Database, live_id: int) -> Results | None:
         outcomes = await reads.comment_counts(session, live_id)
         variants = [code.variant_id for code in live.codes.values() if code.variant_id is not None]
         makers = await reads.makers(session, variants)
-        parcels = await live_parcels.of_live(session, live_id)
+        ordered = await live_parcels.of_live(session, live_id)
+    parcels = [(each.slip, each.parcel) for each in ordered if not each.parcel.cancelled]
     producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
     revenue: Counter[int] = Counter()
     for slip in live.slips.values():

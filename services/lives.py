@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database, Session
 from db.writes import lives as writes
 from domain.live_plans import Plan
+from domain.live_shows import Parcel
 from domain.live_steps import figures
 from domain.lives import LAPSED, Live, Slip
 from domain.quantities import cost, shown
@@ -156,22 +159,62 @@ EXPORT = (
     "live", "number", "source", "author", "name", "phone", "code", "product", "qty", "unit", "price_vnd", "total_vnd",
     "state",
 )  # fmt: skip
+SENDING = ("order", "order_state", "recipient", "recipient_phone", "address")
+"""The columns after all others: the order that was made of an entry, and where it goes."""
+KEPT = "kept"
+"""The state of an order, and of what is sold in it, that is not to be sent yet."""
 
 
-async def rows(database: Database, live_id: int) -> list[tuple[Any, ...]]:
-    """Every entry of every slip in EXPORT's columns, by number (STT). KeyError when there is no such live."""
+async def rows(database: Database, live_id: int, *, whose: Collection[int] | None) -> list[tuple[Any, ...]]:
+    """Every entry of every slip in the columns of EXPORT and SENDING, by number (STT); one for each order that has of it.
+
+    `whose`: the producers of whose orders it is told where they go; None: of all. KeyError when there is no such live.
+    """
     async with database.look() as session:
         live = await reads.whole(session, live_id)
+        ordered = await live_parcels.of_live(session, live_id)
     if live is None:
         raise KeyError(live_id)
+    orders = {
+        number: one.parcel
+        for one in ordered
+        for number in one.lines
+        if number in live.lines and live.codes[live.lines[number].code].variant_id in one.variants
+    }
     found: list[tuple[Any, ...]] = []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
-        for (number, price, state), qty in slip.entries().items():
+        for (number, price, state), (before, qty), parcel in _entries(slip, orders):
             code = live.codes[number]
+            total = cost(price, before + qty) - cost(price, before)
             found.append(
                 (
                     live.slug, slip.shown, slip.source, slip.author, slip.name, slip.phone or "", code.code, code.name,
-                    shown(qty, "en"), code.unit, price, cost(price, qty), state,
+                    shown(qty, "en"), code.unit, price, total, state, *_sending(parcel, whose),
                 )
             )  # fmt: skip
     return found
+
+
+def _entries(
+    slip: Slip, orders: Mapping[int, Parcel]
+) -> Iterator[tuple[tuple[int, int, str], tuple[int, int], Parcel | None]]:
+    """A slip's entries, parted by the orders (by number of line): (entry, (thousandths of it before, of these), order)."""
+    parted: dict[tuple[int, int, str], dict[Parcel | None, int]] = {}
+    for line in slip.lines:
+        parts, order = parted.setdefault(line.entry, {}), orders.get(line.number)
+        parts[order] = parts.get(order, 0) + line.qty
+    for entry, parts in parted.items():
+        before = 0
+        for order, qty in parts.items():
+            yield entry, (before, qty), order
+            before += qty
+
+
+def _sending(parcel: Parcel | None, whose: Collection[int] | None) -> tuple[str, str, str, str, str]:
+    """What SENDING tells of an order; of one that was cancelled nobody needs to know where it would have gone."""
+    if parcel is None:
+        return ("", "", "", "", "")
+    state = KEPT if parcel.kept else parcel.state
+    if parcel.cancelled or (whose is not None and parcel.producer_id not in whose):
+        return (parcel.order, state, "", "", "")
+    return (parcel.order, state, parcel.name, parcel.phone, parcel.address)

@@ -69,11 +69,12 @@ class Report:
         return page(self._site, request, "report.html", found=found, live=found.live, drawn=drawn)
 
     async def _rows(self, request: web.Request, found: Results) -> list[tuple[Any, ...]]:
-        rows = await lives.rows(self._site.database, found.live.id)
+        # Whoever may load this may open the packing list, where the same addresses stand.
+        rows = await lives.rows(self._site.database, found.live.id, whose=None)
         return found.exported(rows, partial(sending, self._say(request)))
 
     async def csv(self, request: web.Request) -> web.StreamResponse:
-        """Every line of every slip, and what was won."""
+        """Every line of every slip, where it is sent, and what was won."""
         from web import sheets
 
         found = await self._results(request)

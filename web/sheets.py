@@ -13,16 +13,11 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from domain.clock import local
+from domain.product_lists import harmless
 from services.live_results import EXPORTED, Results
-from services.lives import units
+from services.lives import SENDING, units
 
 Say = Callable[..., str]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(cell: Any) -> Any:
-    """A text that a spreadsheet would take for a formula is made plain text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def as_csv(rows: Iterable[Sequence[Any]], head: Sequence[str] = EXPORTED) -> bytes:
@@ -30,7 +25,7 @@ def as_csv(rows: Iterable[Sequence[Any]], head: Sequence[str] = EXPORTED) -> byt
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(head)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -67,7 +62,9 @@ def _plain(cell: Any) -> Any:
     return harmless("".join(letter for letter in cell if letter >= " " or letter in "\n\t"))
 
 
-ORDERS = ("number", "source", "name", "phone", "code", "product", "qty", "unit", "price", "total", "state", "parcel")
+ORDERS = (
+    "number", "source", "name", "phone", "code", "product", "qty", "unit", "price", "total", "state", "parcel", *SENDING,
+)  # fmt: skip
 CODES = (
     "code",
     "product",
@@ -87,11 +84,12 @@ MINUTES = ("minute", "comments", "revenue")
 
 def _order(row: Sequence[Any], say: Say) -> tuple[Any, ...]:
     """A line of the export without what only machines read; the quantity as a number."""
-    _live, number, source, _author, name, phone, code, product, qty, unit, price, total, state, parcel = row
+    _live, number, source, _author, name, phone, code, product, qty, unit, price, total, state, parcel, *sending = row
+    order, order_state, *to = sending
     many = float(qty)
     return (
         number, source, name, phone, code, product, int(many) if many.is_integer() else many, unit, price, total,
-        say(f"line-{state}"), parcel,
+        say(f"line-{state}"), parcel, order, say(f"order-{order_state}") if order_state else "", *to,
     )  # fmt: skip
 
 

@@ -5,49 +5,65 @@ from __future__ import annotations
 from collections import defaultdict
 
 import orjson
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from db.reads.orders import WAITS
 from db.session import Session
 from db.tables.lives import live_log, lives
-from db.tables.orders import orders
+from db.tables.orders import order_lines, orders
 from db.tables.producers import producers
-from domain.live_shows import Parcel
+from domain.live_shows import Ordered, Parcel
 
 
-async def of_live(session: Session, live_id: int) -> list[tuple[int, Parcel]]:
-    """(number of the slip as it was confirmed, its order), without cancelled orders."""
+async def of_live(session: Session, live_id: int) -> list[Ordered]:
+    """The orders of a live, cancelled ones too, the oldest first; none of a confirmation that is forgotten."""
     before = f"live:{live_id}:"
+    ours = orders.c.purchase.startswith(before)
     other = orders.alias()
     statement = (
         select(
-            orders.c.id, orders.c.purchase, orders.c.number, producers.c.name.label("producer"), orders.c.name, orders.c.phone,
+            orders.c.id, orders.c.purchase, orders.c.number, orders.c.state, orders.c.producer_id,
+            producers.c.name.label("producer"), orders.c.name, orders.c.phone,
             orders.c.address, orders.c.note, orders.c.payment, orders.c.total, orders.c.deposit, orders.c.paid_at,
             and_(*WAITS).label("kept"), other.c.number.label("along"),
         )
         .join(producers, producers.c.id == orders.c.producer_id)
         .join(lives, lives.c.slug == orders.c.live)
         .outerjoin(other, and_(other.c.id == orders.c.along, other.c.state != "cancelled"))
-        .where(lives.c.id == live_id, orders.c.purchase.startswith(before), orders.c.state != "cancelled")
+        .where(lives.c.id == live_id, ours)
         .order_by(orders.c.id)
     )  # fmt: skip
     rows = (await session.execute(statement)).all()
-    joined = await _joined(session, [row.id for row in rows])
-    confirmed = select(live_log.c.id, live_log.c.detail).where(
-        live_log.c.live_id == live_id, live_log.c.kind == "confirm"
+    if not rows:
+        return []
+    joined, variants = await _joined(session, [row.id for row in rows]), await _variants(session, ours)
+    steps = await session.execute(
+        select(live_log.c.id, live_log.c.detail).where(live_log.c.live_id == live_id, live_log.c.kind == "confirm")
     )
-    slips = {row.id: int(orjson.loads(row.detail)["slip"]) for row in await session.execute(confirmed)} if rows else {}
+    confirmed = {f"{before}{step.id}": orjson.loads(step.detail) for step in steps}
     return [
-        (
-            slips[int(row.purchase.removeprefix(before))],
+        Ordered(
+            int(said["slip"]),
+            tuple(said["lines"]),
+            frozenset(variants[row.id]),
             Parcel(
-                row.number or "", row.producer, row.name, row.phone, row.address, row.note or "", row.payment,
-                0 if row.paid_at else max(0, row.total - row.deposit), bool(row.kept), row.along or "",
-                tuple(joined[row.id]),
+                row.number or "", row.state, row.producer_id, row.producer, row.name, row.phone, row.address,
+                row.note or "", row.payment, 0 if row.paid_at else max(0, row.total - row.deposit), bool(row.kept),
+                row.along or "", tuple(joined[row.id]),
             ),
         )
         for row in rows
+        if (said := confirmed.get(row.purchase)) is not None
     ]  # fmt: skip
+
+
+async def _variants(session: Session, ours: ColumnElement[bool]) -> dict[int, set[int]]:
+    """What each of these orders has of."""
+    statement = select(order_lines.c.order_id, order_lines.c.variant_id).join(orders).where(ours)
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in await session.execute(statement):
+        found[row.order_id].add(row.variant_id)
+    return found
 
 
 async def _joined(session: Session, order_ids: list[int]) -> dict[int, list[str]]:

@@ -96,7 +96,7 @@ async def test_a_winner_without_a_slip_is_on_the_packing_list_and_in_the_file_of
     await stage.work()
     (path,) = [row.payload["document"] for row in await sent(stage) if row.payload.get("document")]
     rows = (stage.shop.settings.media / path).read_text(encoding="utf-8-sig").splitlines()
-    assert [row.split(",", 1)[1] for row in rows[1:]] == [",facebook,fb-lan,fb-lan,,,1 hộp miến dong,1,,0,0,gift,"]
+    assert [row.split(",", 1)[1] for row in rows[1:]] == [",facebook,fb-lan,fb-lan,,,1 hộp miến dong,1,,0,0,gift,,,,,,"]
 
 
 async def sent(stage: Stage) -> Sequence[Any]:

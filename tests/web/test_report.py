@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import io
 import re
 import shutil
@@ -48,15 +49,15 @@ async def test_the_report_adds_up(sold: House) -> None:
 
 
 async def test_downloads_hold_every_line_and_no_formula(sold: House) -> None:
-    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig")
-    assert len(csv.splitlines()) == 1 + 4
-    assert "'=HYPERLINK(1)" in csv
+    text = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig")
+    assert len(text.splitlines()) == 1 + 4
+    assert "'=HYPERLINK(1)" in text
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
     assert book.sheetnames == ["Đơn", "Mã", "Theo phút"]
     head, *orders = list(book["Đơn"].values)
     assert head == (
         "STT", "Nguồn", "Tên", "Điện thoại", "Mã", "Hàng", "Số lượng", "Đơn vị", "Đơn giá", "Thành tiền", "Trạng thái",
-        "Kiện hàng",
+        "Kiện hàng", "Mã đơn", "Trạng thái đơn", "Người nhận", "Điện thoại người nhận", "Địa chỉ nhận hàng",
     )  # fmt: skip
     assert {row[2] for row in orders} == {"Lan", "'=HYPERLINK(1)", "Mai"}
     assert [row[0] for row in orders] == sorted(int(str(row[0])) for row in orders)
@@ -140,11 +141,11 @@ async def test_a_kept_order_is_not_packed_as_if_it_went_now(sold: House, tmp_pat
         said = await text_of(sold, tmp_path, 2)
         assert f"{order.number} đang giữ, chưa gửi" in said
         assert "Thu hộ" not in said
-    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
-    assert [row for row in csv if ",kept," in row] == [
-        row for row in csv if f'"{order.number}: đang giữ, chưa gửi"' in row
+    text = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
+    assert [row for row in text if ",kept," in row] == [
+        row for row in text if f'"{order.number}: đang giữ, chưa gửi"' in row
     ]
-    assert sum(",kept," in row for row in csv) == 1
+    assert sum(",kept," in row for row in text) == 1
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
     assert [row[2] for row in book["Đơn"].values if row[10] == "đang giữ, chưa gửi"] == ["'=HYPERLINK(1)"]
     async with sold.database.begin() as session:
@@ -195,10 +196,10 @@ async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: P
     assert [parcel.count("gói &lt;cốm&gt;") for parcel in parcels] == [1, 0, 0, 1]
     assert "quà tặng" in parcels[3]
     assert '<b class="total">120.000đ</b>' in parcels[0]
-    csv = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
-    gifts = [row for row in csv if row.endswith(",gift,")]
+    text = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig").splitlines()
+    gifts = [row for row in text if row.endswith(",gift,,,,,,")]
     assert [row.split(",")[1:5] for row in gifts] == [["1", "telegram", "Lan", "Lan"], ["", "telegram", "Hoa", "Hoa"]]
-    assert csv[2] == gifts[0]
+    assert text[2] == gifts[0]
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
     won = [row for row in book["Đơn"].values if row[10] == "quà tặng"]
     assert [(row[2], row[5], row[6], row[9]) for row in won] == [
@@ -218,6 +219,91 @@ async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: P
     assert [(code.total, code.held + code.sold + code.left) for code in live.codes.values()] == [
         (5_000, 5_000), (10_000, 10_000), (3_000, 3_000),
     ]  # fmt: skip
+
+
+SENDING = ("order", "order_state", "recipient", "recipient_phone", "address")
+
+
+async def listed(sold: House) -> list[dict[str, str]]:
+    """The rows of the CSV."""
+    text = (await (await sold.client.get("/live/phien/report.csv")).read()).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+async def test_the_files_say_where_each_line_goes(sold: House) -> None:
+    order = await confirmed(sold, 2)
+    rows = await listed(sold)
+    assert tuple(rows[0])[-6:] == ("parcel", *SENDING)
+    sent = {row["name"]: tuple(row[name] for name in SENDING) for row in rows}
+    assert sent == {
+        "Lan": ("", "", "", "", ""),
+        "'=HYPERLINK(1)": (order.number, "placed", "Cô Lan", "0987654321", "8 ngõ 25 Kim Mã"),
+        "Mai": ("", "", "", "", ""),
+    }
+    async with sold.database.begin() as session:
+        await writes.keep(session, order.id, NOW + KEPT)
+    assert [row["order_state"] for row in await listed(sold)] == ["", "kept", "", ""]
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    assert [row[13] for row in list(book["Đơn"].values)[1:] if row[12]] == ["đang giữ, chưa gửi"]
+    async with sold.database.begin() as session:
+        await session.execute(update(orders).values(state="cancelled"))
+    assert [tuple(row[name] for name in SENDING) for row in await listed(sold) if row["order"]] == [
+        (order.number, "cancelled", "", "", "")
+    ]
+
+
+async def test_a_gift_goes_where_its_winners_goods_go(sold: House) -> None:
+    order = await confirmed(sold, 2)
+    draw = {"game": "draw", "keyword": "chúc mừng", "shown": True, "prize": "1 gói cốm", "legal": "gift", "document": "",
+            "count": 1, "seed": "00" * 32}  # fmt: skip
+    await sold.desk.do(sold.live_id, "call", key="c1", actor="host", now=NOW, **draw)
+    await sold.hear("=HYPERLINK(1)", "chúc mừng")
+    await sold.desk.do(sold.live_id, "call-stop", key="c2", actor="host", now=NOW, call=1)
+    (gift,) = [row for row in await listed(sold) if row["state"] == "gift"]
+    assert (gift["order"], gift["address"]) == (order.number, "8 ngõ 25 Kim Mã")
+
+
+async def test_numbers_and_addresses_stay_texts_in_the_workbook(sold: House) -> None:
+    delivery = Delivery("=1+1", "0987654321", "-2+3, ngõ 25 Kim Mã")
+    done = await live_orders.confirm(
+        sold.desk, sold.live_id, 2, delivery, key="to", actor="host", now=NOW, shipping_fee=0, cod_limit=10**9
+    )
+    assert isinstance(done, live_orders.Confirmed)
+    async with sold.database.begin() as session:
+        await session.execute(update(orders).values(state="packed"))
+    book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    cells = next(row for row in book["Đơn"].iter_rows(min_row=2) if row[12].value)[12:]
+    assert [cell.value for cell in cells] == [
+        done.orders[0].number, "📦 đã đóng gói", "'=1+1", "0987654321", "'-2+3, ngõ 25 Kim Mã",
+    ]  # fmt: skip
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+async def test_addresses_are_for_whoever_may_open_the_packing_list(sold: House) -> None:
+    order = await confirmed(sold, 2)
+    async with sold.database.look() as session:
+        other = await reads.find(session, "khac")
+    assert other is not None
+    for allowed, link in (
+        (True, sold.link("host")),
+        (True, sold.link("helper")),
+        (False, sold.link("presenter")),
+        (False, sold.link("host", slug="khac", live_id=other)),
+        (False, sold.link("helper", slug="phien", live_id=other)),
+        (False, sold.link("helper", hours=-1)),
+        (False, "/live/phien"),
+    ):
+        async with sold.browser() as browser:
+            await browser.get(link, allow_redirects=False)
+            for page in ("packing", "report.csv", "report.xlsx"):
+                answer = await browser.get(f"/live/phien/{page}")
+                body = await answer.read()
+                if page == "report.xlsx" and answer.status == 200:
+                    body = "".join(str(row) for row in load_workbook(io.BytesIO(body))["Đơn"].values).encode()
+                assert (answer.status == 200) is allowed, (link, page)
+                assert (b"25 Kim M" in body) is allowed, (link, page)
+                assert (order.number.encode() in body) is allowed, (link, page)
 
 
 @pytest.mark.parametrize("size", ["58", "80", "a6"])

@@ -35,6 +35,7 @@ STEPS = frozenset(
 PRICED = frozenset({"price", "flash"})
 OF_A_CODE = frozenset({"pin", "restock", "stop", "start", "flash-stop"})
 OF_A_SLIP = frozenset({"confirm", "cancel", "deposit", "waive", "join", "part"})
+OF_A_BUYER = frozenset({"ban", "unban"})
 HOST_ONLY = frozenset({"end"})
 SAID = frozenset({"quick", "set", "correct"})
 MOST_TEXT = 500
@@ -180,7 +181,7 @@ class Room:
             if much is not None:
                 return _json({"done": False, "reason": "much"} | much, 409)
             return await self._step(holder, live.id, what, key, args)
-        if what == "ban":
+        if what in OF_A_BUYER:
             row = await self._whom(live, given)
             if row is None:
                 return _json({"done": False, "reason": "unknown"}, 409)

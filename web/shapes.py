@@ -65,7 +65,7 @@ def slip(live: Live, found: Slip) -> Json:
         "name": mask_all(found.name),
         "phone": mask(found.phone) if found.phone else None,
         "reached": found.address is not None,
-        "banned": (found.source, found.author) in live.banned,
+        "banned": live.bans(found),
         "total": found.total(),
         "deposit": _deposit(live, found),
         "lines": [_line(live, line) for line in found.lines if line.state in SHOWN],
@@ -133,6 +133,12 @@ def _chosen(live: Live) -> set[int]:
     return chosen
 
 
+def _banned(watch: Watch) -> list[int]:
+    """The comments, of those that a page is shown, whose author is banned."""
+    out = watch.live.banned
+    return [row["number"] for row in watch.comments if (row["source"], row["author"]) in out] if out else []
+
+
 def room(watch: Watch, now: int, tongue: str) -> Json:
     """Everything the room needs to begin with."""
     live = watch.live
@@ -143,6 +149,7 @@ def room(watch: Watch, now: int, tongue: str) -> Json:
         "codes": [code(live, live.codes[number]) for number in sorted(live.codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(_chosen(live))],
         "comments": [comment(watch, row, tongue) for row in watch.comments],
+        "banned": _banned(watch),
         "feeds": feeds(watch),
     }
 
@@ -159,6 +166,7 @@ def room_more(
         "codes": [code(live, live.codes[number]) for number in sorted(codes)],
         "slips": [slip(live, live.slips[number]) for number in sorted(slips)],
         "comments": [comment(watch, row, tongue) for row in comments],
+        "banned": _banned(watch),
         "feeds": feeds(watch),
     }
 

@@ -9,11 +9,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+import orjson
 from sqlalchemy import Select, exists, func, or_, select
 
 from db.session import Session
 from db.tables.live_shows import live_errands, live_helpers, live_panels, producer_papers
 from db.tables.lives import (
+    live_bans,
     live_claims,
     live_codes,
     live_comments,
@@ -338,18 +340,23 @@ async def claimed_live(session: Session, token: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who began a slip: his name as people see it, and who he is to his source."""
+    """Who began a slip: his name as people see it, who he is to his source, and whether he is banned under any name."""
 
     name: str
     source: str
     author: str
+    banned: bool
 
 
 async def whose_slip(session: Session, live_id: int, number: int) -> Author:
     """Who began a slip."""
-    columns = (slips.c.name, slips.c.source, slips.c.author)
+    columns = (slips.c.name, slips.c.source, slips.c.author, slips.c.also)
     statement = select(*columns).where(slips.c.live_id == live_id, slips.c.number == number)
-    return Author(*(await session.execute(statement)).one())
+    name, source, author, also = (await session.execute(statement)).one()
+    out = select(live_bans.c.source, live_bans.c.author).where(live_bans.c.live_id == live_id)
+    banned = {tuple(row) for row in await session.execute(out)}
+    names = {(source, author), *map(tuple, orjson.loads(also))}
+    return Author(name, source, author, banned=not banned.isdisjoint(names))
 
 
 async def was_told(session: Session, source: str) -> bool:

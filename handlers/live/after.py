@@ -53,7 +53,7 @@ def _slip_button(turn: Turn, slip: MySlip, name: str) -> Button:
 
 
 async def slip(turn: Turn) -> Answer:
-    """One slip. `livslip:<live>:<slip>`; `:l` makes a claim link, `:x` strikes what is not confirmed, `:b` bans."""
+    """One slip. `livslip:<live>:<slip>`; `:l` makes a claim link, `:x` strikes what is not confirmed, `:b` and `:y` ban, `:u` undoes it."""
     found = await steered(turn)
     whole = await reads.slip(turn.session, number(turn), number(turn, 1)) if found is not None else None
     if found is None or whole is None:
@@ -73,6 +73,8 @@ async def slip(turn: Turn) -> Answer:
         return turn.message(turn.say("lives-ban-sure", slip=str(whole.shown), name=name[:60]), (yes, back))
     if what == "y":
         return await asked(turn, found.show.id, "ban", slip=whole.number, source=source, author=who.author)
+    if what == "u":
+        return await asked(turn, found.show.id, "unban", slip=whole.number, source=source, author=who.author)
     text = turn.say(
         "lives-slip-host",
         slip=str(whole.shown),
@@ -83,12 +85,14 @@ async def slip(turn: Turn) -> Answer:
         total=talk.money(whole.total),
     )
     text = f"{text}{slip_order(talk, whole, proof=True)}"
+    if who.banned:
+        text = f"{text}\n\n{turn.say('lives-slip-banned')}"
     if whole.beside is not None:
         text = f"{text}\n\n{turn.say('lives-beside', slip=str(whole.beside))}"
     here = f"livslip:{found.show.id}:{whole.number}"
     rows = [
         (turn.button("lives-slip-link", f"{here}:l"), turn.button("lives-slip-cancel", f"{here}:x")),
-        (turn.button("lives-ban", f"{here}:b"),),
+        (turn.button("lives-unban", f"{here}:u") if who.banned else turn.button("lives-ban", f"{here}:b"),),
         back,
     ]
     rows[1:1] = await joining.rows(turn, whole)

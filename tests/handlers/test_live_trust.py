@@ -10,7 +10,7 @@ import pytest
 from bot.words import load
 from db.reads import orders as order_reads
 from db.session import Database
-from db.tables.lives import live_deposits, live_log
+from db.tables.lives import live_bans, live_deposits, live_log
 from db.tables.orders import buyer_records, orders
 from db.tables.producers import producers
 from domain.messages import Reply
@@ -330,6 +330,56 @@ async def test_a_ban_takes_one_buyers_goods_and_nobody_elses(stage: Stage) -> No
         "cancelled",
         "held",
     ]
+
+
+async def test_a_ban_is_taken_back_on_the_slip_by_its_host_alone(stage: Stage) -> None:
+    live = (await stage.opened("Bún khô")).id
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1 x2", "telegram")
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    assert "✅ Bỏ chặn" not in stage.hoa.labels
+    await stage.hoa.taps("🚫 Chặn khỏi live này")
+    await stage.hoa.taps("🚫 Chặn")
+    await stage.work()
+    assert "bấm Bỏ chặn" in (await stage.told(stage.hoa.who))[-1]
+    async with stage.database.begin() as session:
+        rival = await cast.person(session, "Nhà khác")
+        await cast.producer(session, rival, name="HTX Khác", bank_bin="970436", bank_account="1")
+        rival = await cast.again(session, rival.channel, rival.address)
+    for stranger in (Chat(stage.database, stage.hoa.routes, rival, stage.shop), lan):
+        assert (await stranger.taps_data(f"livslip:{live}:1:u")).alert
+    assert await stage.work() == 0
+    assert len(await stage.rows(live_bans)) == 1
+
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    assert "🚫 Đang bị chặn" in stage.hoa.text
+    assert "🚫 Chặn khỏi live này" not in stage.hoa.labels
+    await stage.hoa.taps("✅ Bỏ chặn")
+    await stage.work()
+    assert "STT 1 đặt được lại" in (await stage.told(stage.hoa.who))[-1]
+    assert await stage.rows(live_bans) == []
+    (slip,) = (await lives.report(stage.database, live))["slips"]
+    assert [line["state"] for line in slip["lines"]] == ["cancelled"]
+    assert (await stage.comment(lan.who.address, "a1", "telegram")).kind == "held"
+    await stage.hoa.taps_data(f"livslip:{live}:1")
+    assert "🚫 Chặn khỏi live này" in stage.hoa.labels
+    await stage.hoa.taps_data(f"livslip:{live}:1:u")
+    await stage.work()
+    assert "Không còn gì để làm" in (await stage.told(stage.hoa.who))[-1]
+
+
+async def test_a_slip_says_banned_whichever_of_its_names_is(stage: Stage) -> None:
+    live = (await stage.opened("Bún khô")).id
+    await stage.comment("fb-lan", "a1")
+    await stage.comment("tt-lan", "a1", "tiktok")
+    await stage.desk.do(live, "ban", key="b", actor="host", now=stage.now, source="tiktok", author="tt-lan")
+    for slip in (1, 2):
+        await stage.desk.do(live, "phone", key=f"p{slip}", actor="host", now=stage.now, slip=slip, phone="0912345678")
+    await stage.hoa.taps_data(f"livslip:{live}:2")
+    await stage.hoa.taps("✅ Bỏ chặn")
+    await stage.work()
+    assert await stage.rows(live_bans) == []
+    assert (await stage.comment("tt-lan", "thêm 1 a1", "tiktok")).kind == "held"
 
 
 def test_terms_are_tapped_and_typed_alike() -> None:

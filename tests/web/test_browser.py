@@ -95,6 +95,48 @@ async def test_many_pieces_are_not_taken_off_a_slip_by_one_tap(house: House, bro
     assert problems == []
 
 
+SMALL, WIDE = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
+async def test_a_wrong_ban_is_taken_back_where_it_is_seen(
+    house: House, browser: Browser, tmp_path: Path, size: dict[str, int]
+) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    room, other = await page_of(browser, size, problems), await page_of(browser, WIDE, problems)
+    for page in (room, other):
+        await page.goto(base + house.link())
+    await house.hear("Bà Tư", "a12 x2 0912 345 678")
+    await house.hear("Hoa", "live vui quá")
+    for number, name in ((0, "Hoa"), (1, "Bà Tư")):
+        row = f"#comments > .comment:nth-child({number + 1})"
+        await room.click(f"{row} .text")
+        await room.click(f"{row} .acts >> text=Chặn")
+        await room.wait_for_selector(f"#ask-text:has-text('{name}')")
+        await room.click("#ask-yes")
+        for page in (room, other):
+            await page.wait_for_selector(f"{row}.out")
+    await room.wait_for_selector("#toast", state="hidden")
+    await room.screenshot(path=tmp_path / "banned-comments.png")
+    await room.click("#comments > .comment:nth-child(1) .acts >> text=Bỏ chặn")
+    await room.wait_for_selector("#toast >> text=không tự về")
+    await room.screenshot(path=tmp_path / "unbanned-comment.png")
+    for page in (room, other):
+        await page.wait_for_selector("#comments > .comment:nth-child(1):not(.out)")
+    assert (await house.hear("Hoa", "b3")).kind == "held"
+    if size is SMALL:
+        await room.click(".tabs [data-tab=slips]")
+    await room.wait_for_selector("#slip-1.out >> text=đã chặn")
+    await room.screenshot(path=tmp_path / "banned-slip.png")
+    assert await fits(room)
+    await room.click("#slip-1 >> text=Bỏ chặn")
+    for page in (room, other):
+        await page.wait_for_selector("#slip-1:not(.out) >> text=Chặn")
+        await page.wait_for_selector("#comments > .out", state="detached")
+    assert (await house.hear("Bà Tư", "c1")).kind == "held"
+    assert problems == []
+
+
 async def test_who_paid_a_deposit_sees_on_the_page_that_it_came(house: House, browser: Browser) -> None:
     async with house.database.begin() as session:
         await trust_writes.set_rules(session, house.live_id, {"trust": {"no_phone": Terms(20_000).packed()}})

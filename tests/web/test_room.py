@@ -291,10 +291,71 @@ async def test_a_slip_is_put_right_cancelled_confirmed_and_its_buyer_banned(hous
         assert (await do(house, headers, "ban", key="key-0006", **given)).status == 409
 
 
+async def test_a_ban_is_taken_back_once_and_every_page_that_looks_knows_it(house: House) -> None:
+    headers = await sign_in(house)
+    await house.hear("Hoa", "a12 x2")
+    await house.hear("Minh", "live vui quá")
+    stream = await house.client.get("/live/phien/room/events")
+    await events(stream, 1)
+
+    async def told(what: str, key: str, out: list[int], **given: Any) -> dict[int, bool]:
+        """Until the page knows that the authors of these comments are banned: the slips that it was told of."""
+        assert (await do(house, headers, what, key=key, **given)).status == 200
+        slips: dict[int, bool] = {}
+        banned = None
+        while banned != out:
+            [(_, _, more)] = await events(stream, 1)
+            banned = more["banned"]
+            slips |= {slip["number"]: slip["banned"] for slip in more["slips"]}
+        return slips
+
+    assert await told("ban", "key-0001", [1], comment=1) == {1: True}
+    assert await told("ban", "key-0002", [1, 2], comment=2) == {}
+    assert (await house.hear("Hoa", "b3")).reason == "banned"
+    assert await told("unban", "key-0003", [2], slip=1) == {1: False}
+    assert (await house.hear("Hoa", "c1")).kind == "held"
+    assert await told("ban", "key-0004", [1, 2, 3, 4], slip=1) == {1: True}
+    assert (await do(house, headers, "unban", key="key-0003", slip=1)).status == 200, (
+        "it was done, and is not done again"
+    )
+    assert ("telegram", "Hoa") in (await live_of(house)).banned
+    assert await told("unban", "key-0005", [1, 3, 4], comment=2) == {}
+    answer = await do(house, headers, "unban", key="key-0006", comment=2)
+    assert (answer.status, (await answer.json())["reason"]) == (409, "none")
+    for number, given in enumerate(({"comment": 99}, {"slip": 99})):
+        assert (await do(house, headers, "unban", key=f"key-001{number}", **given)).status == 409
+    again = await house.client.get("/live/phien/room/events")
+    [(_, name, whole)] = await events(again, 1)
+    assert (name, whole["banned"], whole["slips"][0]["banned"]) == ("whole", [1, 3, 4], True)
+    again.close()
+    stream.close()
+
+
+@pytest.mark.parametrize("who", ["nobody", "viewer", "presenter", "another live's host", "no token"])
+async def test_nobody_else_takes_a_ban_back(house: House, who: str) -> None:
+    await house.hear("Hoa", "a12 x2")
+    ban = {"source": "telegram", "author": "Hoa"}
+    assert (await house.desk.do(house.live_id, "ban", key="b", actor="host", now=house.site.clock(), **ban)).done
+    headers = {"X-Live-Token": "x"}
+    if who == "viewer":
+        headers = {"X-Live-Token": (await house.boot("/live/phien"))["token"]}
+    elif who == "presenter":
+        await house.client.get(house.link("presenter"), allow_redirects=False)
+    elif who == "another live's host":
+        other = await house.desk.find("khac")
+        await house.client.get(house.link("host", slug="khac", live_id=other), allow_redirects=False)
+        headers = {"X-Live-Token": (await house.boot("/live/khac/room"))["token"]}
+    elif who == "no token":
+        await sign_in(house)
+    for given in ({"slip": 1}, {"comment": 1}):
+        assert (await do(house, headers, "unban", key="key-0001", **given)).status in {403, 404}
+    assert ("telegram", "Hoa") in (await live_of(house)).banned
+
+
 @pytest.mark.parametrize(
     "given",
     [
-        {"do": "tick"}, {"do": "person", "slip": 1, "person": 1}, {"do": "open"}, {"do": "restock", "code": "A12"},
+        {"do": "unban"}, {"do": "tick"}, {"do": "person", "slip": 1, "person": 1}, {"do": "open"}, {"do": "restock", "code": "A12"},
         {"do": "restock", "code": "A12", "qty": "many"}, {"do": "price", "code": "A12", "price": -1},
         {"do": "restock", "code": "A12", "qty": 10**15}, {"do": "next", "key": "short"}, {"do": "confirm", "slip": None},
         {"do": "ban"}, [], "next",

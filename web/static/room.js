@@ -1,10 +1,11 @@
 // The helper's room: what comes in, what was understood, who holds what, and one tap to put it right.
+import { ask, done } from "./ask.js";
 import { amount, boot, byId, clock, connection, dong, el, follow, left, now, painter, post, redraw, say, toast, unitOf } from "./feed.js";
 import { setFlash, typedDong, typedQty, whenFlashed } from "./flash.js";
 
 const here = `/live/${boot.slug}/room`;
-const KEEP_COMMENTS = 150, SHOW_SLIPS = 80;
-const room = { head: {}, codes: new Map(), slips: new Map(), comments: [], feeds: [] };
+const KEEP_COMMENTS = 120, SHOW_SLIPS = 80; // the server tells of no older comment who is banned
+const room = { head: {}, codes: new Map(), slips: new Map(), comments: [], feeds: [], out: new Set() };
 let view = "slips", query = "", found = null, unseen = 0;
 
 // Acting
@@ -25,21 +26,6 @@ function much(given, { shop, live }) {
   return say(counted ? "restock-much" : "restock-much-live", { code: given.code, qty: amount(given.qty), unit: unitOf(unit, given.qty), shop: amount(shop ?? 0), live: amount(live) });
 }
 
-function ask(text, { value = null, kind = "text" } = {}) {
-  const dialog = byId("ask"), input = byId("ask-input");
-  byId("ask-text").textContent = text;
-  input.hidden = value === null;
-  input.value = value ?? "";
-  input.inputMode = kind;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  if (value !== null) input.select(); else byId("ask-yes").focus();
-  return new Promise((done) => {
-    dialog.addEventListener("close", () => done(dialog.returnValue !== "yes" ? null : value === null ? true : input.value.trim()), { once: true });
-  });
-}
-
-const done = (body, text) => { if (body) toast(text ?? say("done")); };
 const sure = async (text, what, given) => { if (await ask(text)) done(await act(what, given)); };
 
 async function setPrice(code) {
@@ -90,6 +76,19 @@ function parts(comment) {
     reason && boot.words[`part-${reason}`] ? ` ${say(`part-${reason}`)}` : null));
 }
 
+const banButton = (out, name, given) => (out
+  ? button(say("unban"), async () => done(await act("unban", given), say("unbanned")))
+  : button(say("ban"), () => sure(say("ban-ask", { name }), "ban", given)));
+
+function paintBans() {
+  room.comments.forEach(({ number, name }, at) => {
+    const row = byId("comments").children[at], out = room.out.has(number);
+    if (row.classList.contains("out") === out) return;
+    row.classList.toggle("out", out);
+    row.querySelector(".acts").lastElementChild.replaceWith(banButton(out, name, { comment: number }));
+  });
+}
+
 function commentRow(comment) {
   const by = comment.by ? el("span.by", say("by-helper")) : null;
   const who = el("span.name", comment.name);
@@ -101,7 +100,7 @@ function commentRow(comment) {
     el("p.heard", el("span.outcome", say(`outcome-${comment.outcome}`)), parts(comment)),
     comment.answer ? el("p.answer", comment.answer) : null,
     el("p.acts", button(say("correct"), () => correct(comment, row)),
-      button(say("ban"), () => sure(say("ban-ask", { name: comment.name }), "ban", { comment: comment.number }))));
+      banButton(false, comment.name, { comment: comment.number })));
   row.addEventListener("click", (event) => { if (!event.target.closest("button")) row.classList.toggle("open"); });
   return row;
 }
@@ -176,7 +175,7 @@ function slipCard(slip) {
       holds(slip) && !slip.deposit?.due ? button(say("confirm"), () => sure(say("confirm-ask", { number: slip.shown, total: dong(slip.total) }), "confirm", { slip: slip.number }), "small.good") : null,
       button(say("add-to", { number: slip.shown }), () => { showTab("comments"); const box = byId("quick-text"); box.value = `STT ${slip.number} `; box.focus(); }),
       open(slip) ? button(say("cancel"), () => sure(say("cancel-ask", { number: slip.shown }), "cancel", { slip: slip.number })) : null,
-      slip.banned ? el("span.note", say("banned")) : button(say("ban"), () => sure(say("ban-ask", { name: slip.name }), "ban", { slip: slip.number }))));
+      slip.banned ? el("span.note", say("banned")) : null, banButton(slip.banned, slip.name, { slip: slip.number })));
 }
 
 function holdRows() {
@@ -303,6 +302,7 @@ const paintSoon = painter(() => { paintHead(); paintHost(); paintCodes(); paintS
 function takeIn(data) {
   room.head = data.head;
   room.feeds = data.feeds;
+  room.out = new Set(data.banned);
   for (const code of data.codes) room.codes.set(code.number, code);
   for (const slip of data.slips) if (slip.merged) room.slips.delete(slip.number); else room.slips.set(slip.number, slip);
   if (found) found = found.map((slip) => room.slips.get(slip.number) ?? slip);
@@ -315,12 +315,12 @@ follow(`${here}/events`, {
     byId("comments").replaceChildren();
     takeIn(data);
     addComments(data.comments, true);
-    paintSoon();
+    paintBans(); paintSoon();
   },
   more(data) {
     takeIn(data);
     addComments(data.comments, false);
-    paintSoon();
+    paintBans(); paintSoon();
   },
 });
 

@@ -12,7 +12,7 @@ from domain.messages import Button, Message, Reply
 from handlers.forms import Data, Form, begin
 from handlers.live.asking import asked
 from handlers.live.prepare import tongue
-from handlers.live.showing import Tongue, slip_lines, slip_order
+from handlers.live.showing import PLACES, Tongue, has_more_places, order_page, places, slip_lines, slip_order
 from handlers.live.steering import LOCAL
 from handlers.producer.whose import denied, number
 from handlers.routes import Routes
@@ -122,6 +122,8 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
         rows.append((talk.button("lives-slip-buy", f"lbb:{here}", total=talk.money(held)),))
     elif any(line.state == "sold" for line in slip.lines):
         rows.append((talk.button("start-orders", "orders"),))
+    if has_more_places(slip):
+        rows.append((talk.button("lives-slip-order-all", f"lbo:{here}", count=len(places(slip))),))
     rows.append((talk.button("lives-complain", f"lbw:{slip.live_id}"), talk.button("back", "lives")))
     return Message(text, tuple(rows), edit=edit)
 
@@ -135,6 +137,16 @@ async def slip(turn: Turn) -> Answer:
     """A buyer's own slip; looking at it renews nothing. `lbs:<live>:<slip>`."""
     found = await own(turn)
     return denied(turn) if found is None else slip_card(tongue(turn), found, edit=turn.tapped)
+
+
+async def order(turn: Turn) -> Answer:
+    """Every comment of a buyer's own that took something, by its place. `lbo:<live>:<slip>[:<page>]`."""
+    found = await own(turn)
+    page = number(turn, 2)
+    if found is None or len(places(found)) <= page * PLACES:
+        return denied(turn)
+    shown = order_page(tongue(turn), found, page)
+    return turn.message(shown.text, shown.buttons)
 
 
 def _code(turn: Turn) -> str:
@@ -197,6 +209,7 @@ ROUTES = Routes(
         "lb": view,
         "lbc": coming,
         "lbs": slip,
+        "lbo": order,
         "lbt": take,
         "lbn": pass_on,
         "lbw": complain,

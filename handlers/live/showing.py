@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.clock import hour_of, stamp
-from domain.live_shows import MySlip, Show, ShowCode
+from domain.live_shows import MySlip, Show, ShowCode, SlipLine
 from domain.messages import Button, Message, Rows
 from domain.money import dong
 from domain.quantities import shown
@@ -199,7 +199,25 @@ def slip_lines(tongue: Tongue, slip: MySlip) -> str:
 
 
 LATEST = 3
-"""So many of his comments a buyer sees with their place; the host sees all."""
+"""So many of his comments a buyer sees on his slip; all of them are a tap away."""
+PLACES = 30
+"""So many comments are on one page of those that took something: under half of what a message holds."""
+ENDED = frozenset({"lapsed", "cancelled"})
+
+
+def places(slip: MySlip) -> list[SlipLine]:
+    """What each comment took of a code, in the order of acceptance: of several lines one that still counts."""
+    took: dict[tuple[int, str], SlipLine] = {}
+    for line in sorted(slip.lines, key=lambda each: (each.since, each.number)):
+        known = took.get((line.since, line.code))
+        if line.came and (known is None or known.state in ENDED):
+            took[line.since, line.code] = line
+    return list(took.values())
+
+
+def _place(tongue: Tongue, line: SlipLine, *, exactly: bool) -> str:
+    at = stamp(line.came or 0)[11 : None if exactly else -len(".000")]
+    return tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=at)
 
 
 def slip_order(tongue: Tongue, slip: MySlip, *, proof: bool = False) -> str:
@@ -207,12 +225,30 @@ def slip_order(tongue: Tongue, slip: MySlip, *, proof: bool = False) -> str:
 
     The host can hold these against the live's log.
     """
-    came = {
-        (line.since, line.code): line for line in slip.lines if line.came and line.state not in {"lapsed", "cancelled"}
-    }
-    lines, digits = list(came.values()), None if proof else -len(".000")
-    said = ", ".join(
-        tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=stamp(line.came or 0)[11:digits])
-        for line in (lines if proof else lines[-LATEST:])
-    )
+    lines = [line for line in places(slip) if line.state not in ENDED]
+    said = ", ".join(_place(tongue, line, exactly=proof) for line in (lines if proof else lines[-LATEST:]))
     return f"\n{tongue.say('lives-slip-order', said=Html(said))}" if said else ""
+
+
+def has_more_places(slip: MySlip) -> bool:
+    """Whether comments took something that the slip itself does not tell."""
+    took = places(slip)
+    return len(took) > LATEST or any(line.state in ENDED for line in took)
+
+
+def order_page(tongue: Tongue, slip: MySlip, page: int) -> Message:
+    """Every comment of a buyer that took something, to the millisecond, with what he does not have any more marked."""
+    took = places(slip)
+    first = page * PLACES
+    lines = []
+    for line in took[first : first + PLACES]:
+        gone = tongue.say("lives-slip-came-gone", state=line.state) if line.state in ENDED else ""
+        lines.append(f"• {_place(tongue, line, exactly=True)}{gone}")
+    text = tongue.say("lives-slip-places", title=slip.title, slip=str(slip.shown), lines=Html("\n".join(lines)))
+    around, here = [], f"{slip.live_id}:{slip.number}"
+    if page:
+        around.append(Button("◀️", data=f"lbo:{here}:{page - 1}"))
+    if len(took) > first + PLACES:
+        around.append(Button("▶️", data=f"lbo:{here}:{page + 1}"))
+    back = (tongue.button("back", f"lbs:{here}"),)
+    return Message(text, (tuple(around), back) if around else (back,))

@@ -16,6 +16,7 @@ from db.session import Database
 from db.tables.lives import live_comments, live_entries, live_log, slip_lines, slips
 from db.tables.updates import outbox
 from domain.clock import stamp
+from handlers.live.showing import PLACES
 from scheduler.upkeep import hourly
 from services import live_log as service
 from services import lives
@@ -73,6 +74,55 @@ async def test_a_buyer_sees_the_place_of_his_latest_comments_and_the_host_of_all
     assert re.findall(r"bình luận số (\d)", lan.text) == ["3", "4", "5"]
     await stage.hoa.taps_data(f"livslip:{show.id}:1")
     assert re.findall(r"bình luận số (\d)", stage.hoa.text) == ["1", "2", "3", "4", "5"]
+    proof = re.findall(r"A01 bình luận số \d lúc [\d:.]{12}", stage.hoa.text)
+
+    await lan.taps("🔢 Thứ tự nhận đủ (5)")
+    assert re.findall(r"• (A01 bình luận số \d lúc [\d:.]{12})", lan.text) == proof, "both see the very same"
+    assert "▶️" not in lan.labels
+    await lan.taps("⬅️ Quay lại")
+    assert "Tổng" in lan.text
+
+
+async def test_a_buyer_sees_what_took_something_that_he_has_no_more(stage: Stage) -> None:
+    show = await stage.opened("Miến dong", "Bún khô")
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1", "telegram")
+    await stage.comment(lan.who.address, "a2", "telegram")
+    await lan.taps_data(f"lbs:{show.id}:1")
+    assert not [label for label in lan.labels if label.startswith("🔢")], "the slip tells all"
+    await stage.comment(lan.who.address, "bỏ a1", "telegram")
+    await stage.later(minutes=16)
+    await stage.comment(lan.who.address, "a2", "telegram")
+    await lan.taps_data(f"lbs:{show.id}:1")
+    assert re.findall(r"A\d\d bình luận số \d", lan.text) == ["A02 bình luận số 4"]
+    await lan.taps("🔢 Thứ tự nhận đủ (3)")
+    took = re.findall(r"• (A\d\d) bình luận số (\d) lúc [\d:.]{12}(.*)", lan.text)
+    assert took == [("A01", "1", " (đã bỏ)"), ("A02", "2", " (hết giờ giữ)"), ("A02", "4", "")]
+
+
+async def test_many_comments_are_read_page_by_page_by_their_buyer_alone(stage: Stage) -> None:
+    show = await stage.opened("Miến dong")
+    lan, tu = await stage.person("Lan"), await stage.person("Tư")
+    for turn in range(PLACES + 2):
+        await stage.comment(lan.who.address, "bỏ a1" if turn % 2 else "a1", "telegram")
+    for _ in range(PLACES):
+        await stage.comment(lan.who.address, "a1", "telegram")
+        await stage.comment(lan.who.address, "bỏ a1", "telegram")
+    here = f"lbo:{show.id}:1"
+    for stranger in (tu, stage.hoa):
+        for data in (here, f"{here}:1"):
+            assert (await stranger.taps_data(data)).alert
+    seen = []
+    await lan.taps_data(here)
+    while True:
+        seen += re.findall(r"bình luận số (\d+)", lan.text)
+        assert len(lan.text) < 4096
+        if "▶️" not in lan.labels:
+            break
+        await lan.taps("▶️")
+    assert seen == [str(number) for number in range(1, 2 * PLACES + PLACES + 2, 2)]
+    await lan.taps("◀️")
+    assert (await lan.taps_data(f"{here}:9")).alert
 
 
 async def test_the_host_has_it_as_a_file_and_a_buyer_sees_his_own_place(stage: Stage) -> None:

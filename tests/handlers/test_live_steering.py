@@ -326,8 +326,8 @@ OF_HOSTS = [
     "livpaps:{live}", "livpap:{live}:1:*:0", "livrules:{live}:y", "livdo:{live}:open", "livdo:{live}:next",
     "livdo:{live}:restock:1:1000", "livdo:{live}:stop:1", "livend:{live}:y", "livmore:{live}:1", "livmoreq:{live}:1",
     "livflash:{live}:1", "livdo:{live}:flash-stop:1", "livgot:{live}:1", "livjoin:{live}:1", "livjoin:{live}:1:p", "lbj:{live}:1", "livtr:{live}:all", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",
-    "livslip:{live}:1", "livslip:{live}:1:l", "livslip:{live}:1:x", "livrep:{live}", "livfile:{live}:xlsx",
-    "livpack:{live}", "livchase:{live}", "livreh:{live}", "lbs:{live}:1", "lbt:{live}:1:A01", "lbn:{live}:1:A01",
+    "livslip:{live}:1", "livslip:{live}:1:l", "livslip:{live}:1:x", "livslip:{live}:1:u", "livrep:{live}", "livfile:{live}:xlsx",
+    "livpack:{live}", "livchase:{live}", "livreh:{live}", "lbs:{live}:1", "lbo:{live}:1", "lbt:{live}:1:A01", "lbn:{live}:1:A01",
     "lbb:{live}:1",
 ]  # fmt: skip
 TABLES = (
@@ -366,7 +366,7 @@ async def test_nobody_steers_what_is_anothers_whatever_he_taps(stage: Stage, sta
 
 @pytest.mark.parametrize("data", [
     "liv", "liv:", "liv:x", "livdo:1", "livdo:1:nonsense", "livdo:1:restock:1:-5", "livc:1:99", "lived:1:1:nonsense",
-    "livpap:1:1", "livfile:1:exe", "livhold:1:7", "lbs", "lbs:1", "lbt:1:1", "lbc:x", "lb:999", "livslip:1:99",
+    "livpap:1:1", "livfile:1:exe", "livhold:1:7", "lbs", "lbs:1", "lbo", "lbo:1:99:x", "lbt:1:1", "lbc:x", "lb:999", "livslip:1:99",
 ])  # fmt: skip
 async def test_what_no_button_carries_is_refused_kindly(stage: Stage, data: str) -> None:
     await stage.opened("Bún khô")

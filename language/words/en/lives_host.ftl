@@ -246,6 +246,15 @@ lives-slip-waitlisted = • { $code } { $name } × { $qty } { $unit }: waiting, 
 lives-slip-sold = • { $code } { $name } × { $qty } { $unit }: { $cost } ✅ confirmed
 lives-slip-order = 🔢 Order of acceptance: { $said }
 lives-slip-came = { $code } comment { $number } at { $at }
+lives-slip-order-all = 🔢 Full order of acceptance ({ $count })
+lives-slip-places = 🔢 Order of acceptance · <b>{ $title }</b> · no. { $slip }
+    { $lines }
+
+    A comment with a lower number was accepted first, whoever wrote it.
+lives-slip-came-gone = { $state ->
+    [lapsed] {" "}(its time ran out)
+   *[cancelled] {" "}(given up)
+    }
 lives-slip-empty = The slip is empty.
 lives-slip-buy = ✅ Confirm { $total }
 lives-slip-take = 🎉 Take { $code }

@@ -246,6 +246,15 @@ lives-slip-waitlisted = • { $code } { $name } × { $qty } { $unit }: đang ch�
 lives-slip-sold = • { $code } { $name } × { $qty } { $unit }: { $cost } ✅ đã chốt
 lives-slip-order = 🔢 Thứ tự nhận: { $said }
 lives-slip-came = { $code } bình luận số { $number } lúc { $at }
+lives-slip-order-all = 🔢 Thứ tự nhận đủ ({ $count })
+lives-slip-places = 🔢 Thứ tự nhận · <b>{ $title }</b> · STT { $slip }
+    { $lines }
+
+    Bình luận số nhỏ hơn là em nhận trước, ai cũng vậy ạ.
+lives-slip-came-gone = { $state ->
+    [lapsed] {" "}(hết giờ giữ)
+   *[cancelled] {" "}(đã bỏ)
+    }
 lives-slip-empty = Phiếu đang trống.
 lives-slip-buy = ✅ Chốt đơn { $total }
 lives-slip-take = 🎉 Nhận { $code }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from domain import bans, calls, deposits, deposits_late, flashes
+from domain import bans, calls, deposits, deposits_late, flashes, offers
 from domain.lives import (
     ACTIVE,
     CANCELLED,
@@ -261,7 +261,10 @@ def _unsell(live: Live, what: Step) -> Stepped:
 
 
 def _cancel(live: Live, what: Step) -> Stepped:
-    """Strike a code off a slip (without `code`: everything that is not sold); `offered`: only what is not held yet."""
+    """Strike a code off a slip (without `code`: everything that is not sold), or one `line` of it alone.
+
+    `offered`: only what is not held yet.
+    """
     slip = _slip(live, what)
     if slip is None:
         return _refused("unknown")
@@ -269,7 +272,8 @@ def _cancel(live: Live, what: Step) -> Stepped:
     if what.args.get("code") and wanted is None:
         return _refused("unknown")
     states = UNSOLD - {HELD} if what.args.get("offered") else UNSOLD
-    gone = strike(live, slip, what.at, code=wanted, states=states)
+    line = what.args.get("line")
+    gone = strike(live, slip, what.at, code=wanted, states=states, line=None if line is None else int(line))
     return Stepped(done=True, detail={"lines": gone}) if gone else _refused("none")
 
 
@@ -335,6 +339,7 @@ STEPS: dict[str, Callable[[Live, Step], Stepped]] = {
     "waive": _waive,
     "refund": _refund,
     "unsell": _unsell,
+    "take": offers.take,
     "cancel": _cancel,
     "ban": bans.ban,
     "unban": bans.unban,

@@ -7,18 +7,18 @@ The customs, where they leave a choice:
 - Where fewer are left than asked for, those are held and the rest waits: nobody who came later overtakes him.
 - A grant keeps its own end. Adding to a slip, looking at it or repeating a code never renews a hold.
 - Goods that come free go to who waits longest, as an offer with an end; taking it up (the code again, "ok") starts a
-  hold, "không lấy" or silence passes it on. What is set apart for him he may take whenever, in a pause or after the
-  end, too; only new orders are refused then.
+  hold, "không lấy" or silence passes it on. Two offers of one code are taken up together by a word, one alone by its
+  button. What is set apart for him he may take whenever, in a pause or after the end, too; only new orders are refused
+  then.
 - An exchange happens whole or not at all.
 """
 
 from __future__ import annotations
 
-from heapq import heappush
-
 from domain import calls, deposits, flashes
 from domain.live_comments import PINNED, Comment, Heard, Outcome, Part, Want
-from domain.lives import ACTIVE, HELD, OFFERED, SELLING, SOLD, WAITLISTED, Code, Line, Live, Slip
+from domain.lives import ACTIVE, HELD, OFFERED, SELLING, SOLD, WAITLISTED, Code, Live, Slip
+from domain.offers import hold, take_up
 from domain.slips import by_phone, new_slip, others, tell
 from domain.stock import facts_of, have, lapse, new_line, not_held, release
 
@@ -57,11 +57,6 @@ def _looked_after(live: Live, comment: Comment, number: int) -> None:
     deposits.settle(live, slip, comment.accepted_at)
     if slip.beside and slip.lines and slip.lines[0].since == number:
         tell(live, slip)
-
-
-def _hold(live: Live, slip: Slip, now: int) -> int:
-    """Until when goods are kept that this slip takes now."""
-    return now + (live.rules.hold if live.trust is None else deposits.hold(live, slip, now))
 
 
 def _names_offered(live: Live, slip: Slip, heard: Heard) -> bool:
@@ -110,7 +105,7 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         if need < 0:
             part.released = release(live, slip, code, -need, now) if slip is not None else 0
             continue
-        taken_up = _take_up(live, slip, code, now) if slip is not None else []
+        taken_up = take_up(live, slip, code, now) if slip is not None else []
         if not need and not taken_up:
             part.reason = part.reason or "repeat"
             continue
@@ -122,7 +117,7 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
                 part.prices += tuple((line.qty, line.price, "normal") for line in taken_up)
             part.held += sum(line.qty for line in taken_up)
         if part.held:
-            until = _hold(live, slip, now)
+            until = hold(live, slip, now)
     return Outcome(_kind(parts), number, slip.shown if slip else None, tuple(parts), "", until, "order")
 
 
@@ -215,9 +210,7 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
         if live.flashes:
             part.prices = flashes.sell(live, slip, code, give, now)
         for qty, price, _ in part.prices or ((give, code.price, ""),):
-            new_line(
-                live, slip, code, qty, state=HELD, until=_hold(live, slip, now), since=number, now=now, price=price
-            )
+            new_line(live, slip, code, qty, state=HELD, until=hold(live, slip, now), since=number, now=now, price=price)
         part.held = give
         need -= give
     part.left = code.left
@@ -235,27 +228,15 @@ def _grant(live: Live, slip: Slip, code: Code, need: int, part: Part, *, number:
     part.place = len(code.waiting)
 
 
-def _take_up(live: Live, slip: Slip, code: Code, now: int) -> list[Line]:
-    """Turn what was offered of a code into a hold; each keeps the price at which it was waited for."""
-    taken = []
-    for line in slip.lines:
-        if line.code == code.number and line.state == OFFERED:
-            line.state, line.until = HELD, _hold(live, slip, now)
-            heappush(live.due, (line.until, line.number))
-            live.changes.lines[line.number] = line
-            taken.append(line)
-    return taken
-
-
 def _accepted(live: Live, slip: Slip | None, number: int, now: int) -> Outcome:
     parts = []
     if slip is not None:
         for code in {line.code: live.codes[line.code] for line in slip.lines if line.state == OFFERED}.values():
-            taken = sum(line.qty for line in _take_up(live, slip, code, now))
+            taken = sum(line.qty for line in take_up(live, slip, code, now))
             parts.append(Part(code.code, code.unit, code.price, held=taken, left=code.left))
     if not parts:
         return Outcome("chatter", number, slip.shown if slip else None, heard="accept")
-    until = _hold(live, slip, now) if slip else None
+    until = hold(live, slip, now) if slip else None
     return Outcome("held", number, slip.shown if slip else None, tuple(parts), until=until, heard="accept")
 
 
@@ -308,5 +289,5 @@ def _exchanged(live: Live, slip: Slip | None, heard: Heard, number: int, now: in
         return Outcome("refused", number, slip.shown, (part,), reason=part.reason, heard="exchange")
     gone = Part(old.code, old.unit, old.price, released=release(live, slip, old, wanted, now))
     _grant(live, slip, new, wanted, part, number=number, now=now)
-    until = _hold(live, slip, now)
+    until = hold(live, slip, now)
     return Outcome("changed", number, slip.shown, (gone, part), until=until, heard="exchange")

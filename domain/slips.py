@@ -107,14 +107,25 @@ UNSOLD = frozenset({HELD, OFFERED, WAITLISTED})
 """The states of a line that can be struck off."""
 
 
-def strike(live: Live, slip: Slip, now: int, *, code: Code | None = None, states: frozenset[str] = UNSOLD) -> list[int]:
-    """Take a code (None: all) off a slip where it is in one of these states; it goes to the next. The lines' numbers."""
+def strike(
+    live: Live,
+    slip: Slip,
+    now: int,
+    *,
+    code: Code | None = None,
+    states: frozenset[str] = UNSOLD,
+    line: int | None = None,
+) -> list[int]:
+    """Take a code (None: all), or one line of it alone, off a slip where it is in one of these states; it goes to the next.
+
+    The numbers of the lines that ended.
+    """
     gone: list[int] = []
-    for line in list(slip.lines):
-        if line.state in states and (code is None or line.code == code.number):
-            let_go(live, line, line.qty, CANCELLED)
-            gone.append(line.number)
-    for each in {line.code: live.codes[line.code] for line in slip.lines}.values():
+    for one in list(slip.lines):
+        if one.state in states and (code is None or one.code == code.number) and line in {None, one.number}:
+            let_go(live, one, one.qty, CANCELLED)
+            gone.append(one.number)
+    for each in {one.code: live.codes[one.code] for one in slip.lines}.values():
         offer(live, each, now)
     deposits.settle(live, slip, now)
     return gone

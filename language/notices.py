@@ -52,7 +52,9 @@ BUTTONS: dict[str, Templates] = {
     "swap-accepted": ((("slots-see", "slot:{slot}"),),),
     "swap-refused": ((("slots-mine", "slots"),),),
     "live-slip": ((("live-slip-open", "lbs:{live}:{own}"),),),
-    "live-offered": ((("lives-slip-take", "lbt:{live}:{own}:{code}"), ("lives-slip-pass", "lbn:{live}:{own}:{code}")),),
+    "live-offered": (
+        (("lives-slip-take", "lbt:{live}:{own}:{code}:{line}"), ("lives-slip-pass", "lbn:{live}:{own}:{code}:{line}")),
+    ),
     "live-deposit": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "live-deposit-got": ((("live-slip-open", "lbs:{live}:{own}"),),),
     "live-deposit-late": ((("live-slip-open", "lbs:{live}:{own}"),),),
@@ -78,7 +80,7 @@ def render(words: Words, language: str, kind: str, facts: dict[str, Any]) -> Mes
 
     `facts["document"]` is a path below the media folder, `facts["document_name"]` how people see it.
     """
-    known = {"own": facts.get("slip", "")} | facts
+    known = {"own": facts.get("slip", ""), "line": ""} | facts
     rows: Rows = tuple(
         tuple(Button(words.say_plain(language, key, **facts), data=data.format_map(known)) for key, data in row)
         for row in BUTTONS.get(kind, ())

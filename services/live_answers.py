@@ -211,7 +211,7 @@ class Answers:
         facts = {
             "slip": str(slip.shown), "own": slip.number, "code": code.code, "unit": code.unit, "qty": _amount(line.qty), "until": until,
             "cost": dong(cost(line.price, line.qty), self._language),
-            "name": mask_all(slip.name), "live": live.id, "aside": line.slip,
+            "name": mask_all(slip.name), "live": live.id, "aside": line.slip, "line": line.number,
         }  # fmt: skip
         ends = line.until if event.kind == "offered" else None
         if slip.address is not None and slip.channel is not None:

@@ -110,11 +110,12 @@ def slip_card(talk: Tongue, slip: MySlip, *, edit: int | None = None) -> Message
     here = f"{slip.live_id}:{slip.number}"
     rows: list[tuple[Button, ...]] = []
     for line in slip.lines:
-        if line.state == "offered":
-            take = talk.button("lives-slip-take", f"lbt:{here}:{line.code}", code=line.code)
-            rows.append((take, talk.button("lives-slip-pass", f"lbn:{here}:{line.code}", code=line.code)))
-        elif line.state == "waitlisted":
-            rows.append((talk.button("lives-slip-pass", f"lbn:{here}:{line.code}", code=line.code),))
+        if line.state not in {"offered", "waitlisted"}:
+            continue
+        which, much = f"{here}:{line.code}:{line.number}", {"code": line.code, "qty": talk.qty(line.qty)}
+        give = talk.button("lives-slip-pass", f"lbn:{which}", **much)
+        is_offered = line.state == "offered"
+        rows.append((talk.button("lives-slip-take", f"lbt:{which}", **much), give) if is_offered else (give,))
     held = sum(line.cost for line in slip.lines if line.state == "held")
     if slip.awaited:
         rows.append((talk.button("lives-slip-deposit", f"lbd:{here}", amount=talk.money(slip.awaited)),))
@@ -149,27 +150,26 @@ async def order(turn: Turn) -> Answer:
     return turn.message(shown.text, shown.buttons)
 
 
-def _code(turn: Turn) -> str:
-    return ":".join(turn.tap[2:])[:20]
-
-
 async def take(turn: Turn) -> Answer:
-    """Take up an offer. `lbt:<live>:<slip>:<code>`."""
+    """Take up an offer. `lbt:<live>:<slip>:<code>[:<line>]`; a button of before names no line and takes all of the code."""
     return await _answer(turn, "take", "offered")
 
 
 async def pass_on(turn: Turn) -> Answer:
-    """Pass an offer or a place in the queue on to the next. `lbn:<live>:<slip>:<code>`."""
+    """Pass an offer or a place in the queue on to the next. `lbn:<live>:<slip>:<code>[:<line>]`, as above."""
     return await _answer(turn, "strike", "offered", "waitlisted")
 
 
 async def _answer(turn: Turn, kind: str, *states: str) -> Answer:
+    """The line is one of his own slip in the database, or nothing is done: a tap's data can be anything."""
     found = await own(turn)
     if found is None:
         return denied(turn)
-    if not any(line.code == _code(turn) and line.state in states for line in found.lines):
+    code = turn.tap[2][:20] if len(turn.tap) > 2 else ""
+    line = number(turn, 3) if any(turn.tap[3:]) else None
+    if not any(one.code == code and one.state in states and line in {None, one.number} for one in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-slip-gone"))
-    return await asked(turn, found.live_id, kind, errand=kind, slip=found.number, code=_code(turn))
+    return await asked(turn, found.live_id, kind, errand=kind, slip=found.number, code=code, line=line)
 
 
 async def claim(turn: Turn) -> Answer:

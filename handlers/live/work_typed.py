@@ -63,21 +63,20 @@ async def _slip(job: Job, number: int, note: str = "") -> Done:
 
 
 async def take(job: Job) -> Done:
-    """A buyer takes up what is offered to him, as his comment would."""
-    args, live = job.errand.args, await job.whole()
-    slip = live.whose(int(args["slip"]))
-    if slip is not None:
-        said = live_helping.instead(
-            slip, str(args["code"]), person=str(job.errand.person_id), key=job.errand.key, now_ms=job.now_ms
-        )
-        await job.desk.take(job.errand.live_id, said)
-    return await _slip(job, int(args["slip"]))
+    """A buyer takes up what is offered to him: one offer, or (by an old button) all of its code."""
+    return await _answered(job, "take")
 
 
 async def strike(job: Job) -> Done:
     """A buyer passes on what he was offered or waits for; what is held for him stays."""
+    return await _answered(job, "cancel", offered=True)
+
+
+async def _answered(job: Job, kind: str, **how: bool) -> Done:
     args = job.errand.args
-    stepped = await job.do("cancel", slip=int(args["slip"]), code=str(args["code"]), offered=True)
+    if args.get("line") is not None:
+        how["line"] = args["line"]
+    stepped = await job.do(kind, slip=int(args["slip"]), code=str(args["code"]), **how)
     return await _slip(job, int(args["slip"]), "" if stepped.done else job.talk.say("lives-slip-gone"))
 
 

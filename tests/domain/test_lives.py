@@ -101,6 +101,55 @@ def test_an_offer_is_taken_up_by_the_code_or_by_ok() -> None:
         assert stage.states("minh") == [("A1", 1, "held")]
 
 
+def offered_twice() -> Stage:
+    """Minh waits for one of A1 and then for two more, and is offered both."""
+    stage = Stage(code(1, "A1", 3))
+    stage.order("lan", "A1", 3)
+    stage.order("minh", "A1")
+    stage.order("minh", "A1", 2, "add")
+    stage.do("cancel", slip=1, code="A1")
+    assert stage.states("minh") == [("A1", 1, "offered"), ("A1", 2, "offered")]
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("line", "left"), [(2, ("held", "offered")), (3, ("offered", "held")), (None, ("held", "held"))]
+)
+def test_of_two_offers_of_a_code_a_tap_takes_up_the_one_that_it_names(line: int | None, left: tuple[str, ...]) -> None:
+    stage = offered_twice()
+    assert stage.do("take", slip=2, code="A1", line=line).done
+    assert tuple(state for *_, state in stage.states("minh")) == left
+    assert not stage.do("take", slip=2, code="A1", line=line).done
+    assert stage.do("take", slip=2, code="A1").done is (line is not None)
+    assert wrong(stage.live) == []
+
+
+@pytest.mark.parametrize("heard", [Heard("accept"), Heard("order", (Want("A1", 1000),))])
+def test_a_word_takes_up_all_that_is_offered_of_a_code(heard: Heard) -> None:
+    stage = offered_twice()
+    stage.hear("minh", heard)
+    assert stage.states("minh") == [("A1", 1, "held"), ("A1", 2, "held")]
+
+
+def test_a_tap_passes_on_the_offer_that_it_names_alone() -> None:
+    stage = offered_twice()
+    stage.order("hoa", "A1", 2)
+    assert stage.do("cancel", slip=2, code="A1", line=3, offered=True).done
+    assert stage.states("minh") == [("A1", 1, "offered"), ("A1", 2, "cancelled")]
+    assert stage.states("hoa") == [("A1", 2, "offered")]
+
+
+def test_a_tap_on_anothers_line_or_on_an_offer_that_ended_takes_nothing() -> None:
+    stage = offered_twice()
+    stage.order("hoa", "A1")
+    assert stage.do("take", slip=3, code="A1", line=2).reason == "none"
+    assert stage.do("cancel", slip=3, code="A1", line=2, offered=True).reason == "none"
+    stage.now += stage.live.rules.offer
+    assert stage.do("take", slip=2, code="A1", line=2).reason == "none"
+    assert stage.do("take", slip=2, code="A1").reason == "none"
+    assert [state for *_, state in stage.states("minh")] == ["lapsed", "lapsed"]
+
+
 def test_declining_an_offer_passes_it_on() -> None:
     stage = Stage(code(1, "A1", 1))
     for who in ("lan", "minh", "hoa"):

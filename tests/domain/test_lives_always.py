@@ -112,6 +112,12 @@ class Sale(RuleBasedStateMachine):
     def slip_step(self, slip: int, kind: str) -> None:
         self.stage.do(kind, slip=slip)
 
+    @rule(
+        slip=SLIPS, name=CODES, kind=st.sampled_from(["take", "cancel"]), line=st.none() | st.integers(1, 20)
+    )  # fmt: skip
+    def tap_on_an_offer(self, slip: int, name: str, kind: str, line: int | None) -> None:
+        self.stage.do(kind, slip=slip, code=name, line=line, offered=True)
+
     @rule(kind=st.sampled_from(["pause", "resume", "next"]))
     def host(self, kind: str) -> None:
         self.stage.do(kind)

@@ -257,8 +257,8 @@ lives-slip-came-gone = { $state ->
     }
 lives-slip-empty = The slip is empty.
 lives-slip-buy = ✅ Confirm { $total }
-lives-slip-take = 🎉 Take { $code }
-lives-slip-pass = Pass on { $code }
+lives-slip-take = 🎉 Take { $qty } { $code }
+lives-slip-pass = Pass on { $qty } { $code }
 lives-slip-gone = That has just changed, please look at the slip again.
 lives-claimed = 🧺 This slip is yours now. We write to you here when something changes.
 lives-confirm-form = confirming a live's slip

@@ -257,8 +257,8 @@ lives-slip-came-gone = { $state ->
     }
 lives-slip-empty = Phiếu đang trống.
 lives-slip-buy = ✅ Chốt đơn { $total }
-lives-slip-take = 🎉 Nhận { $code }
-lives-slip-pass = Không lấy { $code }
+lives-slip-take = 🎉 Nhận { $qty } { $code }
+lives-slip-pass = Không lấy { $qty } { $code }
 lives-slip-gone = Phần này vừa thay đổi rồi ạ, mình xem lại phiếu nhé.
 lives-claimed = 🧺 Phiếu này là của mình rồi ạ. Có thay đổi em nhắn riêng mình nhé.
 lives-confirm-form = chốt đơn live

@@ -1,11 +1,10 @@
-"""A live's orders as a document in the chat: a workbook or CSV, kept below the media folder until it is sent."""
+"""A live's orders as a document in the chat: a workbook or CSV, kept below the media folder for a day."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
 from functools import partial
-from pathlib import Path
 from secrets import token_hex
 
 from db.reads import live_shows, people
@@ -14,9 +13,7 @@ from handlers.live.steering import has_pages
 from handlers.live.work import Done, Job
 from language.parcels import sending
 from language.say import Words
-from services import live_hosts, live_log, live_results, lives
-
-FOLDER = "lives"
+from services import documents, live_hosts, live_log, live_results, lives
 
 
 async def file(job: Job) -> Done:
@@ -38,11 +35,13 @@ async def file(job: Job) -> Done:
     else:
         body = sheets.as_csv(rows, live_log.COLUMNS if kind == "log" else live_results.EXPORTED)
     ending = "xlsx" if kind == "xlsx" else "csv"
-    path = Path(FOLDER) / f"{found.live.slug}-{token_hex(8)}.{ending}"
-    await asyncio.to_thread(_write, job.shop.settings.media / path, body)
+    path = f"{documents.LIVES}/{found.live.slug}-{token_hex(8)}.{ending}"
+    await asyncio.to_thread(documents.write, job.shop.settings.media, path, body)
+    async with database.begin() as session:
+        await documents.plan_sweep(session, path, now=job.now)
     name = f"{found.live.slug}-log" if kind == "log" else found.live.slug
     text = talk.say("lives-file-ready", title=found.live.title, what=talk.say(f"lives-file-{kind}"))
-    return Done(messages=(Message(text, document=str(path), document_name=f"{name}.{ending}"),))
+    return Done(messages=(Message(text, document=path, document_name=f"{name}.{ending}"),))
 
 
 async def _whose(job: Job) -> Collection[int] | None:
@@ -62,8 +61,3 @@ async def _whose(job: Job) -> Collection[int] | None:
 
 def _say(words: Words, language: str, key: str, **facts: str) -> str:
     return words.say_plain(language, f"web-{key}", **facts)
-
-
-def _write(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)

@@ -145,7 +145,10 @@ class BotSender:
         if message.reply_to is not None:
             payload["reply_parameters"] = {"message_id": message.reply_to, "allow_sending_without_reply": True}
         if message.document is not None:
-            content = (self._media / message.document).read_bytes()
+            file = self._media / message.document
+            if not file.is_file():  # it was taken away after a day (services.documents)
+                return Failed("its document is not kept any more", passing=False)
+            content = file.read_bytes()
             document: Files = {"document": (message.document_name or Path(message.document).name, content)}
             return await self._call(channel, "sendDocument", payload | {"caption": message.text}, document)
         if message.picture is not None and (media := await self._picture(channel, message.picture)) is not None:

@@ -12,7 +12,7 @@ from domain.money import dong
 from domain.quantities import shown
 from scheduler.context import Context, Job, Prepared
 from scheduler.drawn import Drawn, drawn
-from services import digests, media, privacy
+from services import digests, documents, media
 
 
 async def plan(context: Context, session: Session, payload: dict[str, Any]) -> None:
@@ -91,10 +91,10 @@ async def tell_week(context: Context, session: Session, payload: dict[str, Any],
     await digests.week(session, int(payload["person"]), text, picture, found, now=context.now)
 
 
-async def sweep_archive(context: Context, session: Session, payload: dict[str, Any]) -> None:
-    """An archive of somebody's data has lain long enough."""
+async def sweep_document(context: Context, session: Session, payload: dict[str, Any]) -> None:
+    """A document made for one person has lain long enough."""
     del session
-    privacy.sweep(context.means.media, str(payload["path"]))
+    documents.sweep(context.means.media, str(payload["path"]))
 
 
 JOBS: dict[str, Job] = {
@@ -102,5 +102,6 @@ JOBS: dict[str, Job] = {
     "digest.morning": morning,
     "digest.certificate": certificate,
     "digest.week": Prepared(look_at_week, tell_week),
-    "privacy.sweep": sweep_archive,
+    "document.sweep": sweep_document,
+    "privacy.sweep": sweep_document,  # as it was planned when only archives were taken away
 }

@@ -7,7 +7,7 @@ import json
 import secrets
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from db.reads import orders
@@ -16,11 +16,7 @@ from db.session import Session
 from db.writes import people as people_writes
 from db.writes import privacy as writes
 from domain.people import Person
-from services import schedule, trust
-
-FOLDER = "archives"
-KEPT = timedelta(days=1)
-"""How long an archive lies on our disk after it was made."""
+from services import documents, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +53,11 @@ async def archive(session: Session, person: Person, folder: Path, *, now: dateti
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("data.json", json.dumps({"made_at": now.isoformat(), **found}, ensure_ascii=False, indent=2))
-    path = f"{FOLDER}/{secrets.token_urlsafe(24)}.zip"
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    (folder / path).write_bytes(content.getvalue())
-    await schedule.plan(
-        session, key=f"archive:{path}"[:120], kind="privacy.sweep", at=now + KEPT, payload={"path": path}
-    )
+    path = f"{documents.ARCHIVES}/{secrets.token_urlsafe(24)}.zip"
+    documents.write(folder, path, content.getvalue())
+    await documents.plan_sweep(session, path, now=now)
     await people_writes.note(session, "privacy-archive", about=f"person:{person.id}", by=person.id, now=now)
     return Archive(path)
-
-
-def sweep(folder: Path, path: str) -> None:
-    """Take an archive away; nothing outside the archives is touched."""
-    file = (folder / path).resolve()
-    if file.parent == (folder / FOLDER).resolve():
-        file.unlink(missing_ok=True)
 
 
 async def obstacle(session: Session, person: Person) -> OrdersOpen | OnlyOwner | None:

@@ -106,3 +106,12 @@ async def test_what_may_only_stand_in_its_place_is_let_go_where_that_is_gone(
     messenger = Messenger(gone)
     await sender(database, messenger, tmp_path).send("telegram", "1", message)
     assert messenger.methods == methods
+
+
+async def test_a_document_that_is_not_kept_any_more_is_let_go(database: Database, tmp_path: Path) -> None:
+    messenger = Messenger()
+    message = Message("Đây ạ", document="lives/gone.csv", document_name="phien.csv")
+    came = await sender(database, messenger, tmp_path).send("telegram", "1", message)
+    assert isinstance(came, Failed)
+    assert not came.passing
+    assert messenger.calls == []

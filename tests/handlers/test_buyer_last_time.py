@@ -16,7 +16,7 @@ from db.reads import lives
 from db.session import Database
 from db.tables.orders import orders
 from db.tables.people import people
-from services import live_orders, privacy
+from services import documents, live_orders, privacy
 from services.live_desk import Desk
 from tests.cast import Chat
 from tests.handlers.living import Stage, another_slot, set_up
@@ -181,7 +181,7 @@ async def test_what_is_remembered_is_exported_and_forgotten(stage: Stage) -> Non
         made = await privacy.archive(session, lan.who, media, now=stage.now)
     with zipfile.ZipFile(media / made.path) as packed:
         mine = json.loads(packed.read("data.json"))["person"]
-    privacy.sweep(media, made.path)
+    documents.sweep(media, made.path)
     assert (mine["name"], mine["phone"], mine["address"]) == ("Cô Lan", "0987654321", HERE)
     async with stage.database.begin() as session:
         await session.execute(orders.update().values(state="delivered"))

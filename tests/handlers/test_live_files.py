@@ -6,6 +6,8 @@ import csv
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +15,10 @@ from openpyxl import load_workbook
 from bot.words import load
 from db.session import Database
 from db.tables.updates import outbox
-from services import live_orders
+from scheduler.context import Means
+from scheduler.jobs import JOBS
+from scheduler.runner import Runner
+from services import documents, live_orders
 from services.live_desk import Desk
 from services.live_orders import Delivery
 from tests import cast
@@ -132,3 +137,24 @@ async def test_nobody_else_has_a_file_and_who_is_let_go_has_no_addresses(stage: 
     (path,) = [payload["document"] for payload in payloads if payload.get("document")]
     assert TO.address not in (stage.shop.settings.media / path).read_text("utf-8-sig")
     assert await files(stage, tu) == []
+
+
+async def test_a_file_lies_on_our_disk_for_a_day(stage: Stage, tmp_path: Path) -> None:
+    await stage.opened("Bún khô")
+    media = tmp_path / "media"
+    stage.shop.settings = replace(stage.shop.settings, media=media)
+    made = [path for kind in ("csv", "xlsx", "log") for path in await files(stage, stage.hoa, kind)]
+    other = media / "lives" / "below" / "kept.csv"
+    other.parent.mkdir()
+    other.write_text("a")
+    async with stage.database.begin() as session:
+        await documents.plan_sweep(session, "lives/below/kept.csv", now=stage.now)
+        await documents.plan_sweep(session, "../kept.toml", now=stage.now)
+    outside = media.parent / "kept.toml"
+    outside.write_text("a")
+    for hours, there in ((23, True), (24, False)):
+        later = stage.now + timedelta(hours=hours)
+        await Runner(stage.database, JOBS, Means(load(), media=media), lambda later=later: later).run_due()  # type: ignore[misc]
+        assert [(media / path).exists() for path in made] == [there] * 3
+    assert other.exists()
+    assert outside.exists()

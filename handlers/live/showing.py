@@ -215,9 +215,9 @@ def places(slip: MySlip) -> list[SlipLine]:
     return list(took.values())
 
 
-def _place(tongue: Tongue, line: SlipLine, *, exactly: bool) -> str:
+def _place(tongue: Tongue, line: SlipLine, *, key: str = "lives-slip-came", exactly: bool = True) -> str:
     at = stamp(line.came or 0)[11 : None if exactly else -len(".000")]
-    return tongue.say("lives-slip-came", code=line.code, number=str(line.since), at=at)
+    return tongue.say(key, code=line.code, number=str(line.since), at=at)
 
 
 def slip_order(tongue: Tongue, slip: MySlip, *, proof: bool = False) -> str:
@@ -243,7 +243,7 @@ def order_page(tongue: Tongue, slip: MySlip, page: int) -> Message:
     lines = []
     for line in took[first : first + PLACES]:
         gone = tongue.say("lives-slip-came-gone", state=line.state) if line.state in ENDED else ""
-        lines.append(f"• {_place(tongue, line, exactly=True)}{gone}")
+        lines.append(f"{_place(tongue, line, key='lives-slip-place')}{gone}")
     text = tongue.say("lives-slip-places", title=slip.title, slip=str(slip.shown), lines=Html("\n".join(lines)))
     around, here = [], f"{slip.live_id}:{slip.number}"
     if page:

@@ -74,10 +74,10 @@ async def test_a_buyer_sees_the_place_of_his_latest_comments_and_the_host_of_all
     assert re.findall(r"bình luận số (\d)", lan.text) == ["3", "4", "5"]
     await stage.hoa.taps_data(f"livslip:{show.id}:1")
     assert re.findall(r"bình luận số (\d)", stage.hoa.text) == ["1", "2", "3", "4", "5"]
-    proof = re.findall(r"A01 bình luận số \d lúc [\d:.]{12}", stage.hoa.text)
+    proof = re.findall(r"A01 bình luận số (\d) lúc ([\d:.]{12})", stage.hoa.text)
 
     await lan.taps("🔢 Thứ tự nhận đủ (5)")
-    assert re.findall(r"• (A01 bình luận số \d lúc [\d:.]{12})", lan.text) == proof, "both see the very same"
+    assert re.findall(r"• số (\d) · A01 · ([\d:.]{12})", lan.text) == proof, "both see the very same"
     assert "▶️" not in lan.labels
     await lan.taps("⬅️ Quay lại")
     assert "Tổng" in lan.text
@@ -96,8 +96,8 @@ async def test_a_buyer_sees_what_took_something_that_he_has_no_more(stage: Stage
     await lan.taps_data(f"lbs:{show.id}:1")
     assert re.findall(r"A\d\d bình luận số \d", lan.text) == ["A02 bình luận số 4"]
     await lan.taps("🔢 Thứ tự nhận đủ (3)")
-    took = re.findall(r"• (A\d\d) bình luận số (\d) lúc [\d:.]{12}(.*)", lan.text)
-    assert took == [("A01", "1", " (đã bỏ)"), ("A02", "2", " (hết giờ giữ)"), ("A02", "4", "")]
+    took = re.findall(r"• số (\d) · (A\d\d) · [\d:.]{12}(.*)", lan.text)
+    assert took == [("1", "A01", " (đã bỏ)"), ("2", "A02", " (hết giờ giữ)"), ("4", "A02", "")]
 
 
 async def test_many_comments_are_read_page_by_page_by_their_buyer_alone(stage: Stage) -> None:
@@ -115,7 +115,7 @@ async def test_many_comments_are_read_page_by_page_by_their_buyer_alone(stage: S
     seen = []
     await lan.taps_data(here)
     while True:
-        seen += re.findall(r"bình luận số (\d+)", lan.text)
+        seen += re.findall(r"• số (\d+) ·", lan.text)
         assert len(lan.text) < 4096
         if "▶️" not in lan.labels:
             break

@@ -251,6 +251,7 @@ lives-slip-places = 🔢 Order of acceptance · <b>{ $title }</b> · no. { $slip
     { $lines }
 
     A comment with a lower number was accepted first, whoever wrote it.
+lives-slip-place = • comment { $number } · { $code } · { $at }
 lives-slip-came-gone = { $state ->
     [lapsed] {" "}(its time ran out)
    *[cancelled] {" "}(given up)

@@ -250,7 +250,8 @@ lives-slip-order-all = 🔢 Thứ tự nhận đủ ({ $count })
 lives-slip-places = 🔢 Thứ tự nhận · <b>{ $title }</b> · STT { $slip }
     { $lines }
 
-    Bình luận số nhỏ hơn là em nhận trước, ai cũng vậy ạ.
+    Số bình luận nhỏ hơn là em nhận trước, ai cũng vậy ạ.
+lives-slip-place = • số { $number } · { $code } · { $at }
 lives-slip-came-gone = { $state ->
     [lapsed] {" "}(hết giờ giữ)
    *[cancelled] {" "}(đã bỏ)

@@ -159,7 +159,7 @@ async def step(job: Job) -> Done:
     left = next((one.left for one in show.codes if one.code == code), 0)
     facts = {
         "code": code, "price": talk.money(int(args.get("price") or 0)), "qty": talk.qty(int(args.get("qty") or 0)),
-        "left": talk.qty(left), "slip": str(args.get("slip", "")),
+        "left": talk.qty(left), "slip": await _shown(job, args),
     }  # fmt: skip
     if "late" in stepped.detail:
         return booked_late(job, stepped, show)
@@ -171,6 +171,15 @@ async def step(job: Job) -> Done:
     if kind == "end":
         group = Message(Tongue(job.shop.words, GROUP_LANGUAGE).say("lives-group-end", title=show.title))
     return Done(talk.say(f"lives-done-{kind}", **facts), panel=True, group=group)
+
+
+async def _shown(job: Job, args: dict[str, Any]) -> str:
+    """The number (STT) that people see of the slip that a step was about; one that stands beside another has its own inside."""
+    if "slip" not in args:
+        return ""
+    async with job.desk.database.look() as session:
+        found = await reads.slip(session, job.errand.live_id, int(args["slip"]))
+    return str(args["slip"] if found is None else found.shown)
 
 
 def booked_late(job: Job, stepped: Stepped, show: Show) -> Done:

@@ -71,6 +71,24 @@ async def test_whose_number_was_used_hears_of_it_and_may_part_them(stage: Stage)
     assert lan.reply.alert
 
 
+async def test_who_shares_a_number_is_banned_and_let_in_alone_under_the_number_that_people_see(stage: Stage) -> None:
+    live, lan = await shared(stage)
+    for tap, said in (("b", None), ("y", "🚫 STT 1 không đặt được"), ("u", "✅ STT 1 đặt được lại")):
+        await stage.hoa.taps_data(f"livslip:{live}:{ASIDE + 1}:{tap}")
+        await stage.work()
+        if said is not None:
+            assert said in (await stage.told(stage.hoa.who))[-1]
+        if tap == "y":
+            assert (await stage.comment("fb-x", "a2")).reason == "banned"
+            assert (await stage.comment(lan.who.address, "thêm 1 a1", "telegram")).kind == "held"
+    assert (await stage.comment("fb-x", "a2")).kind == "held"
+    (slip,) = (await lives.report(stage.database, live))["slips"]
+    assert [(line["code"], line["qty"], line["state"]) for line in slip["lines"] if line["state"] == "held"] == [
+        ("A01", 2, "held"),
+        ("A02", 1, "held"),
+    ]
+
+
 async def test_the_link_of_the_other_side_joins_what_the_same_person_opens(stage: Stage) -> None:
     live, lan = await shared(stage)
     await stage.hoa.taps_data(f"livslip:{live}:1")

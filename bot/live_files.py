@@ -11,7 +11,7 @@ from db.reads import live_shows, people
 from domain.messages import Message
 from handlers.live.steering import has_pages
 from handlers.live.work import Done, Job
-from language.parcels import sending
+from language.parcels import told
 from language.say import Words
 from services import documents, live_hosts, live_log, live_results, lives
 
@@ -29,7 +29,8 @@ async def file(job: Job) -> Done:
     if kind == "log":
         rows = await live_log.rows(database, live_id)
     else:
-        rows = found.exported(await lives.rows(database, live_id, whose=await _whose(job)), partial(sending, say))
+        rows = await lives.rows(database, live_id, whose=await _whose(job))
+        rows = found.exported(rows, partial(told, say, talk.language))
     if kind == "xlsx":
         body = await asyncio.to_thread(sheets.as_workbook, found, rows, say)
     else:

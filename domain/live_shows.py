@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from domain.carts import Payment
 from domain.live_plans import PlannedCode
 from domain.lives import GOODS, plain_code
 from domain.orders import State
+from domain.parcels import Joint
 
 MOST_CODES = 60
 """Products of a run of show that is made by tapping."""
@@ -151,7 +153,7 @@ class Parcel:
     """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer).
 
     `state`: of domain.orders.State. `kept`: it is not to be sent yet. `along`: the number of the order in whose parcel it
-    goes; `joined`: of those in its own.
+    goes; `joined`: of those in its own. `joint`: what is collected once for it and them.
     """
 
     order: str
@@ -167,6 +169,12 @@ class Parcel:
     kept: bool = False
     along: str = ""
     joined: tuple[str, ...] = ()
+    joint: Joint | None = None
+
+    @property
+    def collects(self) -> bool:
+        """Whether something is collected for this order itself."""
+        return self.payment == Payment.COD and self.due > 0
 
     @property
     def cancelled(self) -> bool:

@@ -21,6 +21,7 @@ from domain.carts import CartLine, Part, Payment, Quoted, payments
 from domain.live_gains import NO_GAIN, Gain, Taken, unpacked
 from domain.live_gains import gain as gained
 from domain.orders import Checkout, Order
+from domain.parcels import Joint
 from domain.people import Person
 from domain.quantities import cost
 from services import orders
@@ -47,10 +48,14 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """The orders that came of a slip; `again` when this confirmation had been handled before."""
+    """The orders that came of a slip; `again` when this confirmation had been handled before.
+
+    `joints`: what is collected for parcels in which they go along.
+    """
 
     orders: tuple[Order, ...]
     again: bool = False
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ async def confirm(
             await _write(session, sale, now=now, shipping_fee=shipping_fee, cod_limit=cod_limit)
         number = await reads.step_number(session, live_id, key)
         made = await order_reads.by_purchase(session, _purchase(live_id, number)) if number is not None else []
-    return Confirmed(tuple(made), again=stepped.reason == "again")
+        found = [await orders.joint_of(session, order) for order in made if order.along is not None]
+    joints = tuple(each for each in found if each is not None)
+    return Confirmed(tuple(made), again=stepped.reason == "again", joints=joints)
 
 
 async def write_orders(database: Database, *, now: datetime, shipping_fee: int, cod_limit: int) -> int:
@@ -136,9 +143,7 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
     made = parts(goods, spent, shipping_fee, cod_limit, along, gain)
     for promotion_id in sorted({number for part in made for number in part.promotions}):
         await order_writes.use_promotion(session, promotion_id)
-    left = sale.deposit
-    for part in sorted(made, key=lambda each: each.producer_id != sale.producer_id):
-        deposit, left = min(left, part.total), max(0, left - part.total)
+    for part, deposit in with_deposit(made, sale.deposit, sale.producer_id):
         key = f"{checkout.key}:{part.producer_id}"
         order_id = await orders.record(
             session, part, checkout, buyer=buyer, key=key, now=now, live=sale.slug, deposit=deposit,
@@ -149,6 +154,15 @@ async def _write(session: Session, sale: reads.Sale, *, now: datetime, shipping_
         order = await order_reads.by_id(session, order_id) if order_id is not None else None
         if order is not None:
             await orders.tell_producer(session, order, "order-new", now=now)
+
+
+def with_deposit(made: Sequence[Part], deposit: int, first: int | None) -> list[tuple[Part, int]]:
+    """Each part with what of it was paid ahead, in dong: the part of producer `first`, whose live it is, comes first."""
+    found, left = [], deposit
+    for part in sorted(made, key=lambda each: each.producer_id != first):
+        found.append((part, min(left, part.total)))
+        left = max(0, left - part.total)
+    return found
 
 
 async def gain_of(

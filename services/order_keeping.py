@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from db.reads import orders as reads
+from db.reads import parcels
 from db.session import Session
 from db.writes import orders as writes
-from domain.orders import KEPT, Moved, NotNow, NotYours, Order, Who
+from domain.carts import Part, Payment
+from domain.orders import KEPT, Moved, NotNow, NotYours, Order, State, Who
+from domain.parcels import Joint, Member, due, joint
 from domain.people import Person
 from services.orders import part_of, tell_buyer, tell_producer
+
+NEW: Final = 0
+"""Stands for the id of an order that is not written yet."""
 
 
 async def keep(
@@ -36,6 +44,28 @@ async def waiting(
     """The order, of each producer, in whose parcel goods to this address can go; producer -> order."""
     found = await reads.kept(session, buyer_id, producer_ids, now)
     return {order.producer_id: order for order in reversed(found) if order.address == address}
+
+
+async def to_collect(
+    session: Session, shares: Sequence[tuple[Part, int]], along: Mapping[int, Order], wish: Payment
+) -> list[Joint]:
+    """What would be collected for each parcel in which parts (with what of them was paid ahead) went along with a kept order.
+
+    `along`: producer -> the order that waits; the numbers are those of the orders that are there already.
+    """
+    found = []
+    for part, deposit in shares:
+        kept = along.get(part.producer_id)
+        if kept is None:
+            continue
+        payment, still = part.payment(wish) or Payment.TRANSFER, due(part.total, deposit, paid=False)
+        new = Member(NEW, "", kept.id, State.PLACED, payment, still, kept=False)
+        there = await parcels.together(session, [kept.id])
+        goes = [replace(each, kept=False) if each.id == kept.id else each for each in there]
+        shared = joint(NEW, [new, *goes])
+        if shared is not None:
+            found.append(Joint(tuple(filter(None, shared.numbers)), shared.due))
+    return found
 
 
 async def release(session: Session, now: datetime) -> int:

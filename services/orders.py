@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from db.reads import orders as reads
-from db.reads import people
+from db.reads import parcels, people
 from db.session import Session
 from db.writes import carts
 from db.writes import orders as writes
@@ -31,6 +31,7 @@ from domain.orders import (
     may_move,
     order_number,
 )
+from domain.parcels import Joint, joint
 from domain.people import Person
 from domain.phones import spaced
 from domain.quantities import shown
@@ -273,8 +274,13 @@ async def paid(session: Session, person: Person, order_id: int, *, now: datetime
     return Moved(await reads.by_id(session, order_id) or order)
 
 
-def facts(order: Order, reason: str | None = None) -> dict[str, Any]:
-    """An order as notices tell it."""
+async def joint_of(session: Session, order: Order) -> Joint | None:
+    """What is collected once for an order and those in its parcel; only what was taken in lives goes together."""
+    return joint(order.id, await parcels.together(session, [order.id])) if order.live is not None else None
+
+
+def facts(order: Order, reason: str | None = None, shared: Joint | None = None) -> dict[str, Any]:
+    """An order as notices tell it; `shared` is what is collected for its parcel."""
     return {
         "id": str(order.id),
         "number": order.number,
@@ -295,20 +301,25 @@ def facts(order: Order, reason: str | None = None) -> dict[str, Any]:
         "kept": show_date(local(order.kept_until).date()) if order.kept_until else "",
         "joined": "no" if order.along is None else "yes",
         "along": "" if order.along is None else order_number(order.along),
+        "shared": "no" if shared is None else "yes",
+        "joint": 0 if shared is None else shared.due,
+        "mates": "" if shared is None else " + ".join(shared.numbers),
     }
 
 
 async def tell_producer(session: Session, order: Order, kind: str, *, now: datetime, reason: str | None = None) -> None:
     """Tell all who act for the order's producer."""
+    shared = await joint_of(session, order) if order.along is not None else None
     for person_id in await people.acting_for(session, order.producer_id):
-        notice = Notice(kind, facts(order, reason))
+        notice = Notice(kind, facts(order, reason, shared))
         await outbox.notify(session, person_id, notice, source=f"order:{order.id}:{kind}", now=now)
 
 
 async def tell_buyer(session: Session, order: Order, kind: str, *, now: datetime, reason: str | None = None) -> None:
     """Tell the buyer, if he can be reached."""
     if order.buyer_id is not None:
-        notice = Notice(kind, facts(order, reason))
+        shared = await joint_of(session, order) if order.state is State.SENT else None
+        notice = Notice(kind, facts(order, reason, shared))
         await outbox.notify(session, order.buyer_id, notice, source=f"order:{order.id}:{kind}", now=now)
 
 

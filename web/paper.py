@@ -90,8 +90,7 @@ class _Paper:
         self._rule(pdf)
         self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
         for parcel in (each for each in slip.parcels if not each.kept):
-            name = self._say(f"paper-due-{parcel.payment}" if parcel.due else "paper-paid")
-            self._pair(pdf, name, dong(parcel.due, self._language), bold=True, size=12)
+            self._due(pdf, parcel)
         if slip.deposit and not slip.parcels:
             self._pair(pdf, self._say("paper-deposit"), dong(-slip.deposit, self._language), bold=False)
             rest = max(0, slip.total - slip.deposit)
@@ -99,6 +98,17 @@ class _Paper:
         if not slip.settled:
             self._write(pdf, self._say("paper-not-confirmed"), 9, bold=True)
         return float(pdf.get_y())
+
+    def _due(self, pdf: FPDF, parcel: Parcel) -> None:
+        """What is still to be paid of an order; where others share its parcel, that alone and then what is collected once."""
+        own = parcel.joint is not None and parcel.collects
+        name = "paper-due-own" if own else f"paper-due-{parcel.payment}" if parcel.due else "paper-paid"
+        self._pair(pdf, self._say(name), dong(parcel.due, self._language), bold=not own, size=10 if own else 12)
+        if parcel.joint is not None:
+            due = dong(parcel.joint.due, self._language)
+            self._pair(pdf, self._say("paper-due-joint"), due, bold=True, size=12)
+            numbers = " + ".join(parcel.joint.numbers)
+            self._write(pdf, self._say("paper-joint-of", numbers=numbers), 8, align="L")
 
     def _to(self, pdf: FPDF, parcel: Parcel, *, several: bool) -> None:
         """Who gets it and where, as he said when he confirmed."""
@@ -117,8 +127,11 @@ class _Paper:
 
     def _pair(self, pdf: FPDF, left: str, right: str, *, bold: bool, size: float = 10) -> None:
         pdf.set_font("slip", "B" if bold else "", size * self._scale)
-        height = size * 0.55 * self._scale
-        pdf.cell(0, height, printable(left), align="L", new_x="LMARGIN", new_y="TOP")
+        height, left = size * 0.55 * self._scale, printable(left)
+        taken, room = pdf.get_string_width(left) + pdf.get_string_width(right), pdf.epw - 4 * pdf.c_margin
+        if taken > room:  # on the narrowest roll the one would stand upon the other
+            pdf.set_font_size(size * self._scale * room / taken)
+        pdf.cell(0, height, left, align="L", new_x="LMARGIN", new_y="TOP")
         pdf.cell(0, height, right, align="R", new_x="LMARGIN", new_y="NEXT")
 
     def _rule(self, pdf: FPDF) -> None:

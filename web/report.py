@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from domain.money import dong
-from language.parcels import sending
+from language.parcels import sending, told
 from services import live_results, lives
 from services.live_results import PackedLine, PackedSlip, Results
 from web import charts
@@ -71,7 +71,7 @@ class Report:
     async def _rows(self, request: web.Request, found: Results) -> list[tuple[Any, ...]]:
         # Whoever may load this may open the packing list, where the same addresses stand.
         rows = await lives.rows(self._site.database, found.live.id, whose=None)
-        return found.exported(rows, partial(sending, self._say(request)))
+        return found.exported(rows, partial(told, self._say(request), language(self._site, request)))
 
     async def csv(self, request: web.Request) -> web.StreamResponse:
         """Every line of every slip, where it is sent, and what was won."""
@@ -96,8 +96,8 @@ class Report:
         if not self._signed_in(request):
             return sorry(self._site, request, "sign-in", 403)
         found = await self._results(request)
-        told = partial(sending, self._say(request))
-        return page(self._site, request, "packing.html", found=found, live=found.live, told=told)
+        goes = partial(sending, self._say(request))
+        return page(self._site, request, "packing.html", found=found, live=found.live, told=goes)
 
     async def slips(self, request: web.Request) -> web.StreamResponse:
         """Slips to print: ?size=58 | 80 | a6, and ?stt=7 for one of them."""

@@ -7,12 +7,14 @@ from collections import defaultdict
 import orjson
 from sqlalchemy import ColumnElement, and_, select
 
+from db.reads import parcels
 from db.reads.orders import WAITS
 from db.session import Session
 from db.tables.lives import live_log, lives
 from db.tables.orders import order_lines, orders
 from db.tables.producers import producers
 from domain.live_shows import Ordered, Parcel
+from domain.parcels import due, joint
 
 
 async def of_live(session: Session, live_id: int) -> list[Ordered]:
@@ -25,7 +27,7 @@ async def of_live(session: Session, live_id: int) -> list[Ordered]:
             orders.c.id, orders.c.purchase, orders.c.number, orders.c.state, orders.c.producer_id,
             producers.c.name.label("producer"), orders.c.name, orders.c.phone,
             orders.c.address, orders.c.note, orders.c.payment, orders.c.total, orders.c.deposit, orders.c.paid_at,
-            and_(*WAITS).label("kept"), other.c.number.label("along"),
+            and_(*WAITS).label("kept"), other.c.number.label("along"), other.c.id.label("along_id"),
         )
         .join(producers, producers.c.id == orders.c.producer_id)
         .join(lives, lives.c.slug == orders.c.live)
@@ -37,6 +39,7 @@ async def of_live(session: Session, live_id: int) -> list[Ordered]:
     if not rows:
         return []
     joined, variants = await _joined(session, [row.id for row in rows]), await _variants(session, ours)
+    members = await parcels.together(session, [row.id for row in rows if row.along_id is not None or row.id in joined])
     steps = await session.execute(
         select(live_log.c.id, live_log.c.detail).where(live_log.c.live_id == live_id, live_log.c.kind == "confirm")
     )
@@ -48,8 +51,8 @@ async def of_live(session: Session, live_id: int) -> list[Ordered]:
             frozenset(variants[row.id]),
             Parcel(
                 row.number or "", row.state, row.producer_id, row.producer, row.name, row.phone, row.address,
-                row.note or "", row.payment, 0 if row.paid_at else max(0, row.total - row.deposit), bool(row.kept),
-                row.along or "", tuple(joined[row.id]),
+                row.note or "", row.payment, due(row.total, row.deposit, paid=row.paid_at is not None), bool(row.kept),
+                row.along or "", tuple(joined.get(row.id, ())), joint(row.id, members),
             ),
         )
         for row in rows

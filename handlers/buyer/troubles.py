@@ -254,7 +254,7 @@ async def nothing_named(turn: Turn, text: str, wish: Wish) -> Answer:
             return turn.fresh(
                 turn.say("talk-same-again", number=order.number)
                 + "\n\n"
-                + showing.whole(turn, order, for_seller=False),
+                + await showing.whole(turn, order, for_seller=False),
                 rows,
             )
     rest = rest_of(text)

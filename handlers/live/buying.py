@@ -26,7 +26,7 @@ from handlers.routes import Routes
 from handlers.turn import Answer, Turn
 from language.say import Html
 from services import order_keeping
-from services.live_orders import gain_of, parts
+from services.live_orders import gain_of, parts, with_deposit
 
 _QUESTIONS = tuple(
     step for step in CHECKOUT.steps if step.name in {"adult", "saved", "phone", "name", "address", "ward"}
@@ -135,12 +135,18 @@ async def _ask_sure(turn: Turn, data: Data) -> Message:
     )
     if saved:
         text = f"{text}\n{turn.say('lives-summary-saved', saved=talk.money(saved))}"
-    if found is not None and (deposit := min(found.credit or 0, goods)) > 0:
+    deposit = min(found.credit or 0, goods) if found is not None else 0
+    if deposit > 0:
         rest = talk.money(goods + bill.shipping - deposit)
         text = f"{text}\n{turn.say('orders-deposit', deposit=talk.money(deposit), rest=rest)}"
     if bill.along:
         numbers = ", ".join(each.number for each in bill.along.values())
         text = f"{text}\n{turn.say('lives-summary-along', numbers=numbers)}"
+        show = await reads.show(turn.session, data["live"])
+        shares = with_deposit(bill.parts, deposit, show.producer_id if show is not None else None)
+        for each in await order_keeping.to_collect(turn.session, shares, bill.along, Payment(data["payment"])):
+            due, numbers = talk.money(each.due), " + ".join(each.numbers)
+            text = f"{text}\n{turn.say('lives-summary-joint', numbers=numbers, due=due)}"
     return turn.fresh(text, ((choice("sure", _seen(found, bill), turn.say("lives-summary-yes")),),))
 
 

@@ -13,7 +13,7 @@ from domain.phones import mask_all, spaced
 from handlers.live.rehearsal import rehearse as rehearsed
 from handlers.live.steering import room_link
 from handlers.live.work import Done, Job
-from language.parcels import sending
+from language.parcels import told
 from language.say import Html
 from services import live_results, outbox
 from services.live_answers import Answers
@@ -118,7 +118,9 @@ async def packing(job: Job) -> Done:
             deposit=f" ({talk.say('lives-packing-deposit', deposit=talk.money(slip.deposit))})" if slip.deposit else "",
             settled="kept" if slip.kept else "yes" if slip.settled else "no",
         )  # fmt: skip
-        line += "".join(f"\n🧺 {parcel.order}: {told}" for parcel in slip.parcels if (told := sending(say, parcel)))
+        for parcel in slip.parcels:
+            if said := told(say, talk.language, parcel):
+                line += f"\n🧺 {parcel.order}: {said}"
         if len(page) + len(line) > MOST:
             pages.append(page)
             page = ""

@@ -124,4 +124,9 @@ async def confirm(job: Job) -> Done:
         if order.may_be_kept:
             rows.append((talk.button("orders-keep-one", f"okeep:{order.id}:y", number=order.number),))
     numbers = ", ".join(order.number for order in done.orders)
-    return Done(messages=(Message(talk.say("lives-confirmed", numbers=numbers), (*rows, menu)),))
+    said = [talk.say("lives-confirmed", numbers=numbers)]
+    said += [
+        talk.say("orders-joint", numbers=" + ".join(each.numbers), due=talk.money(each.due), side="buyer")
+        for each in done.joints
+    ]
+    return Done(messages=(Message("\n".join(said), (*rows, menu)),))

@@ -72,12 +72,12 @@ async def page(turn: Turn, order: Order) -> Message | None:
     """The order's page for this person, None when it is not his to see."""
     part = await orders.part_of(turn.session, turn.person, order)
     if set(part) & {Who.PRODUCER, Who.ADMIN}:
-        return theirs.page(turn, order)
-    return _page(turn, order) if Who.BUYER in part else None
+        return await theirs.page(turn, order)
+    return await _page(turn, order) if Who.BUYER in part else None
 
 
-def _page(turn: Turn, order: Order) -> Message:
-    return turn.message(showing.whole(turn, order, for_seller=False), _buttons(turn, order))
+async def _page(turn: Turn, order: Order) -> Message:
+    return turn.message(await showing.whole(turn, order, for_seller=False), _buttons(turn, order))
 
 
 def _buttons(turn: Turn, order: Order) -> Rows:
@@ -107,7 +107,7 @@ async def cancel(turn: Turn) -> Answer:
         if found is None or found.buyer_id != turn.person.id:
             return not_yours(turn)
         if State.CANCELLED not in next_states(found.state, Who.BUYER):
-            return Reply((_page(turn, found),), toast=turn.say("orders-too-late"), alert=True)
+            return Reply((await _page(turn, found),), toast=turn.say("orders-too-late"), alert=True)
         yes, no = turn.button("orders-cancel-yes", f"ocx:{found.id}:yes"), turn.button("back", f"o:{found.id}")
         return turn.message(turn.say("orders-cancel-sure", number=found.number), ((yes,), (no,)))
     return await _move(turn, State.CANCELLED, "orders-cancelled")
@@ -127,9 +127,9 @@ async def _move(turn: Turn, to: State, said: str) -> Answer:
         case NotYours():
             return not_yours(turn)
         case NotNow(order):
-            return Reply((_page(turn, order),), toast=turn.say("orders-too-late"), alert=True)
+            return Reply((await _page(turn, order),), toast=turn.say("orders-too-late"), alert=True)
         case _:
-            return Reply((_page(turn, done.order),), toast=turn.say(said))
+            return Reply((await _page(turn, done.order),), toast=turn.say(said))
 
 
 async def again(turn: Turn) -> Answer:

@@ -11,9 +11,10 @@ from domain.phones import spaced
 from domain.quantities import shown
 from handlers.steps import label_of
 from handlers.turn import Turn
+from services import orders
 
 
-def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
+async def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
     """The order with its goods, totals, where it goes and how it is paid."""
     lines = [
         turn.say("orders-title", number=order.number, state=turn.say(f"orders-state-{order.state}")),
@@ -42,6 +43,9 @@ def whole(turn: Turn, order: Order, *, for_seller: bool) -> str:
         lines.append(turn.say("orders-kept", until=show_date(local(order.kept_until).date(), turn.lang, turn.now)))
     if order.along is not None:
         lines.append(turn.say("orders-along", number=order_number(order.along)))
+    if (shared := await orders.joint_of(turn.session, order)) is not None:
+        numbers, side = " + ".join(shared.numbers), "seller" if for_seller else "buyer"
+        lines.append(turn.say("orders-joint", numbers=numbers, due=dong(shared.due, turn.lang), side=side))
     lines += ["", turn.say("checkout-to", name=order.name, phone=spaced(order.phone), address=order.address)]
     if order.note:
         lines.append(turn.say("checkout-noted", note=order.note))

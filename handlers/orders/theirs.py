@@ -70,9 +70,9 @@ def _first(counts: Mapping[str, int]) -> str:
     return next((tab for tab in ("new", "doing", "sent") if any(counts.get(state) for state in TABS[tab])), "new")
 
 
-def page(turn: Turn, order: Order) -> Message:
+async def page(turn: Turn, order: Order) -> Message:
     """An order for its producer, with the steps that are possible now."""
-    return turn.message(showing.whole(turn, order, for_seller=True), _buttons(turn, order))
+    return turn.message(await showing.whole(turn, order, for_seller=True), _buttons(turn, order))
 
 
 def _steps(turn: Turn, order: Order) -> tuple[State, ...]:
@@ -104,15 +104,15 @@ def _refused(turn: Turn) -> Reply:
     return Reply(toast=turn.say("orders-not-found"), alert=True)
 
 
-def _answer(turn: Turn, done: Moved | NotNow | NotYours, said: str) -> Reply:
+async def _answer(turn: Turn, done: Moved | NotNow | NotYours, said: str) -> Reply:
     match done:
         case NotYours():
             return _refused(turn)
         case NotNow(order):
             state = turn.say(f"orders-state-{order.state}")
-            return Reply((page(turn, order),), toast=turn.say("orders-not-now", state=state), alert=True)
+            return Reply((await page(turn, order),), toast=turn.say("orders-not-now", state=state), alert=True)
         case Moved(order):
-            return Reply((page(turn, order),), toast=turn.say(said, number=order.number))
+            return Reply((await page(turn, order),), toast=turn.say(said, number=order.number))
 
 
 async def move(turn: Turn) -> Answer:
@@ -134,9 +134,9 @@ async def move(turn: Turn) -> Answer:
         return turn.message(turn.say("orders-restock", number=order.number), rows)
     if to is State.RETURNED and order.state is State.DELIVERED and to not in _steps(turn, order):
         late = turn.say("orders-returned-late", days=RETURNABLE.days)
-        return Reply((page(turn, order),), toast=late, alert=True)
+        return Reply((await page(turn, order),), toast=late, alert=True)
     done = await orders.move(turn.session, turn.person, order.id, to, now=turn.now, restock=answer != "0")
-    return _answer(turn, done, f"orders-did-{to}")
+    return await _answer(turn, done, f"orders-did-{to}")
 
 
 async def reasons(turn: Turn) -> Answer:
@@ -145,7 +145,7 @@ async def reasons(turn: Turn) -> Answer:
     if order is None:
         return _refused(turn)
     if State.CANCELLED not in _steps(turn, order):
-        return _answer(turn, NotNow(order), "")
+        return await _answer(turn, NotNow(order), "")
     rows = tuple((turn.button(f"orders-reason-{reason}", f"oc:{order.id}:{reason}"),) for reason in REASONS)
     more = ((turn.button("orders-reason-other", f"oc:{order.id}:other"),), (turn.button("back", f"o:{order.id}"),))
     return turn.message(turn.say("orders-why", number=order.number), (*rows, *more))
@@ -163,13 +163,13 @@ async def cancel(turn: Turn) -> Answer:
         return await reasons(turn)
     words = turn.shop.words.say_plain("vi", f"orders-reason-{reason}")
     done = await orders.move(turn.session, turn.person, order.id, State.CANCELLED, now=turn.now, reason=words)
-    return _answer(turn, done, "orders-did-cancelled")
+    return await _answer(turn, done, "orders-did-cancelled")
 
 
 async def paid(turn: Turn) -> Answer:
     """The money of a transfer has come."""
     done = await orders.paid(turn.session, turn.person, _number(turn), now=turn.now)
-    return _answer(turn, done, "orders-did-paid")
+    return await _answer(turn, done, "orders-did-paid")
 
 
 async def _ask_reason(turn: Turn, data: Data) -> Message:
@@ -186,7 +186,7 @@ async def _hear_reason(turn: Turn, _data: Data) -> Accepted | Refused:
 async def _finish_reason(turn: Turn, data: Data) -> Answer:
     order_id = int(data["order"])
     done = await orders.move(turn.session, turn.person, order_id, State.CANCELLED, now=turn.now, reason=data["reason"])
-    reply = _answer(turn, done, "orders-did-cancelled")
+    reply = await _answer(turn, done, "orders-did-cancelled")
     said = (turn.fresh(reply.toast),) if reply.toast else ()
     return Reply((*said, *reply.messages))
 

@@ -13,6 +13,7 @@ from db.session import Database
 from db.tables.orders import orders
 from db.tables.updates import outbox
 from domain.orders import KEPT, State
+from language.notices import render
 from scheduler.upkeep import hourly
 from services import orders as order_service
 from services.live_desk import Desk
@@ -34,15 +35,15 @@ async def found(stage: Stage) -> list[dict[str, Any]]:
     return [dict(zip(orders.c.keys(), row, strict=True)) for row in await stage.rows(orders)]
 
 
-async def to_the_summary(stage: Stage, lan: Chat, address: str) -> None:
+async def to_the_summary(stage: Stage, lan: Chat, address: str, pays: str = "Trả khi nhận") -> None:
     show = await stage.show()
     await stage.comment(lan.who.address, "a1 0987654321", "telegram")
     await lan.taps_data(f"lbb:{show.id}:1")
-    if "địa chỉ" in " ".join(lan.labels).lower() or any("Kim Mã" in label for label in lan.labels):
-        await lan.taps("khác")
+    if any(label.startswith("✅") for label in lan.labels):  # where the last one went
+        await lan.taps("✏️")
     for said in ("0987 654 321", "Lan", address):
         await lan.says(said)
-    await lan.taps("Trả khi nhận")
+    await lan.taps(pays)
 
 
 async def next_live(stage: Stage) -> None:
@@ -102,8 +103,91 @@ async def test_the_list_of_what_to_pack_says_what_waits_and_what_goes_together(s
     await lan.taps("✅ Chốt đơn")
     await stage.work()
     _, second = await found(stage)
-    assert f"{first['number']}: gói chung: {second['number']}" in await listed(first_live)
-    assert f"{second['number']}: gói chung với {first['number']}" in await listed((await stage.show()).id)
+    once = f"thu hộ cả gói {first['number']} + {second['number']} một lần: 135.000đ (riêng đơn này "
+    assert f"{first['number']}: gói chung: {second['number']} · {once}75.000đ)" in await listed(first_live)
+    assert f"{second['number']}: gói chung với {first['number']} · {once}60.000đ)" in await listed(
+        (await stage.show()).id
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_both_sides_are_told_what_is_collected_for_the_parcel_once(stage: Stage, language: str) -> None:
+    once, sure, cod, amount = {
+        "vi": ("Cả gói", "Chốt đơn", "Trả khi nhận", "135.000đ"),
+        "en": ("whole parcel", "Confirm", "Cash", "135,000₫"),
+    }[language]
+    lan = await stage.person("Lan", language=language)
+    await stage.opened("Bún khô")
+    await to_the_summary(stage, lan, HERE, cod)
+    assert once not in lan.text
+    await lan.taps(sure)
+    await stage.work()
+    (first,) = await found(stage)
+    await lan.taps_data(f"okeep:{first['id']}:y")
+    assert once not in lan.text
+    await next_live(stage)
+    await to_the_summary(stage, lan, HERE, cod)
+    (line,) = [line for line in lan.text.splitlines() if line.startswith("💵")]
+    assert first["number"] in line
+    assert amount in line
+    await lan.taps(sure)
+    await stage.work()
+    first, second = await found(stage)
+    numbers = f"{first['number']} + {second['number']}"
+    told = (await stage.told(lan.who))[-1]
+    assert numbers in told
+    assert amount in told
+    for order in (first, second):
+        await lan.taps_data(f"o:{order['id']}")
+        assert numbers in lan.text
+        assert amount in lan.text
+        await stage.hoa.taps_data(f"o:{order['id']}")
+        assert f"Thu hộ cả gói ({numbers}): <b>135.000đ</b>, một lần" in stage.hoa.text
+    async with stage.database.look() as session:
+        new = [each["facts"] for each in await cast.told(session, stage.hoa.who.id) if each["notice"] == "order-new"]
+    assert [(each["shared"], each["joint"]) for each in new] == [("no", 0), ("yes", 135_000)]
+    said = render(stage.shop.words, "vi", "order-new", new[-1]).text
+    assert "Thu hộ cả gói, một lần: <b>135.000đ</b>" in said
+    assert "Thu hộ cả gói" not in render(stage.shop.words, "vi", "order-new", new[0]).text
+    sent = []
+    for order in (first, second):
+        for to in ("confirmed", "packed", "sent"):
+            await stage.hoa.taps_data(f"om:{order['id']}:{to}")
+        async with stage.database.look() as session:
+            facts = [each["facts"] for each in await cast.told(session, lan.who.id) if each["notice"] == "order-sent"]
+        sent.append(render(stage.shop.words, language, "order-sent", facts[-1]).text)
+    assert amount not in sent[0]  # the other has not left: what goes now is this one alone
+    assert amount in sent[1]
+    assert numbers in sent[1]
+    await lan.taps_data(f"oget:{first['id']}")
+    await lan.taps_data(f"o:{second['id']}")
+    assert numbers not in lan.text
+
+
+async def test_what_is_paid_or_comes_by_bank_is_not_collected_for_the_parcel(stage: Stage) -> None:
+    lan = await kept(stage)
+    async with stage.database.begin() as session:
+        await session.execute(orders.update().values(deposit=20_000))
+    await to_the_summary(stage, lan, HERE, "Chuyển khoản")
+    assert "💵 Cả gói" in lan.text
+    assert "<b>55.000đ</b>, một lần" in lan.text
+    await lan.taps("Chốt đơn")
+    await stage.work()
+    first, second = await found(stage)
+    assert (first["payment"], second["payment"], second["paid_at"]) == ("cod", "transfer", None)
+    await lan.taps_data(f"o:{second['id']}")
+    assert f"({first['number']} + {second['number']}): <b>55.000đ</b>, một lần" in lan.text
+    await stage.hoa.taps_data(f"opaid:{second['id']}")
+    assert "<b>55.000đ</b>, một lần" in stage.hoa.text
+    async with stage.database.begin() as session:
+        await session.execute(orders.update().values(payment="cod"))
+    await lan.taps_data(f"o:{first['id']}")
+    assert "<b>55.000đ</b>, một lần" in lan.text  # what came already is collected by nobody
+    async with stage.database.begin() as session:
+        await session.execute(orders.update().where(orders.c.id == second["id"]).values(state="cancelled"))
+    for who in (lan, stage.hoa):
+        await who.taps_data(f"o:{first['id']}")
+        assert "một lần" not in who.text
 
 
 async def test_elsewhere_is_another_parcel(stage: Stage) -> None:

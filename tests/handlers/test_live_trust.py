@@ -124,6 +124,30 @@ async def test_a_deposit_counts_towards_the_order(stage: Stage) -> None:
     assert (order["facts"]["total"], order["facts"]["deposit"]) == (90_000 + 30_000 - 50_000, "50.000đ")
 
 
+async def test_a_deposit_is_not_collected_again_for_the_parcel_it_goes_in(stage: Stage) -> None:
+    lan = await stage.person("Lan")
+    await stage.opened("Miến dong")
+    await stage.comment(lan.who.address, "a1 0987654321", "telegram")
+    await buys(stage, lan, (await stage.show()).id)
+    (first,) = await stage.rows(orders)
+    await lan.taps_data(f"okeep:{first[0]}:y")
+    await stage.hoa.taps_data(f"livend:{(await stage.show()).id}:y")
+    await stage.work()
+    await another_slot(stage)
+    live = await asking(stage)
+    await stage.comment(lan.who.address, "a1 x2 0987654321", "telegram")
+    await stage.hoa.taps_data(f"livgot:{live}:1")
+    await stage.work()
+    await lan.taps_data(f"lbb:{live}:1")
+    await lan.taps("Giao về đây")
+    await lan.taps("Trả khi nhận")
+    assert "Đã cọc 50.000đ, còn trả 40.000đ" in lan.text
+    assert "<b>130.000đ</b>, một lần" in lan.text  # 60.000 and its fee of 30.000, 90.000 without one, less the deposit
+    await lan.taps("Chốt đơn")
+    await stage.work()
+    assert "<b>130.000đ</b>, một lần" in (await stage.told(lan.who))[-1]
+
+
 async def test_who_is_not_in_our_chat_is_asked_when_he_claims_his_slip(stage: Stage) -> None:
     live = await asking(stage)
     await stage.comment("fb-lan", "a1 x2")

@@ -8,8 +8,10 @@ import shutil
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
+from fpdf import FPDF
 from openpyxl import load_workbook
 from sqlalchemy import update
 
@@ -169,15 +171,80 @@ async def test_orders_in_one_parcel_name_each_other(sold: House, tmp_path: Path)
         assert f"gói chung: {second.number}" in await text_of(sold, tmp_path, 2)
         assert f"gói chung với {first.number}" in await text_of(sold, tmp_path, 3)
     book = load_workbook(io.BytesIO(await (await sold.client.get("/live/phien/report.xlsx")).read()))
+    once = f"thu hộ cả gói {first.number} + {second.number} một lần: 615.000đ (riêng đơn này"
     assert [row[11] for row in book["Đơn"].values if row[10] == "đã chốt" and row[11]] == [
-        f"{first.number}: gói chung: {second.number}",
-        f"{second.number}: gói chung với {first.number}",
+        f"{first.number}: gói chung: {second.number} · {once} 480.000đ)",
+        f"{second.number}: gói chung với {first.number} · {once} 135.000đ)",
     ]
     for gone, stays in ((second, 1), (first, 2)):
         async with sold.database.begin() as session:
             await session.execute(update(orders).values(state="placed"))
             await session.execute(update(orders).where(orders.c.id == gone.id).values(state="cancelled"))
         assert "gói chung" not in (await packed(sold))[stays]
+
+
+class Written(FPDF):
+    """A sheet that remembers what was written on it, and how much of its width each line took."""
+
+    made: ClassVar[list[Written]] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.said: list[str] = []
+        self.rows: dict[tuple[int, float], float] = {}
+        self.made.append(self)
+
+    def cell(self, *args: Any, **options: Any) -> Any:
+        text = str(args[2])
+        self.said.append(text)
+        place = (self.page, round(self.get_y(), 2))
+        self.rows[place] = self.rows.get(place, 0) + self.get_string_width(text)
+        return super().cell(*args, **options)
+
+    def multi_cell(self, *args: Any, **options: Any) -> Any:
+        self.said.append(str(args[2]))
+        return super().multi_cell(*args, **options)
+
+
+@pytest.mark.parametrize("size", ["58", "80", "a6"])
+async def test_a_slip_tells_its_own_sum_and_what_the_parcel_collects(
+    sold: House, size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "FPDF", Written)
+
+    async def printed(slip: int) -> str:
+        Written.made.clear()
+        assert (await sold.client.get(f"/live/phien/slips.pdf?size={size}&stt={slip}")).status == 200
+        assert all(width <= sheet.epw for sheet in Written.made for width in sheet.rows.values())
+        return " | ".join(Written.made[0].said)
+
+    first = await confirmed(sold, 2)
+    alone = await printed(2)
+    assert "Thu hộ | 480.000đ" in alone
+    assert "cả gói" not in alone
+    async with sold.database.begin() as session:
+        await writes.keep(session, first.id, NOW + KEPT)
+    second = await confirmed(sold, 3, first)
+    numbers = f"{first.number} + {second.number}"
+    for slip, own in ((2, "480.000đ"), (3, "135.000đ")):
+        said = f"Riêng đơn này | {own} | Thu hộ cả gói | 615.000đ | {numbers}: thu một lần"
+        assert said in await printed(slip)
+        page = (await packed(sold))[slip - 1]
+        assert f"Riêng đơn này {own}" in page
+        assert "Thu hộ cả gói 615.000đ" in page
+        assert f"{numbers}: thu một lần" in page
+        assert "Thu hộ 4" not in page
+    async with sold.database.begin() as session:
+        await session.execute(update(orders).where(orders.c.id == first.id).values(deposit=80_000))
+        await session.execute(update(orders).where(orders.c.id == second.id).values(payment="transfer"))
+    assert "Riêng đơn này | 400.000đ | Thu hộ cả gói | 400.000đ" in await printed(2)
+    assert "Chờ chuyển khoản | 135.000đ | Thu hộ cả gói | 400.000đ" in await printed(3)
+    assert "Collect in all 400,000₫" in (await packed(sold, "en"))[2]
+    await packed(sold, "vi")
+    async with sold.database.begin() as session:
+        await session.execute(update(orders).where(orders.c.id == second.id).values(state="cancelled"))
+    assert "Thu hộ | 400.000đ" in await printed(2)
+    assert "cả gói" not in (await packed(sold))[1]
 
 
 async def test_what_was_won_is_packed_and_costs_nothing(sold: House, tmp_path: Path) -> None:

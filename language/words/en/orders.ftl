@@ -104,12 +104,20 @@ notice-order-new = 🔔 <b>New order { $number }</b>{ $sample ->
         [yes] {" "}
     🧺 In one parcel with order <b>{ $along }</b>
        *[no] {""}
+    }{ $shared ->
+        [yes] {" "}
+    💵 Collect once for the whole parcel: <b>{ $joint }₫</b>
+       *[no] {""}
     }
 notice-order-buyer-cancelled = ✖️ The buyer cancelled order <b>{ $number }</b> ({ $buyer }). The goods are back in stock.
 notice-order-buyer-delivered = ✅ The buyer received order <b>{ $number }</b> ({ $buyer }).
 notice-order-confirmed = 👍 { $producer } has confirmed order <b>{ $number }</b> and is preparing it.
 notice-order-packed = 📦 Order <b>{ $number }</b> is packed and leaves soon.
-notice-order-sent = 🚚 Order <b>{ $number }</b> is on its way to you. Please keep your phone near.
+notice-order-sent = 🚚 Order <b>{ $number }</b> is on its way to you. Please keep your phone near.{ $shared ->
+        [yes] {" "}
+    💵 In one parcel, { $mates }: you pay <b>{ $joint }₫</b> once, on delivery.
+       *[no] {""}
+    }
 notice-order-delivered = ✅ Order <b>{ $number }</b> is delivered. Thank you for buying from { $producer }!
 notice-order-returned = ↩️ Order <b>{ $number }</b> went back to the producer.
 notice-order-returned-after = ↩️ { $producer } says that the goods of order <b>{ $number }</b> came back, though it was marked as delivered before. If that is not so, or if you have paid, please call the seller.
@@ -127,7 +135,12 @@ orders-kept = 🧺 Kept for the next live, until { $until } at the latest
 orders-kept-now = 🧺 Kept for the next live: what you take there goes in the same parcel, with no shipping fee of its own.
 orders-kept-no-more = 🚚 It is to be sent now.
 orders-along = 🧺 In one parcel with order { $number }
+orders-joint = 💵 { $side ->
+        [seller] Collect for the whole parcel
+       *[buyer] You pay for the whole parcel on delivery
+    } ({ $numbers }): <b>{ $due }</b>, once
 lives-summary-along = 🧺 In one parcel with your kept order { $numbers }: no further shipping fee for that part
+lives-summary-joint = 💵 The whole parcel, with order { $numbers }: you pay <b>{ $due }</b> once, on delivery
 notice-order-kept = 🧺 Order <b>{ $number }</b> ({ $buyer }) is kept for the next live, until { $kept } at the latest: do not send it yet, what is taken there goes in the same parcel.
 notice-order-kept-no-more = 🚚 Order <b>{ $number }</b> ({ $buyer }) is kept no longer, please send it now.
 notice-order-kept-over = 🚚 Order <b>{ $number }</b> ({ $buyer }) was kept long enough and nothing came to go with it, please send it now.

@@ -104,12 +104,20 @@ notice-order-new = 🔔 <b>Đơn mới { $number }</b>{ $sample ->
         [yes] {" "}
     🧺 Gói chung với đơn <b>{ $along }</b>
        *[no] {""}
+    }{ $shared ->
+        [yes] {" "}
+    💵 Thu hộ cả gói, một lần: <b>{ $joint }đ</b>
+       *[no] {""}
     }
 notice-order-buyer-cancelled = ✖️ Người mua đã hủy đơn <b>{ $number }</b> ({ $buyer }). Hàng đã về lại kho.
 notice-order-buyer-delivered = ✅ Người mua báo đã nhận đơn <b>{ $number }</b> ({ $buyer }).
 notice-order-confirmed = 👍 { $producer } đã xác nhận đơn <b>{ $number }</b> và đang chuẩn bị hàng cho mình ạ.
 notice-order-packed = 📦 Đơn <b>{ $number }</b> đã đóng gói xong, sắp gửi đi ạ.
-notice-order-sent = 🚚 Đơn <b>{ $number }</b> đang trên đường giao tới mình. Mình để ý điện thoại giúp em nhé.
+notice-order-sent = 🚚 Đơn <b>{ $number }</b> đang trên đường giao tới mình. Mình để ý điện thoại giúp em nhé.{ $shared ->
+        [yes] {" "}
+    💵 Gói chung { $mates }: khi nhận mình trả một lần <b>{ $joint }đ</b>.
+       *[no] {""}
+    }
 notice-order-delivered = ✅ Đơn <b>{ $number }</b> đã giao. Em cảm ơn mình đã mua hàng của { $producer } ạ!
 notice-order-returned = ↩️ Đơn <b>{ $number }</b> đã hoàn về nhà sản xuất.
 notice-order-returned-after = ↩️ { $producer } báo hàng của đơn <b>{ $number }</b> đã hoàn về, tuy trước đó đơn ghi là đã giao. Nếu chưa đúng, hoặc mình đã trả tiền, mình gọi người bán giúp em nhé.
@@ -127,7 +135,12 @@ orders-kept = 🧺 Đang giữ đến live sau, chậm nhất { $until }
 orders-kept-now = 🧺 Em giữ đơn đến live sau, chốt thêm thì gói chung một kiện, không thêm phí giao ạ.
 orders-kept-no-more = 🚚 Em báo gửi luôn rồi ạ.
 orders-along = 🧺 Gói chung với đơn { $number }
+orders-joint = 💵 { $side ->
+        [seller] Thu hộ cả gói
+       *[buyer] Cả gói mình trả khi nhận
+    } ({ $numbers }): <b>{ $due }</b>, một lần
 lives-summary-along = 🧺 Gói chung với đơn { $numbers } đang giữ: phần này không thêm phí giao
+lives-summary-joint = 💵 Cả gói, gồm đơn { $numbers }: mình trả khi nhận <b>{ $due }</b>, một lần
 notice-order-kept = 🧺 Đơn <b>{ $number }</b> ({ $buyer }) được giữ đến live sau, chậm nhất { $kept }: chưa gửi vội, chốt thêm thì gói chung một kiện.
 notice-order-kept-no-more = 🚚 Đơn <b>{ $number }</b> ({ $buyer }) thôi giữ, gửi luôn ạ.
 notice-order-kept-over = 🚚 Đơn <b>{ $number }</b> ({ $buyer }) đã giữ hết hạn mà chưa gói chung với đơn nào, gửi luôn ạ.

@@ -44,11 +44,12 @@ class FollowsError(RuntimeError):
 class Dictation(Pen):
     """A pen that writes nothing down by itself: it gathers one transaction."""
 
-    def __init__(self, numbers: dict[str, int]) -> None:
-        """`numbers`: the texts that the scribe knows; new ones are added."""
-        self._numbers = numbers
+    def __init__(self, known: dict[str, int]) -> None:
+        """`known`: the texts that the scribe has been told, with their numbers."""
+        self._known = known
+        self.new: dict[str, int] = {}
+        """Those that he will know once this is handed over."""
         self.versions: list[tuple[int, int]] = []
-        self.texts: list[str] = []
         self.statements: list[tuple[int, Any, bool]] = []
 
     def begin(self) -> None:
@@ -68,10 +69,9 @@ class Dictation(Pen):
             self._note(text, params, telling=bool(sheet.returning))
 
     def _note(self, text: str, params: Any, *, telling: bool) -> None:
-        number = self._numbers.get(text)
+        number = self._known.get(text)
         if number is None:
-            number = self._numbers[text] = len(self._numbers)
-            self.texts.append(text)
+            number = self.new.setdefault(text, len(self._known) + len(self.new))
         self.statements.append((number, params, telling))
 
 
@@ -127,16 +127,12 @@ class Scribe(asyncio.Protocol):
         or ScribeLostError. Raises ScribeLostError when he is not there, ValueError for a value that cannot be dictated;
         nothing has been handed over then.
         """
-        try:
-            said = marshal.dumps((first, dictation.versions, dictation.texts, dictation.statements), PLAIN)
-        except ValueError:
-            for text in dictation.texts:
-                del self._numbers[text]
-            raise
+        said = marshal.dumps((first, dictation.versions, [*dictation.new], dictation.statements), PLAIN)
         if self._transport is None:
             raise ScribeLostError
         came: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
         self._transport.write(struct.pack("<I", len(said)) + said)
+        self._numbers.update(dictation.new)
         self._waiting.append(came)
         return came
 

@@ -112,6 +112,13 @@ async def test_a_value_that_cannot_be_dictated_spoils_nothing_after_it(scribe: S
     assert title(path) == ("khác", 0)
 
 
+async def test_what_was_never_handed_over_is_not_taken_for_known(scribe: Scribe, path: Path) -> None:
+    given_up = named(scribe, 0, "bỏ dở")
+    assert given_up.statements
+    await scribe.send(named(scribe, 0, "thật"), first=True)
+    assert title(path) == ("thật", 1)
+
+
 async def test_it_outlives_the_signals_that_stop_us_and_ends_with_us(scribe: Scribe, path: Path) -> None:
     process = scribe._process
     assert process is not None

@@ -271,28 +271,41 @@ class Sequencer:
             self._idle.set()
 
     async def _commit(self, batch: list[Item], prepared: Prepared | None) -> None:
-        """One batch; when it fails for a reason of its own, each item by itself, so that only the bad one fails."""
+        """One batch; when it fails for a reason of its own, each item by itself, so that only the bad one fails.
+
+        While the database is away nobody is tried by himself: all are told.
+        """
+        error = await self._tried(batch, prepared)
+        if error is None:
+            return
+        if len(batch) > 1 and not is_away(error):
+            while batch:  # who was told is out of it
+                came = await self._tried(batch[:1], None)
+                if came is not None and is_away(came):
+                    error = came
+                    break
+                if came is not None:
+                    self._tell(batch[:1], [came])
+                del batch[0]
+        self._tell(batch, [error] * len(batch))
+
+    async def _tried(self, batch: list[Item], prepared: Prepared | None) -> Exception | None:
+        """Write it, and tell; why it could not be written, where that is. While the database is away it is tried again."""
         until = time.monotonic() + self._patience_s
         pause = 0.05
         while True:
             try:
                 written = await self._write_in_thread(batch, prepared)
             except Exception as error:  # noqa: BLE001  (whatever went wrong belongs to the one who brought the item)
+                if not is_away(error) or time.monotonic() >= until:
+                    return error
                 prepared = None
-                if is_away(error) and time.monotonic() < until:
-                    log.warning("the database is away", error=type(error).__name__, waiting=self._unanswered)
-                    await asyncio.sleep(pause)
-                    pause = min(pause * 2, 2.0)
-                    continue
-                if len(batch) == 1:
-                    self._tell(batch, [error])
-                    return
-                while batch:  # who was told is out of it
-                    await self._commit([batch[0]], None)
-                    del batch[0]
-                return
-            self._committed(batch, written)
-            return
+                log.warning("the database is away", error=type(error).__name__, waiting=self._unanswered)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 2.0)
+            else:
+                self._committed(batch, written)
+                return None
 
     def _committed(self, batch: list[Item], written: Prepared) -> None:
         self._tell(batch, written.results)

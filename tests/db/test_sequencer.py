@@ -22,7 +22,7 @@ from db.reads import lives as reads
 from db.session import Database
 from db.writes import live_loading, live_memory
 from db.writes import lives as live_writes
-from db.writes.live_memory import NoSuchLiveError
+from db.writes.live_memory import Item, NoSuchLiveError, Prepared
 from db.writes.live_pen import Pen
 from db.writes.sequencer import OverloadedError
 from domain.live_comments import Comment, Outcome
@@ -240,6 +240,40 @@ async def test_a_bad_item_fails_alone(database: Database) -> None:
     await desk.close()
     assert [getattr(each, "kind", "failed") for each in found] == ["held", "held", "failed", "held", "held", "held"]
     assert (await state(database, live_id)).codes[1].held == 5_000
+
+
+@pytest.mark.parametrize("own_fault_first", [False, True])
+async def test_while_the_database_stays_away_all_are_told_together_and_nobody_is_waited_for_one_by_one(
+    database: Database, monkeypatch: pytest.MonkeyPatch, own_fault_first: bool
+) -> None:
+    live_id = await opened(database, 100)
+    desk = Desk(database, load())
+    desk.sequencer._patience_s = 0.0
+    await desk.take(live_id, says("first", "A1", 0))
+    memory, tries = desk.sequencer._memory, []
+    write = memory.write
+
+    def away(batch: list[Item], prepared: Prepared | None) -> Prepared:
+        tries.append(len(batch))
+        if own_fault_first and len(tries) <= 3:  # the whole batch, and the first two by themselves
+            return write(batch, prepared) if len(tries) == 2 else fails()
+        raise ConnectionError
+
+    def fails() -> Prepared:
+        raise LookupError
+
+    monkeypatch.setattr(memory, "write", away)
+    waiting = [desk.submit(live_id, says(f"u{n}", "A1", n)) for n in range(1, 11)]
+    found = await asyncio.gather(*waiting, return_exceptions=True)
+    monkeypatch.setattr(memory, "write", write)
+    told = [type(each) for each in found]
+    if own_fault_first:
+        assert (told, tries) == ([Outcome, LookupError] + [ConnectionError] * 8, [10, 1, 1, 1])
+    else:
+        assert (told, tries) == ([ConnectionError] * 10, [10])
+    assert (await desk.take(live_id, says("last", "A1", 99))).kind == "held"
+    await desk.close()
+    assert (await state(database, live_id)).comments == (3 if own_fault_first else 2)
 
 
 async def test_a_step_that_moves_stock_is_done_although_somebody_changed_the_live(database: Database) -> None:

@@ -34,6 +34,30 @@ class PlannedCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What a code was to be sold with when its live opened, or when it joined that one, `at` that moment (ms since 1970).
+
+    Stock and limit in thousandths. `stock` is None where nobody wrote it down.
+    """
+
+    stock: int | None
+    price: int
+    limit: int | None
+    at: int
+
+    def price_now(self, shop_then: int | None, shop: int) -> int:
+        """What it is planned with again, by the shop's price then (None: unknown) and now.
+
+        Who left a code at the shop's price meant the shop's, which is today's. A price of the live's own stays, but one
+        that was a favour never becomes dearer than the shop has become since.
+        """
+        if self.price == shop_then:
+            return shop
+        was_a_favour = shop_then is None or self.price < shop_then
+        return min(self.price, shop) if was_a_favour else self.price
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A live as it was planned."""
 

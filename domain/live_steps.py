@@ -54,7 +54,10 @@ def _touch(live: Live, code: Code) -> None:
 
 
 def _open(live: Live, what: Step) -> Stepped:
-    """Open the sale: what each code keeps for this live leaves the shop's stock now."""
+    """Open the sale: what each code keeps for this live leaves the shop's stock now.
+
+    The log keeps the plan as it stands at this moment: figures, prices and limits go their own way from here on.
+    """
     if live.state != "planned":
         return _refused("state")
     for code in live.codes.values():
@@ -63,7 +66,8 @@ def _open(live: Live, what: Step) -> Stepped:
     live.state, live.opened_at = "open", what.at
     if live.pinned is None and live.codes:
         live.pinned = min(live.codes)
-    return Stepped(done=True)
+    plan = [{"code": x.code, "stock": x.total, "price": x.price, "limit": x.limit} for x in live.codes.values()]
+    return Stepped(done=True, detail={"plan": plan})
 
 
 def _pause(live: Live, what: Step) -> Stepped:

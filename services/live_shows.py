@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from db.reads import carts, listings, products
@@ -18,8 +19,19 @@ from domain.carts import CartLine
 from domain.clock import local
 from domain.fold import fold
 from domain.listings import Mine
-from domain.live_plans import Plan, PlannedCode
-from domain.live_shows import MOST_CODES, Much, NotReady, PriceRefused, Show, Wanted, changed, moved, next_code
+from domain.live_plans import Plan, PlannedCode, Settled
+from domain.live_shows import (
+    MOST_CODES,
+    Much,
+    NotReady,
+    PriceRefused,
+    Show,
+    ShowCode,
+    Wanted,
+    changed,
+    moved,
+    next_code,
+)
 from domain.papers import missing, needed, papers
 from domain.people import Person
 from domain.promotions import FixedPrice, Goods, Promotion, Rules, Why, check, gate, least_price
@@ -185,26 +197,80 @@ async def remove(session: Session, live_id: int, number: int, *, by: Person) -> 
 
 
 async def copy_last(session: Session, live_id: int, *, by: Person, now: datetime) -> tuple[Show, int] | None:
-    """The last live's run of show with today's goods: what is still sold, at a lawful price, with what is in stock."""
+    """The last live's run of show as it was planned: (show, how many codes came), of what is still on sale.
+
+    Quantities are the plan's, whatever was sold, given back or found behind the stage since; `short` says where the
+    shop has less now. Codes that were stopped are on. Prices: see `_as_planned`.
+    """
     show = await planned_by(session, live_id, by)
     before = await reads.last_ended(session, show.producer_id, show.id) if show and show.producer_id else None
     if show is None or before is None:
         return None
+    settled = await live_reads.settled(session, before.id)
     codes = [each.planned() for each in show.codes]
     for code in before.codes:
         line = await goods_line(session, code.variant_id) if code.variant_id is not None else None
         taken = {each.variant_id for each in codes}
         if line is None or not line.on_sale or code.variant_id in taken or len(codes) >= MOST_CODES:
             continue
-        stock = MADE_TO_ORDER if line.stock is None else min(line.stock, max(code.total, 1000))
-        price = code.price if await price_allowed(session, code.variant_id, code.price) is None else line.price
         called = code.code if code.code not in {each.code for each in codes} else next_code(codes)
-        codes.append(
-            PlannedCode(called, line.name[:260], price, line.unit, stock, code.limit, code.points, code.variant_id)
-        )
+        codes.append(await _as_planned(session, before, code, settled.get(code.code), line, called=called, now=now))
     await writes.put_codes(session, live_id, codes)
     await _log(session, show, "planned", by, now, copied=before.slug)
     return await _again(session, live_id), len(codes) - len(show.codes)
+
+
+async def _as_planned(
+    session: Session,
+    before: Show,
+    code: ShowCode,
+    settled: Settled | None,
+    line: CartLine,
+    *,
+    called: str,
+    now: datetime,
+) -> PlannedCode:
+    """A code of an earlier live as that one's plan had it, for a new plan.
+
+    The price that a host expects is the one he planned, not what a flash or he himself made of it while the live ran:
+    where that was the shop's own, the shop's of today; where it was the live's own, that one, unless the shop has
+    become cheaper than a favour of then, or the law refuses it today: then it is the shop's.
+    A live that ended before the plan was written down, or whose log is forgotten, tells no quantity (what is left of
+    its figures is what it sold): then it is as much as the shop has, as for a product that is added.
+    """
+    normal = code.price if code.price_before is None else code.price_before
+    if before.opened_at is None:
+        settled = Settled(code.total, normal, code.limit, live_writes.ms(now))
+    elif settled is None:
+        settled = Settled(code.total if before.is_running else None, normal, code.limit, before.opened_at)
+    opened = EPOCH + timedelta(milliseconds=settled.at)
+    shop_then = await products.price_at(session, line.variant_id, opened)
+    price = settled.price_now(shop_then, line.price)
+    if await price_allowed(session, line.variant_id, price) is not None:
+        price = line.price
+    whole = MADE_TO_ORDER if line.stock is None else line.stock
+    stock = whole if settled.stock is None else settled.stock
+    return PlannedCode(called, line.name[:260], price, line.unit, stock, settled.limit, code.points, line.variant_id)
+
+
+async def short(session: Session, show: Show) -> list[tuple[ShowCode, int]]:
+    """The planned codes of which the shop has less than they keep, with what it has, in thousandths."""
+    lines = await carts.wanted(session, {code.variant_id: 1000 for code in show.codes if code.variant_id is not None})
+    shop = {line.variant_id: line.stock for line in lines}
+    found = [(code, shop.get(code.variant_id) if code.variant_id is not None else None) for code in show.codes]
+    return [(code, has) for code, has in found if has is not None and has < code.total]
+
+
+async def fit(session: Session, live_id: int, *, by: Person, now: datetime) -> Show | None:
+    """Lower what the run of show keeps to what the shop has. None: not his, or planned no more."""
+    show = await planned_by(session, live_id, by)
+    if show is None:
+        return None
+    shop = {code.number: has for code, has in await short(session, show)}
+    codes = [replace(each.planned(), stock=shop.get(each.number, each.total)) for each in show.codes]
+    await writes.put_codes(session, live_id, codes)
+    await _log(session, show, "planned", by, now, fitted=len(shop))
+    return await _again(session, live_id)
 
 
 async def set_hold(session: Session, live_id: int, minutes: int, *, by: Person) -> Show | None:

@@ -23,6 +23,7 @@ from db.tables.producers import producers
 from db.tables.products import products, variants
 from db.writes.live_loading import catch_up, load, numbers_of
 from db.writes.live_pen import HEAD
+from domain.live_plans import Settled
 from domain.lives import Live
 
 
@@ -178,6 +179,19 @@ async def latest_comments(session: Session, live_id: int, limit: int = 100) -> l
     )
     found = [dict(row._mapping) for row in await session.execute(statement)]  # noqa: SLF001  (SQLAlchemy's public name)
     return found[::-1]
+
+
+async def settled(session: Session, live_id: int) -> dict[str, Settled]:
+    """By its name, what each code was to be sold with: as the log has it of the opening, and of who joined later."""
+    statement = select(live_log.c.at, live_log.c.detail).where(
+        live_log.c.live_id == live_id, live_log.c.kind.in_(("open", "product"))
+    )
+    found: dict[str, Settled] = {}
+    for at, packed in await session.execute(statement.order_by(live_log.c.id)):
+        detail = orjson.loads(packed)
+        for each in detail.get("plan", ()) if "code" not in detail else (detail,):
+            found[each["code"]] = Settled(each["stock"], each["price"], each.get("limit"), at)
+    return found
 
 
 async def steps(session: Session, live_id: int) -> list[dict[str, Any]]:

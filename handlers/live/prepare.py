@@ -53,8 +53,8 @@ async def from_slot(turn: Turn) -> Answer:
     return turn.message(turn.say("lives-not-state"), rows)
 
 
-async def card(turn: Turn, show: Show, note: str = "") -> Message:
-    """A planned live as a whole, with everything that can be done to it."""
+async def card(turn: Turn, show: Show, note: str = "", first: tuple[Button, ...] = ()) -> Message:
+    """A planned live as a whole, with everything that can be done to it; `first` are buttons above the others."""
     booking = await slot_reads.by_id(turn.session, show.slot_id) if show.slot_id is not None else None
     when = show_span(booking.span.start, booking.span.end, turn.lang, turn.now) if booking is not None else ""
     lines = [_plan_line(turn, code) for code in show.codes]
@@ -71,6 +71,7 @@ async def card(turn: Turn, show: Show, note: str = "") -> Message:
     )
     here = show.id
     rows = [
+        *([first] if first else []),
         (turn.button("lives-add", f"livadd:{here}:0"), turn.button("lives-codes", f"livcs:{here}")),
         (turn.button("lives-papers", f"livpaps:{here}"), turn.button("lives-rules", f"livrules:{here}")),
         (turn.button("lives-chat", f"livchat:{here}"), turn.button("lives-hold", f"livhold:{here}")),
@@ -239,14 +240,31 @@ async def remove(turn: Turn) -> Answer:
 
 
 async def copy(turn: Turn) -> Answer:
-    """The last live's run of show. `livcopy:<live>`."""
+    """The last live's run of show, and where the shop has less than it keeps. `livcopy:<live>`."""
     if await steered(turn, host=True) is None:
         return denied(turn)
     done = await live_shows.copy_last(turn.session, number(turn), by=turn.person, now=turn.now)
     if done is None:
         return Reply(toast=turn.say("lives-no-last"), alert=True)
     show, count = done
-    return await card(turn, show, turn.say("lives-copied", count=count))
+    note = turn.say("lives-copied", count=count)
+    talk = tongue(turn)
+    lines = [
+        turn.say("lives-short-line", code=code.code, qty=talk.qty(code.total), unit=code.unit, shop=talk.qty(has))
+        for code, has in await live_shows.short(turn.session, show)
+    ]
+    if not lines:
+        return await card(turn, show, note)
+    short = turn.say("lives-short", lines=Html("\n".join(lines)))
+    return await card(turn, show, f"{note}\n{short}", (turn.button("lives-fit", f"livfit:{show.id}"),))
+
+
+async def fit(turn: Turn) -> Answer:
+    """Keep no more than the shop has. `livfit:<live>`."""
+    if await steered(turn, host=True) is None:
+        return denied(turn)
+    show = await live_shows.fit(turn.session, number(turn), by=turn.person, now=turn.now)
+    return denied(turn) if show is None else await card(turn, show, turn.say("lives-fitted"))
 
 
 async def hold(turn: Turn) -> Answer:
@@ -300,6 +318,7 @@ ROUTES = Routes(
         "livmv": move,
         "livrm": remove,
         "livcopy": copy,
+        "livfit": fit,
         "livhold": hold,
         "livchat": chat,
     },

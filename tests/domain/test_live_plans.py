@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.live_plans import BadPlan, Plan, read
+from domain.live_plans import BadPlan, Plan, Settled, read
 
 GOOD = {"code": "A12", "name": "Trà sen (mẫu)", "price_vnd": 120_000, "unit": "hộp", "stock": 5, "limit_per_buyer": 3}
 
@@ -55,3 +55,18 @@ def test_codes_of_letters_and_a_number_are_taken(code: str) -> None:
     found = plan(code=code, limit_per_buyer=None)
     assert isinstance(found, Plan)
     assert (found.codes[1].code, found.codes[1].limit) == (code, None)
+
+
+@pytest.mark.parametrize(("planned", "then", "today", "again"), [
+    (60, 60, 70, 70),  # the shop's own price then: today's
+    (60, 60, 50, 50),
+    (45, 60, 70, 45),  # a favour stays
+    (45, 60, 40, 40),  # and never becomes dearer than the shop
+    (80, 60, 70, 80),  # dearer on purpose
+    (45, None, 60, 45),
+    (45, None, 40, 40),
+])  # fmt: skip
+def test_a_price_of_before_is_planned_again_as_it_was_meant(
+    planned: int, then: int | None, today: int, again: int
+) -> None:
+    assert Settled(1000, planned, None, 0).price_now(then, today) == again

@@ -322,7 +322,7 @@ async def test_buyers_see_what_runs_and_are_reminded_of_what_comes(stage: Stage)
 
 OF_HOSTS = [
     "liv:{live}", "livp:{slot}", "livadd:{live}:0", "livput:{live}:{variant}", "livcs:{live}", "livc:{live}:1",
-    "livmv:{live}:1:d", "livrm:{live}:1", "livcopy:{live}", "livhold:{live}:5", "livchat:{live}", "lived:{live}:1:price",
+    "livmv:{live}:1:d", "livrm:{live}:1", "livcopy:{live}", "livfit:{live}", "livhold:{live}:5", "livchat:{live}", "lived:{live}:1:price",
     "livpaps:{live}", "livpap:{live}:1:*:0", "livrules:{live}:y", "livdo:{live}:open", "livdo:{live}:next",
     "livdo:{live}:restock:1:1000", "livdo:{live}:stop:1", "livend:{live}:y", "livmore:{live}:1", "livmoreq:{live}:1",
     "livflash:{live}:1", "livdo:{live}:flash-stop:1", "livgot:{live}:1", "livjoin:{live}:1", "livjoin:{live}:1:p", "lbj:{live}:1", "livtr:{live}:all", "livq:{live}", "livpaste:{live}", "livinv:{live}", "livout:{live}", "livslips:{live}:0",

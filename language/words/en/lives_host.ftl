@@ -67,8 +67,15 @@ lives-ask-points = What should be said of <b>{ $code }</b>? A few lines; only wh
 lives-copied =
     { $count ->
         [0] There was nothing more to copy.
-       *[other] ✅ { $count } products copied from the last live, with today's stock and lawful prices.
+       *[other] ✅ { $count } products copied from the last live, with the amounts and prices planned for it. Prices that were the shop's are today's.
     }
+lives-short =
+    ⚠️ The shop has less:
+    { $lines }
+    Please add stock or lower the amounts before the live starts.
+lives-short-line = { $code }: { $qty } { $unit } planned, the shop has { $shop }
+lives-fit = 📦 Lower to what the shop has
+lives-fitted = ✅ The amounts are no more than the shop has today.
 lives-no-last = There is no earlier live to copy.
 lives-hold-ask = For how many minutes are goods held for a buyer?
 lives-minutes = { $minutes } min

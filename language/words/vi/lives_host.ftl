@@ -67,8 +67,15 @@ lives-ask-points = Khi giới thiệu <b>{ $code }</b> mình cần nói những 
 lives-copied =
     { $count ->
         [0] Không có sản phẩm nào để chép thêm ạ.
-       *[other] ✅ Đã chép { $count } sản phẩm từ live trước, giá và số lượng theo kho hôm nay.
+       *[other] ✅ Đã chép { $count } sản phẩm từ live trước, số lượng và giá như mình đã lên kế hoạch lần ấy. Giá nào theo gian hàng thì em lấy giá hôm nay ạ.
     }
+lives-short =
+    ⚠️ Kho đang có ít hơn:
+    { $lines }
+    Trước giờ live mình nhập thêm hàng hoặc giảm số lượng giúp em nhé.
+lives-short-line = { $code }: cần { $qty } { $unit }, kho đang có { $shop }
+lives-fit = 📦 Giảm theo kho
+lives-fitted = ✅ Em đã giảm số lượng theo kho hôm nay ạ.
 lives-no-last = Chưa có live nào trước đây để chép ạ.
 lives-hold-ask = Khách chốt rồi thì em giữ hàng bao nhiêu phút ạ?
 lives-minutes = { $minutes } phút

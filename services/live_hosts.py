@@ -8,6 +8,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 
 from db.reads import live_shows as reads
+from db.reads import people
 from db.session import Session
 from db.writes import live_shows as writes
 from domain.live_shows import Show
@@ -47,6 +48,13 @@ async def role_in(session: Session, show: Show, person: Person) -> str | None:
     if show.producer_id is not None and show.producer_id in person.producers:
         return "host"
     return "helper" if await reads.is_helper(session, show.id, person.id) else None
+
+
+async def holds(session: Session, live_id: int, person_id: int, role: str) -> bool:
+    """Whether somebody still is in a live what he was let in as (services.live_links)."""
+    person = await people.by_id(session, person_id)
+    found = await steered(session, live_id, person) if person is not None else None
+    return found is not None and (found.is_host or role != "host")
 
 
 async def invite(session: Session, show: Show, *, by: Person, now: datetime) -> str:

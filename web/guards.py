@@ -5,12 +5,11 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from services import live_links
+from services import live_hosts, live_links
 from services.live_links import Pass
 from web.site import Site
 
@@ -27,6 +26,8 @@ HEADERS = {
 SESSION, GUEST, LANGUAGE, TOKEN = "live_session", "live_guest", "live_language", "X-Live-Token"
 YEAR_S = 365 * 86_400
 NONCE = 16
+ASK_S = 5.0
+"""So often who has an open stream is asked for again."""
 
 
 def same_origin(request: web.Request) -> bool:
@@ -61,10 +62,41 @@ def who(site: Site, request: web.Request) -> tuple[Pass, str] | None:
     return found if found is not None and found[0].slug == request.match_info["slug"] else None
 
 
-def need(site: Site, request: web.Request, role: str) -> tuple[Pass, str]:
-    """The pass, which must be at least this role. Raises HTTPForbidden."""
+async def still(site: Site, holder: Pass) -> bool:
+    """Whether a pass has not run out, and who has it still is what it says: helpers are let go, members leave."""
+    if holder.until <= site.clock():
+        return False
+    if holder.person is None:
+        return True
+    async with site.database.look() as session:
+        return await live_hosts.holds(session, holder.live_id, holder.person, holder.role)
+
+
+class Standing:
+    """Whether a pass is still good, for what goes on for long; asked again every few seconds."""
+
+    def __init__(self, site: Site, holder: Pass) -> None:
+        self._site, self._holder = site, holder
+        self._asked = time.monotonic()
+
+    async def __call__(self) -> bool:
+        """The answer, a few seconds old at most."""
+        if time.monotonic() - self._asked < ASK_S:
+            return self._holder.until > self._site.clock()
+        self._asked = time.monotonic()
+        return await still(self._site, self._holder)
+
+
+async def admitted(site: Site, request: web.Request, role: str) -> tuple[Pass, str] | None:
+    """The pass of this browser with its nonce, if it is still good and at least for this role."""
     found = who(site, request)
-    if found is None or not found[0].may(role):
+    return found if found is not None and found[0].may(role) and await still(site, found[0]) else None
+
+
+async def need(site: Site, request: web.Request, role: str) -> tuple[Pass, str]:
+    """The pass, which must be still good and at least for this role. Raises HTTPForbidden."""
+    found = await admitted(site, request, role)
+    if found is None:
         raise web.HTTPForbidden
     return found
 
@@ -130,8 +162,3 @@ class Buckets:
             return False
         self._kept[key] = (level - 1, now)
         return True
-
-
-def still(holder: Pass, now: datetime) -> bool:
-    """Whether a pass has not run out meanwhile."""
-    return holder.until > now

@@ -13,7 +13,7 @@ from language.parcels import sending, told
 from services import live_results, lives
 from services.live_results import PackedLine, PackedSlip, Results
 from web import charts
-from web.guards import HEADERS, language, need, who
+from web.guards import HEADERS, admitted, language, need
 from web.pages import page, sorry
 from web.site import Site
 
@@ -28,15 +28,11 @@ class Report:
         self._making = asyncio.Semaphore(2)
 
     async def _results(self, request: web.Request) -> Results:
-        holder, _ = need(self._site, request, "helper")
+        holder, _ = await need(self._site, request, "helper")
         found = await live_results.of(self._site.database, holder.live_id)
         if found is None or found.live.slug != request.match_info["slug"]:
             raise web.HTTPNotFound
         return found
-
-    def _signed_in(self, request: web.Request) -> bool:
-        found = who(self._site, request)
-        return found is not None and found[0].may("helper")
 
     def _say(self, request: web.Request) -> Any:
         tongue = language(self._site, request)
@@ -44,7 +40,7 @@ class Report:
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         """Figures and charts."""
-        if not self._signed_in(request):
+        if await admitted(self._site, request, "helper") is None:
             return sorry(self._site, request, "sign-in", 403)
         found, say = await self._results(request), self._say(request)
         tongue = language(self._site, request)
@@ -93,7 +89,7 @@ class Report:
 
     async def packing(self, request: web.Request) -> web.StreamResponse:
         """What to pack, by number (STT)."""
-        if not self._signed_in(request):
+        if await admitted(self._site, request, "helper") is None:
             return sorry(self._site, request, "sign-in", 403)
         found = await self._results(request)
         goes = partial(sending, self._say(request))
@@ -121,7 +117,7 @@ class Report:
 
     async def producers(self, request: web.Request) -> web.StreamResponse:
         """For a cooperative: each producer's goods, what they came to, and for whom."""
-        if not self._signed_in(request):
+        if await admitted(self._site, request, "helper") is None:
             return sorry(self._site, request, "sign-in", 403)
         found = await self._results(request)
         return page(self._site, request, "producers.html", live=found.live, makers=by_producer(found))

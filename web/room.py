@@ -18,7 +18,7 @@ from services.live_desk import OverloadedError
 from services.live_helping import Nobody
 from services.live_links import PAGES, Pass
 from web import prices, shapes
-from web.guards import check_change, language, let_in, need, same_origin, still, who
+from web.guards import Standing, admitted, check_change, language, let_in, need, same_origin
 from web.pages import page, sorry, units, words
 from web.room_words import BOARD_WORDS, ROOM_WORDS
 from web.site import Site
@@ -72,8 +72,8 @@ class Room:
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         """The helper's room."""
-        found = who(self._site, request)
-        if found is None or not found[0].may("helper"):
+        found = await admitted(self._site, request, "helper")
+        if found is None:
             return sorry(self._site, request, "sign-in", 403)
         holder, nonce = found
         live_id = await self._live(request, holder)
@@ -92,7 +92,7 @@ class Room:
 
     async def board(self, request: web.Request) -> web.StreamResponse:
         """The presenter's board."""
-        found = who(self._site, request)
+        found = await admitted(self._site, request, "presenter")
         if found is None:
             return sorry(self._site, request, "sign-in", 403)
         live_id = await self._live(request, found[0])
@@ -105,7 +105,7 @@ class Room:
 
     async def room_events(self, request: web.Request) -> web.StreamResponse:
         """Everything that happens, for the room."""
-        holder, _ = need(self._site, request, "helper")
+        holder, _ = await need(self._site, request, "helper")
         live_id = await self._live(request, holder)
         tongue = language(self._site, request)
 
@@ -116,13 +116,11 @@ class Room:
             now_ms = self._site.now_ms()
             return shapes.room_more(watch, touched.codes, touched.slips, touched.comments, now_ms, tongue)
 
-        return await stream(
-            self._site, request, live_id, whole=whole, more=more, alive=lambda: still(holder, self._site.clock())
-        )
+        return await stream(self._site, request, live_id, whole=whole, more=more, alive=Standing(self._site, holder))
 
     async def board_events(self, request: web.Request) -> web.StreamResponse:
         """The board, anew after every change."""
-        holder, _ = need(self._site, request, "presenter")
+        holder, _ = await need(self._site, request, "presenter")
         live_id = await self._live(request, holder)
 
         def whole(watch: Watch) -> Any:
@@ -134,12 +132,12 @@ class Room:
             live_id,
             whole=whole,
             more=lambda watch, _: whole(watch),
-            alive=lambda: still(holder, self._site.clock()),
+            alive=Standing(self._site, holder),
         )
 
     async def find(self, request: web.Request) -> web.StreamResponse:
         """Slips by number (STT), name or telephone number."""
-        holder, _ = need(self._site, request, "helper")
+        holder, _ = await need(self._site, request, "helper")
         if not same_origin(request):
             raise web.HTTPForbidden
         live_id = await self._live(request, holder)
@@ -150,7 +148,7 @@ class Room:
 
     async def do(self, request: web.Request) -> web.StreamResponse:
         """One act: {"do", "key", ...}. 200 with what came of it, 409 with the reason where it is refused."""
-        holder, nonce = need(self._site, request, "helper")
+        holder, nonce = await need(self._site, request, "helper")
         check_change(self._site, request, nonce)
         live_id = await self._live(request, holder)
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import orjson
@@ -40,9 +40,15 @@ def _event(name: str, version: int, data: Any) -> bytes:
 
 
 async def stream(
-    site: Site, request: web.Request, live_id: int, *, whole: Whole, more: More, alive: Callable[[], bool]
+    site: Site,
+    request: web.Request,
+    live_id: int,
+    *,
+    whole: Whole,
+    more: More,
+    alive: Callable[[], Awaitable[bool]] | None = None,
 ) -> web.StreamResponse:
-    """Speak until the reader leaves, the process ends, or `alive` says no (a pass ran out)."""
+    """Speak until the reader leaves, the process ends, or `alive` says no (his pass is not good any more)."""
     async with site.watches.of(live_id) as watch:
         if watch is None:
             raise web.HTTPNotFound
@@ -53,7 +59,7 @@ async def stream(
         version, feeds = _after(request), watch.feeds_version
         deltas = watch.since(version) if version >= 0 else None
         try:
-            while not watch.closed and alive():
+            while not watch.closed and (alive is None or await alive()):
                 if deltas is None:
                     version, feeds = watch.version, watch.feeds_version
                     await response.write(_event("whole", version, whole(watch)))

@@ -85,7 +85,7 @@ class Viewer:
                 found["slip"] = shapes.mine(watch.live, number)
             return found
 
-        return await stream(self._site, request, live_id, whole=whole, more=more, alive=lambda: True)
+        return await stream(self._site, request, live_id, whole=whole, more=more)
 
     async def shop(self, request: web.Request) -> web.StreamResponse:
         """Where the shop still sells what an ended live showed: {code: the address of its card}."""

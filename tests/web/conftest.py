@@ -17,9 +17,11 @@ from aiohttp.web import Application
 
 from bot.words import load
 from db.session import Database
+from db.tables import lives as tables
 from domain.live_plans import Plan, PlannedCode
 from services import live_comments, live_links, lives
 from services.live_desk import Desk
+from tests import cast
 from web.pages import nowhere
 from web.routes import routes
 from web.site import Site
@@ -48,11 +50,13 @@ class House:
     database: Database
     live_id: int
     client: TestClient[Any, Any]
+    staff: int
+    """Who made its lives, in whose name links are made."""
     slug: str = "phien"
 
     def link(self, role: Any = "helper", *, slug: str = "phien", live_id: int | None = None, hours: float = 2) -> str:
         until = datetime.now(UTC) + timedelta(hours=hours)
-        return f"/live/enter/{live_links.mint(SECRET, live_id or self.live_id, slug, 7, role, until=until)}"
+        return f"/live/enter/{live_links.mint(SECRET, live_id or self.live_id, slug, self.staff, role, until=until)}"
 
     async def hear(self, author: str, text: str, *, source: str = "telegram", key: str = "") -> Any:
         now = int(datetime.now(UTC).timestamp() * 1000)
@@ -98,16 +102,18 @@ async def house(database: Database) -> AsyncIterator[House]:
     desk = Desk(database, load())
     site = Site(desk, load(), lambda: SECRET, tongue=preferred)
     async with database.begin() as session:
+        staff = await cast.person(session, "Hoa")
         made = await lives.create_by_operator(session, planned("phien"), now=NOW)
         assert isinstance(made, lives.Created)
         other = await lives.create_by_operator(session, planned("khac"), now=NOW)
         assert isinstance(other, lives.Created)
+        await session.execute(tables.lives.update().values(made_by=staff.id))
     assert (await desk.do(made.live_id, "open", key="open", actor="host", now=NOW)).done
     app = Application(middlewares=[nowhere(site)])
     app.add_routes(routes(site))
     client = TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True))
     await client.start_server()
-    yield House(site, desk, database, made.live_id, client)
+    yield House(site, desk, database, made.live_id, client, staff.id)
     await site.close()
     await client.close()
     await desk.close()

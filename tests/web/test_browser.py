@@ -359,7 +359,7 @@ async def test_no_page_calls_goods_sold_out_that_went_back_to_the_shop(house: Ho
         codes = (PlannedCode("M1", "Mật ong (mẫu)", 90_000, "chai", 5_000, variant_id=variant),
                  PlannedCode("M2", "Miến (mẫu)", 45_000, "gói", 5_000))  # fmt: skip
         plan = Plan("tan", "Phiên tan", codes)
-        made = await lives.create(session, plan, now=NOW, slot_id=None, producer_id=producer, made_by=None)
+        made = await lives.create(session, plan, now=NOW, slot_id=None, producer_id=producer, made_by=house.staff)
         assert isinstance(made, lives.Created)
 
     async def do(what: str) -> None:

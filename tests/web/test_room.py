@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from db.reads import lives as reads
 from db.session import Database
-from db.tables.lives import live_codes
+from db.tables.lives import live_codes, lives
 from db.writes import lives as live_writes
 from db.writes import trust as trust_writes
 from domain.lives import Live
@@ -219,6 +219,7 @@ async def on_the_shelf(house: House, group: str, price: int) -> dict[str, str]:
     async with house.database.begin() as session:
         made = await create_by_operator(session, planned("ke"), now=NOW)
         assert isinstance(made, Created)
+        await session.execute(update(lives).where(lives.c.id == made.live_id).values(made_by=house.staff))
         producer = await cast.producer(session)
         _, (variant,) = await cast.product(
             session, producer, group=group.split(".", maxsplit=1)[0], set_=group, kinds={"": (price, 50_000)}

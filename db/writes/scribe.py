@@ -138,8 +138,6 @@ class Scribe(asyncio.Protocol):
 
     def dismiss(self) -> None:
         """He does not answer: he is lost."""
-        if self._process is not None:
-            self._process.kill()
         if self._transport is not None:
             self._transport.abort()
 
@@ -174,10 +172,12 @@ class Scribe(asyncio.Protocol):
                 self._answered(answer)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """He is gone, and what he was told is nobody's."""
+        """He is gone, and what he was told is nobody's; should he live on with it, he would keep the turn to write."""
         del exc
         self._transport, self._is_there = None, False
         waiting, self._waiting = self._waiting, deque()
+        if waiting and self._process is not None:
+            self._process.kill()
         for came in waiting:
             if not came.done():
                 came.set_exception(ScribeLostError())

@@ -144,6 +144,19 @@ async def test_one_that_was_killed_is_told_and_can_be_called_again(scribe: Scrib
     assert title(path) == ("lại", 1)
 
 
+async def test_one_that_cannot_be_heard_any_more_is_ended_with_what_he_was_told(scribe: Scribe, path: Path) -> None:
+    process, transport = scribe._process, scribe._transport
+    assert process is not None
+    assert transport is not None
+    os.kill(process.pid, signal.SIGSTOP)
+    lost = scribe.send(named(scribe, 0, "mất"), first=True)
+    transport.abort()
+    with pytest.raises(ScribeLostError):
+        await lost
+    assert process.wait(10) == -signal.SIGKILL
+    assert title(path) == ("L", 0)
+
+
 async def test_one_that_does_not_end_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scribes, "PATIENCE_S", 0.2)
     stopped = Scribe(str(path))

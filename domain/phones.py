@@ -102,9 +102,16 @@ def mask(phone: str) -> str:
 def mask_all(text: str, sign: str | None = None) -> str:
     """The text with everything that reads as a Vietnamese telephone number masked (or `sign` in its place), for public screens.
 
-    Wider than `find_all`: letters for digits, numbers in words, and prefixes that nobody has been given yet. Every viewer of
-    a live is sent the same comments, so each is looked at once.
+    Wider than `find_all`: letters for digits, numbers in words, and prefixes that nobody has been given yet. What is left on
+    both sides of a masked number may read as another, so it is looked at until nothing is found. Every viewer of a live is
+    sent the same comments, so each is looked at once.
     """
+    while (shown := _masked(text, sign)) != text:
+        text = shown
+    return text
+
+
+def _masked(text: str, sign: str | None) -> str:
     shown = ""
     done = 0
     for begin, end, digits in _hidden(text):

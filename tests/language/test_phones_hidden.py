@@ -33,6 +33,8 @@ def test_digits_and_letters(number: str, around: str) -> None:
     assert hidden(around.format(number))
 
 
+@example(["không", "12", "345", "không", "345", "345", "345", "không", "không"], " ", "{}")
+@example(["345", "345", "không", "345", "chín", "một", "345", "bốn", "12"], " ", "{}")
 @given(SPOKEN, st.sampled_from([" ", ", ", " - ", "  "]), st.sampled_from(["{}", "số em là {} nhé", "a12 x2 {}"]))
 def test_words(words: list[str], apart: str, around: str) -> None:
     assert hidden(around.format(apart.join(["không", "chín", *words])))

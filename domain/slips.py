@@ -209,8 +209,13 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
     stays.lines.extend(goes.lines)
     stays.lines.sort(key=lambda each: each.number)
     goes.lines = []
+    banned = live.bans(stays) or live.bans(goes)
     stays.also += tuple(name for name in goes.names if name != (stays.source, stays.author))
     goes.also = ()
+    if banned:  # whoever is banned is so under every name that turns out to be his
+        shut = [name for name in stays.names if name not in live.banned]
+        live.banned.update(shut)
+        live.changes.bans.update(dict.fromkeys(shut, now))
     if phone != stays.phone and stays.phone is not None and live.by_phone.get(stays.phone) is stays:
         del live.by_phone[stays.phone]
     stays.phone = phone

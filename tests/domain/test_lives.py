@@ -281,6 +281,19 @@ def test_one_name_of_a_slip_lets_all_its_names_in_again() -> None:
     assert stage.order("lan", "A1", how="add").kind == "held"
 
 
+def test_who_turns_out_to_be_somebody_banned_is_banned_too() -> None:
+    stage = Stage(code(1, "A1", 9))
+    stage.order("lan", "A1")
+    stage.order("lan", "A1", source="facebook")
+    stage.do("ban", source="telegram", author="lan")
+    for slip in (1, 2):
+        stage.do("person", slip=slip, person=1)
+    for slip in (1, 2):
+        stage.do("phone", slip=slip, phone="0912345678")
+    assert stage.order("lan", "A1", how="add", source="facebook").reason == "banned"
+    assert set(stage.live.changes.bans) == {("telegram", "lan"), ("facebook", "lan")}
+
+
 def test_nobody_is_let_in_again_who_was_not_banned_and_one_key_lets_in_once() -> None:
     from domain.live_steps import step
     from domain.lives import Step

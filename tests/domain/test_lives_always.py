@@ -37,7 +37,14 @@ class Sale(RuleBasedStateMachine):
         assert outcome.kind != "duplicate"
         assert outcome.number == len(self.answers) + 1
         self.answers[key] = outcome.number
+        self.known()
         return outcome
+
+    def known(self) -> None:
+        """Who is banned under one name is so under all that turned out to be his."""
+        for slip in self.stage.live.slips.values():
+            if self.out & {*slip.names}:
+                self.out |= {*slip.names}
 
     @rule(
         author=AUTHORS,
@@ -148,6 +155,7 @@ class Sale(RuleBasedStateMachine):
 
     @invariant()
     def who_is_out_stays_out_until_let_in(self) -> None:
+        self.known()
         assert self.stage.live.banned == self.out
 
     @invariant()

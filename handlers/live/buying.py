@@ -81,8 +81,11 @@ async def start(turn: Turn) -> Answer:
         return Reply(toast=turn.say("lives-deposit-first", amount=amount), alert=True)
     if not any(line.state == "held" for line in found.lines):
         return Reply((slip_card(tongue(turn), found, edit=turn.tapped),), toast=turn.say("lives-nothing-held"))
-    is_alcohol = (await _bill(turn, found, "")).is_alcohol
-    data: Data = {"live": found.live_id, "slip": found.number, "alcohol": is_alcohol, "typed": found.phone}
+    bill = await _bill(turn, found, "")
+    if not bill.parts:  # an operator's live may show goods that the shop does not list: nobody to order them from
+        back = turn.button("back", f"lbs:{found.live_id}:{found.number}")
+        return turn.message(turn.say("lives-not-listed", slip=str(found.shown)), ((back,),))
+    data: Data = {"live": found.live_id, "slip": found.number, "alcohol": bill.is_alcohol, "typed": found.phone}
     return await begin(turn, FORM, data | await last_time(turn))
 
 

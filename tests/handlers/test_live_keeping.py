@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.words import load
 from db.session import Database
+from db.tables.lives import live_codes
 from db.tables.orders import orders
 from db.tables.updates import outbox
 from domain.orders import KEPT, State
@@ -241,3 +243,17 @@ async def test_a_next_live_that_does_not_come_is_told_to_both(stage: Stage) -> N
         for who in (lan, stage.hoa):
             told = [each["notice"] for each in await cast.told(session, who.who.id)]
             assert told.count("order-kept-over") == 1
+
+
+async def test_goods_that_the_shop_does_not_list_end_in_no_question_without_an_answer(stage: Stage) -> None:
+    show = await stage.opened("Bún khô")
+    lan = await stage.person("Lan")
+    await stage.comment(lan.who.address, "a1", "telegram")
+    async with stage.database.begin() as session:  # as `live create` makes them
+        await session.execute(update(live_codes).values(variant_id=None))
+    await lan.taps_data(f"lbb:{show.id}:1")
+    assert "STT 1" in lan.text
+    assert "shop sẽ liên hệ" in lan.text
+    await lan.taps("⬅️")
+    assert "STT 1" in lan.text
+    assert await found(stage) == []

@@ -289,6 +289,7 @@ lives-summary-yes = ✅ Confirm
 lives-confirmed = 🎉 Ordered: { $numbers }. Thank you!
 lives-confirmed-pay = 🏦 Pay { $number }
 lives-confirmed-again = This slip was confirmed already.
+lives-not-listed = These goods are not listed in the shop, so I cannot make an order of them. Your slip <b>no. { $slip }</b> is noted: the seller will get in touch to confirm and deliver. If you have not left your telephone number yet, please comment it under the live.
 lives-nothing-held = Nothing is held on this slip any more. Comment the code again if you still want it.
 lives-slips-list = 🧾 <b>Slips</b> ({ $from }-{ $to })
 lives-slips-none = There are no slips yet.

@@ -289,6 +289,7 @@ lives-summary-yes = ✅ Chốt đơn
 lives-confirmed = 🎉 Em đã chốt đơn { $numbers }. Cảm ơn mình ạ!
 lives-confirmed-pay = 🏦 Thanh toán { $number }
 lives-confirmed-again = Phiếu này đã chốt rồi ạ.
+lives-not-listed = Hàng của phiên này chưa bày ở gian hàng nên em chưa lên đơn được ạ. Phiếu <b>STT { $slip }</b> em đã ghi, shop sẽ liên hệ với mình để chốt và giao. Nếu chưa để lại số điện thoại, mình bình luận số dưới phiên live giúp em nhé.
 lives-nothing-held = Phiếu này không còn hàng đang giữ để chốt ạ. Mình bình luận lại mã nếu vẫn muốn lấy nhé.
 lives-slips-list = 🧾 <b>Phiếu</b> ({ $from }-{ $to })
 lives-slips-none = Chưa có phiếu nào ạ.

@@ -138,7 +138,9 @@ class Sequencer:
         return found
 
     async def close(self) -> None:
-        """Finish what waits, then stop."""
+        """Finish what waits, then stop; a second time does nothing."""
+        if self._closed:
+            return
         while self._unanswered:
             self._idle.clear()
             await self._idle.wait()

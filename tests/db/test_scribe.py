@@ -407,3 +407,4 @@ async def test_who_comes_while_it_closes_is_sent_away(crowded: Database) -> None
     with pytest.raises(sequencer.OverloadedError):
         desk.submit(live_id, says("minh", "A1", 2))
     await closing
+    await desk.close()  # once more is none too many

@@ -20,6 +20,8 @@ from tests.cast import person
 from tests.screens import fits
 from tests.web.conftest import NOW, House
 from tests.web.offices import enter
+from tests.web.test_passes import dismiss, helper, pass_of
+from web import guards
 
 CHROMIUM = shutil.which("chromium")
 ARGS = (
@@ -482,3 +484,18 @@ async def test_the_office_plans_and_changes_an_event(
     await page.click(".big.stop")
     await page.wait_for_selector("text=Đã hủy. Em báo cho 0 người")
     assert [each for each in problems if "status of 4" not in each] == []
+
+
+async def test_the_open_page_of_a_helper_who_was_let_go_clears_itself(
+    house: House, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "ASK_S", 0.0)
+    who = await helper(house)
+    await house.hear("Lan Anh", "a12")
+    page = await page_of(browser, PHONE, [])
+    await page.goto(str(house.client.make_url(pass_of(house, who, "helper"))))
+    await page.wait_for_selector("text=Lan Anh")
+    await dismiss(house)
+    await house.hear("Minh", "a12")
+    await page.wait_for_selector("text=Trang này chỉ mở được")
+    assert "Lan Anh" not in await page.inner_text("body")

@@ -105,11 +105,18 @@ export function left(until) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+// A refused stream may mean that who looks is let in no more: what he saw goes, and the page says so.
+async function shut() {
+  const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
+  if (answer?.status === 403) location.reload();
+}
+
 // One stream, however often the connection is lost: it goes on after the last version that arrived.
 export function follow(url, { whole, more, state }) {
   let source = null, last = "", pause = 500, timer = 0, silent = 0;
 
   const again = () => {
+    if (source?.readyState === EventSource.CLOSED) shut();
     source?.close();
     state("away");
     clearTimeout(timer);

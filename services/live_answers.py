@@ -116,7 +116,8 @@ class Answers:
         """The short answer under the comment, as HTML; None when nothing is said."""
         parts, say = outcome.parts, self._phrases.say
         if len(parts) == 1:
-            return self._part(parts[0], outcome.slip)
+            # whose slip it is that a banned buyer names by its telephone number, is for nobody to read
+            return self._part(parts[0], outcome.slip if parts[0].reason != "banned" else None)
         if parts:
             said = "; ".join([self._part(part, None) for part in parts])
             return say("live-stt", slip=outcome.slip, said=said) if outcome.slip is not None else said

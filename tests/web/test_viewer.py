@@ -278,7 +278,7 @@ async def test_who_is_refused_as_a_whole_reads_why_under_his_comment(house: Hous
         assert words in await last_answer(house)
 
 
-async def test_a_banned_viewer_reads_why_too(house: House) -> None:
+async def test_a_banned_viewer_reads_why_too_and_nobody_reads_a_number_there(house: House) -> None:
     headers = await arrive(house)
     await say(house, headers, "a12", "key-0001")
     async with house.site.watches.of(house.live_id) as watch:
@@ -286,8 +286,10 @@ async def test_a_banned_viewer_reads_why_too(house: House) -> None:
         ((source, author),) = [name for name in (await watch.fresh()).by_author if name[0] == "web"]
     ban = {"source": source, "author": author}
     assert (await house.desk.do(house.live_id, "ban", key="ban", actor="host", now=datetime.now(UTC), **ban)).done
-    await say(house, headers, "a12", "key-0002")
-    assert "chưa nhận đơn của mình được" in await last_answer(house)
+    await house.hear("Lan", "a12 0912345678")
+    for turn, text in enumerate(("a12", "a12 0912 345 678", "bỏ a12")):
+        await say(house, headers, text, f"key-out-{turn}")
+        assert await last_answer(house) == "Live này em chưa nhận đơn của mình được ạ"
 
 
 async def test_the_answer_of_a_question_is_told_to_nobody_before_its_draw(house: House) -> None:

@@ -36,7 +36,7 @@ def _box(x: float, y: float, width: float, height: float, kind: str, title: str)
 def bars(label: str, rows: Sequence[tuple[str, str, int, str]]) -> Markup:
     """(code, name, value, value as it is written) each: one horizontal bar a row."""
     most = max((value for _, _, value, _ in rows), default=0) or 1
-    left, right = 58, 116
+    left, right = 58, 150  # a telephone's letters are larger
     parts: list[Markup] = []
     for place, (code, name, value, written) in enumerate(rows):
         y = place * (BAR + GAP + 14)
@@ -97,13 +97,14 @@ def _clock(moment: int) -> str:
 
 
 def funnel(label: str, steps: Sequence[tuple[str, int]], written: Written) -> Markup:
-    """(name, how many) each, from the widest to the narrowest."""
+    """(name, how many) each, from the widest to the narrowest: comments, then people, whose shares are of all who wrote."""
     most = max((value for _, value in steps), default=0) or 1
+    people = next((value for _, value in steps[1:]), 0) or 1
     parts: list[Markup] = []
     for place, (name, value) in enumerate(steps):
         wide = max(6.0, (WIDTH - 296) * value / most) if value else 0.0
         y = place * 40
-        share = f"{100 * value / most:.0f}%" if place else ""
+        share = f"{100 * value / people:.0f}%" if place > 1 else ""
         parts += [
             _box(182, y + 4, wide, 28, f"f{place}", f"{name}: {written(value)}"),
             _text(174, y + 24, name, "name", "end"),

@@ -20,7 +20,7 @@ from domain.orders import KEPT, Order
 from services import live_orders
 from services.live_orders import Delivery
 from tests.web.conftest import NOW, House
-from web import paper
+from web import charts, paper
 
 
 @pytest.fixture
@@ -401,3 +401,9 @@ async def test_the_calendar_is_public(house: House) -> None:
     assert (await answer.text()).startswith("BEGIN:VCALENDAR")
     text = await (await house.client.get("/lich")).text()
     assert "/events.ics" in text
+
+
+def test_the_shares_of_the_funnel_are_of_people_not_of_comments() -> None:
+    drawn = str(charts.funnel("x", [("comments", 100), ("people", 10), ("buyers", 5)], str))
+    assert "5 (50%)" in drawn
+    assert drawn.count("%") == 1

@@ -56,7 +56,10 @@ class Heard:
 
 @dataclass(slots=True)
 class Part:
-    """What became of one code in a comment: so much held, so much waiting at which place, or why not."""
+    """What became of one code in a comment: so much held, so much waiting at which place, or why not.
+
+    In a repeat nothing comes to wait: `waiting` is how much of what he `has` has waited since before.
+    """
 
     code: str
     unit: str = ""
@@ -69,7 +72,7 @@ class Part:
     has: int = 0
     limit: int | None = None
     reason: str = ""
-    """unknown | stopped | limit | fraction | qty | none | short | confirmed | asked | over | paused | closed | banned.
+    """repeat | unknown | stopped | limit | fraction | qty | none | short | confirmed | asked | over | paused | closed | banned.
 
     The last three refuse all that was asked, whatever it was: `code` is empty then.
     """

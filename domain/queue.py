@@ -20,7 +20,7 @@ from domain.live_comments import PINNED, Comment, Heard, Outcome, Part, Want
 from domain.lives import ACTIVE, HELD, OFFERED, SELLING, SOLD, WAITLISTED, Code, Live, Slip
 from domain.offers import hold, take_up
 from domain.slips import by_phone, new_slip, others, tell
-from domain.stock import facts_of, have, lapse, new_line, not_held, release
+from domain.stock import facts_of, have, lapse, new_line, not_held, release, waits
 
 
 def take(live: Live, comment: Comment, heard: Heard) -> Outcome:
@@ -108,6 +108,8 @@ def _ordered(live: Live, comment: Comment, slip: Slip | None, heard: Heard, numb
         taken_up = take_up(live, slip, code, now) if slip is not None else []
         if not need and not taken_up:
             part.reason = part.reason or "repeat"
+            if slip is not None and part.reason == "repeat":
+                part.waiting, part.place = waits(slip, code)
             continue
         if slip is None:
             slip = new_slip(live, comment, heard.phone)
@@ -134,7 +136,7 @@ def _kind(parts: list[Part]) -> str:
 
 
 def _rank(part: Part) -> tuple[int, str]:
-    if part.waiting:
+    if part.waiting and part.reason != "repeat":
         return 5, "waitlisted"
     if part.released:
         return 4, "changed"

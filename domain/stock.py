@@ -20,6 +20,12 @@ def not_held(slip: Slip, code: Code) -> int:
     return sum(line.qty for line in slip.lines if line.code == code.number and line.state in {OFFERED, WAITLISTED})
 
 
+def waits(slip: Slip, code: Code) -> tuple[int, int]:
+    """How much of a code a slip waits for, and the first place in the queue at which it does (0: it waits for none)."""
+    lines = [line for line in slip.lines if line.code == code.number and line.state == WAITLISTED]
+    return sum(line.qty for line in lines), min((code.waiting.index(line) + 1 for line in lines), default=0)
+
+
 def facts_of(live: Live, codes: tuple[str, ...]) -> tuple[Part, ...]:
     """What there is to say of goods that a question names: their price and how much is left, or that the live is over."""
     found = [code for code in map(live.find, codes) if code is not None]

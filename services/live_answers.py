@@ -158,6 +158,8 @@ class Answers:
                 limit = _amount(part.limit or 0)
                 return say("live-part-held-limit", slip, qty=qty, unit=unit, code=code, left=left, limit=limit)
             return say("live-part-held", slip, qty=qty, unit=unit, code=code, left=left)
+        if part.waiting and part.reason == "repeat":
+            return self._waits(part, slip)
         if part.waiting and part.has:
             waiting, unit = _amount(part.waiting), self._unit(part.unit, part.waiting)
             return say("live-part-more-wait", slip, waiting=waiting, unit=unit, code=code, place=part.place)
@@ -173,6 +175,14 @@ class Answers:
         has, limit = _amount(part.has), _amount(part.limit or 0)
         unit = self._unit(part.unit, {"repeat": part.has, "limit": part.limit or 0}.get(part.reason, 0))
         return say(f"live-part-{part.reason or 'none'}", slip, code=code, unit=unit, has=has, limit=limit)
+
+    def _waits(self, part: Part, slip: int | None) -> str:
+        """A code said again by who waits for it still, with all he has of it or a part."""
+        say, code, has = self._phrases.say, _safe(part.code), part.has - part.waiting
+        if has <= 0:
+            return say("live-part-repeat-wait", slip, code=code, place=part.place)
+        facts = {"has": _amount(has), "unit": self._unit(part.unit, has), "waiting": _amount(part.waiting)}
+        return say("live-part-repeat-more", slip, code=code, place=part.place, **facts)
 
     def _line_said(self, state: str, code: str, unit: str, price: int, qty: int) -> str:
         cost_said = dong(cost(price, qty), self._language)

@@ -103,7 +103,7 @@ class Tally:
         kind = outcome.kind
         if kind in {"held", "waitlisted"}:
             self.orders += 1
-            self.thousandths += sum(part.held + part.waiting for part in outcome.parts)
+            self.thousandths += sum(part.held + part.waiting for part in outcome.parts if part.reason != "repeat")
             if kind == "held":
                 self.held += 1
             else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from db.writes.live_pages import parts_of, parts_text
 from domain.live_comments import PINNED, Heard, Want
 from domain.live_steps import figures, wrong
 from domain.lives import MINUTE, Event, Rules
+from services.live_comments import Tally
 from tests.domain.lives_cast import Stage, code
 
 
@@ -42,6 +44,31 @@ def test_the_same_code_again_counts_once_and_renews_nothing() -> None:
         assert stage.order("lan", "A1", count).kind == "repeat"
     assert stage.live.lines[1].until == until
     assert stage.states("lan") == [("A1", 2, "held")]
+
+
+def test_a_code_said_again_by_who_waits_tells_how_much_waits_and_where() -> None:
+    stage = Stage(code(1, "A1", 3), code(2, "A2", 9))
+    for who, count in (("lan", 1), ("hoa", 1), ("minh", 3), ("tu", 2)):
+        stage.order(who, "A1", count)
+    lines = len(stage.live.lines)
+    for who, has, waiting, place in (("hoa", 1000, 0, 0), ("minh", 3000, 2000, 1), ("tu", 2000, 2000, 2)):
+        again = stage.order(who, "A1")
+        (part,) = again.parts
+        assert (again.kind, part.reason, part.has, part.waiting, part.place) == (
+            "repeat",
+            "repeat",
+            has,
+            waiting,
+            place,
+        )
+        assert parts_of(parts_text(again.parts)) == again.parts
+    assert len(stage.live.lines) == lines
+    both = stage.hear("tu", Heard("order", (Want("A1", 1000), Want("A2", 1000))))
+    tally = Tally()
+    tally.add(both)
+    assert (both.kind, tally.thousandths) == ("held", 1000)
+    stage.hear("minh", Heard("decline", codes=("A1",)))
+    assert stage.order("tu", "A1").parts[0].place == 1
 
 
 def test_a_larger_number_raises_to_it_and_adding_adds() -> None:

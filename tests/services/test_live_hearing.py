@@ -12,7 +12,8 @@ import pytest
 from bot import lives as commands
 from bot.words import load
 from db.session import Database
-from domain.live_comments import PINNED, Comment, Heard
+from db.writes.live_pages import parts_of
+from domain.live_comments import PINNED, Comment, Heard, Outcome
 from domain.lives import Live
 from domain.queue import take
 from domain.wishes import Context, Wish
@@ -236,6 +237,26 @@ async def test_stock_stays_exact_and_chatter_takes_nothing_in_a_mixed_replay(
     export = await commands.export_orders(database, "tron")
     assert "nguoi-mua" in export
     assert "nguoi-xem" not in export
+
+
+def test_who_only_waits_for_a_code_reads_his_place_when_he_says_it_again() -> None:
+    reader, vi, en = Reader(FullReader()), Answers(load()), Answers(load(), "en")
+    stage = Stage(code(1, "A03", 2, unit="gói"))
+    for who, count in (("lan", 1), ("hoa", 3), ("tu", 1)):
+        stage.order(who, "A03", count)
+    said = {
+        "lan": ("STT 1: A03 mình đã có 1 gói rồi ạ", "No. 1: You already have 1 pack of A03"),
+        "hoa": (
+            "STT 2: A03 mình đã có 1 gói, đang chờ thêm 2 (thứ 1) ạ",
+            "No. 2: You have 1 pack of A03 and wait for 2 more (place 1)",
+        ),
+        "tu": ("STT 3: A03 mình đang chờ thứ 2 ạ", "No. 3: You are number 2 in line for A03"),
+    }
+    for who, answers in said.items():
+        again = stage.hear(who, reader(stage.live, _said("lấy 1 a03 nhé")))
+        assert (vi.public(again), en.public(again)) == answers
+    before = Outcome("repeat", 9, 3, parts_of('[["A03","gói",50000,0,0,0,0,0,1000,null,"repeat"]]'))
+    assert vi.public(before) == "STT 3: A03 mình đã có 1 gói rồi ạ"
 
 
 def test_a_question_about_price_or_stock_is_answered_with_both_and_takes_nothing() -> None:

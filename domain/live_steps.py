@@ -265,7 +265,7 @@ def _unsell(live: Live, what: Step) -> Stepped:
 
 
 def _cancel(live: Live, what: Step) -> Stepped:
-    """Strike a code off a slip (without `code`: everything that is not sold), or one `line` of it alone.
+    """Strike a code off a slip (without `code`: everything that is not sold), or one `line` or some `lines` alone.
 
     `offered`: only what is not held yet.
     """
@@ -276,8 +276,9 @@ def _cancel(live: Live, what: Step) -> Stepped:
     if what.args.get("code") and wanted is None:
         return _refused("unknown")
     states = UNSOLD - {HELD} if what.args.get("offered") else UNSOLD
-    line = what.args.get("line")
-    gone = strike(live, slip, what.at, code=wanted, states=states, line=None if line is None else int(line))
+    line, lines = what.args.get("line"), what.args.get("lines")
+    alone = lines if line is None else [int(line)]
+    gone = strike(live, slip, what.at, code=wanted, states=states, lines=alone)
     return Stepped(done=True, detail={"lines": gone}) if gone else _refused("none")
 
 

@@ -7,6 +7,8 @@ when it is shown that one buyer has both: he claimed both in our chat, or a host
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from domain import deposits
 from domain.live_comments import Comment
 from domain.lives import ASIDE, CANCELLED, HELD, OFFERED, WAITLISTED, Code, Event, Live, Slip, Step, Stepped
@@ -114,15 +116,15 @@ def strike(
     *,
     code: Code | None = None,
     states: frozenset[str] = UNSOLD,
-    line: int | None = None,
+    lines: Collection[int] | None = None,
 ) -> list[int]:
-    """Take a code (None: all), or one line of it alone, off a slip where it is in one of these states; it goes to the next.
+    """Take a code (None: all), or these lines of it alone, off a slip where it is in one of these states; it goes to the next.
 
     The numbers of the lines that ended.
     """
     gone: list[int] = []
     for one in list(slip.lines):
-        if one.state in states and (code is None or one.code == code.number) and line in {None, one.number}:
+        if one.state in states and (code is None or one.code == code.number) and (lines is None or one.number in lines):
             let_go(live, one, one.qty, CANCELLED)
             gone.append(one.number)
     for each in {one.code: live.codes[one.code] for one in slip.lines}.values():

@@ -38,7 +38,8 @@ BOARD_WORDS = (*SHARED, "board-next", "board-none", "board-last", "board-held qt
 VIEWER_WORDS = (*SHARED, "viewer-order code", "viewer-wait code", "viewer-more code", "viewer-name-first", "viewer-too-fast", "viewer-sent",
     "viewer-hold left", "viewer-offer left", "viewer-total total", "viewer-checkout", "viewer-placed", "viewer-placed-shop", "viewer-no-slip", "viewer-complained",
     "viewer-limit limit unit", "viewer-empty", "viewer-phone-bad", "viewer-phone-kept", "viewer-nothing", "viewer-closed",
-    "viewer-waiting-list qty", "viewer-shop", "viewer-in-shop", "viewer-phone-give", "viewer-deposit amount", "deposit-paid amount", "viewer-take", "viewer-pass", "viewer-drop code", "viewer-drop-ask code",
+    "viewer-waiting-list qty", "viewer-shop", "viewer-in-shop", "viewer-phone-give", "viewer-deposit amount", "deposit-paid amount", "viewer-take", "viewer-pass", "viewer-drop code",
+    "viewer-drop-ask code qty unit", "viewer-drop-yes", "viewer-leave code", "viewer-leave-ask code qty unit", "viewer-leave-yes", "viewer-drop-gone",
 )  # fmt: skip
 
 

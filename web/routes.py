@@ -31,6 +31,7 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get(f"{live}/events", viewer.events),
         web.post(f"{live}/say", viewer.say),
         web.post(f"{live}/phone", viewer.phone),
+        web.post(f"{live}/drop", viewer.drop),
         web.post(f"{live}/complain", viewer.complain),
         web.get(f"{live}/checkout", viewer.checkout),
         web.get(f"{live}/shop", viewer.shop),

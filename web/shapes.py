@@ -41,6 +41,7 @@ def _line(live: Live, line: Line) -> Json:
     return {
         "code": live.codes[line.code].code, "unit": live.codes[line.code].unit, "qty": line.qty, "price": line.price,
         "state": line.state, "until": line.until if line.state in {HELD, OFFERED} else None, "since": line.since,
+        "lines": [line.number],
     }  # fmt: skip
 
 
@@ -226,6 +227,7 @@ def _as_one(lines: Iterable[Json]) -> list[Json]:
         known = found.setdefault((line["code"], line["state"], at if line["state"] == OFFERED else None), line)
         if known is not line:
             known["qty"] += line["qty"]
+            known["lines"] += line["lines"]
             known["until"] = min(filter(None, (known["until"], line["until"])), default=None)
     return list(found.values())
 

@@ -9,7 +9,7 @@ import orjson
 from aiohttp import web
 
 from db.reads import carts
-from domain.lives import HELD, OFFERED, SOLD
+from domain.lives import HELD, OFFERED, SOLD, WAITLISTED
 from domain.phones import normalise
 from services import live_complaints, live_links
 from services.live_comments import clean, comment
@@ -149,6 +149,38 @@ class Viewer:
         outcome = await self._site.desk.take(live_id, said)
         self._site.wake()
         return _json({"done": outcome.slip is not None, "reason": "none", "slip": outcome.slip})
+
+    async def drop(self, request: web.Request) -> web.StreamResponse:
+        """Take lines off a viewer's own slip: {"lines", "held", "key"}; 409 with reason "none" where nothing of it is there now.
+
+        `held`: as he saw them. What was waiting when he tapped and is held by now stays.
+        """
+        number, _ = self._may(request)
+        live_id = await self._live(request)
+        try:
+            given = orjson.loads(await request.read())
+            asked, held, key = {int(each) for each in given["lines"]}, bool(given["held"]), str(given["key"])
+        except (ValueError, KeyError, TypeError):
+            raise web.HTTPBadRequest from None
+        if not KEY.fullmatch(key):
+            raise web.HTTPBadRequest
+        async with self._site.watches.of(live_id) as watch:
+            own = (await watch.fresh()).by_author.get(("web", number)) if watch is not None else None
+            states = {HELD} if held else {OFFERED, WAITLISTED}
+            mine = own.lines if own is not None else ()
+            lines = [line.number for line in mine if line.number in asked and line.state in states]
+            slip = own.number if own is not None else 0
+        if not lines:
+            return _json({"done": False, "reason": "none"}, 409)
+        try:
+            found = await self._site.desk.do(
+                live_id, "cancel", key=f"web:{number}:{key}", actor="buyer", now=self._site.clock(),
+                slip=slip, lines=lines, offered=not held,
+            )  # fmt: skip
+        except OverloadedError:
+            raise web.HTTPServiceUnavailable from None
+        self._site.wake()
+        return _json({"done": found.done, "reason": found.reason}, 200 if found.done else 409)
 
     async def complain(self, request: web.Request) -> web.StreamResponse:
         """A complaint: kept, and told to the host and the admins: {"text", "key"}."""

@@ -285,6 +285,36 @@ async def test_a_viewer_takes_what_is_offered_passes_on_and_drops_by_taps(house:
     await viewer.press("#text", "Enter")
     await viewer.wait_for_selector(".mine .total >> text=180.000đ")
     await viewer.click(".mine .drop")
+    await viewer.wait_for_selector("#drop-text >> text=Bỏ 3 hộp A12 đang giữ")
+    await viewer.click("#drop .go")
+    await viewer.wait_for_selector(".mine:not(.has)")
+    assert await fits(viewer)
+    assert problems == []
+
+
+async def test_what_waits_and_what_is_held_of_one_code_are_dropped_each_by_its_own_tap(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    base, problems = str(house.client.make_url("")).rstrip("/"), list[str]()
+    viewer = await page_of(browser, SMALL, problems)
+    await house.hear("Lan", "a12 x3")
+    await viewer.goto(f"{base}/live/phien")
+    await viewer.fill("#called", "Vân")
+    await viewer.fill("#text", "a12 x4")
+    await viewer.press("#text", "Enter")
+    await viewer.wait_for_selector(".mine .line.waitlisted")
+    await viewer.screenshot(path=tmp_path / "slip.png")
+    await viewer.click(".mine .line.waitlisted .drop")
+    await viewer.wait_for_selector("#drop-text >> text=Bỏ chờ 2 hộp A12?")
+    await viewer.screenshot(path=tmp_path / "slip-ask.png")
+    await viewer.click("#drop .plain")
+    assert await viewer.locator(".mine .line").count() == 2
+    await viewer.click(".mine .line.waitlisted .drop")
+    await viewer.click("#drop .go")
+    await viewer.wait_for_selector(".mine .line.waitlisted", state="detached")
+    assert await viewer.locator(".mine .line.held").count() == 1
+    await viewer.click(".mine .line.held .drop")
+    await viewer.wait_for_selector("#drop-text >> text=Bỏ 2 hộp A12 đang giữ")
     await viewer.click("#drop .go")
     await viewer.wait_for_selector(".mine:not(.has)")
     assert await fits(viewer)

@@ -374,3 +374,53 @@ async def test_the_draws_of_a_live_are_for_everybody_to_check(house: House) -> N
     assert draws.check(published) == []
     assert published["winners"] == [1]
     assert (await house.client.get("/live/nirgends/draws")).status == 404
+
+
+async def drop(house: House, headers: dict[str, str], lines: list[Any], *, held: bool, key: str) -> tuple[int, Any]:
+    given = {"lines": lines, "held": held, "key": key}
+    answer = await house.client.post("/live/phien/drop", json=given, headers=headers)
+    return answer.status, await answer.json() if answer.content_type == "application/json" else None
+
+
+async def test_a_tap_drops_what_it_says_of_the_viewers_own_slip_and_nothing_else(house: House) -> None:
+    headers = await arrive(house)
+    await house.hear("Lan", "a12 x4")
+    await say(house, headers, "a12 x3", "key-0001")
+
+    async def states() -> dict[str, list[tuple[int, str]]]:
+        async with house.database.look() as session:
+            live = await reads.whole(session, house.live_id)
+        assert live is not None
+        return {slip.name: [(line.qty, line.state) for line in slip.lines] for slip in live.slips.values()}
+
+    before = await states()
+    assert before == {"Lan": [(4000, "held")], "Vân": [(1000, "held"), (2000, "waitlisted")]}
+    gone = (409, {"done": False, "reason": "none"})
+    assert await drop(house, headers, [1], held=True, key="drop-0001") == gone
+    assert await drop(house, headers, [2], held=False, key="drop-0002") == gone
+    assert await drop(house, headers, [3], held=True, key="drop-0003") == gone
+    assert (await drop(house, {}, [3], held=False, key="drop-0004"))[0] == 403
+    assert await states() == before
+
+
+async def test_what_waits_is_passed_on_while_what_is_held_stays(house: House) -> None:
+    headers = await arrive(house)
+    await house.hear("Lan", "a12 x3")
+    await say(house, headers, "a12", "key-0001")
+    await say(house, headers, "thêm 2 a12", "key-0002")
+
+    async def lines() -> list[tuple[str, int, list[int]]]:
+        async with house.site.watches.of(house.live_id) as watch:
+            assert watch is not None
+            await watch.fresh()
+        stream = await house.client.get("/live/phien/events")
+        [(_, _, whole)] = await events(stream, 1)
+        stream.close()
+        return [(line["state"], line["qty"], line["lines"]) for line in whole["slip"]["lines"]]
+
+    assert await lines() == [("held", 2000, [2, 3]), ("waitlisted", 1000, [4])]
+    assert (await drop(house, headers, ["x"], held=False, key="drop-0001"))[0] == 400
+    assert (await drop(house, headers, [1, 2, 3, 4], held=False, key="drop-0002"))[0] == 200
+    assert await lines() == [("held", 2000, [2, 3])]
+    assert (await drop(house, headers, [2, 3], held=True, key="drop-0003"))[0] == 200
+    assert await lines() == []

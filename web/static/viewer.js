@@ -62,8 +62,8 @@ function paintMine() {
     line.until ? el("span.timer", { "data-until": String(line.until) }, left(line.until)) : null,
     line.state === "offered" ? el("span.choice",
       el("button.small.good", { type: "button", onclick: () => send(line.qty % 1000 ? "ok" : `${line.code} x${line.qty / 1000}`) }, say("viewer-take")),
-      el("button.small", { type: "button", onclick: () => send(`không lấy ${line.code}`) }, say("viewer-pass"))) : null,
-    slip.lines.find((each) => each.code === line.code && isMine(each)) === line ? el("button.drop", { type: "button", "aria-label": say("viewer-drop", { code: line.code }), onclick: () => drop(line.code) }, "✕") : null));
+      el("button.small", { type: "button", onclick: () => drop(line) }, say("viewer-pass"))) : null,
+    line.state in WAYS ? el("button.drop", { type: "button", "aria-label": say(WAYS[line.state], { code: line.code }), onclick: () => sure(line) }, "✕") : null));
   fill(box,
     el("header", el("span.number", String(slip.number)), el("b", say("stt", { number: slip.number })), el("b.total", dong(slip.total))),
     el("ul.lines", rows),
@@ -73,14 +73,19 @@ function paintMine() {
       !slip.total ? null : boot.checkout ? el("a.go", { href: `${here}/checkout` }, say(slip.placed ? "viewer-placed" : "viewer-checkout")) : el("span.note", say(slip.placed ? "viewer-placed-shop" : "viewer-shop"))));
 }
 
-// What can still be given back; a code's lines go together, as "bỏ a12" means them.
-const isMine = (line) => line.state === "held" || line.state === "waitlisted";
-function drop(code) {
-  const dialog = byId("drop");
-  byId("drop-text").textContent = say("viewer-drop-ask", { code });
+// What is held and what is waited for are given up each for itself; an offer has a button of its own.
+const WAYS = { held: "viewer-drop", waitlisted: "viewer-leave" };
+async function drop(line) {
+  const { ok, status } = await post(`${here}/drop`, { lines: line.lines, held: line.state === "held" });
+  if (!ok) toast(say(status === 409 ? "viewer-drop-gone" : status === 429 ? "viewer-too-fast" : status === 0 ? "away" : "error"), true);
+}
+function sure(line) {
+  const dialog = byId("drop"), way = WAYS[line.state];
+  byId("drop-text").textContent = say(`${way}-ask`, { code: line.code, qty: amount(line.qty), unit: unitOf(line.unit, line.qty) });
+  byId("drop-yes").textContent = say(`${way}-yes`);
   dialog.returnValue = "no";
   dialog.showModal();
-  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") send(`bỏ ${code}`); }, { once: true });
+  dialog.addEventListener("close", () => { if (dialog.returnValue === "yes") drop(line); }, { once: true });
 }
 
 function paintCodes() {

@@ -11,10 +11,10 @@ from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database
 from domain.games import Entry
-from domain.live_shows import Parcel
-from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Live, Slip
+from domain.live_shows import Ordered, Parcel
+from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Code, Live, Slip
 from domain.quantities import cost
-from services.lives import EXPORT, KEPT, SENDING
+from services.lives import EXPORT, KEPT, SENDING, entries, parcels_of
 
 GIFT = "gift"
 """The state of a row of the export that is a prize."""
@@ -51,20 +51,20 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class PackedLine:
-    """So much of one code on a slip; `sold` is confirmed, otherwise it is only held or offered."""
+    """So much of one code on a slip; `sold` is confirmed, otherwise it is only held or offered.
+
+    `cost`: in dong. `kept`: the order it is in, where that is not to be sent yet.
+    """
 
     code: str
     name: str
     qty: int
     unit: str
     price: int
+    cost: int
     sold: bool
     producer: str
-
-    @property
-    def cost(self) -> int:
-        """What it costs."""
-        return cost(self.price, self.qty)
+    kept: Parcel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +91,14 @@ class PackedSlip:
         return sum(line.cost for line in self.lines)
 
     @property
+    def worth(self) -> int:
+        """What of it costs that goes now; where nothing does, all of it."""
+        return sum(line.cost for line in self.lines if line.kept is None) or self.total
+
+    @property
     def settled(self) -> bool:
         """Whether everything in it is confirmed."""
         return all(line.sold for line in self.lines)
-
-    def going(self, producer: str) -> tuple[Parcel, ...]:
-        """The orders in which this producer's confirmed goods go."""
-        return tuple(parcel for parcel in self.parcels if parcel.producer == producer)
-
-    def waits(self, producer: str) -> bool:
-        """Whether none of this producer's confirmed goods is to be sent yet."""
-        going = self.going(producer)
-        return bool(going) and all(parcel.kept for parcel in going)
 
     @property
     def kept(self) -> bool:
@@ -183,12 +179,11 @@ async def of(database: Database, live_id: int) -> Results | None:
         variants = [code.variant_id for code in live.codes.values() if code.variant_id is not None]
         makers = await reads.makers(session, variants)
         ordered = await live_parcels.of_live(session, live_id)
-    parcels = [(each.slip, each.parcel) for each in ordered if not each.parcel.cancelled]
     producers = {number: makers.get(code.variant_id or 0, "") for number, code in live.codes.items()}
     revenue: Counter[int] = Counter()
     for slip in live.slips.values():
         revenue.update(slip.worth())
-    packed = _slips(live, producers, parcels)
+    packed = _slips(live, producers, ordered)
     slips = tuple(slip for slip in packed if slip.lines)
     buyers = sum(any(each.lines for each in live.family(slip)) for slip in live.slips.values() if slip.is_first)
     settled = sum(slip.settled for slip in slips)
@@ -248,24 +243,33 @@ def _won(live: Live) -> dict[int | Entry, list[str]]:
     return found
 
 
-def _slips(live: Live, producers: dict[int, str], parcels: Sequence[tuple[int, Parcel]]) -> tuple[PackedSlip, ...]:
+def _place(entry: tuple[tuple[int, int, str], tuple[int, int], Parcel | None]) -> tuple[int, int, bool, bool, str]:
+    """Where it stands on the slip: by code and price, what is kept after what goes now."""
+    (code, price, state), _, kept = entry
+    return (code, price, state == SOLD, kept is not None, kept.order if kept is not None else "")
+
+
+def _line(
+    code: Code, price: int, state: str, parted: tuple[int, int], producer: str, kept: Parcel | None
+) -> PackedLine:
+    before, qty = parted
+    paid = cost(price, before + qty) - cost(price, before)
+    return PackedLine(code.code, code.name, qty, code.unit, price, paid, state == SOLD, producer, kept)
+
+
+def _slips(live: Live, producers: dict[int, str], ordered: Sequence[Ordered]) -> tuple[PackedSlip, ...]:
     going: dict[int, list[Parcel]] = {}
-    for number, parcel in parcels:
-        slip = live.whose(number)
-        if slip is not None:
-            going.setdefault(slip.number, []).append(parcel)
+    for one in ordered:
+        slip = live.whose(one.slip)
+        if slip is not None and not one.parcel.cancelled:
+            going.setdefault(slip.number, []).append(one.parcel)
+    kept = {number: parcel for number, parcel in parcels_of(live, ordered).items() if parcel.kept}
     won, found = _won(live), []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
-        sums: dict[tuple[int, int, bool], int] = {}
-        for line in slip.lines:
-            if line.state in GOODS:
-                kind = (line.code, line.price, line.state == SOLD)
-                sums[kind] = sums.get(kind, 0) + line.qty
         lines = tuple(
-            PackedLine(
-                live.codes[code].code, live.codes[code].name, qty, live.codes[code].unit, price, sold, producers[code]
-            )
-            for (code, price, sold), qty in sorted(sums.items())
+            _line(live.codes[code], price, state, parted, producers[code], parcel)
+            for (code, price, state), parted, parcel in sorted(entries(slip, kept), key=_place)
+            if state in GOODS
         )
         gifts = tuple(won.pop(slip.number, ()))
         if (lines or gifts) and slip.state != "merged":

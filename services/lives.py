@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from db.reads import lives as reads
 from db.session import Database, Session
 from db.writes import lives as writes
 from domain.live_plans import Plan
-from domain.live_shows import Parcel
+from domain.live_shows import Ordered, Parcel
 from domain.live_steps import figures
 from domain.lives import LAPSED, Live, Slip
 from domain.quantities import cost, shown
@@ -175,15 +175,10 @@ async def rows(database: Database, live_id: int, *, whose: Collection[int] | Non
         ordered = await live_parcels.of_live(session, live_id)
     if live is None:
         raise KeyError(live_id)
-    orders = {
-        number: one.parcel
-        for one in ordered
-        for number in one.lines
-        if number in live.lines and live.codes[live.lines[number].code].variant_id in one.variants
-    }
+    orders = parcels_of(live, ordered)
     found: list[tuple[Any, ...]] = []
     for slip in sorted(live.slips.values(), key=lambda each: (each.shown, each.number)):
-        for (number, price, state), (before, qty), parcel in _entries(slip, orders):
+        for (number, price, state), (before, qty), parcel in entries(slip, orders):
             code = live.codes[number]
             total = cost(price, before + qty) - cost(price, before)
             found.append(
@@ -195,7 +190,17 @@ async def rows(database: Database, live_id: int, *, whose: Collection[int] | Non
     return found
 
 
-def _entries(
+def parcels_of(live: Live, ordered: Iterable[Ordered]) -> dict[int, Parcel]:
+    """The order in which each line of a live went, by the line's number."""
+    return {
+        number: one.parcel
+        for one in ordered
+        for number in one.lines
+        if number in live.lines and live.codes[live.lines[number].code].variant_id in one.variants
+    }
+
+
+def entries(
     slip: Slip, orders: Mapping[int, Parcel]
 ) -> Iterator[tuple[tuple[int, int, str], tuple[int, int], Parcel | None]]:
     """A slip's entries, parted by the orders (by number of line): (entry, (thousandths of it before, of these), order)."""

@@ -15,7 +15,7 @@ from domain.money import dong
 from domain.phones import spaced
 from domain.quantities import shown
 from language.parcels import sending
-from services.live_results import PackedSlip
+from services.live_results import PackedLine, PackedSlip
 from web.room_words import source_name
 
 SIZES: dict[str, tuple[float, float | None]] = {"58": (58, None), "80": (80, None), "a6": (105, 148)}
@@ -78,17 +78,12 @@ class _Paper:
             self._to(pdf, parcel, several=len(slip.parcels) > 1)
         self._rule(pdf)
         for line in slip.lines:
-            self._pair(
-                pdf, f"{line.code}  × {shown(line.qty, self._language)}", dong(line.cost, self._language), bold=True
-            )
-            self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
-            if line.sold and slip.waits(line.producer):
-                self._write(pdf, self._say("line-kept"), 8, bold=True, align="L")
+            self._line(pdf, line)
         for prize in slip.gifts:
             self._pair(pdf, self._say("line-gift"), dong(0, self._language), bold=True)
             self._write(pdf, printable(prize), 8, align="L")
         self._rule(pdf)
-        self._pair(pdf, self._say("total"), dong(slip.total, self._language), bold=True, size=12)
+        self._pair(pdf, self._say("total"), dong(slip.worth, self._language), bold=True, size=12)
         for parcel in (each for each in slip.parcels if not each.kept):
             self._due(pdf, parcel)
         if slip.deposit and not slip.parcels:
@@ -98,6 +93,17 @@ class _Paper:
         if not slip.settled:
             self._write(pdf, self._say("paper-not-confirmed"), 9, bold=True)
         return float(pdf.get_y())
+
+    def _line(self, pdf: FPDF, line: PackedLine) -> None:
+        """What goes in, with its price; what is kept has none here, since it is not collected with the rest."""
+        many = shown(line.qty, self._language)
+        if line.kept is not None:
+            goods = self._say("paper-kept", goods=f"{line.code} × {many} {line.unit}", number=line.kept.order)
+            self._write(pdf, printable(goods), 9, bold=True, align="L")
+            self._write(pdf, printable(line.name), 8, align="L")
+            return
+        self._pair(pdf, f"{line.code}  × {many}", dong(line.cost, self._language), bold=True)
+        self._write(pdf, printable(f"{line.unit} · {line.name}"), 8, align="L")
 
     def _due(self, pdf: FPDF, parcel: Parcel) -> None:
         """What is still to be paid of an order; where others share its parcel, that alone and then what is collected once."""

@@ -109,7 +109,11 @@ async def packing(job: Job) -> Done:
 
     for slip in found.parcels:
         goods = ", ".join(
-            [f"{line.code} × {talk.qty(line.qty)} {line.unit}" for line in slip.lines]
+            [
+                talk.say("web-paper-kept", goods=goods, number=line.kept.order) if line.kept is not None else goods
+                for line in slip.lines
+                for goods in (f"{line.code} × {talk.qty(line.qty)} {line.unit}",)
+            ]
             + [f"🎁 {prize}" for prize in slip.gifts]
         )
         line = talk.say(

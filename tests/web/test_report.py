@@ -101,12 +101,12 @@ async def test_a_confirmed_slip_says_where_it_goes_and_what_is_collected(sold: H
     assert "Thu hộ" not in await (await sold.client.get("/live/phien/packing")).text()
 
 
-async def confirmed(sold: House, slip: int, along: Order | None = None) -> Order:
+async def confirmed(sold: House, slip: int, along: Order | None = None, key: str = "to") -> Order:
     delivery = Delivery(
         "Cô Lan", "0987654321", "8 ngõ 25 Kim Mã", along=None if along is None else {str(along.producer_id): along.id}
     )
     done = await live_orders.confirm(
-        sold.desk, sold.live_id, slip, delivery, key=f"to{slip}", actor="host", now=NOW, shipping_fee=30_000,
+        sold.desk, sold.live_id, slip, delivery, key=f"{key}{slip}", actor="host", now=NOW, shipping_fee=30_000,
         cod_limit=10**9,
     )  # fmt: skip
     assert isinstance(done, live_orders.Confirmed)

@@ -83,7 +83,8 @@ class _Paper:
             self._pair(pdf, self._say("line-gift"), dong(0, self._language), bold=True)
             self._write(pdf, printable(prize), 8, align="L")
         self._rule(pdf)
-        self._pair(pdf, self._say("total"), dong(slip.worth, self._language), bold=True, size=12)
+        worth, own = dong(slip.worth, self._language), not slip.parcels
+        self._pair(pdf, self._say("paper-goods"), worth, bold=own, size=12 if own else 10)
         for parcel in (each for each in slip.parcels if not each.kept):
             self._due(pdf, parcel)
         if slip.deposit and not slip.parcels:

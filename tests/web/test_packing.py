@@ -40,6 +40,7 @@ async def test_what_is_kept_of_a_code_is_set_apart_from_what_goes(sold: House, m
     assert "× 3" not in card
     assert "120.000đ" in card
     assert "180.000đ" not in card
+    assert "Tiền hàng 120.000đ" in card
     assert "Thu hộ 150.000đ" in card
     assert [(row["qty"], row["order"], row["state"]) for row in await listed(sold) if row["name"] == "Tú"] == [
         ("1", kept.number, "kept"),
@@ -58,3 +59,13 @@ async def test_what_is_kept_of_a_code_is_set_apart_from_what_goes(sold: House, m
         assert "180.000đ" not in said
     assert f"kept, do not send yet: {KEPT_GOODS} ({kept.number})" in plain((await packed(sold, "en"))[3])
     assert "kept, do not send yet: A12" in await text_of(sold, 4)
+
+
+async def test_the_sum_to_collect_is_the_bold_one(sold: House) -> None:  # noqa: F811
+    await confirmed(sold, 2)
+    alone, goes, _ = await packed(sold)
+    assert '<b class="total">120.000đ</b>' in alone
+    assert '<span class="total">450.000đ</span>' in goes
+    assert '<b class="due">Thu hộ 480.000đ</b>' in goes
+    assert "Tiền hàng 450.000đ" in plain(goes)
+    assert "Tiền hàng 450.000đ Thu hộ 480.000đ" in await text_of(sold, 2)

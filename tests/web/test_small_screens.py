@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.async_api import Browser, expect
 
+from db.writes import orders as writes
+from domain.orders import KEPT
 from services import live_comments
 from tests.screens import fits
-from tests.web.conftest import House
+from tests.web.conftest import NOW, House
 from tests.web.test_browser import CHROMIUM, browser, page_of  # noqa: F401  a fixture
+from tests.web.test_report import confirmed, sold  # noqa: F401  a fixture
 
 SMALL = {"width": 360, "height": 640}
 CROWDED = """() => [...document.querySelectorAll('.chart')].flatMap((chart) => {
@@ -38,6 +41,21 @@ async def test_every_label_of_the_report_stands_free_and_inside(house: House, br
     await page.goto(f"{base}/live/{house.slug}/report")
     await expect(page.locator(".chart")).not_to_have_count(0)
     assert await page.evaluate(CROWDED) == []
+    assert await fits(page)
+
+
+async def test_the_packing_list_wraps(sold: House, browser: Browser) -> None:  # noqa: F811
+    first = await confirmed(sold, 2)
+    async with sold.database.begin() as session:
+        await writes.keep(session, first.id, NOW + KEPT)
+    for slip in range(4, 8):
+        await sold.hear(f"Nguyễn Thị {slip}", "b3 x1")
+        await confirmed(sold, slip, first)
+    base = str(sold.client.make_url("")).rstrip("/")
+    page = await page_of(browser, SMALL, [])
+    await page.goto(base + sold.link("host"))
+    await page.goto(f"{base}/live/{sold.slug}/packing")
+    await expect(page.locator(".parcel")).to_have_count(7)
     assert await fits(page)
 
 

@@ -313,6 +313,7 @@ web-broadcast-minutes = about { $count } min
 web-broadcast-text = Its words
 web-broadcast-fresh = This page renews itself every 3 seconds.
 web-paper-note = Note: { $note }
+web-paper-goods = Goods
 web-paper-kept = { web-line-kept }: { $goods } ({ $number })
 web-paper-due-cod = Collect
 web-paper-due-transfer = Transfer to come

@@ -149,11 +149,20 @@ class PriceRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What comes along of another order: (its live's code, or its name where it has none; thousandths; unit) each."""
+
+    number: str
+    goods: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """An order that came of a slip: to whom it goes, and what is still to be paid in dong (payment: cod | transfer).
 
     `state`: of domain.orders.State. `kept`: it is not to be sent yet. `along`: the number of the order in whose parcel it
-    goes; `joined`: of those in its own. `joint`: what is collected once for it and them.
+    goes; `joined`: of those in its own. `joint`: what is collected once for it and them. `beside`: what else is in the
+    parcel, told of the order that came last, with which it is packed.
     """
 
     order: str
@@ -170,6 +179,7 @@ class Parcel:
     along: str = ""
     joined: tuple[str, ...] = ()
     joint: Joint | None = None
+    beside: tuple[Beside, ...] = ()
 
     @property
     def collects(self) -> bool:

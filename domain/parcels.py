@@ -47,15 +47,20 @@ def joint(order_id: int, members: Collection[Member]) -> Joint | None:
 
     `members`: the order and at least those that go in its parcel.
     """
+    going = going_with(order_id, members)
+    total = sum(mate.due for mate in going if mate.payment is Payment.COD)
+    return Joint(tuple(mate.number for mate in going), total) if len(going) > 1 and total else None
+
+
+def going_with(order_id: int, members: Collection[Member]) -> list[Member]:
+    """The orders that go now in the parcel of an order, itself too, the oldest first; none where it does not go."""
     known = {member.id: member for member in members}
     own = known.get(order_id)
     stage = next((stage for stage in _STAGES if own is not None and own.state in stage), None)
     if own is None or stage is None or own.kept:
-        return None
+        return []
     mates = [known[each] for each in sorted(_tied(order_id, known))]
-    going = [mate for mate in mates if mate.state in stage and not mate.kept]
-    total = sum(mate.due for mate in going if mate.payment is Payment.COD)
-    return Joint(tuple(mate.number for mate in going), total) if len(going) > 1 and total else None
+    return [mate for mate in mates if mate.state in stage and not mate.kept]
 
 
 def _tied(order_id: int, known: dict[int, Member]) -> set[int]:

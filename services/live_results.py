@@ -11,7 +11,7 @@ from db.reads import live_parcels
 from db.reads import lives as reads
 from db.session import Database
 from domain.games import Entry
-from domain.live_shows import Ordered, Parcel
+from domain.live_shows import Beside, Ordered, Parcel
 from domain.lives import GOODS, LAPSED, SOLD, WAITLISTED, Code, Live, Slip
 from domain.quantities import cost
 from services.lives import EXPORT, KEPT, SENDING, entries, parcels_of
@@ -89,6 +89,12 @@ class PackedSlip:
     def total(self) -> int:
         """What everything in it costs."""
         return sum(line.cost for line in self.lines)
+
+    @property
+    def beside(self) -> list[Beside]:
+        """What comes along in its parcels from orders that are none of its own."""
+        own = {parcel.order for parcel in self.parcels}
+        return [each for parcel in self.parcels for each in parcel.beside if each.number not in own]
 
     @property
     def worth(self) -> int:

@@ -79,6 +79,10 @@ class _Paper:
         self._rule(pdf)
         for line in slip.lines:
             self._line(pdf, line)
+        for other in slip.beside:
+            goods = ", ".join(f"{name} × {shown(qty, self._language)} {unit}" for name, qty, unit in other.goods)
+            said = f"{self._say('paper-beside', number=other.number)} {goods}"
+            self._write(pdf, printable(said), 9, bold=True, align="L")
         for prize in slip.gifts:
             self._pair(pdf, self._say("line-gift"), dong(0, self._language), bold=True)
             self._write(pdf, printable(prize), 8, align="L")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 import orjson
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from db.reads import parcels
 from db.reads.orders import WAITS
 from db.session import Session
-from db.tables.lives import live_log, lives
+from db.tables.lives import live_codes, live_log, lives
 from db.tables.orders import order_lines, orders
 from db.tables.producers import producers
-from domain.live_shows import Ordered, Parcel
-from domain.parcels import due, joint
+from domain.live_shows import Beside, Ordered, Parcel
+from domain.parcels import due, going_with, joint
 
 
 async def of_live(session: Session, live_id: int) -> list[Ordered]:
@@ -40,6 +40,9 @@ async def of_live(session: Session, live_id: int) -> list[Ordered]:
         return []
     joined, variants = await _joined(session, [row.id for row in rows]), await _variants(session, ours)
     members = await parcels.together(session, [row.id for row in rows if row.along_id is not None or row.id in joined])
+    groups = {row.id: [each.id for each in going_with(row.id, members)] for row in rows}
+    mates = {order: group[:-1] for order, group in groups.items() if group[-1:] == [order]}
+    beside = await _beside(session, {each for group in mates.values() for each in group})
     steps = await session.execute(
         select(live_log.c.id, live_log.c.detail).where(live_log.c.live_id == live_id, live_log.c.kind == "confirm")
     )
@@ -53,6 +56,7 @@ async def of_live(session: Session, live_id: int) -> list[Ordered]:
                 row.number or "", row.state, row.producer_id, row.producer, row.name, row.phone, row.address,
                 row.note or "", row.payment, due(row.total, row.deposit, paid=row.paid_at is not None), bool(row.kept),
                 row.along or "", tuple(joined.get(row.id, ())), joint(row.id, members),
+                tuple(beside[each] for each in mates.get(row.id, ()) if each in beside),
             ),
         )
         for row in rows
@@ -66,6 +70,32 @@ async def _variants(session: Session, ours: ColumnElement[bool]) -> dict[int, se
     found: dict[int, set[int]] = defaultdict(set)
     for row in await session.execute(statement):
         found[row.order_id].add(row.variant_id)
+    return found
+
+
+async def _beside(session: Session, order_ids: set[int]) -> dict[int, Beside]:
+    """What these orders have, with the codes of the lives that they came of."""
+    if not order_ids:
+        return {}
+    code = (
+        select(func.min(live_codes.c.code))
+        .join(lives, lives.c.id == live_codes.c.live_id)
+        .where(lives.c.slug == orders.c.live, live_codes.c.variant_id == order_lines.c.variant_id)
+        .correlate(orders, order_lines)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            orders.c.id, orders.c.number, func.coalesce(code, order_lines.c.name), order_lines.c.qty, order_lines.c.unit
+        )
+        .join(orders, orders.c.id == order_lines.c.order_id)
+        .where(orders.c.id.in_(order_ids))
+        .order_by(order_lines.c.id)
+    )
+    found: dict[int, Beside] = {}
+    for order, number, name, qty, unit in await session.execute(statement):
+        had = found[order].goods if order in found else ()
+        found[order] = Beside(number or "", (*had, (name, qty, unit)))
     return found
 
 

@@ -69,3 +69,23 @@ async def test_the_sum_to_collect_is_the_bold_one(sold: House) -> None:  # noqa:
     assert '<b class="due">Thu hộ 480.000đ</b>' in goes
     assert "Tiền hàng 450.000đ" in plain(goes)
     assert "Tiền hàng 450.000đ Thu hộ 480.000đ" in await text_of(sold, 2)
+
+
+async def test_what_comes_along_is_packed_with_the_order_that_came_last(
+    sold: House,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = await confirmed(sold, 2)
+    async with sold.database.begin() as session:
+        await writes.keep(session, first.id, NOW + KEPT)
+    await confirmed(sold, 3, first)
+    along = f"kèm {first.number}: B3 × 3 gói"
+    _, one, other = await packed(sold)
+    assert f"☐ {along}" in plain(other)
+    assert "kèm" not in one
+    monkeypatch.setattr(paper, "FPDF", Written)
+    for size in paper.SIZES:
+        Written.made.clear()
+        assert (await sold.client.get(f"/live/phien/slips.pdf?size={size}&stt=3")).status == 200
+        assert along in Written.made[0].said
+    assert f"☐ with {first.number}: B3 × 3 gói" in plain((await packed(sold, "en"))[2])

@@ -314,6 +314,7 @@ web-broadcast-text = Its words
 web-broadcast-fresh = This page renews itself every 3 seconds.
 web-paper-note = Note: { $note }
 web-paper-goods = Goods
+web-paper-beside = with { $number }:
 web-paper-kept = { web-line-kept }: { $goods } ({ $number })
 web-paper-due-cod = Collect
 web-paper-due-transfer = Transfer to come

@@ -314,6 +314,7 @@ web-broadcast-text = Nội dung tin
 web-broadcast-fresh = Trang tự cập nhật mỗi 3 giây.
 web-paper-note = Dặn: { $note }
 web-paper-goods = Tiền hàng
+web-paper-beside = kèm { $number }:
 web-paper-kept = { web-line-kept }: { $goods } ({ $number })
 web-paper-due-cod = Thu hộ
 web-paper-due-transfer = Chờ chuyển khoản

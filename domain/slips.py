@@ -241,4 +241,6 @@ def merge(live: Live, stays: Slip, goes: Slip, now: int) -> Slip:
         else:
             separate(live, each, now)
     _within_limits(live, stays, now)
+    if banned:
+        strike(live, stays, now)
     return stays

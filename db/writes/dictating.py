@@ -105,9 +105,8 @@ class Dictating:
             return self.scribe.send(dictation, first=first)
         except (ValueError, ScribeLostError):
             return None
-        except (
-            Exception
-        ):  # whatever it is, no order may be lost by it: our own writer meets it, and tells who brought it
+        except Exception:
+            # Whatever it is, no order may be lost by it: our own writer meets it, and tells who brought it.
             log.exception("a batch could not be dictated")
             return None
 

@@ -292,13 +292,19 @@ def test_who_is_let_in_again_orders_anew_and_what_the_ban_took_stays_with_the_ne
     assert [entry.kind for entry in stage.live.changes.entries][-3:] == ["ban", "unban", "restock"]
 
 
-def test_one_name_of_a_slip_lets_all_its_names_in_again() -> None:
+def of_two_names() -> Stage:
+    """Lan has a slip in each of two sources, is banned in one, and both are claimed by the same person."""
     stage = Stage(code(1, "A1", 9))
     stage.order("lan", "A1")
     stage.order("lan", "A1", source="facebook")
     stage.do("ban", source="telegram", author="lan")
     for slip in (1, 2):
         stage.do("person", slip=slip, person=1)
+    return stage
+
+
+def test_one_name_of_a_slip_lets_all_its_names_in_again() -> None:
+    stage = of_two_names()
     stage.do("phone", slip=1, phone="0912345678")
     stage.do("phone", slip=2, phone="0912345678")
     assert stage.live.slips[1].names == (("telegram", "lan"), ("facebook", "lan"))
@@ -309,16 +315,22 @@ def test_one_name_of_a_slip_lets_all_its_names_in_again() -> None:
 
 
 def test_who_turns_out_to_be_somebody_banned_is_banned_too() -> None:
-    stage = Stage(code(1, "A1", 9))
-    stage.order("lan", "A1")
-    stage.order("lan", "A1", source="facebook")
-    stage.do("ban", source="telegram", author="lan")
-    for slip in (1, 2):
-        stage.do("person", slip=slip, person=1)
+    stage = of_two_names()
     for slip in (1, 2):
         stage.do("phone", slip=slip, phone="0912345678")
     assert stage.order("lan", "A1", how="add", source="facebook").reason == "banned"
     assert set(stage.live.changes.bans) == {("telegram", "lan"), ("facebook", "lan")}
+
+
+def test_what_such_a_buyer_holds_goes_to_the_next_as_with_a_ban() -> None:
+    stage = of_two_names()
+    stage.order("minh", "A1", 8)
+    assert stage.states("minh") == [("A1", 8, "held")]
+    stage.order("hoa", "A1")
+    for slip in (1, 2):
+        stage.do("phone", slip=slip, phone="0912345678")
+    assert {state for _, _, state in stage.states("lan")} == {"cancelled"}
+    assert stage.states("hoa") == [("A1", 1, "offered")]
 
 
 def test_nobody_is_let_in_again_who_was_not_banned_and_one_key_lets_in_once() -> None:

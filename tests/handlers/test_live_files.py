@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,8 +154,8 @@ async def test_a_file_lies_on_our_disk_for_a_day(stage: Stage, tmp_path: Path) -
     outside = media.parent / "kept.toml"
     outside.write_text("a")
     for hours, there in ((23, True), (24, False)):
-        later = stage.now + timedelta(hours=hours)
-        await Runner(stage.database, JOBS, Means(load(), media=media), lambda later=later: later).run_due()  # type: ignore[misc]
+        then = partial(stage.now.__add__, timedelta(hours=hours))
+        await Runner(stage.database, JOBS, Means(load(), media=media), then).run_due()
         assert [(media / path).exists() for path in made] == [there] * 3
     assert other.exists()
     assert outside.exists()
